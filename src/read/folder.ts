@@ -1,0 +1,178 @@
+// A publish output that lies in a folder. Synchronous calls inside: several times faster than the asynchronous ones
+// for thousands of small files, and `opendir` with `recursive` loses entries on Node 20.
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs'
+import { join, relative, isAbsolute, sep } from 'node:path'
+import { SourceError, type ListingGap, type Source, type SourceFile } from './source.ts'
+
+export interface FolderCaps {
+  /** Entries of any kind: folders without files must end too. */
+  readonly entries: number
+  readonly depth: number
+}
+
+const defaultCaps: FolderCaps = { entries: 100_000, depth: 64 }
+
+interface Walk {
+  readonly root: string
+  readonly caps: FolderCaps
+  readonly files: SourceFile[]
+  readonly gaps: ListingGap[]
+  /** Listed path → where its bytes lie, for links only. */
+  readonly linked: Map<string, string>
+  entries: number
+}
+
+/** Lists the folder now; the bytes are read when asked for. Throws SourceError when the folder itself cannot be read. */
+export function openFolder(path: string, label: string, caps: FolderCaps = defaultCaps): Source {
+  const root = realRoot(path)
+  const walk: Walk = { root, caps, files: [], gaps: [], linked: new Map(), entries: 0 }
+  walkFolder(walk, '', 1)
+  walk.files.sort(byPath)
+  walk.gaps.sort(byPath)
+  const sizes = new Map(walk.files.map((file) => [file.path, file.size]))
+
+  function place(listed: string): { readonly file: string; readonly size: number } {
+    const size = sizes.get(listed)
+    if (size === undefined) throw new SourceError(listed, 'there is no such file')
+    return { file: walk.linked.get(listed) ?? join(root, listed), size }
+  }
+
+  return {
+    label,
+    files: walk.files,
+    gaps: walk.gaps,
+    async read(listed) {
+      const { file, size } = place(listed)
+      return readBytes(listed, file, 0, size)
+    },
+    async readRange(listed, start, length) {
+      const { file, size } = place(listed)
+      const from = Math.min(size, Math.max(0, start))
+      return readBytes(listed, file, from, Math.min(size - from, Math.max(0, length)))
+    },
+  }
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  if (a.path === b.path) return 0
+  return a.path < b.path ? -1 : 1
+}
+
+function realRoot(path: string): string {
+  try {
+    const root = realpathSync(path)
+    readdirSync(root)
+    return root
+  } catch (error) {
+    throw new SourceError('', reasonOf(error))
+  }
+}
+
+function walkFolder(walk: Walk, folder: string, depth: number): void {
+  for (const entry of entriesOf(walk, folder)) {
+    if (walk.entries >= walk.caps.entries) {
+      // Said once, with the place where the listing stopped.
+      if (!walk.gaps.some((gap) => gap.reason === 'too-many-files')) {
+        walk.gaps.push({ path: folder, reason: 'too-many-files' })
+      }
+      return
+    }
+    walk.entries += 1
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) {
+      if (depth >= walk.caps.depth) walk.gaps.push({ path, reason: 'too-deep' })
+      else walkFolder(walk, path, depth + 1)
+    } else if (entry.isFile()) takeFile(walk, path)
+    else if (entry.isSymbolicLink()) takeLink(walk, path)
+    else walk.gaps.push({ path, reason: 'not-a-file' })
+  }
+}
+
+function entriesOf(walk: Walk, folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(join(walk.root, folder), { withFileTypes: true })
+  } catch {
+    walk.gaps.push({ path: folder, reason: 'unreadable' })
+    return []
+  }
+}
+
+function takeFile(walk: Walk, path: string): void {
+  try {
+    const { size, mode } = lstatSync(join(walk.root, path))
+    walk.files.push({ path, size, mode: permissions(mode) })
+  } catch {
+    // Also a name that is not valid UTF-8: Node's decoded name leads nowhere.
+    walk.gaps.push({ path, reason: 'unreadable' })
+  }
+}
+
+function takeLink(walk: Walk, path: string): void {
+  try {
+    const target = realpathSync(join(walk.root, path))
+    if (!isInside(walk.root, target)) {
+      walk.gaps.push({ path, reason: 'link-out-of-root' })
+      return
+    }
+    const stats = statSync(target)
+    if (stats.isFile()) {
+      walk.files.push({ path, size: stats.size, mode: permissions(stats.mode) })
+      walk.linked.set(path, target)
+    } else walk.gaps.push({ path, reason: stats.isDirectory() ? 'link-not-followed' : 'not-a-file' })
+  } catch {
+    walk.gaps.push({ path, reason: 'unreadable' })
+  }
+}
+
+function isInside(root: string, target: string): boolean {
+  const way = relative(root, target)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Windows has no permission bits; what Node shows there is made up. */
+function permissions(mode: number): number | null {
+  return process.platform === 'win32' ? null : mode & 0o7777
+}
+
+function readBytes(path: string, file: string, start: number, length: number): Uint8Array {
+  let descriptor: number | null = null
+  try {
+    // O_NONBLOCK: should a pipe have taken the file's place since the listing, opening it must not wait for a writer.
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    if (!fstatSync(descriptor).isFile()) throw new SourceError(path, 'it is not a file any more')
+    const bytes = new Uint8Array(length)
+    let done = 0
+    while (done < length) {
+      const got = readSync(descriptor, bytes, done, length - done, start + done)
+      if (got === 0) throw new SourceError(path, 'it became shorter while it was read')
+      done += got
+    }
+    return bytes
+  } catch (error) {
+    throw error instanceof SourceError ? error : new SourceError(path, reasonOf(error))
+  } finally {
+    if (descriptor !== null) closeSync(descriptor)
+  }
+}
+
+/** Node's own message holds the machine's path, so only the code is used. */
+function reasonOf(error: unknown): string {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied'
+  if (code === 'ENOENT') return 'it does not exist'
+  if (code === 'ENOTDIR') return 'it is not a folder'
+  return `it cannot be read (${code})`
+}

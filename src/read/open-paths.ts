@@ -1,0 +1,33 @@
+// The paths that a user names, opened.
+import { UsageError } from '../errors.ts'
+import { openFolder } from './folder.ts'
+import { noFolder } from './no-folder.ts'
+import { resolvePaths, type Found } from './paths.ts'
+import { SourceError, type Source } from './source.ts'
+
+const ARCHIVE = /\.(?:zip|nupkg|7z|tar|tgz|gz|rar)$/i
+
+/** One source for each path, in the order given. A glob that cannot be walked to its end is the user's to narrow. */
+export function openPaths(paths: readonly string[], cwd: string): readonly Source[] {
+  return found(paths, cwd).map(open)
+}
+
+function found(paths: readonly string[], cwd: string): readonly Found[] {
+  try {
+    return resolvePaths(paths, cwd)
+  } catch (error) {
+    throw error instanceof SourceError ? new UsageError(`${error.path}: ${error.message}`) : error
+  }
+}
+
+function open({ kind, path, label }: Found): Source {
+  if (kind === 'missing') return noFolder(label, 'nothing')
+  if (kind === 'file') return noFolder(label, ARCHIVE.test(path) ? 'archive' : 'file')
+  try {
+    return openFolder(path, label)
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    // There is a folder, but its list cannot be had.
+    return { ...noFolder(label, 'nothing'), gaps: [{ path: '', reason: 'unreadable' }] }
+  }
+}

@@ -1,0 +1,125 @@
+// What a path on the command line means: a folder, a file, or a glob of these.
+
+import { readdirSync, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import picomatch from 'picomatch'
+import { SourceError } from './source.ts'
+
+export interface Found {
+  /** As given, or for a match of a glob relative to the working folder; with `/` and none at the end. */
+  readonly label: string
+  readonly path: string
+  readonly kind: 'folder' | 'file' | 'missing'
+}
+
+const windows = process.platform === 'win32'
+
+/** Folders nest this deep in no sensible tree, and `**` must end. */
+const deepest = 32
+const mostEntries = 500_000
+
+/** Throws SourceError when a glob walks over more entries than can be meant. */
+export function resolvePaths(patterns: readonly string[], cwd: string): readonly Found[] {
+  const found = new Map<string, Found>()
+  for (const pattern of patterns) {
+    for (const one of resolvePattern(pattern, cwd)) if (!found.has(one.path)) found.set(one.path, one)
+  }
+  return [...found.values()]
+}
+
+function resolvePattern(pattern: string, cwd: string): readonly Found[] {
+  const literal = resolve(cwd, pattern)
+  const kind = kindOf(literal)
+  // What exists under exactly this name is meant, even when its name has brackets.
+  if (kind !== 'missing') return [{ label: labelOf(pattern), path: literal, kind }]
+  const matches = matchesOf(withSlashes(pattern), cwd)
+  return matches.length > 0 ? matches : [{ label: labelOf(pattern), path: literal, kind: 'missing' }]
+}
+
+/** The outermost matching folders; the matching files when no folder matches. */
+function matchesOf(pattern: string, cwd: string): readonly Found[] {
+  const { base, glob, isGlob, prefix } = picomatch.scan(pattern, { nonegate: true })
+  if (!isGlob) return []
+  // A pattern such as `/*` has the base `/`, which scan reports as empty.
+  const root = base === '' && (pattern.startsWith('/') || prefix.startsWith('/')) ? '/' : base
+  const walk: Walk = {
+    matches: picomatch(glob.replace(/\/+$/, ''), { nocase: windows, nonegate: true }),
+    depth: glob.includes('**') ? deepest : Math.min(deepest, glob.split('/').length),
+    hidden: /(?:^|[/{,])\./.test(glob),
+    packages: glob.includes('node_modules'),
+    folders: [],
+    files: [],
+    entries: 0,
+    pattern,
+  }
+  const start = resolve(cwd, root)
+  walkFolder(walk, start, '', 1)
+  const kind = walk.folders.length > 0 ? 'folder' : 'file'
+  const paths = (kind === 'folder' ? walk.folders : walk.files).map((path) => resolve(start, path))
+  return paths
+    .map((path) => ({ label: withSlashes(relative(cwd, path)) || '.', path, kind }) as const)
+    .sort((a, b) => (a.label < b.label ? -1 : 1))
+}
+
+interface Walk {
+  readonly matches: (path: string) => boolean
+  readonly depth: number
+  /** The glob names hidden folders; others are not walked, since `*` does not match them. */
+  readonly hidden: boolean
+  readonly packages: boolean
+  readonly folders: string[]
+  readonly files: string[]
+  entries: number
+  readonly pattern: string
+}
+
+function walkFolder(walk: Walk, folder: string, below: string, depth: number): void {
+  for (const entry of entriesOf(folder)) {
+    walk.entries += 1
+    if (walk.entries > mostEntries) {
+      throw new SourceError(walk.pattern, `the pattern walks over more than ${mostEntries} files: narrow it`)
+    }
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    const full = resolve(folder, entry.name)
+    // A link may be a match, but is not walked into: so the walk ends.
+    const kind = entry.isSymbolicLink() ? kindOf(full) : entry.isDirectory() ? 'folder' : 'file'
+    // Folders inside a match are part of it.
+    if (walk.matches(path)) (kind === 'folder' ? walk.folders : walk.files).push(path)
+    else if (entry.isDirectory() && depth < walk.depth && isWalked(walk, entry.name)) {
+      walkFolder(walk, full, path, depth + 1)
+    }
+  }
+}
+
+function isWalked(walk: Walk, name: string): boolean {
+  if (name === 'node_modules') return walk.packages
+  return walk.hidden || !name.startsWith('.')
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    // Unreadable or gone: it holds no match that could be audited.
+    return []
+  }
+}
+
+function kindOf(path: string): Found['kind'] {
+  try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) return 'folder'
+    return stats.isFile() ? 'file' : 'missing'
+  } catch {
+    return 'missing'
+  }
+}
+
+/** On Windows a backslash separates; elsewhere it is a character of a name, or escapes one of a glob. */
+function withSlashes(path: string): string {
+  return windows ? path.replaceAll('\\', '/') : path
+}
+
+function labelOf(pattern: string): string {
+  return withSlashes(pattern).replace(/(?<=[^/:])\/+$/, '')
+}

@@ -1,0 +1,49 @@
+// A publish output as plain bytes, wherever they lie: a folder, memory, later an archive.
+
+/** One file of a publish output. */
+export interface SourceFile {
+  /** Path relative to the root of the output, with `/`, never starting with `/` or containing `..`. */
+  readonly path: string
+  /** Size in bytes. */
+  readonly size: number
+  /** Unix permission bits (for example 0o755); null where the place does not know them (Windows). */
+  readonly mode: number | null
+}
+
+/** Something in the listing that is there but was not taken: the audit tells it, it never passes silently. */
+export interface ListingGap {
+  readonly path: string
+  readonly reason:
+    | 'link-out-of-root'
+    /** A link to a folder inside: its files are listed where they really lie. */
+    | 'link-not-followed'
+    | 'unreadable'
+    | 'too-many-files'
+    | 'too-deep'
+    | 'not-a-file'
+}
+
+/** What a publish output is read through. Nothing is ever written, and nothing outside the root is read. */
+export interface Source {
+  /** What the user called it, with `/`. */
+  readonly label: string
+  /** What lies at the path where it is no folder; absent for a folder. Then there are no files. */
+  readonly instead?: 'nothing' | 'archive' | 'file'
+  /** Every regular file, sorted by path in code unit order. */
+  readonly files: readonly SourceFile[]
+  readonly gaps: readonly ListingGap[]
+  /** The whole file. Throws SourceError when it cannot be read. */
+  read(path: string): Promise<Uint8Array>
+  /** `length` bytes from `start`, fewer at the end of the file. Throws SourceError when it cannot be read. */
+  readRange(path: string, start: number, length: number): Promise<Uint8Array>
+}
+
+/** A file of the output could not be read; the reason is in plain words, without a path of the machine. */
+export class SourceError extends Error {
+  readonly path: string
+  constructor(path: string, reason: string) {
+    super(reason)
+    this.name = 'SourceError'
+    this.path = path
+  }
+}
