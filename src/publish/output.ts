@@ -1,0 +1,171 @@
+// A publish output with its files understood: the one place that decides which bytes are read.
+import { SourceError } from '../read/source.ts'
+import type { ListingGap, Source, SourceFile } from '../read/source.ts'
+import { readLauncherMarks } from './app-host.ts'
+import type { LauncherMarks } from './app-host.ts'
+import { parseAppSettings } from './app-settings.ts'
+import type { AppSettings } from './app-settings.ts'
+import { readBinary } from './binary.ts'
+import type { BinaryHead } from './binary.ts'
+import { readBundle } from './bundle.ts'
+import type { Bundle } from './bundle.ts'
+import { parseDeps } from './deps.ts'
+import type { DepsFile } from './deps.ts'
+import { extension, indexFiles } from './files.ts'
+import type { Files } from './files.ts'
+import { readBundleContent } from './bundle-content.ts'
+import type { BundleContent } from './bundle-content.ts'
+import { absent, broken } from './parsed.ts'
+import type { Broken, Parsed } from './parsed.ts'
+import { parseRuntimeConfig } from './runtime-config.ts'
+import type { RuntimeConfig } from './runtime-config.ts'
+import { parseStaticAssets } from './static-assets.ts'
+import type { StaticAssetsManifest } from './static-assets.ts'
+import { parseWebConfig } from './web-config.ts'
+import type { WebConfigDocument } from './web-config.ts'
+import { MAX_XML_SIZE } from './xml-fault.ts'
+
+export interface Launcher {
+  readonly file: SourceFile
+  readonly head: BinaryHead
+  readonly marks: LauncherMarks
+  /** null where it is no bundle. */
+  readonly bundle: Parsed<Bundle> | null
+  readonly content: BundleContent | null
+}
+
+export interface PublishOutput {
+  readonly label: string
+  /** What lies at the path where it is no folder; null for a folder. */
+  readonly instead: 'nothing' | 'archive' | 'file' | null
+  readonly files: Files
+  readonly gaps: readonly ListingGap[]
+  /** The root web.config, whatever its casing. */
+  readonly webConfig: Parsed<WebConfigDocument>
+  /** Every root `*.runtimeconfig.json` but the `.dev.json` ones, by path. */
+  readonly runtimeConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
+  /** Every root `*.deps.json`, by path. */
+  readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
+  /** Every root `appsettings*.json`, whatever its casing, by path. */
+  readonly appSettings: ReadonlyMap<string, Parsed<AppSettings>>
+  /** Every root `*.staticwebassets.endpoints.json`, by path. */
+  readonly staticAssets: ReadonlyMap<string, Parsed<StaticAssetsManifest>>
+  /** Heads of every program and library outside wwwroot, by path. */
+  readonly binaries: ReadonlyMap<string, BinaryHead>
+  /** Native programs in the root: app hosts, bundles, Native AOT programs. */
+  readonly launchers: readonly Launcher[]
+  /** Binaries whose head could not be read. */
+  readonly unreadable: readonly Broken[]
+}
+
+/**
+ * More than any of these files needs: the largest deps.json seen is below 1 MB. A file over it is not read at all, so that
+ * a hostile output cannot take the memory of the runner.
+ */
+const DOCUMENT_LIMIT = 16 * 1024 * 1024
+
+
+const NOT_BINARY = new Set(
+  ('.json .config .pdb .xml .txt .md .html .htm .css .js .map .br .gz .ico .png .svg .jpg .cshtml .razor .dbg .pem ' +
+    '.pfx .key .crt .cer .zip .nupkg .log .yml .yaml .sh .cmd .bat .ps1 .sql .db .csv .dat .resx .resources').split(' '),
+)
+const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
+
+/** Reads what the audit needs of an output, each byte at most once. Throws only on a defect of the tool itself. */
+export async function readPublishOutput(source: Source): Promise<PublishOutput> {
+  const files = indexFiles(source.files)
+  const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
+  const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
+  const unreadable: Broken[] = []
+  const binaries = await readBinaries(source, files, unreadable)
+  return {
+    label: source.label,
+    instead: source.instead ?? null,
+    files,
+    gaps: source.gaps,
+    webConfig: webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
+    runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
+    deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
+    appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
+    staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
+    binaries,
+    launchers: await readLaunchers(source, files, binaries, unreadable),
+    unreadable,
+  }
+}
+
+type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>
+
+async function readDocument<T>(source: Source, file: SourceFile, parse: Parser<T>, limit: number): Promise<Parsed<T>> {
+  if (file.size > limit) {
+    const reason = `it has ${file.size} bytes, more than the ${limit} that are read`
+    return broken(file.path, 'too-large', reason)
+  }
+  try {
+    return parse(await source.read(file.path), file.path)
+  } catch (error) {
+    return asBroken(error, file.path)
+  }
+}
+
+async function readAll<T>(source: Source, files: readonly SourceFile[], parse: Parser<T>): Promise<Map<string, Parsed<T>>> {
+  const documents = new Map<string, Parsed<T>>()
+  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, DOCUMENT_LIMIT))
+  return documents
+}
+
+async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Map<string, BinaryHead>> {
+  const heads = new Map<string, BinaryHead>()
+  for (const file of files.all) {
+    if (!mayBeBinary(file.path)) continue
+    try {
+      heads.set(file.path, await readBinary(source, file))
+    } catch (error) {
+      unreadable.push(asBroken(error, file.path))
+    }
+  }
+  return heads
+}
+
+// A static asset is never loaded by a host, even where it is called .dll (WebAssembly).
+function mayBeBinary(path: string): boolean {
+  if (/^wwwroot\//i.test(path)) return false
+  const kind = extension(path)
+  return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
+}
+
+async function readLaunchers(
+  source: Source,
+  files: Files,
+  binaries: ReadonlyMap<string, BinaryHead>,
+  unreadable: Broken[],
+): Promise<Launcher[]> {
+  const launchers: Launcher[] = []
+  for (const file of files.root) {
+    const head = binaries.get(file.path)
+    if (head === undefined || !isProgram(file.path, head)) continue
+    try {
+      const marks = await readLauncherMarks(source, file, head)
+      const bundle = marks.bundleHeader === null ? null : await readBundle(source, file, marks.bundleHeader)
+      const content = bundle?.state === 'ok' ? await readBundleContent(source, file, bundle.value) : null
+      launchers.push({ file, head, marks, bundle, content })
+    } catch (error) {
+      unreadable.push(asBroken(error, file.path))
+    }
+  }
+  return launchers
+}
+
+// createdump and dotnet are programs of the runtime, never the app.
+function isProgram(path: string, head: BinaryHead): boolean {
+  if (/^(createdump|dotnet|apphost|singlefilehost)(\.exe)?$/i.test(path)) return false
+  const kind = extension(path)
+  if (head.format === 'pe') return head.managed === null && !head.dll && kind === '.exe'
+  if (head.format === 'elf') return head.kind !== 'other' && kind !== '.so' && kind !== '.dll' && !/\.so\./.test(path)
+  return head.format === 'mach-o' && kind !== '.dylib' && kind !== '.dll'
+}
+
+function asBroken(error: unknown, path: string): Broken {
+  if (error instanceof SourceError) return broken(path, 'unreadable', error.message)
+  throw error
+}

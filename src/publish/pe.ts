@@ -1,0 +1,196 @@
+// Windows' Portable Executable format, which every managed assembly uses on every system.
+// Layout: https://learn.microsoft.com/windows/win32/debug/pe-format, CLI header: ECMA-335 II.25.3.3,
+// ReadyToRun header: dotnet/runtime docs/design/coreclr/botr/readytorun-format.md.
+
+import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary.ts'
+import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
+
+export interface PeSection {
+  readonly name: string
+  readonly virtualAddress: number
+  readonly virtualSize: number
+  readonly offset: number
+  readonly size: number
+  readonly writable: boolean
+}
+
+export interface PeLayout {
+  readonly machine: number
+  readonly dll: boolean
+  readonly pe32Plus: boolean
+  readonly subsystem: number
+  readonly sections: readonly PeSection[]
+  readonly exports: Directory
+  readonly cliHeader: Directory
+}
+
+interface Directory {
+  readonly address: number
+  readonly size: number
+}
+
+const architectures: Readonly<Record<number, Architecture>> = {
+  0x014c: 'x86',
+  0x8664: 'x64',
+  0x01c0: 'arm',
+  0x01c2: 'arm',
+  0x01c4: 'arm',
+  0xaa64: 'arm64',
+  // RISC-V 64 and LoongArch 64: named here only so that their system is still told.
+  0x5064: 'other',
+  0x6264: 'other',
+}
+
+/** ReadyToRun images for another system carry the CPU's value XOR one of these (readytorun-format.md, "OS-specific"). */
+const systemMasks: readonly (readonly [number, BinarySystem])[] = [
+  [0, 'windows'],
+  [0x7b79, 'linux'],
+  [0x4644, 'macos'],
+  [0xadc4, 'other'],
+  [0x1993, 'other'],
+  [0x1992, 'other'],
+]
+
+export function platformOf(machine: number): {
+  readonly architecture: Architecture
+  readonly system: BinarySystem
+} {
+  for (const [mask, system] of systemMasks) {
+    const architecture = architectures[machine ^ mask]
+    if (architecture !== undefined) return { architecture, system }
+  }
+  return { architecture: 'other', system: 'other' }
+}
+
+/** The image's head, or why it is none. */
+export async function readPe(file: FileBytes): Promise<BinaryHead> {
+  const layout = await readPeLayout(file)
+  if (typeof layout === 'string') return { format: 'damaged', claimed: 'pe', reason: layout }
+  const managed = await readManaged(file, layout)
+  if (typeof managed === 'string') return { format: 'damaged', claimed: 'pe', reason: managed }
+  return {
+    format: 'pe',
+    architecture: platformOf(layout.machine).architecture,
+    machine: layout.machine,
+    pe32Plus: layout.pe32Plus,
+    dll: layout.dll,
+    subsystem: layout.subsystem,
+    managed,
+    endOfData: Math.max(
+      ...layout.sections.map((section) => (section.size === 0 ? 0 : section.offset + section.size)),
+      0,
+    ),
+  }
+}
+
+/** The headers in front, or why they cannot be understood. */
+export async function readPeLayout(file: FileBytes): Promise<PeLayout | string> {
+  const dos = await file.at(0, 64)
+  if (dos.length < 64) return 'the file ends inside its DOS header'
+  const start = viewOf(dos).getUint32(60, true)
+  const coff = await file.at(start, 24)
+  if (coff.length < 24) return 'the file ends before its PE header'
+  const view = viewOf(coff)
+  if (view.getUint32(0, true) !== 0x4550) return 'there is no PE header where its DOS header points'
+  const optionalSize = view.getUint16(20, true)
+  const optional = await file.at(start + 24, optionalSize)
+  if (optional.length < optionalSize) return 'the file ends inside its PE header'
+  if (optionalSize < 70) return 'its PE header is too short'
+  const magic = viewOf(optional).getUint16(0, true)
+  if (magic !== 0x10b && magic !== 0x20b) return 'its PE header is of an unknown kind'
+  const sections = await readSections(file, start + 24 + optionalSize, view.getUint16(6, true))
+  if (typeof sections === 'string') return sections
+  return {
+    machine: view.getUint16(4, true),
+    dll: (view.getUint16(22, true) & 0x2000) !== 0,
+    pe32Plus: magic === 0x20b,
+    subsystem: viewOf(optional).getUint16(68, true),
+    sections,
+    exports: directory(optional, magic, 0),
+    cliHeader: directory(optional, magic, 14),
+  }
+}
+
+function directory(optional: Uint8Array, magic: number, index: number): Directory {
+  const base = magic === 0x20b ? 112 : 96
+  const at = base + index * 8
+  if (at + 8 > optional.length) return { address: 0, size: 0 }
+  const view = viewOf(optional)
+  if (index >= view.getUint32(base - 4, true)) return { address: 0, size: 0 }
+  return { address: view.getUint32(at, true), size: view.getUint32(at + 4, true) }
+}
+
+async function readSections(
+  file: FileBytes,
+  start: number,
+  count: number,
+): Promise<readonly PeSection[] | string> {
+  // The Windows loader takes no more than 96 (pe-format, NumberOfSections).
+  if (count > 96) return `it claims to have ${count} sections`
+  const table = await file.at(start, count * 40)
+  if (table.length < count * 40) return 'the file ends inside its section table'
+  const view = viewOf(table)
+  return Array.from({ length: count }, (_, index) => {
+    const at = index * 40
+    return {
+      name: nameOf(table.subarray(at, at + 8)),
+      virtualSize: view.getUint32(at + 8, true),
+      virtualAddress: view.getUint32(at + 12, true),
+      size: view.getUint32(at + 16, true),
+      offset: view.getUint32(at + 20, true),
+      writable: (view.getUint32(at + 36, true) & 0x80000000) !== 0,
+    }
+  })
+}
+
+/** Where an address of the loaded image lies in the file; null when no section's data holds it. */
+export function offsetOf(layout: PeLayout, address: number): number | null {
+  const section = layout.sections.find(
+    ({ virtualAddress, size }) => address >= virtualAddress && address < virtualAddress + size,
+  )
+  return section === undefined ? null : address - section.virtualAddress + section.offset
+}
+
+const cliHeaderLength = 72
+
+async function readManaged(file: FileBytes, layout: PeLayout): Promise<ManagedHead | null | string> {
+  if (layout.cliHeader.address === 0) return null
+  const at = offsetOf(layout, layout.cliHeader.address)
+  if (at === null) return 'its CLI header lies in no section'
+  // 16 bytes more: crossgen puts the ReadyToRun header right behind the CLI header, which saves a read.
+  const header = await file.at(at, cliHeaderLength + 16)
+  if (header.length < cliHeaderLength) return 'the file ends before its CLI header'
+  const view = viewOf(header)
+  const flags = view.getUint32(16, true)
+  const readyToRun = await readReadyToRun(file, layout, view.getUint32(64, true))
+  const ilOnly = (flags & 0x1) !== 0
+  const prefers32Bit = (flags & 0x20002) === 0x20002
+  const requires32Bit = (flags & 0x2) !== 0 && !prefers32Bit
+  const anyCpu =
+    layout.machine === 0x14c && !layout.pe32Plus && ilOnly && !requires32Bit && readyToRun === null
+  const architecture = anyCpu ? null : platformOf(layout.machine).architecture
+  const entryPoint = view.getUint32(20, true) !== 0
+  return { ilOnly, requires32Bit, prefers32Bit, readyToRun, architecture, entryPoint }
+}
+
+async function readReadyToRun(
+  file: FileBytes,
+  layout: PeLayout,
+  address: number,
+): Promise<ReadyToRunHead | null> {
+  const at = address === 0 ? null : offsetOf(layout, address)
+  if (at === null) return null
+  const header = await file.at(at, 12)
+  if (header.length < 12) return null
+  const view = viewOf(header)
+  // "RTR\0"; images of the old NGen have another signature here.
+  if (view.getUint32(0, true) !== 0x00525452) return null
+  const flags = view.getUint32(8, true)
+  return {
+    ...platformOf(layout.machine),
+    major: view.getUint16(4, true),
+    minor: view.getUint16(6, true),
+    flags,
+    component: (flags & 0x20) !== 0,
+  }
+}

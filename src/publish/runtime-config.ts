@@ -1,0 +1,246 @@
+// *.runtimeconfig.json as the .NET host reads it.
+// Sources: dotnet/runtime src/native/corehost/runtime_config.cpp (the order of the checks is its order), and runs of
+// the hosts 8.0, 9.0 and 10.0.12. Judged as hostfxr 10 does: 8 and 9 let a missing version pass.
+import {
+  dies,
+  HostFailure,
+  hostInteger,
+  hostText,
+  isEmptyToHost,
+  readHostFile,
+  writeJson,
+} from './host-json.ts'
+import { findMember } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
+import type { Parsed, Position } from './parsed.ts'
+
+export type RollForward = 'Disable' | 'LatestPatch' | 'Minor' | 'LatestMinor' | 'Major' | 'LatestMajor'
+
+/** How far a reference may roll; null = not said there. */
+export interface RollForwardSettings {
+  readonly rollForward: RollForward | null
+  /** Legacy number; null = not said. */
+  readonly rollForwardOnNoCandidateFx: number | null
+  readonly applyPatches: boolean | null
+}
+
+export interface FrameworkReference extends RollForwardSettings {
+  readonly name: string
+  /** As written; '' where an older host would take a missing one as empty. */
+  readonly version: string
+  /** Of the object that names it. */
+  readonly at: Position
+}
+
+export interface IncludedFramework {
+  readonly name: string
+  readonly version: string
+  readonly at: Position
+}
+
+export interface RuntimeConfig extends RollForwardSettings {
+  readonly tfm: string | null
+  /** True when `framework` or `frameworks` is there, even empty: the host then takes the app for framework-dependent. */
+  readonly frameworkDependent: boolean
+  /** `framework` first, then `frameworks`, in file order. */
+  readonly frameworks: readonly FrameworkReference[]
+  /** null = the key is not there. */
+  readonly includedFrameworks: readonly IncludedFramework[] | null
+  /** Values as JSON text for what is not a string, as the host hands them on. */
+  readonly configProperties: ReadonlyMap<string, string>
+  readonly additionalProbingPaths: readonly string[]
+  /** A WebAssembly client's file (net10) has this key; it is no app for the .NET host. */
+  readonly wasmHostProperties: boolean
+  /** Of `runtimeOptions`, or of the root object. */
+  readonly at: Position
+  /** Of the `frameworks`/`framework`/`includedFrameworks` key; null when none is there. */
+  readonly frameworksAt: Position | null
+}
+
+/** Real files have 1 to 10 KB. */
+const MAX_BYTES = 1024 * 1024
+const INVALID_CONFIG = '0x80008093'
+
+export function parseRuntimeConfig(bytes: Uint8Array, path: string): Parsed<RuntimeConfig> {
+  return readHostFile(bytes, path, { maxBytes: MAX_BYTES, syntaxCode: INVALID_CONFIG, read: readRoot })
+}
+
+function readRoot(root: JsonObject): RuntimeConfig {
+  const options = findMember(root, 'runtimeOptions')
+  if (options === undefined) throw refuses('the property runtimeOptions is missing', root)
+  const nothing: JsonObject = { kind: 'object', at: options.at, members: [] }
+  if (options.value.kind === 'null') return readOptions(nothing, options.at)
+  if (options.value.kind !== 'object') throw refuses('runtimeOptions is not an object', options.value)
+  return readOptions(options.value, options.at)
+}
+
+function refuses(reason: string, value: { readonly at: Position }): HostFailure {
+  return new HostFailure(reason, value.at, INVALID_CONFIG)
+}
+
+/** Which of the two ways to roll forward the file has used so far: they exclude each other in the whole file. */
+interface Seen {
+  current: boolean
+  legacy: boolean
+}
+
+function readOptions(options: JsonObject, at: Position): RuntimeConfig {
+  const seen: Seen = { current: false, legacy: false }
+  const configProperties = readProperties(findMember(options, 'configProperties')?.value)
+  const additionalProbingPaths = readProbingPaths(findMember(options, 'additionalProbingPaths')?.value)
+  const settings = readSettings(options, seen)
+  const tfm = readTfm(findMember(options, 'tfm')?.value)
+  const framework = findMember(options, 'framework')
+  const frameworks = findMember(options, 'frameworks')
+  const included = findMember(options, 'includedFrameworks')
+  const references: FrameworkReference[] = []
+  if (framework !== undefined) references.push(readReference(framework.value, seen))
+  if (frameworks !== undefined) {
+    readList(frameworks.value, 'frameworks', references, (entry) => readReference(entry, seen))
+  }
+  const frameworkDependent = framework !== undefined || frameworks !== undefined
+  if (included !== undefined && frameworkDependent) {
+    throw refuses('includedFrameworks stands beside framework or frameworks', included)
+  }
+  const includedFrameworks: IncludedFramework[] = []
+  if (included !== undefined) {
+    readList(included.value, 'includedFrameworks', includedFrameworks, readIncluded)
+  }
+  return {
+    ...settings,
+    tfm,
+    frameworkDependent,
+    frameworks: references,
+    includedFrameworks: included === undefined ? null : includedFrameworks,
+    configProperties,
+    additionalProbingPaths,
+    wasmHostProperties: findMember(options, 'wasmHostProperties') !== undefined,
+    at,
+    frameworksAt: (frameworks ?? framework ?? included)?.at ?? null,
+  }
+}
+
+function readTfm(value: JsonValue | undefined): string | null {
+  return value === undefined ? null : hostText(value, 'tfm')
+}
+
+function readProperties(value: JsonValue | undefined): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>()
+  // An array passes too: what the host makes of it is not defined, but it starts.
+  if (value === undefined || isEmptyToHost(value) || value.kind === 'array') return properties
+  if (value.kind !== 'object') throw dies('configProperties is not an object', value)
+  for (const { name, value: property } of value.members) {
+    if (!properties.has(name))
+      properties.set(name, property.kind === 'string' ? property.value : writeJson(property))
+  }
+  return properties
+}
+
+function readProbingPaths(value: JsonValue | undefined): readonly string[] {
+  if (value === undefined) return []
+  if (value.kind === 'string') return [value.value]
+  if (value.kind !== 'array') throw refuses('additionalProbingPaths is neither a string nor a list', value)
+  const paths = value.items.map((entry) => hostText(entry, 'an entry of additionalProbingPaths'))
+  return paths.filter((path) => path !== null)
+}
+
+/** A list that the host walks; the same name twice, also beside `framework`, is refused. */
+function readList<T extends IncludedFramework>(
+  value: JsonValue,
+  what: string,
+  known: T[],
+  read: (entry: JsonValue) => T,
+): void {
+  if (isEmptyToHost(value)) return
+  if (value.kind !== 'array') {
+    // Of an object the host takes the name of the first member for an entry.
+    if (value.kind === 'object') throw refuses(`${what} is an object instead of a list`, value)
+    throw dies(`${what} is not a list`, value)
+  }
+  const names = new Set(known.map((framework) => framework.name))
+  for (const entry of value.items) {
+    const framework = read(entry)
+    if (names.has(framework.name)) {
+      throw refuses(`the framework '${framework.name}' is listed twice`, framework)
+    }
+    names.add(framework.name)
+    known.push(framework)
+  }
+}
+
+function readReference(value: JsonValue, seen: Seen): FrameworkReference {
+  const object = demandReference(value)
+  return { ...readIdentity(object), ...readSettings(object, seen) }
+}
+
+function readIncluded(value: JsonValue): IncludedFramework {
+  return readIdentity(demandReference(value))
+}
+
+function demandReference(value: JsonValue): JsonObject {
+  if (value.kind === 'object') return value
+  if (value.kind === 'number' && !isEmptyToHost(value)) {
+    throw dies('a number stands where a framework reference is expected', value)
+  }
+  throw refuses('a framework reference is not an object', value)
+}
+
+function readIdentity(object: JsonObject): IncludedFramework {
+  const name = findMember(object, 'name')
+  if (name === undefined) throw refuses('a framework reference has no name', object)
+  const nameText = demandText(name.value, 'the name of a framework reference')
+  const version = findMember(object, 'version')
+  if (version === undefined) throw refuses(`the reference to framework '${nameText}' has no version`, object)
+  const versionText = demandText(version.value, `the version of framework '${nameText}'`)
+  return { name: nameText, version: versionText, at: object.at }
+}
+
+function demandText(value: JsonValue, what: string): string {
+  const text = hostText(value, what)
+  // Seen: 0x80008096, no such framework. Not relied upon, the text is whatever lies in memory.
+  if (text === null) throw dies(`${what} is not a string`, value)
+  return text
+}
+
+const ROLL_FORWARDS: readonly RollForward[] = [
+  'Disable',
+  'LatestPatch',
+  'Minor',
+  'LatestMinor',
+  'Major',
+  'LatestMajor',
+]
+
+function readSettings(object: JsonObject, seen: Seen): RollForwardSettings {
+  const rollForward = findMember(object, 'rollForward')
+  const current = rollForward === undefined ? null : readRollForward(rollForward.value)
+  if (rollForward !== undefined) note(seen, 'current', rollForward)
+  const applyPatches = findMember(object, 'applyPatches')
+  if (applyPatches !== undefined) note(seen, 'legacy', applyPatches)
+  const legacy = findMember(object, 'rollForwardOnNoCandidateFx')
+  if (legacy !== undefined) note(seen, 'legacy', legacy)
+  return {
+    rollForward: current,
+    rollForwardOnNoCandidateFx: legacy === undefined ? null : hostInteger(legacy.value),
+    applyPatches: applyPatches === undefined ? null : isTrue(applyPatches.value),
+  }
+}
+
+function readRollForward(value: JsonValue): RollForward {
+  const text = hostText(value, 'rollForward')
+  const known = ROLL_FORWARDS.find((candidate) => candidate.toLowerCase() === text?.toLowerCase())
+  if (known === undefined) throw refuses('the value of rollForward is unknown', value)
+  return known
+}
+
+function note(seen: Seen, used: keyof Seen, member: { readonly at: Position }): void {
+  seen[used] = true
+  if (seen.current && seen.legacy) {
+    throw refuses('rollForward is used together with applyPatches or rollForwardOnNoCandidateFx', member)
+  }
+}
+
+/** Anything else counts as false. */
+function isTrue(value: JsonValue): boolean {
+  return value.kind === 'boolean' && value.value
+}

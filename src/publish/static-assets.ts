@@ -1,0 +1,115 @@
+// <app>.staticwebassets.endpoints.json: the list of static assets that publish wrote.
+// Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
+import { parseJson } from './json.ts'
+import type { JsonObject, JsonValue } from './json.ts'
+import { broken, ok } from './parsed.ts'
+import type { Parsed, Position } from './parsed.ts'
+
+export interface StaticAssetsManifest {
+  readonly version: number | null
+  /** `Publish` or `Build`; null when it does not say. */
+  readonly manifestType: string | null
+  /** `AssetFile` values, sorted, each once; relative to wwwroot. */
+  readonly assetFiles: readonly string[]
+}
+
+/** A site of a thousand files, up to ten endpoints each, has about 8 MB. */
+const MAX_BYTES = 32 * 1024 * 1024
+
+export function parseStaticAssets(bytes: Uint8Array, path: string): Parsed<StaticAssetsManifest> {
+  const json = parseJson(bytes, 'plain', MAX_BYTES)
+  if (!json.ok) return broken(path, json.cause, json.reason, json.at)
+  try {
+    return ok(path, readManifest(json.root))
+  } catch (error) {
+    if (error instanceof WrongShape) return broken(path, 'syntax', error.message, error.at)
+    throw error
+  }
+}
+
+class WrongShape extends Error {
+  readonly at: Position
+
+  constructor(reason: string, value: { readonly at: Position }) {
+    super(reason)
+    this.at = value.at
+  }
+}
+
+function readManifest(root: JsonValue): StaticAssetsManifest {
+  const manifest = demandObject(root, 'the top level')
+  const version = lastMember(manifest, 'Version')
+  const manifestType = lastMember(manifest, 'ManifestType')
+  const endpoints = lastMember(manifest, 'Endpoints')
+  const files = new Set<string>()
+  for (const endpoint of endpoints === undefined ? [] : demandList(endpoints, 'Endpoints')) {
+    const file = readEndpoint(demandObject(endpoint, 'an endpoint'))
+    if (file !== null && file !== '') files.add(file)
+  }
+  return {
+    version: version === undefined ? null : demandInteger(version, 'Version'),
+    manifestType: manifestType === undefined ? null : textOrNull(manifestType, 'ManifestType'),
+    assetFiles: [...files].toSorted(),
+  }
+}
+
+/** The lists that an endpoint may carry, with the texts of their entries. */
+const LISTS: readonly (readonly [string, readonly string[]])[] = [
+  ['Selectors', ['Name', 'Value', 'Quality']],
+  ['ResponseHeaders', ['Name', 'Value']],
+  ['EndpointProperties', ['Name', 'Value']],
+]
+
+function readEndpoint(endpoint: JsonObject): string | null {
+  const route = lastMember(endpoint, 'Route')
+  const file = lastMember(endpoint, 'AssetFile')
+  if (route === undefined) throw new WrongShape('an endpoint has no Route', endpoint)
+  if (file === undefined) throw new WrongShape('an endpoint has no AssetFile', endpoint)
+  if (textOrNull(route, 'the Route of an endpoint') === null) {
+    throw new WrongShape('the Route of an endpoint is null', route)
+  }
+  for (const [name, texts] of LISTS) {
+    const list = lastMember(endpoint, name)
+    if (list === undefined) continue
+    for (const item of demandList(list, `${name} of an endpoint`)) readTexts(item, name, texts)
+  }
+  return textOrNull(file, 'the AssetFile of an endpoint')
+}
+
+function readTexts(item: JsonValue, list: string, names: readonly string[]): void {
+  const entry = demandObject(item, `an entry of ${list}`)
+  for (const name of names) {
+    const value = lastMember(entry, name)
+    if (value !== undefined) textOrNull(value, `${name} in ${list}`)
+  }
+}
+
+/** Names count with their case, and of duplicates the last. */
+function lastMember(object: JsonObject, name: string): JsonValue | undefined {
+  return object.members.findLast((member) => member.name === name)?.value
+}
+
+function demandObject(value: JsonValue, what: string): JsonObject {
+  if (value.kind !== 'object') throw new WrongShape(`${what} is not a JSON object`, value)
+  return value
+}
+
+function demandList(value: JsonValue, what: string): readonly JsonValue[] {
+  if (value.kind !== 'array') throw new WrongShape(`${what} is not a list`, value)
+  return value.items
+}
+
+function demandInteger(value: JsonValue, what: string): number {
+  const number = value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : NaN
+  if (!(Math.abs(number) < 2 ** 31)) throw new WrongShape(`${what} is not an integer`, value)
+  return number
+}
+
+function textOrNull(value: JsonValue, what: string): string | null {
+  if (value.kind === 'null') return null
+  const text = value.kind === 'string' ? value.value : null
+  if (text === null) throw new WrongShape(`${what} is not a string`, value)
+  // System.Text.Json refuses half a surrogate pair where it has to give a string.
+  if (/\p{Surrogate}/u.test(text)) throw new WrongShape(`${what} holds half of a surrogate pair`, value)
+  return text
+}

@@ -1,0 +1,31 @@
+// What ends the reading of an XML text early, and the caps that do.
+
+/**
+ * IIS itself refuses a configuration file over 250 KB unless a registry value of the server raises it; far above
+ * that a file is no web.config, and reading it costs time and memory that a pull request must not be able to spend.
+ */
+export const MAX_XML_SIZE = 4 * 1024 * 1024
+export const TOO_LARGE = `the file is larger than ${MAX_XML_SIZE / 1024 / 1024} MiB, more than this tool reads`
+/** Configuration nests less than ten deep; the tree is walked by recursion, so depth costs stack. */
+export const MAX_DEPTH = 256
+/** Above any real element by three orders. */
+export const MAX_ATTRIBUTES = 10_000
+/** Bounds the tree, which costs many times the bytes of the text: so many elements take about a second. */
+export const MAX_ELEMENTS = 100_000
+
+/** Thrown inside the XML files and caught by `parseXml`: it never leaves them. */
+export class XmlFault extends Error {
+  readonly verdict: 'syntax' | 'too-large'
+  readonly offset: number
+  constructor(reason: string, offset: number, verdict: 'syntax' | 'too-large' = 'syntax') {
+    super(reason)
+    this.name = 'XmlFault'
+    this.verdict = verdict
+    this.offset = offset
+  }
+}
+
+/** A name inside a reason: names come from the file and may be megabytes long. */
+export function shown(name: string): string {
+  return name.length <= 80 ? name : `${name.slice(0, 80).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
