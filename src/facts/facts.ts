@@ -1,0 +1,84 @@
+// What follows from the documents alone: the app, its hosting and what IIS has in effect. No host, no rule, no severity.
+import type { PublishOutput } from '../publish/output.ts'
+import { valueOf } from '../publish/parsed.ts'
+import type { AppFacts } from './app.ts'
+import { describeApp, NO_APP } from './describe-app.ts'
+import { findEntry } from './entry.ts'
+import type { EntryApp } from './entry.ts'
+import { describeHosting, hostingModelOf } from './hosting.ts'
+import type { Hosting, HostingModel } from './hosting.ts'
+import { effectiveConfiguration } from './iis-configuration.ts'
+import type { IisConfiguration } from './iis-configuration.ts'
+import { kindOf } from './kind.ts'
+import type { Kind } from './kind.ts'
+import { launchOf } from './launch.ts'
+import type { Launch } from './launch.ts'
+import { recognise } from './recognise.ts'
+import type { Unrecognised } from './recognise.ts'
+import { platformOf } from './rid.ts'
+import type { Platform } from './rid.ts'
+
+export interface Facts {
+  readonly output: PublishOutput
+  readonly kind: Kind
+  /** Why the path is no publish output; null when it is one. */
+  readonly unrecognised: Unrecognised | null
+  /** null when the output does not tell one. */
+  readonly entry: EntryApp | null
+  readonly app: AppFacts
+  /** Of the RID; null = portable. */
+  readonly platform: Platform | null
+  /** Effective configuration at the site's root; null without a readable web.config. */
+  readonly iis: IisConfiguration | null
+  readonly hosting: Hosting | null
+  /** Model that web.config asks for; null without a section or with an unknown name. */
+  readonly hostingModel: HostingModel | null
+  /** What web.config starts; null without an aspNetCore section in effect. */
+  readonly launch: Launch | null
+}
+
+export function deriveFacts(output: PublishOutput): Facts {
+  const document = valueOf(output.webConfig)
+  const iis = document === null ? null : effectiveConfiguration(document.root)
+  const section = iis?.aspNetCore ?? null
+  const launch = section === null ? null : launchOf(section, output.files)
+  const entry = findEntry(output, launch)
+  const kind = kindOf(output, entry, iis)
+  const app = appOf(output, entry, kind)
+  const model = section === null ? null : hostingModelOf(section)
+  return {
+    output,
+    kind,
+    unrecognised: recognise(output, kind, iis),
+    entry,
+    app,
+    platform: app.runtimeIdentifier === null ? null : platformOf(app.runtimeIdentifier),
+    iis,
+    hosting:
+      iis === null || output.webConfig.state === 'absent'
+        ? null
+        : describeHosting(output.webConfig.path, iis),
+    hostingModel: model === 'unknown-name' ? null : model,
+    launch,
+  }
+}
+
+function appOf(output: PublishOutput, entry: EntryApp | null, kind: Kind): AppFacts {
+  if (entry === null || kind === 'blazor-wasm' || kind === 'static-site') return withoutEntry(output)
+  const app = describeApp(output, entry)
+  // A library has no Main, so nothing of it can be an entry.
+  return kind === 'class-library' ? { ...app, entryAssembly: null } : app
+}
+
+// A WebAssembly client's runtimeconfig (net10) still tells its target framework.
+function withoutEntry(output: PublishOutput): AppFacts {
+  const configs = [...output.runtimeConfigs.values()].map(valueOf)
+  return { ...NO_APP, targetFramework: configs.find((config) => config?.wasmHostProperties)?.tfm ?? null }
+}
+
+/** Whether the entry assembly runs only in a 32-bit process. */
+export function needs32BitProcess(facts: Facts): boolean {
+  const head = facts.entry?.assemblyHead
+  if (head?.format !== 'pe' || head.managed === null) return false
+  return head.managed.architecture === 'x86'
+}

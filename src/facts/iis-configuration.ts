@@ -1,0 +1,168 @@
+// The configuration that IIS has in effect at the site's root, computed from the root web.config as IIS computes it:
+// `location` scopes, inheritance, `add`, `remove` and `clear` in their order.
+import type { Position } from '../publish/parsed.ts'
+import { attribute, type XmlElement } from '../publish/xml.ts'
+import { aspNetCoreSection } from './aspnetcore-effective.ts'
+import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
+import { everyServer, layersOf, type Layer } from './iis-layers.ts'
+
+/** Where an element stands: '' = site level (outside any `location`, or `location` with path `.` or none), else the path as written. */
+export interface Scope {
+  readonly path: string
+  /** False when the `location` around it says inheritInChildApplications="false". */
+  readonly inheritedByChildren: boolean
+}
+
+export interface Value {
+  readonly text: string
+  readonly at: Position
+}
+
+export interface Handler {
+  readonly name: string | null
+  readonly path: string | null
+  readonly verb: string | null
+  /** As written; null = no such attribute. */
+  readonly modules: string | null
+  readonly modulesAt: Position | null
+  readonly at: Position
+  readonly scope: Scope
+}
+
+export interface NameValue {
+  readonly name: string
+  readonly value: string
+  /** Of the element. */
+  readonly at: Position
+  readonly scope: Scope
+}
+
+/** A key added twice to one effective collection without `remove` or `clear`: IIS answers 500.19 where that is in effect. */
+export interface DuplicateKey {
+  /** For example `system.webServer/handlers`. */
+  readonly collection: string
+  readonly key: string
+  readonly at: Position
+  readonly firstAt: Position
+  /** Of the second. */
+  readonly scope: Scope
+}
+
+/** `system.webServer/aspNetCore` as in effect at one scope. */
+export interface AspNetCoreSection {
+  /** By attribute name as written; a deeper or later element overrides. */
+  readonly attributes: ReadonlyMap<string, Value>
+  /** In file order, `clear` applied. Names may repeat. */
+  readonly environmentVariables: readonly NameValue[]
+  readonly handlerSettings: readonly NameValue[]
+  /** The elements that make it up, outermost first. */
+  readonly elements: readonly XmlElement[]
+  /** Of the innermost element. */
+  readonly at: Position
+  readonly scope: Scope
+  /** The section lies in another file, which is not followed. */
+  readonly configSource: Value | null
+  /** The section is encrypted (configProtectionProvider): its attributes and children cannot be seen. */
+  readonly encryptedBy: Value | null
+}
+
+/** A section of system.webServer whose content lies in another file, which is not followed. */
+interface ExternalSection {
+  /** For example `handlers`. */
+  readonly section: string
+  readonly file: Value
+  readonly scope: Scope
+}
+
+export interface IisConfiguration {
+  /** In effect at the site's root, in the order in which IIS tries them. */
+  readonly handlers: readonly Handler[]
+  /** In effect at the site's root. */
+  readonly aspNetCore: AspNetCoreSection | null
+  /** Handlers of one of the two ASP.NET Core modules that are in effect only below a path. */
+  readonly scopedHandlers: readonly Handler[]
+  /** aspNetCore elements that are in effect only below a path. */
+  readonly scopedSections: readonly AspNetCoreSection[]
+  /** Every aspNetCore handler or section of the file stands in any scope (the contract's implied host asks this). */
+  readonly namesAspNetCore: boolean
+  readonly duplicateKeys: readonly DuplicateKey[]
+  /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */
+  readonly sections: ReadonlyMap<string, readonly XmlElement[]>
+  /** Sections with a configSource, in any scope. */
+  readonly externalSections: readonly ExternalSection[]
+}
+
+export type AspNetCoreModule = 'AspNetCoreModuleV2' | 'AspNetCoreModule'
+
+/** `root` is the `configuration` element. */
+export function effectiveConfiguration(root: XmlElement): IisConfiguration {
+  const { site, below } = layersOf(root)
+  const chains = [{ own: site, chain: site }, ...below]
+  return {
+    handlers: itemsInEffect(site, HANDLERS).map(handlerOf),
+    aspNetCore: aspNetCoreSection(site, site),
+    scopedHandlers: below.flatMap(({ own, chain }) =>
+      itemsInEffect(chain, HANDLERS)
+        .filter(({ layer }) => own.includes(layer))
+        .map(handlerOf)
+        .filter((handler) => handlerModule(handler) !== null),
+    ),
+    scopedSections: below.flatMap(({ own, chain }) => aspNetCoreSection(chain, own) ?? []),
+    namesAspNetCore: everyServer(root).some(namesAspNetCore),
+    duplicateKeys: chains.flatMap(({ own, chain }) => duplicateKeys(chain, own)),
+    sections: sectionsOf(site),
+    externalSections: chains.flatMap(({ own }) => own.flatMap(externalSections)),
+  }
+}
+
+/** Which ASP.NET Core module the handler calls; `modules` may be a list with commas. */
+export function handlerModule(handler: Pick<Handler, 'modules'>): AspNetCoreModule | null {
+  const names = (handler.modules ?? '').split(',').map((name) => name.trim().toLowerCase())
+  if (names.includes('aspnetcoremodulev2')) return 'AspNetCoreModuleV2'
+  return names.includes('aspnetcoremodule') ? 'AspNetCoreModule' : null
+}
+
+function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>): Handler {
+  const modules = attribute(element, 'modules')
+  return {
+    name: attribute(element, 'name')?.value ?? null,
+    path: attribute(element, 'path')?.value ?? null,
+    verb: attribute(element, 'verb')?.value ?? null,
+    modules: modules?.value ?? null,
+    modulesAt: modules?.at ?? null,
+    at: element.at,
+    scope,
+  }
+}
+
+function namesAspNetCore(server: XmlElement): boolean {
+  return server.children.some(
+    ({ name, children }) =>
+      name === 'aspNetCore' ||
+      (name === 'handlers' &&
+        children.some(
+          (child) =>
+            child.name === 'add' &&
+            handlerModule({ modules: attribute(child, 'modules')?.value ?? null }) !== null,
+        )),
+  )
+}
+
+function sectionsOf(site: readonly Layer[]): ReadonlyMap<string, readonly XmlElement[]> {
+  const sections = new Map<string, XmlElement[]>()
+  for (const element of site.flatMap(({ servers }) => servers.flatMap(({ children }) => children))) {
+    const same = sections.get(element.name)
+    if (same === undefined) sections.set(element.name, [element])
+    else same.push(element)
+  }
+  return sections
+}
+
+function externalSections({ servers, scope }: Layer): readonly ExternalSection[] {
+  return servers
+    .flatMap(({ children }) => children)
+    .flatMap((element) => {
+      const source = attribute(element, 'configSource')
+      return source ? [{ section: element.name, file: { text: source.value, at: source.at }, scope }] : []
+    })
+}

@@ -1,0 +1,91 @@
+// What the aspNetCore section starts: the program of processPath and, behind `dotnet`, the app named by arguments.
+import type { Files } from '../publish/files.ts'
+import type { AspNetCoreSection, Value } from './iis-configuration.ts'
+import { hasVariable, locate, splitArguments, windowsFileName } from './windows-path.ts'
+import type { WindowsPath } from './windows-path.ts'
+
+/** The app argument of `dotnet`. */
+export interface AppArgument {
+  /** As written, quotes removed. */
+  readonly text: string
+  readonly where: WindowsPath
+  /** Path of the file in the output, in its own casing; null when it is not there. */
+  readonly file: string | null
+  /** `dotnet exec …`. */
+  readonly exec: boolean
+}
+
+export interface Launch {
+  /** null = no such attribute. An empty text stays empty. */
+  readonly processPath: Value | null
+  readonly arguments: Value | null
+  /** The program is `dotnet` or `dotnet.exe`, wherever it lies. */
+  readonly muxer: boolean
+  readonly program: WindowsPath
+  /** The arguments, split as Windows splits them. */
+  readonly tokens: readonly string[]
+  /** Only behind `dotnet`; null when the arguments name no app. */
+  readonly app: AppArgument | null
+  /** What is left of `%LAUNCHER_PATH%`, `%LAUNCHER_ARGS%` or the launcher's argument file, as written. */
+  readonly placeholder: string | null
+}
+
+const OPTIONS_WITH_VALUE = new Set([
+  '--additionalprobingpath',
+  '--fx-version',
+  '--roll-forward',
+  '--roll-forward-on-no-candidate-fx',
+  '--additional-deps',
+  '--depsfile',
+  '--runtimeconfig',
+])
+const PLACEHOLDER = /%LAUNCHER_(?:PATH|ARGS)%|-argFile IISExeLauncherArgs\.txt|VSIISExeLauncher\.exe/i
+
+export function launchOf(section: AspNetCoreSection, files: Files): Launch {
+  const processPath = section.attributes.get('processPath') ?? null
+  const args = section.attributes.get('arguments') ?? null
+  const program = locate(processPath?.text ?? '')
+  const muxer = /^dotnet(\.exe)?$/i.test(windowsFileName(program.path))
+  const tokens = splitArguments(args?.text ?? '')
+  return {
+    processPath,
+    arguments: args,
+    muxer,
+    program,
+    tokens,
+    app: muxer ? appArgument(args?.text ?? '', tokens, files) : null,
+    placeholder: PLACEHOLDER.exec(`${processPath?.text ?? ''}\n${args?.text ?? ''}`)?.[0] ?? null,
+  }
+}
+
+// The module first tries the whole text as one file name, so blanks need no quotes in-process (ancm.md 4A step 8).
+function appArgument(text: string, tokens: readonly string[], files: Files): AppArgument | null {
+  const whole = find(text.replace(/"/g, ''), files)
+  if (whole.file !== null) return { ...whole, exec: false }
+  let exec = false
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index] ?? ''
+    if (index === 0 && token.toLowerCase() === 'exec') exec = true
+    else if (OPTIONS_WITH_VALUE.has(token.toLowerCase())) index += 1
+    else if (!token.startsWith('--')) return { ...find(token, files), exec }
+  }
+  return null
+}
+
+function find(text: string, files: Files): { text: string; where: WindowsPath; file: string | null } {
+  const where = locate(text)
+  const file = where.place === 'inside' && where.path !== '' ? files.anyCase(where.path) : undefined
+  return { text, where, file: file?.path ?? null }
+}
+
+/** Whether the path is below a folder that exists only on a build machine or a developer's. */
+export function isBuildMachinePath(text: string): boolean {
+  if (hasVariable(text)) return false
+  const path = text.replace(/\//g, '\\').toLowerCase()
+  if (!/^([a-z]:|\\)/.test(path)) return /(^|\\)(bin|obj)\\(debug|release)\\/.test(path)
+  return (
+    /^[a-z]:\\users\\|^\\(home|users|github)\\|\\_work\\|^[a-z]:\\a\\|\\runner\\work\\/.test(path) ||
+    /\\(bin|obj)\\(debug|release|iissupport)\\/.test(path) ||
+    /\\(source\\repos|src)\\/.test(path)
+  )
+}

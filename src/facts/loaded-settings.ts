@@ -1,0 +1,29 @@
+// Which appsettings files the app loads when it starts.
+import type { AppSettings } from '../publish/app-settings.ts'
+import type { Parsed } from '../publish/parsed.ts'
+import type { Facts } from './facts.ts'
+
+export interface LoadedSettings {
+  readonly path: string
+  readonly document: Parsed<AppSettings>
+}
+
+/** The environment that web.config sets; Production where it sets none (what the machine sets is not in the files). */
+export function environmentOf(facts: Facts): string {
+  const variables = facts.iis?.aspNetCore?.environmentVariables ?? []
+  const last = (name: string) => variables.findLast((variable) => variable.name.toUpperCase() === name)?.value
+  // WebApplication reads ASPNETCORE_ENVIRONMENT after DOTNET_ENVIRONMENT, so it wins.
+  return last('ASPNETCORE_ENVIRONMENT') ?? last('DOTNET_ENVIRONMENT') ?? 'Production'
+}
+
+/** appsettings.json, then the one of the environment. Windows look-up: case does not count. */
+export function listedAppSettings(facts: Facts): LoadedSettings[] {
+  const names = ['appsettings.json', `appsettings.${environmentOf(facts)}.json`]
+  const found: LoadedSettings[] = []
+  for (const name of names) {
+    const file = facts.output.files.anyCase(name)
+    const document = file === undefined ? undefined : facts.output.appSettings.get(file.path)
+    if (file !== undefined && document !== undefined) found.push({ path: file.path, document })
+  }
+  return found
+}

@@ -1,0 +1,62 @@
+// Paths as web.config writes them, seen from the publish folder.
+
+export type WindowsPath =
+  /** Inside the output; `path` is relative with `/`. */
+  | { readonly place: 'inside'; readonly path: string }
+  /** Names a file elsewhere: rooted, or above the output. */
+  | { readonly place: 'outside'; readonly path: string }
+  /** Holds a variable whose value is not known. */
+  | { readonly place: 'variable'; readonly path: string }
+
+/**
+ * Variables that every Windows sets, at their usual values (contract section 5). Names in lower case.
+ * `home` is Azure App Service's and IIS expands it only there.
+ */
+const USUAL_VARIABLES: Readonly<Record<string, string>> = {
+  programfiles: 'C:\\Program Files',
+  'programfiles(x86)': 'C:\\Program Files (x86)',
+  programw6432: 'C:\\Program Files',
+  windir: 'C:\\Windows',
+  systemroot: 'C:\\Windows',
+  systemdrive: 'C:',
+}
+
+/** `%NAME%` replaced where the variable is one that every Windows has; the rest stays as written. */
+export function expandUsual(text: string): string {
+  return text.replace(/%([^%]+)%/g, (whole, name: string) => USUAL_VARIABLES[name.toLowerCase()] ?? whole)
+}
+
+export function hasVariable(text: string): boolean {
+  return /%[^%]+%/.test(text)
+}
+
+/** Where a path of web.config leads, taken relative to the publish folder. */
+export function locate(text: string): WindowsPath {
+  const expanded = expandUsual(text).trim()
+  if (hasVariable(expanded)) return { place: 'variable', path: expanded }
+  if (/^[a-z]:/i.test(expanded) || /^[\\/]/.test(expanded)) return { place: 'outside', path: expanded }
+  const parts: string[] = []
+  for (const part of expanded.split(/[\\/]+/)) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return { place: 'outside', path: expanded }
+  }
+  return { place: 'inside', path: parts.join('/') }
+}
+
+/** Whether the text has a folder part, so that Windows does not search PATH for it. */
+export function hasFolderPart(text: string): boolean {
+  return /[\\/:]/.test(text)
+}
+
+/** File name of a Windows path. */
+export function windowsFileName(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('\\'), text.lastIndexOf('/')) + 1)
+}
+
+/** The command line's arguments as the C runtime of Windows splits them: blanks separate, double quotes hold together. */
+export function splitArguments(text: string): string[] {
+  const found: string[] = []
+  for (const match of text.matchAll(/(?:[^\s"]+|"[^"]*"?)+/g)) found.push(match[0].replace(/"/g, ''))
+  return found
+}
