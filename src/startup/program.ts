@@ -1,0 +1,63 @@
+// What both hosting models share in looking for the program that web.config names.
+import type { Facts } from '../facts/facts.ts'
+import type { Launch } from '../facts/launch.ts'
+import { systemOfProgram } from '../facts/rid.ts'
+import type { OperatingSystem } from '../facts/rid.ts'
+import { hasVariable, windowsFileName } from '../facts/windows-path.ts'
+import type { Position } from '../publish/parsed.ts'
+import type { Defect } from './startup.ts'
+import { defect, failed } from './step.ts'
+import type { Given, Outcome } from './step.ts'
+
+/** A defect at an attribute of web.config. */
+export function launchDefect(
+  { output, kind }: Facts,
+  rule: string,
+  subject: string,
+  at: Position | null,
+  detail: Readonly<Record<string, string>> = {},
+): Defect {
+  const path = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
+  // A WebAssembly client has no server program at all: that the module is named is the one thing wrong.
+  if (kind === 'blazor-wasm')
+    return defect('web-config-wasm-with-ancm', 'aspNetCore', path, at, { rule, ...detail })
+  return defect(rule, subject, path, at, detail)
+}
+
+export function siblingOf(path: string, name: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? name : `${path.slice(0, slash + 1)}${name}`
+}
+
+/** The system that the file is a program of, where that is not Windows. */
+export function systemMisfit({ output }: Facts, path: string): OperatingSystem | null {
+  const file = output.files.anyCase(path)
+  const head = file === undefined ? undefined : output.binaries.get(file.path)
+  const system = head === undefined ? null : systemOfProgram(head)
+  return system === 'windows' ? null : system
+}
+
+/** `dotnet` is given an app that is not in the output. */
+export function missingApp(given: Given, launch: Launch, status: string): Outcome {
+  const { facts } = given
+  const at = launch.arguments?.at ?? launch.processPath?.at ?? null
+  const text = launch.app?.text ?? launch.arguments?.text ?? ''
+  const code =
+    given.decided.model === 'inprocess' ? (launch.app?.exec === true ? '0x80008081' : '0x80008094') : null
+  const placeholder = launch.placeholder
+  if (placeholder !== null && (launch.app === null || hasVariable(text))) {
+    const left = launchDefect(facts, 'ancm-launcher-placeholder', placeholder, at, { placeholder })
+    return failed(status, code, `${placeholder} was not replaced`, left)
+  }
+  const name = windowsFileName(text)
+  // The app's own assembly was not shipped, though its configuration names it.
+  const isEntry = facts.entry?.assembly?.toLowerCase() === name.toLowerCase() && !facts.entry.assemblyPresent
+  const rule = isEntry ? 'entry-assembly-missing' : 'ancm-arguments-dll-missing'
+  const subject = isEntry ? (facts.entry?.assembly ?? name) : text
+  return failed(
+    status,
+    code,
+    `${text === '' ? 'the app' : text} is not in the output`,
+    launchDefect(facts, rule, subject, at, { file: text, assembly: name }),
+  )
+}

@@ -1,0 +1,152 @@
+// How a start is traced: step functions in their real order, each over the facts, the host and what was decided before it.
+import type { Facts } from '../facts/facts.ts'
+import type { HostingModel } from '../facts/hosting.ts'
+import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Architecture } from '../publish/binary.ts'
+import type { Position } from '../publish/parsed.ts'
+import type { AppDocuments } from './app-documents.ts'
+import type { Defect, Step } from './startup.ts'
+
+/** What starts the app, as decided by the step that looks for the program. */
+export interface Program {
+  readonly by: 'dotnet' | 'app-host' | 'bundle' | 'native-aot' | 'unjudged'
+  /** The executable in the output; null for a `dotnet` of the machine. */
+  readonly path: string | null
+  /** CPU of the process that runs the app; null = not known. */
+  readonly architecture: Architecture | null
+  /** Files of the app that is started; null where it brings none that are judged. */
+  readonly app: AppDocuments | null
+  /** hostfxr lies beside the executable: app-local, as in a self-contained output. */
+  readonly appLocalResolver: boolean
+}
+
+/** What earlier steps decided. */
+export interface Decided {
+  readonly module: 'AspNetCoreModuleV2' | 'AspNetCoreModule' | null
+  readonly section: AspNetCoreSection | null
+  readonly model: HostingModel | null
+  readonly program: Program | null
+}
+
+export interface Given {
+  readonly facts: Facts
+  readonly host: Host
+  readonly decided: Decided
+}
+
+export type Outcome =
+  | { readonly state: 'passed'; readonly detail: string; readonly decided?: Partial<Decided> }
+  | {
+      readonly state: 'unknown'
+      readonly detail: string
+      readonly missing: readonly string[]
+      readonly condition: string | null
+      readonly decided?: Partial<Decided>
+    }
+  | {
+      readonly state: 'failed'
+      readonly detail: string
+      readonly status: string | null
+      readonly exitCode: string | null
+      readonly defect: Defect
+      readonly decided?: Partial<Decided>
+    }
+
+export interface StepDefinition {
+  readonly id: string
+  readonly title: string
+  readonly run: (given: Given) => Outcome
+}
+
+export function passed(detail: string, decided: Partial<Decided> = {}): Outcome {
+  return { state: 'passed', detail, decided }
+}
+
+/** `missing` are host keys of the contract; none = no fact of the host would decide it. */
+export function unknown(
+  detail: string,
+  missing: readonly string[],
+  condition: string | null,
+  decided: Partial<Decided> = {},
+): Outcome {
+  return { state: 'unknown', detail, missing, condition, decided }
+}
+
+/** `status` is what the visitor gets; `exitCode` the .NET host's own code, null where no .NET host refuses. */
+export function failed(
+  status: string | null,
+  exitCode: string | null,
+  detail: string,
+  found: Defect,
+): Outcome {
+  return { state: 'failed', detail, status, exitCode, defect: found }
+}
+
+/** A defect at a place of a file; without a place the file itself is at fault. */
+export function defect(
+  rule: string,
+  subject: string,
+  path: string | null,
+  at: Position | null,
+  detail: Readonly<Record<string, string>> = {},
+): Defect {
+  return { rule, subject, detail, path, line: at?.line ?? null, column: at?.column ?? null }
+}
+
+export interface Trace {
+  readonly steps: readonly Step[]
+  /** The first failure, which is the answer; null when nothing failed. */
+  readonly failure: Extract<Outcome, { state: 'failed' }> | null
+  readonly decided: Decided
+  readonly missing: readonly string[]
+  readonly conditions: readonly string[]
+  /** A step that no fact of the host would decide. */
+  readonly undecidable: boolean
+}
+
+export const NOTHING_DECIDED: Decided = { module: null, section: null, model: null, program: null }
+
+/** Runs the steps in order. An unknown step does not end the trace; the first failure does (contract section 6). */
+export function runSteps(
+  facts: Facts,
+  host: Host,
+  plan: (decided: Decided) => readonly StepDefinition[],
+): Trace {
+  const steps: Step[] = []
+  const missing: string[] = []
+  const conditions: string[] = []
+  let decided = NOTHING_DECIDED
+  let failure: Trace['failure'] = null
+  let undecidable = false
+  for (let index = 0; index < plan(decided).length; index += 1) {
+    const definition = plan(decided)[index]
+    if (definition === undefined) break
+    const outcome: Outcome | null = failure === null ? definition.run({ facts, host, decided }) : null
+    steps.push(asStep(definition, outcome))
+    if (outcome === null) continue
+    decided = { ...decided, ...outcome.decided }
+    if (outcome.state === 'failed') failure = outcome
+    if (outcome.state !== 'unknown') continue
+    if (outcome.missing.length === 0) undecidable = true
+    for (const key of outcome.missing) if (!missing.includes(key)) missing.push(key)
+    if (outcome.condition !== null && !conditions.includes(outcome.condition))
+      conditions.push(outcome.condition)
+  }
+  return { steps, failure, decided, missing, conditions, undecidable }
+}
+
+function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
+  if (outcome === null)
+    return { id, title, state: 'skipped', detail: 'not reached', defect: null, missing: [], condition: null }
+  const unknownStep = outcome.state === 'unknown'
+  return {
+    id,
+    title,
+    state: outcome.state,
+    detail: outcome.detail,
+    defect: outcome.state === 'failed' ? outcome.defect : null,
+    missing: unknownStep ? outcome.missing : [],
+    condition: unknownStep ? outcome.condition : null,
+  }
+}
