@@ -1,5 +1,6 @@
 // Which appsettings files the app loads when it starts.
 import type { AppSettings } from '../publish/app-settings.ts'
+import { valueOf } from '../publish/parsed.ts'
 import type { Parsed } from '../publish/parsed.ts'
 import type { Facts } from './facts.ts'
 
@@ -26,4 +27,20 @@ export function listedAppSettings(facts: Facts): LoadedSettings[] {
     if (file !== undefined && document !== undefined) found.push({ path: file.path, document })
   }
   return found
+}
+
+/** Whether the app certainly reads that file when it starts, so that a broken one ends the start. */
+export function loadsAtStart(facts: Facts, path: string): boolean {
+  if (!usesHostBuilder(facts)) return false
+  const name = environmentOf(facts)
+  const names = ['appsettings.json', `appsettings.${name}.json`]
+  if (facts.platform?.system === 'linux') return names.includes(path)
+  return names.some((candidate) => candidate.toLowerCase() === path.toLowerCase())
+}
+
+// The default builders of a web app and of a generic host read the two files; a plain console program reads what it likes.
+function usesHostBuilder({ kind, entry }: Facts): boolean {
+  if (kind === 'aspnetcore') return true
+  const libraries = entry === null ? undefined : valueOf(entry.deps)?.libraries
+  return kind === 'worker' && libraries?.some(({ name }) => name === 'Microsoft.Extensions.Hosting') === true
 }

@@ -31,7 +31,7 @@ export function missingRuntimeFiles(facts: Facts): string[] {
   if (!bringsLooseRuntime(facts) || system === null) return []
   const { files } = facts.output
   // Windows does not care for case, Linux does.
-  const find = system === 'windows' ? files.anyCase : files.exact
+  const find = (name: string) => (system === 'windows' ? files.anyCase(name) : files.exact(name))
   const wanted = new Set([...neededByAll(facts, system), ...listedByPack(facts)])
   // Only in-process hosting needs it, which has a rule of its own.
   wanted.delete('aspnetcorev2_inprocess.dll')
@@ -40,8 +40,10 @@ export function missingRuntimeFiles(facts: Facts): string[] {
 
 function neededByAll(facts: Facts, system: OperatingSystem): string[] {
   const native = HOST_LIBRARIES.map((name) => libraryName(name, system))
-  // Windows has no System.Native.
-  if (system !== 'windows') native.push(libraryName('System.Native', system))
+  // Windows has no System.Native; a deps.json names the library itself, which had no `lib` before 5.0.
+  const untold =
+    facts.entry?.deps.state !== 'ok' && facts.app.targetFramework?.startsWith('netcoreapp') !== true
+  if (system !== 'windows' && untold) native.push(libraryName('System.Native', system))
   const managed = ['System.Private.CoreLib.dll']
   // Trimming may take these two away; deps.json then does not list them.
   if (listsOrIsAbsent(facts, 'System.Runtime.dll')) managed.push('System.Runtime.dll')

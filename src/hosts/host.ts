@@ -1,8 +1,45 @@
-// What is known about the place where the app will run (contract section 5). An absent fact is unknown, never guessed.
+// What is known about the place where the app will run (contract of hosts: docs/hosts.md). null = unknown, never guessed.
 import type { Architecture } from '../publish/binary.ts'
+import type { RollForwardSettings } from '../publish/runtime-config.ts'
 
 export type HostKind =
   'iis' | 'iis-express' | 'azure-app-service-windows' | 'azure-app-service-linux' | 'linux' | 'container'
+
+/** A reference from one shared framework to another, as its own runtimeconfig.json has it. */
+export interface RuntimeReference extends RollForwardSettings {
+  readonly name: string
+  readonly version: string
+}
+
+/** One shared framework that is installed. */
+export interface InstalledRuntime extends RollForwardSettings {
+  readonly name: string
+  readonly version: string
+  /** null = the usual ones of a framework of that name. */
+  readonly references: readonly RuntimeReference[] | null
+  /** A framework folder without its deps.json is ignored by hosts from 8.0 on. */
+  readonly hasDepsJson: boolean
+}
+
+/** One .NET installation; a machine has one for each architecture. */
+export interface Installation {
+  /** null = the machine's, which is not known. */
+  readonly architecture: Architecture | null
+  /** null = not known; empty = known to have none. */
+  readonly runtimes: readonly InstalledRuntime[] | null
+  /** Newest installed host resolver; null = highest Microsoft.NETCore.App. */
+  readonly hostfxr: string | null
+  /** null = the usual place of the system, or the registered one. */
+  readonly dotnetRoot: string | null
+  /** The registered location; 'none' = known not to be registered. */
+  readonly installLocation: string | null
+}
+
+/** An application in the same pool, requested before this one. */
+export interface PoolMember {
+  /** Path of its output, relative to the working directory. */
+  readonly path: string
+}
 
 export interface Host {
   readonly name: string
@@ -10,12 +47,68 @@ export interface Host {
   /** Nobody declared it: the output itself says where it means to go. */
   readonly implied: boolean
   /** Of the machine. */
-  readonly architecture: Architecture
+  readonly architecture: Architecture | null
   readonly libc: 'glibc' | 'musl' | null
   /** Of the IIS application pool. */
   readonly workerBitness: 32 | 64 | null
+  /** Installed ASP.NET Core Modules: file versions of V2, 'v1'; empty = known that there is none; null = not known. */
+  readonly module: readonly string[] | null
+  /** Version folders of out-of-process handlers beside the module; null = one that fits. */
+  readonly outOfProcessHandlers: readonly string[] | null
+  /** The .NET of the machine's own architecture. */
+  readonly dotnet: Installation
+  /** .NET of other architectures; null = not known. */
+  readonly otherInstallations: readonly Installation[] | null
+  /** Newest installed SDK; 'none' = known that there is none. */
+  readonly sdk: string | null
+  readonly dotnetOnPath: boolean | null
+  /** Of the worker process or the service, not of web.config. Names as written. */
+  readonly environment: ReadonlyMap<string, string>
+  readonly pool: readonly PoolMember[]
+  readonly parentHandlers: boolean
+  /** Further IIS modules, lower case; null = not known. */
+  readonly modules: readonly string[] | null
+  readonly childApplications: boolean
+  readonly writeAccess: boolean
+  readonly sitePath: string | null
+  /** How the app is started on Linux and in containers; null = the usual way. */
+  readonly startCommand: string | null
+  readonly existingFiles: readonly string[]
+  readonly missingFiles: readonly string[]
   /** What the implied host took from the output, in plain words; said in the trace. */
   readonly taken: readonly string[]
+}
+
+/** File version of the module in the current Hosting Bundle: 10 + .NET major, minor, build. */
+export const CURRENT_MODULE = '20.0.25300'
+
+/** A host of that kind of which nothing else is known. */
+export function unknownHost(name: string, kind: HostKind): Host {
+  return {
+    name,
+    kind,
+    implied: false,
+    architecture: null,
+    libc: null,
+    workerBitness: null,
+    module: null,
+    outOfProcessHandlers: null,
+    dotnet: { architecture: null, runtimes: null, hostfxr: null, dotnetRoot: null, installLocation: null },
+    otherInstallations: null,
+    sdk: null,
+    dotnetOnPath: null,
+    environment: new Map(),
+    pool: [],
+    parentHandlers: false,
+    modules: null,
+    childApplications: false,
+    writeAccess: true,
+    sitePath: null,
+    startCommand: null,
+    existingFiles: [],
+    missingFiles: [],
+    taken: [],
+  }
 }
 
 export function isIis(kind: HostKind): boolean {

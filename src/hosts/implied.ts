@@ -1,6 +1,7 @@
 // The host that the output itself says it is meant for, where nobody declared one (contract section 5).
 import { needs32BitProcess } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
+import { CURRENT_MODULE, unknownHost } from './host.ts'
 import type { Host } from './host.ts'
 
 /** null when the output does not say where it goes. */
@@ -10,12 +11,10 @@ export function impliedHost(facts: Facts): Host | null {
   if (facts.platform?.system !== 'linux' || facts.entry === null) return null
   const { architecture, libc } = facts.platform
   return {
-    name: 'linux',
-    kind: 'linux',
+    ...unknownHost('linux', 'linux'),
     implied: true,
     architecture: architecture ?? 'x64',
     libc,
-    workerBitness: null,
     taken: [`Linux ${architecture ?? ''} (${libc ?? ''}) from ${facts.app.runtimeIdentifier ?? ''}`],
   }
 }
@@ -42,12 +41,11 @@ function impliedIis(facts: Facts): Host {
       ? [`an Arm64 machine, from ${rid ?? ''}`]
       : ['an x64 machine with a 64-bit application pool']
   return {
-    name: 'iis',
-    kind: 'iis',
+    ...unknownHost('iis', 'iis'),
     implied: true,
     architecture: cpu === 'arm64' ? 'arm64' : 'x64',
-    libc: null,
     workerBitness: narrow ? 32 : 64,
+    module: [CURRENT_MODULE],
     taken,
   }
 }

@@ -21,7 +21,11 @@ export interface BundleContent {
 
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
-export async function readBundleContent(source: Source, file: SourceFile, bundle: Bundle): Promise<BundleContent> {
+export async function readBundleContent(
+  source: Source,
+  file: SourceFile,
+  bundle: Bundle,
+): Promise<BundleContent> {
   const entryAssembly = entryOf(bundle)
   const entry = bundle.entries.find((candidate) => candidate.path === entryAssembly)
   return {
@@ -34,7 +38,8 @@ export async function readBundleContent(source: Source, file: SourceFile, bundle
 
 // The embedded documents are named after the app, and it has an assembly of that name.
 function entryOf(bundle: Bundle): string | null {
-  const document = bundle.entries.find((entry) => entry.type === 4) ?? bundle.entries.find((entry) => entry.type === 3)
+  const document =
+    bundle.entries.find((entry) => entry.type === 4) ?? bundle.entries.find((entry) => entry.type === 3)
   if (document === undefined) return null
   const name = document.path.replace(/\.(runtimeconfig|deps)\.json$/i, '')
   return bundle.entries.some((entry) => entry.path === `${name}.dll`) ? `${name}.dll` : null

@@ -1,7 +1,7 @@
 // The tokens of a JSON text, held to what each reader takes. They come from jsonc-parser's scanner; its parser is not
 // used: it recurses without limit, goes on after errors, and cannot stop behind the root value as the host does.
 import { createScanner } from 'jsonc-parser'
-import type { JsonDialect } from './json-text.ts'
+import { hasLoneSurrogate, type JsonDialect } from './json-text.ts'
 import type { Position } from './parsed.ts'
 import { positionsIn } from './positions.ts'
 
@@ -57,13 +57,19 @@ export interface Cursor {
   readonly scanner: ReturnType<typeof createScanner>
   readonly position: (offset: number) => Position
   token: number
+  /** Where the token starts, and behind it. */
+  start: number
+  end: number
+  /** Of a string what it stands for, of other tokens their text. */
+  value: string
   /** Values begun so far. */
   values: number
 }
 
 export function startCursor(text: string, dialect: JsonDialect): Cursor {
+  const scanner = createScanner(text)
   const position = positionsIn(text)
-  return { text, dialect, scanner: createScanner(text), position, token: Token.unknown, values: 0 }
+  return { text, dialect, scanner, position, token: Token.unknown, start: 0, end: 0, value: '', values: 0 }
 }
 
 export function is(cursor: Cursor, token: number): boolean {
@@ -72,7 +78,7 @@ export function is(cursor: Cursor, token: number): boolean {
 
 /** Of the current token. */
 export function positionHere(cursor: Cursor): Position {
-  return cursor.position(cursor.scanner.getTokenOffset())
+  return cursor.position(cursor.start)
 }
 
 export function refusal(cursor: Cursor, reason: string, cause: JsonFailure['cause'] = 'syntax'): JsonRefusal {
@@ -82,8 +88,9 @@ export function refusal(cursor: Cursor, reason: string, cause: JsonFailure['caus
 /** To the next token that is neither white space nor comment. */
 export function advance(cursor: Cursor): void {
   for (;;) {
-    skipBlanks(cursor)
-    cursor.token = cursor.scanner.scan()
+    cursor.start = afterBlanks(cursor.text, cursor.end)
+    if (takeCommonToken(cursor)) return
+    scanToken(cursor)
     if (!is(cursor, Token.lineComment) && !is(cursor, Token.blockComment)) break
     skipComment(cursor)
   }
@@ -92,49 +99,78 @@ export function advance(cursor: Cursor): void {
   if (is(cursor, Token.unknown)) throw refusal(cursor, describeUnknown(cursor))
 }
 
-/** The scanner would build a token of every run of white space, character by character. */
-function skipBlanks({ text, scanner }: Cursor): void {
-  const start = scanner.getPosition()
+function afterBlanks(text: string, start: number): number {
   let offset = start
   for (;;) {
     const code = text.charCodeAt(offset)
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return offset
     offset++
   }
-  if (offset > start) scanner.setPosition(offset)
+}
+
+const PUNCTUATION: ReadonlyMap<number, number> = new Map([
+  [0x7b, Token.openBrace],
+  [0x7d, Token.closeBrace],
+  [0x5b, Token.openBracket],
+  [0x5d, Token.closeBracket],
+  [0x2c, Token.comma],
+  [0x3a, Token.colon],
+])
+const PLAIN_STRING = /"[^"\\\0-\x1f]*"/y
+
+/** Punctuation and strings without escapes, nine tokens of ten: the scanner would go through them character by character. */
+function takeCommonToken(cursor: Cursor): boolean {
+  const { text, start } = cursor
+  const punctuation = PUNCTUATION.get(text.charCodeAt(start))
+  if (punctuation !== undefined) {
+    cursor.token = punctuation
+    cursor.end = start + 1
+    return true
+  }
+  PLAIN_STRING.lastIndex = start
+  if (!PLAIN_STRING.test(text)) return false
+  cursor.token = Token.string
+  cursor.end = PLAIN_STRING.lastIndex
+  cursor.value = text.slice(start + 1, cursor.end - 1)
+  return true
+}
+
+function scanToken(cursor: Cursor): void {
+  const { scanner } = cursor
+  scanner.setPosition(cursor.start)
+  cursor.token = scanner.scan()
+  cursor.end = scanner.getPosition()
+  cursor.value = scanner.getTokenValue()
 }
 
 function skipComment(cursor: Cursor): void {
   if (cursor.dialect === 'plain') throw refusal(cursor, 'this reader takes no comments')
   const error: number = cursor.scanner.getTokenError()
   if (error !== 0) throw refusal(cursor, 'a comment is never closed')
-  const start = cursor.scanner.getTokenOffset()
-  let end = start + cursor.scanner.getTokenLength()
   if (cursor.dialect === 'host' && is(cursor, Token.lineComment)) {
     // rapidjson ends a line comment at a line feed only.
-    const lineFeed = cursor.text.indexOf('\n', end)
-    end = lineFeed < 0 ? cursor.text.length : lineFeed
+    const lineFeed = cursor.text.indexOf('\n', cursor.end)
+    cursor.end = lineFeed < 0 ? cursor.text.length : lineFeed
   }
-  const comment = cursor.text.slice(start, end)
+  const comment = cursor.text.slice(cursor.start, cursor.end)
   if (cursor.dialect === 'host' && comment.includes('\0'))
     throw refusal(cursor, 'a comment holds a NUL character')
   if (cursor.dialect === 'configuration' && is(cursor, Token.lineComment) && /[\u2028\u2029]/.test(comment)) {
     throw refusal(cursor, 'a comment holds a Unicode line or paragraph separator')
   }
-  cursor.scanner.setPosition(end)
 }
 
 export function stringHere(cursor: Cursor): string {
-  const value = cursor.scanner.getTokenValue()
+  const { value } = cursor
   // Decoding leaves no half of a surrogate pair, so one that is here was written as an escape. System.Text.Json
   // refuses it only where a string is read, which .NET configuration does with every string.
-  if (cursor.dialect !== 'plain' && /\p{Surrogate}/u.test(value))
+  if (cursor.dialect !== 'plain' && hasLoneSurrogate(value))
     throw refusal(cursor, 'a \\u escape is half of a surrogate pair')
   return value
 }
 
 export function numberHere(cursor: Cursor): string {
-  const text = cursor.scanner.getTokenValue()
+  const text = cursor.value
   if (cursor.dialect !== 'host') return text
   // rapidjson refuses an exponent above 308 whatever the digits are; digits after the point make room for more.
   const [, fraction = '', exponent = '0'] = /^[^.e]*(?:\.(\d+))?(?:e\+?(\d+))?/i.exec(text) ?? []
@@ -146,7 +182,7 @@ export function numberHere(cursor: Cursor): string {
 
 // Never the text itself: in appsettings.json it may be a secret.
 function describeUnknown(cursor: Cursor): string {
-  const rest = cursor.text.slice(cursor.scanner.getTokenOffset()).slice(0, 7)
+  const rest = cursor.text.slice(cursor.start, cursor.start + 7)
   if (/^(?:<{7}|={7}|>{7})/.test(rest)) return 'a merge conflict marker stands here'
   if (rest.startsWith("'")) return 'single quotes stand where JSON demands double quotes'
   if (rest.startsWith('#')) return 'JSON knows no comments that start with #'

@@ -47,3 +47,8 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
   return mark.every((byte, index) => bytes[index] === byte)
 }
+
+/** Whether half of a surrogate pair stands alone. The first look is cheap, and nearly always the only one. */
+export function hasLoneSurrogate(text: string): boolean {
+  return /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)
+}

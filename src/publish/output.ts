@@ -54,6 +54,8 @@ export interface PublishOutput {
   readonly binaries: ReadonlyMap<string, BinaryHead>
   /** Native programs in the root: app hosts, bundles, Native AOT programs. */
   readonly launchers: readonly Launcher[]
+  /** Git LFS pointers in the place of pictures, fonts, databases and other files that no host loads. */
+  readonly pointers: readonly string[]
   /** Binaries whose head could not be read. */
   readonly unreadable: readonly Broken[]
 }
@@ -64,10 +66,11 @@ export interface PublishOutput {
  */
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
-
 const NOT_BINARY = new Set(
-  ('.json .config .pdb .xml .txt .md .html .htm .css .js .map .br .gz .ico .png .svg .jpg .cshtml .razor .dbg .pem ' +
-    '.pfx .key .crt .cer .zip .nupkg .log .yml .yaml .sh .cmd .bat .ps1 .sql .db .csv .dat .resx .resources').split(' '),
+  (
+    '.json .config .pdb .xml .txt .md .html .htm .css .js .map .br .gz .ico .png .svg .jpg .cshtml .razor .dbg .pem ' +
+    '.pfx .key .crt .cer .zip .nupkg .log .yml .yaml .sh .cmd .bat .ps1 .sql .db .csv .dat .resx .resources'
+  ).split(' '),
 )
 const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 
@@ -83,20 +86,27 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     instead: source.instead ?? null,
     files,
     gaps: source.gaps,
-    webConfig: webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
+    webConfig:
+      webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
     runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
     deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
     launchers: await readLaunchers(source, files, binaries, unreadable),
+    pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
   }
 }
 
 type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>
 
-async function readDocument<T>(source: Source, file: SourceFile, parse: Parser<T>, limit: number): Promise<Parsed<T>> {
+async function readDocument<T>(
+  source: Source,
+  file: SourceFile,
+  parse: Parser<T>,
+  limit: number,
+): Promise<Parsed<T>> {
   if (file.size > limit) {
     const reason = `it has ${file.size} bytes, more than the ${limit} that are read`
     return broken(file.path, 'too-large', reason)
@@ -108,13 +118,21 @@ async function readDocument<T>(source: Source, file: SourceFile, parse: Parser<T
   }
 }
 
-async function readAll<T>(source: Source, files: readonly SourceFile[], parse: Parser<T>): Promise<Map<string, Parsed<T>>> {
+async function readAll<T>(
+  source: Source,
+  files: readonly SourceFile[],
+  parse: Parser<T>,
+): Promise<Map<string, Parsed<T>>> {
   const documents = new Map<string, Parsed<T>>()
   for (const file of files) documents.set(file.path, await readDocument(source, file, parse, DOCUMENT_LIMIT))
   return documents
 }
 
-async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Map<string, BinaryHead>> {
+async function readBinaries(
+  source: Source,
+  files: Files,
+  unreadable: Broken[],
+): Promise<Map<string, BinaryHead>> {
   const heads = new Map<string, BinaryHead>()
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
@@ -132,6 +150,34 @@ function mayBeBinary(path: string): boolean {
   if (/^wwwroot\//i.test(path)) return false
   const kind = extension(path)
   return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
+}
+
+/** A pointer has less than 1024 bytes, real ones 125 to 140 (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const POINTER_SIZE = { least: 100, most: 1024 }
+const ASSET = new Set(
+  (
+    '.png .jpg .jpeg .gif .ico .webp .avif .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .pdf .zip .gz .br .wasm .dll .exe ' +
+    '.so .dylib .db .sqlite .mdf .pfx .p12 .dat .onnx .bin .docx .xlsx .pptx'
+  ).split(' '),
+)
+
+async function readPointers(
+  source: Source,
+  files: Files,
+  binaries: ReadonlyMap<string, BinaryHead>,
+  unreadable: Broken[],
+): Promise<string[]> {
+  const pointers: string[] = []
+  for (const file of files.all) {
+    const small = file.size >= POINTER_SIZE.least && file.size < POINTER_SIZE.most
+    if (!small || binaries.has(file.path) || !ASSET.has(extension(file.path))) continue
+    try {
+      if ((await readBinary(source, file)).format === 'lfs-pointer') pointers.push(file.path)
+    } catch (error) {
+      unreadable.push(asBroken(error, file.path))
+    }
+  }
+  return pointers
 }
 
 async function readLaunchers(
@@ -161,7 +207,8 @@ function isProgram(path: string, head: BinaryHead): boolean {
   if (/^(createdump|dotnet|apphost|singlefilehost)(\.exe)?$/i.test(path)) return false
   const kind = extension(path)
   if (head.format === 'pe') return head.managed === null && !head.dll && kind === '.exe'
-  if (head.format === 'elf') return head.kind !== 'other' && kind !== '.so' && kind !== '.dll' && !/\.so\./.test(path)
+  if (head.format === 'elf')
+    return head.kind !== 'other' && kind !== '.so' && kind !== '.dll' && !/\.so\./.test(path)
   return head.format === 'mach-o' && kind !== '.dylib' && kind !== '.dll'
 }
 

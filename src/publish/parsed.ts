@@ -26,9 +26,7 @@ export interface Broken {
 }
 
 export type Parsed<T> =
-  | { readonly state: 'absent' }
-  | Broken
-  | { readonly state: 'ok'; readonly path: string; readonly value: T }
+  { readonly state: 'absent' } | Broken | { readonly state: 'ok'; readonly path: string; readonly value: T }
 
 export const absent = { state: 'absent' } as const
 

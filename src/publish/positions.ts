@@ -4,11 +4,19 @@ import type { Position } from './parsed.ts'
 /** Answers many offsets of one text: the table of lines is built once, on the first question. */
 export function positionsIn(text: string): (offset: number) => Position {
   let starts: number[] | null = null
+  let line = 0
   return (offset) => {
     starts ??= lineStarts(text)
-    const line = lineAt(starts, offset)
+    // Nearly always the question is about the line of the one before, or about the next.
+    if (!holds(starts, line, offset)) {
+      line = holds(starts, line + 1, offset) ? line + 1 : lineAt(starts, offset)
+    }
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
   }
+}
+
+function holds(starts: readonly number[], line: number, offset: number): boolean {
+  return (starts[line] ?? Infinity) <= offset && offset < (starts[line + 1] ?? Infinity)
 }
 
 function lineStarts(text: string): number[] {

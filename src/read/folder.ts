@@ -13,7 +13,7 @@ import {
   statSync,
   type Dirent,
 } from 'node:fs'
-import { join, relative, isAbsolute, sep } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
 import { SourceError, type ListingGap, type Source, type SourceFile } from './source.ts'
 
 export interface FolderCaps {
@@ -26,6 +26,8 @@ const defaultCaps: FolderCaps = { entries: 100_000, depth: 64 }
 
 interface Walk {
   readonly root: string
+  /** `root` with a separator at its end: `join` for each of hundreds of files took longer than reading them. */
+  readonly base: string
   readonly caps: FolderCaps
   readonly files: SourceFile[]
   readonly gaps: ListingGap[]
@@ -37,16 +39,19 @@ interface Walk {
 /** Lists the folder now; the bytes are read when asked for. Throws SourceError when the folder itself cannot be read. */
 export function openFolder(path: string, label: string, caps: FolderCaps = defaultCaps): Source {
   const root = realRoot(path)
-  const walk: Walk = { root, caps, files: [], gaps: [], linked: new Map(), entries: 0 }
+  const base = root.endsWith(sep) ? root : root + sep
+  const walk: Walk = { root, base, caps, files: [], gaps: [], linked: new Map(), entries: 0 }
   walkFolder(walk, '', 1)
   walk.files.sort(byPath)
   walk.gaps.sort(byPath)
   const sizes = new Map(walk.files.map((file) => [file.path, file.size]))
 
-  function place(listed: string): { readonly file: string; readonly size: number } {
+  const ahead: Ahead = { path: null, start: 0, length: 0, bytes: new Uint8Array(aheadLength) }
+
+  function place(listed: string): Place {
     const size = sizes.get(listed)
     if (size === undefined) throw new SourceError(listed, 'there is no such file')
-    return { file: walk.linked.get(listed) ?? join(root, listed), size }
+    return { path: listed, file: walk.linked.get(listed) ?? base + listed, size }
   }
 
   return {
@@ -54,13 +59,16 @@ export function openFolder(path: string, label: string, caps: FolderCaps = defau
     files: walk.files,
     gaps: walk.gaps,
     async read(listed) {
-      const { file, size } = place(listed)
-      return readBytes(listed, file, 0, size)
+      const found = place(listed)
+      return readInto(new Uint8Array(found.size), found, 0)
     },
     async readRange(listed, start, length) {
-      const { file, size } = place(listed)
-      const from = Math.min(size, Math.max(0, start))
-      return readBytes(listed, file, from, Math.min(size - from, Math.max(0, length)))
+      const found = place(listed)
+      const from = Math.min(found.size, Math.max(0, start))
+      const wanted = Math.min(found.size - from, Math.max(0, length))
+      return wanted > aheadLength
+        ? readInto(new Uint8Array(wanted), found, from)
+        : readSmall(ahead, found, from, wanted)
     },
   }
 }
@@ -102,7 +110,7 @@ function walkFolder(walk: Walk, folder: string, depth: number): void {
 
 function entriesOf(walk: Walk, folder: string): readonly Dirent[] {
   try {
-    return readdirSync(join(walk.root, folder), { withFileTypes: true })
+    return readdirSync(walk.base + folder, { withFileTypes: true })
   } catch {
     walk.gaps.push({ path: folder, reason: 'unreadable' })
     return []
@@ -111,7 +119,7 @@ function entriesOf(walk: Walk, folder: string): readonly Dirent[] {
 
 function takeFile(walk: Walk, path: string): void {
   try {
-    const { size, mode } = lstatSync(join(walk.root, path))
+    const { size, mode } = lstatSync(walk.base + path)
     walk.files.push({ path, size, mode: permissions(mode) })
   } catch {
     // Also a name that is not valid UTF-8: Node's decoded name leads nowhere.
@@ -121,7 +129,7 @@ function takeFile(walk: Walk, path: string): void {
 
 function takeLink(walk: Walk, path: string): void {
   try {
-    const target = realpathSync(join(walk.root, path))
+    const target = realpathSync(walk.base + path)
     if (!isInside(walk.root, target)) {
       walk.gaps.push({ path, reason: 'link-out-of-root' })
       return
@@ -146,16 +154,48 @@ function permissions(mode: number): number | null {
   return process.platform === 'win32' ? null : mode & 0o7777
 }
 
-function readBytes(path: string, file: string, start: number, length: number): Uint8Array {
+interface Place {
+  /** As listed. */
+  readonly path: string
+  readonly file: string
+  readonly size: number
+}
+
+/** Both parts of an assembly's headers lie within this length (publish/file-bytes.ts): one round of system calls for the two. */
+const aheadLength = 8192
+
+/** What was read last, with what follows it. */
+interface Ahead {
+  path: string | null
+  start: number
+  length: number
+  readonly bytes: Uint8Array
+}
+
+function readSmall(ahead: Ahead, place: Place, start: number, length: number): Uint8Array {
+  const known =
+    ahead.path === place.path && start >= ahead.start && start + length <= ahead.start + ahead.length
+  if (!known) {
+    // Nothing is known while the buffer is being filled: that may fail half-way.
+    ahead.path = null
+    ahead.start = start
+    ahead.length = Math.min(aheadLength, place.size - start)
+    readInto(ahead.bytes.subarray(0, ahead.length), place, start)
+    ahead.path = place.path
+  }
+  return ahead.bytes.slice(start - ahead.start, start - ahead.start + length)
+}
+
+/** Fills all of `bytes` from `start` on. */
+function readInto(bytes: Uint8Array, { path, file }: Place, start: number): Uint8Array {
   let descriptor: number | null = null
   try {
     // O_NONBLOCK: should a pipe have taken the file's place since the listing, opening it must not wait for a writer.
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     if (!fstatSync(descriptor).isFile()) throw new SourceError(path, 'it is not a file any more')
-    const bytes = new Uint8Array(length)
     let done = 0
-    while (done < length) {
-      const got = readSync(descriptor, bytes, done, length - done, start + done)
+    while (done < bytes.length) {
+      const got = readSync(descriptor, bytes, done, bytes.length - done, start + done)
       if (got === 0) throw new SourceError(path, 'it became shorter while it was read')
       done += got
     }

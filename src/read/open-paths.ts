@@ -8,13 +8,13 @@ import { SourceError, type Source } from './source.ts'
 const ARCHIVE = /\.(?:zip|nupkg|7z|tar|tgz|gz|rar)$/i
 
 /** One source for each path, in the order given. A glob that cannot be walked to its end is the user's to narrow. */
-export function openPaths(paths: readonly string[], cwd: string): readonly Source[] {
-  return found(paths, cwd).map(open)
+export async function openPaths(paths: readonly string[], cwd: string): Promise<readonly Source[]> {
+  return (await found(paths, cwd)).map(open)
 }
 
-function found(paths: readonly string[], cwd: string): readonly Found[] {
+async function found(paths: readonly string[], cwd: string): Promise<readonly Found[]> {
   try {
-    return resolvePaths(paths, cwd)
+    return await resolvePaths(paths, cwd)
   } catch (error) {
     throw error instanceof SourceError ? new UsageError(`${error.path}: ${error.message}`) : error
   }

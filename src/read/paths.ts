@@ -2,7 +2,6 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import picomatch from 'picomatch'
 import { SourceError } from './source.ts'
 
 export interface Found {
@@ -19,25 +18,27 @@ const deepest = 32
 const mostEntries = 500_000
 
 /** Throws SourceError when a glob walks over more entries than can be meant. */
-export function resolvePaths(patterns: readonly string[], cwd: string): readonly Found[] {
+export async function resolvePaths(patterns: readonly string[], cwd: string): Promise<readonly Found[]> {
   const found = new Map<string, Found>()
   for (const pattern of patterns) {
-    for (const one of resolvePattern(pattern, cwd)) if (!found.has(one.path)) found.set(one.path, one)
+    for (const one of await resolvePattern(pattern, cwd)) if (!found.has(one.path)) found.set(one.path, one)
   }
   return [...found.values()]
 }
 
-function resolvePattern(pattern: string, cwd: string): readonly Found[] {
+async function resolvePattern(pattern: string, cwd: string): Promise<readonly Found[]> {
   const literal = resolve(cwd, pattern)
   const kind = kindOf(literal)
   // What exists under exactly this name is meant, even when its name has brackets.
   if (kind !== 'missing') return [{ label: labelOf(pattern), path: literal, kind }]
-  const matches = matchesOf(withSlashes(pattern), cwd)
+  const matches = await matchesOf(withSlashes(pattern), cwd)
   return matches.length > 0 ? matches : [{ label: labelOf(pattern), path: literal, kind: 'missing' }]
 }
 
 /** The outermost matching folders; the matching files when no folder matches. */
-function matchesOf(pattern: string, cwd: string): readonly Found[] {
+async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]> {
+  // Most paths are no globs and exist: then it is never loaded.
+  const { default: picomatch } = await import('picomatch')
   const { base, glob, isGlob, prefix } = picomatch.scan(pattern, { nonegate: true })
   if (!isGlob) return []
   // A pattern such as `/*` has the base `/`, which scan reports as empty.

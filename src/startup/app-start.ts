@@ -44,16 +44,24 @@ function startRuntime(given: Given): Outcome {
     return passed('of the framework')
   for (const { file, code } of NEEDED) {
     const name = missingRuntimeFile(given.facts, file)
-    if (name !== null) return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
+    if (name !== null && (file !== 'systemRuntime' || isListed(app, name)))
+      return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
   }
   const aspNetCore = 'Microsoft.AspNetCore.dll'
   if (
     includedOrListed(config, 'Microsoft.AspNetCore.App') &&
+    isListed(app, aspNetCore) &&
     given.facts.output.files.anyCase(aspNetCore) === undefined
   ) {
     return failed(startFailure(given), null, `${aspNetCore} is missing`, incomplete(app, aspNetCore))
   }
   return passed('the app brings it along')
+}
+
+// Trimming may take an assembly away; deps.json then does not list it.
+function isListed({ deps }: AppDocuments, name: string): boolean {
+  const libraries = valueOf(deps)?.libraries
+  return libraries?.some(({ runtime }) => runtime.some(({ path }) => fileName(path) === name)) ?? true
 }
 
 function incomplete(app: AppDocuments, file: string): ReturnType<typeof defect> {

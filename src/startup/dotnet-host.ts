@@ -30,6 +30,15 @@ function withApp(
   }
 }
 
+/** Steps that follow from runtimeconfig.json: one that was not read says nothing of them. */
+function withConfig(
+  run: (given: Given, program: Program, app: AppDocuments) => Outcome,
+): (given: Given) => Outcome {
+  return withApp((given, program, app) =>
+    app.runtimeConfig.state === 'broken' ? passed('not judged') : run(given, program, app),
+  )
+}
+
 function isSelfContained(config: RuntimeConfig | null): boolean {
   return config !== null && !config.frameworkDependent
 }
@@ -117,6 +126,11 @@ function loadHostPolicy(given: Given, program: Program, app: AppDocuments): Outc
     })
     return failed('500.30', '0x80008083', 'dotnet in-process cannot start a self-contained app', byDotnet)
   }
+  // The module then takes the app for one that is started by the installed .NET, whose look-up ends the same way.
+  if (given.decided.model === 'inprocess' && program.by === 'app-host' && !program.appLocalResolver) {
+    const resolver = RUNTIME_FILES.hostfxr
+    return failed('500.30', '0x80008083', `${resolver} is missing`, incomplete(app, resolver))
+  }
   const file = RUNTIME_FILES.hostpolicy
   const bad = badBinary(given.facts, file)
   if (bad !== null) return failed(refusalStatus(given), '0x80008082', `${file} cannot be loaded`, bad)
@@ -155,6 +169,11 @@ function findCoreClr(given: Given, program: Program, app: AppDocuments): Outcome
   if (valueOf(app.runtimeConfig)?.frameworkDependent === true) return passed('of the framework')
   const file = RUNTIME_FILES.coreclr
   const deps = valueOf(app.deps)
+  if (app.deps.state === 'ok' && !app.deps.value.targetFound) {
+    const { runtimeTarget, runtimeTargetAt } = app.deps.value
+    const none = defect('deps-json-invalid', 'runtimeTarget', app.depsPath, runtimeTargetAt)
+    return failed(refusalStatus(given), '0x80008087', `${app.depsPath} has no target ${runtimeTarget}`, none)
+  }
   const listed =
     deps === null ||
     deps.libraries.some((library) => library.native.some((asset) => fileName(asset.path) === file))
@@ -168,8 +187,8 @@ function findCoreClr(given: Given, program: Program, app: AppDocuments): Outcome
 /** From the program to a runtime that could be started. */
 export const DOTNET_HOST: readonly StepDefinition[] = [
   { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readRuntimeConfig) },
-  { id: 'frameworks', title: 'frameworks', run: withApp(resolveFrameworks) },
-  { id: 'host-policy', title: 'hostpolicy', run: withApp(loadHostPolicy) },
+  { id: 'frameworks', title: 'frameworks', run: withConfig(resolveFrameworks) },
+  { id: 'host-policy', title: 'hostpolicy', run: withConfig(loadHostPolicy) },
   { id: 'dependencies', title: 'deps.json', run: withApp(readDeps) },
-  { id: 'runtime', title: 'the .NET runtime', run: withApp(findCoreClr) },
+  { id: 'runtime', title: 'the .NET runtime', run: withConfig(findCoreClr) },
 ]

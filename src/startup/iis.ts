@@ -59,7 +59,7 @@ function readWebConfig(given: Given): Outcome {
     const found = inWebConfig(given, 'web-config-request-limit', limit.name, limit.at, { value: limit.value })
     return failed('500.19', null, `${limit.name} is not a number that IIS takes`, found)
   }
-  return passed(webConfig.path)
+  return passed(`${webConfig.path} is well-formed`)
 }
 
 function withoutWebConfig({ facts }: Given): ReturnType<typeof defect> {
@@ -93,7 +93,8 @@ function pickHandler(given: Given): Outcome {
     const v1 = launchDefect(given.facts, 'ancm-module-v1', 'inprocess', at, {
       modules: handler.modules ?? '',
     })
-    return failed('500.21', null, `${where} cannot run an app in-process`, v1)
+    const line = `${webConfigPath(given)} line ${handler.at.line}`
+    return failed('500.21', null, `${handler.modules ?? ''} cannot run an app in-process · ${line}`, v1)
   }
   return unknown(where, ['module'], 'the legacy ASP.NET Core Module is installed', { module, section })
 }

@@ -188,7 +188,7 @@ function loadNative(given: Given, path: string, status: string, rule: string): O
 /** Steps 11 and 12 of stage 4A. */
 function loadRequestHandler(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
-  if (app === null) return passed('not judged')
+  if (app === null || app.runtimeConfig.state === 'broken') return passed('not judged')
   const config = valueOf(app.runtimeConfig)
   const file = given.facts.output.files.anyCase('aspnetcorev2_inprocess.dll')
   if (file !== undefined)
@@ -196,8 +196,10 @@ function loadRequestHandler(given: Given): Outcome {
   const listed = includedOrListed(config, 'Microsoft.AspNetCore.App')
   if (config?.frameworkDependent === true && listed) return passed('of Microsoft.AspNetCore.App')
   const selfContained = config === null || !config.frameworkDependent
-  const rule =
-    selfContained && listed ? 'inprocess-handler-missing' : 'inprocess-without-aspnetcore-framework'
+  // Without its runtimeconfig the app's own files still tell.
+  const web =
+    listed || (config === null && given.facts.output.files.anyCase('Microsoft.AspNetCore.dll') !== undefined)
+  const rule = selfContained && web ? 'inprocess-handler-missing' : 'inprocess-without-aspnetcore-framework'
   const path = app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const at = config === null ? null : (config.frameworksAt ?? config.at)
   const detail = { config: app.runtimeConfigPath }

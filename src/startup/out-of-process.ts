@@ -1,6 +1,6 @@
 // Stages 4B and 5B: the module launches the program as a child process and waits until it listens.
 import type { Launch } from '../facts/launch.ts'
-import { RUNTIME_FILES } from '../facts/runtime-files.ts'
+import { missingRuntimeFile, RUNTIME_FILES } from '../facts/runtime-files.ts'
 import { hasFolderPart } from '../facts/windows-path.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
@@ -113,7 +113,7 @@ function splitByBlank(given: Given, launch: Launch, file: string): Outcome | nul
 }
 
 // An assembly for 32 bits can only be meant for the x86 dotnet; which one PATH finds is not in the files.
-function cpuOfDotnet(given: Given, app: AppDocuments | null): Architecture {
+function cpuOfDotnet(given: Given, app: AppDocuments | null): Architecture | null {
   const head = app?.assemblyHead
   const narrow =
     head?.format === 'pe' && head.managed?.architecture === 'x86' && head.managed.readyToRun === null
@@ -135,7 +135,11 @@ function startProgram(given: Given, path: string): Outcome {
     const found = launchDefect(facts, rule, fileName(path), at, { file: path, cpu: cpuName(head ?? null) })
     return failed(refusalStatus(given), null, `${path} is no program of Windows`, found)
   }
-  if (head.managed === null && !machineRuns(host.architecture, head.architecture)) {
+  if (
+    head.managed === null &&
+    host.architecture !== null &&
+    !machineRuns(host.architecture, head.architecture)
+  ) {
     const detail = { file: path, cpu: head.architecture, process: host.architecture }
     const found = launchDefect(facts, 'rid-arch-mismatch', fileName(path), at, detail)
     return failed(
@@ -209,10 +213,13 @@ function findResolver(given: Given): Outcome {
       ? passed(`${file}, app-local`)
       : failed(refusalStatus(given), '0x80008082', `${file} cannot be loaded`, bad)
   }
-  const config = program.app?.runtimeConfig
-  if (config?.state !== 'ok' || config.value.frameworkDependent)
-    return passed('hostfxr of the .NET that is installed there')
-  const path = program.app?.depsPath ?? program.path
+  const { app } = program
+  const ownRuntime =
+    app?.runtimeConfig.state === 'ok'
+      ? !app.runtimeConfig.value.frameworkDependent
+      : app?.runtimeConfig.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy') === null
+  if (app === null || !ownRuntime) return passed('hostfxr of the .NET that is installed there')
+  const path = app.deps.state === 'ok' ? app.deps.path : app.assembly
   return failed(
     refusalStatus(given),
     '0x80008083',

@@ -1,0 +1,24 @@
+// The verdict: the only place that decides whether a run passes.
+import type { Counts, FailOn, Outcome } from '../result.ts'
+import type { Finding } from './finding.ts'
+import { rank } from './severity.ts'
+
+export function count(findings: readonly Finding[]): Counts {
+  const open = findings.filter(({ status }) => status === 'open')
+  const of = (severity: Finding['severity']) => open.filter((finding) => finding.severity === severity).length
+  return {
+    errors: of('error'),
+    warnings: of('warning'),
+    notes: of('note'),
+    ignored: findings.length - open.length,
+  }
+}
+
+/** `complete` is false when a target could not be audited: that is never a pass, and wins over a failed gate. */
+export function judge(findings: readonly Finding[], complete: boolean, failOn: FailOn): Outcome {
+  if (!complete) return 'error'
+  if (failOn === 'never') return 'pass'
+  return findings.some(({ status, severity }) => status === 'open' && rank(severity) <= rank(failOn))
+    ? 'fail'
+    : 'pass'
+}

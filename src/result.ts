@@ -1,0 +1,44 @@
+// The result of an audit: what every report shows and what the gate judges.
+import type { AppFacts } from './facts/app.ts'
+import type { Kind } from './facts/kind.ts'
+import type { Hosting } from './facts/hosting.ts'
+import type { Requirement } from './facts/requirements.ts'
+import type { Finding, Severity } from './findings/finding.ts'
+import type { Startup } from './startup/startup.ts'
+
+export type Outcome = 'pass' | 'fail' | 'error'
+export type FailOn = Severity | 'never'
+
+export interface TargetResult {
+  /** As given, with `/`. */
+  readonly path: string
+  readonly kind: Kind
+  /** null for an unrecognised path. */
+  readonly app: AppFacts | null
+  /** null where there is no readable web.config. */
+  readonly hosting: Hosting | null
+  readonly requirements: readonly Requirement[]
+  readonly startups: readonly Startup[]
+  /** In report order. */
+  readonly findings: readonly Finding[]
+  /** False when the audit of this target could not be completed: exit 3. */
+  readonly complete: boolean
+}
+
+export interface Counts {
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly ignored: number
+}
+
+export interface AuditResult {
+  readonly toolVersion: string
+  /** Date of the support data, ISO. */
+  readonly releaseData: string
+  readonly asOf: string
+  readonly failOn: FailOn
+  readonly outcome: Outcome
+  readonly counts: Counts
+  readonly targets: readonly TargetResult[]
+}

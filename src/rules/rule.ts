@@ -1,0 +1,61 @@
+// What a rule is: metadata for every report, and pure checks over facts. One file a rule; the file's name is its id.
+import { statusOf } from '../facts/answer.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Problem, Severity } from '../findings/finding.ts'
+import type { Position } from '../publish/parsed.ts'
+import type { Defect } from '../startup/startup.ts'
+
+export interface Rule {
+  /** Kebab-case phrase that states the defect; also the name of the file, its cases, its page and its config key. */
+  readonly id: string
+  readonly title: string
+  /** The highest severity of its problems. */
+  readonly severity: Severity
+  /** What the rule is about. Where no such host is declared or implied, its problems are at most notes. */
+  readonly about: 'any' | 'iis' | 'linux'
+  /** What people see in production. */
+  readonly symptom: string
+  readonly why: string
+  /** What to change; ends with a full stop. */
+  readonly fix: string
+  /** Where the claim comes from. */
+  readonly sources: readonly string[]
+  /** Rules that see only a consequence of this defect: in a target where this one speaks, they say nothing. */
+  readonly silences?: readonly string[]
+  /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
+  readonly ofUnrecognised?: true
+  /** What the files alone show. `day` is the ISO date on which support is judged. */
+  readonly check?: (facts: Facts, day: string) => readonly Problem[]
+  /** The sentence for a failed step of the trace that names this rule. */
+  readonly explain?: (defect: Defect, facts: Facts) => Problem
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
+
+type Place = Pick<Problem, 'path' | 'line' | 'column'>
+
+/** A place in a file of the output. */
+export function at(path: string, position: Position | null): Place {
+  return { path, line: position?.line ?? null, column: position?.column ?? null }
+}
+
+/** A place in the root web.config; a thing that is absent is told at line 1. */
+export function inWebConfig({ output }: Facts, position: Position | null): Place {
+  if (output.webConfig.state === 'absent') return { path: null, line: null, column: null }
+  return at(output.webConfig.path, position ?? { line: 1, column: 1 })
+}
+
+/** Subject and place of a failed step; a text file without a known place is told at line 1. */
+export function ofDefect({ subject, path, line, column }: Defect): Place & Pick<Problem, 'subject'> {
+  const text = path !== null && /\.(config|json)$/i.test(path)
+  return { subject, path, line: line ?? (text ? 1 : null), column: column ?? (text ? 1 : null) }
+}
+
+/** What the visitor sees when the app does not start; `inProcess` is the module's own code. */
+export function failedStart(facts: Facts, inProcess: string): string {
+  const windows = facts.platform === null || facts.platform.system === 'windows'
+  if (facts.launch === null || facts.hostingModel === null || !windows) return 'the app does not start'
+  return `IIS answers HTTP ${statusOf(facts, inProcess)}`
+}
