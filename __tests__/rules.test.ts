@@ -1,0 +1,48 @@
+// Every rule over its cases, and the promises that hold for all rules.
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { rules } from '../src/rules/index.ts'
+import type { RuleCases } from './support/cases.ts'
+import { runCase } from './support/run-case.ts'
+
+const names = readdirSync('__tests__/rules')
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -3))
+  .toSorted()
+
+const all: RuleCases[] = []
+for (const name of names) all.push(((await import(`./rules/${name}.ts`)) as { default: RuleCases }).default)
+
+describe.each(all)('$rule', ({ rule, cases }) => {
+  test.each(cases)('$name', async (ruleCase) => {
+    const outcome = await runCase(rule, ruleCase)
+    expect(outcome.findings).toEqual(ruleCase.findings)
+    expect(outcome.others).toEqual(ruleCase.others ?? [])
+    if (ruleCase.startup !== undefined) expect(outcome.startup).toBe(ruleCase.startup)
+  })
+
+  test('has a failing and a healthy case, and shows one of each', () => {
+    const failing = cases.filter(({ findings }) => findings.length > 0)
+    const healthy = cases.filter(({ findings }) => findings.length === 0)
+    expect(failing.length).toBeGreaterThan(0)
+    expect(healthy.length).toBeGreaterThan(0)
+    expect(failing.some(({ shown }) => shown)).toBe(true)
+    expect(healthy.some(({ shown }) => shown)).toBe(true)
+  })
+})
+
+test('every rule has its cases under its own name, and every case file its rule', () => {
+  expect(all.map(({ rule }) => rule)).toEqual(names)
+  expect(names).toEqual(rules.map(({ id }) => id))
+})
+
+describe.each([...rules])('$id', (rule) => {
+  test('tells what it is, what people see, why and what to change', () => {
+    expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(rule.title.length).toBeLessThanOrEqual(80)
+    for (const text of [rule.symptom, rule.why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
+    expect(rule.sources.length).toBeGreaterThan(0)
+    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: /)
+    expect(rule.check ?? rule.explain).toBeDefined()
+  })
+})

@@ -1,0 +1,140 @@
+import { deps, linuxApp, portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
+import { assembly } from '../support/images.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-arguments-dll-missing', [
+  {
+    name: 'the .dll has another name',
+    shown: true,
+    files: portableApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }) }),
+    findings: [
+      'error web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'out-of-process, behind an option',
+    files: portableApp({
+      'web.config': webConfig({
+        arguments: '--roll-forward Major Contoso.Site.dll --x',
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'error web.config:8:40 Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'exec, in a quoted sub-folder',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'exec &quot;bin\\My Site.dll&quot;' }) }),
+    findings: [
+      'error web.config:8:40 bin\\My Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008081',
+  },
+  {
+    name: 'dotnet run needs an SDK and a project',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'run' }) }),
+    findings: [
+      'error web.config:8:40 run, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'it is there, but no program',
+    files: portableApp({ 'web.config': webConfig({ arguments: '.\\appsettings.json' }) }),
+    findings: [
+      'error web.config:8:40 .\\appsettings.json, which arguments names, is neither a .dll nor an .exe: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'only options',
+    files: portableApp({ 'web.config': webConfig({ arguments: '--roll-forward Major' }) }),
+    findings: [
+      'error web.config:8:40 arguments names no app: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'out-of-process a blank must be quoted',
+    files: portableApp({
+      'Contoso.Web': undefined,
+      'Contoso.Web.dll': undefined,
+      'Contoso.Web.deps.json': undefined,
+      'Contoso.Web.runtimeconfig.json': undefined,
+      'Contoso.Web.staticwebassets.endpoints.json': undefined,
+      'My App.dll': assembly({ program: true }),
+      'My App.deps.json': deps({ name: 'My App' }),
+      'My App.runtimeconfig.json': runtimeConfig(),
+      'web.config': webConfig({ arguments: '.\\My App.dll', hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'error web.config:8:40 The blank in My App.dll is not quoted in arguments: dotnet is given .\\My, and visitors get HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'above the site',
+    files: portableApp({ 'web.config': webConfig({ arguments: '..\\other\\Contoso.Site.dll' }) }),
+    findings: [
+      'note web.config:8:40 arguments names ..\\other\\Contoso.Site.dll, which lies outside of what was published: the app starts only where that file exists',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'behind a variable',
+    files: portableApp({ 'web.config': webConfig({ arguments: '%APP_HOME%\\Contoso.Site.dll' }) }),
+    findings: [
+      'note web.config:8:40 arguments names %APP_HOME%\\Contoso.Site.dll, which depends on a variable of the server: the app starts only where that file exists',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }) }),
+    findings: [
+      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'win-arm',
+    files: portableApp({
+      'Contoso.Web': undefined,
+      'Contoso.Web.dll': assembly({ program: true, architecture: 'arm' }),
+      'Contoso.Web.deps.json': deps({ rid: 'win-arm' }),
+      'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }),
+    }),
+    findings: [
+      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+  },
+  {
+    name: "the app's own assembly was not shipped: that is told as such",
+    files: portableApp({ 'Contoso.Web.dll': undefined }),
+    findings: [],
+    others: ['entry-assembly-missing'],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'letter case, slashes and quotes do not count',
+    files: portableApp({ 'web.config': webConfig({ arguments: '&quot;./CONTOSO.WEB.DLL&quot; --x' }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'exec and the published .dll',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'exec Contoso.Web.dll' }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'as published',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

@@ -1,0 +1,86 @@
+import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-build-machine-path', [
+  {
+    name: "the .dll in a runner's work folder",
+    shown: true,
+    files: portableApp({
+      'web.config': webConfig({ arguments: 'D:\\a\\web\\web\\bin\\Release\\net10.0\\Contoso.Web.dll' }),
+    }),
+    findings: [
+      'error web.config:8:40 arguments names D:\\a\\web\\web\\bin\\Release\\net10.0\\Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'the app host below a user folder, with slashes',
+    files: windowsApp({
+      'web.config': webConfig({
+        processPath: 'C:/Users/dev/source/repos/Web/bin/Debug/net10.0/Contoso.Web.exe',
+        arguments: null,
+      }),
+    }),
+    findings: [
+      'error web.config:8:19 processPath names C:/Users/dev/source/repos/Web/bin/Debug/net10.0/Contoso.Web.exe, a path of the machine that built the app: it is not there on the server, and the app does not start',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'a path of a Linux runner, quoted',
+    files: portableApp({
+      'web.config': webConfig({
+        arguments: '&quot;/home/runner/work/web/out/Contoso.Web.dll&quot; --urls http://*:80',
+      }),
+    }),
+    findings: [
+      'error web.config:8:40 arguments names /home/runner/work/web/out/Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'below a folder that a server may have as well',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\inetpub\\web\\Contoso.Web.dll' }) }),
+    findings: [
+      'warning web.config:8:40 arguments names C:\\inetpub\\web\\Contoso.Web.dll, a full path outside of what was published: the app starts only where that file lies at the same place',
+    ],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'a path behind an option',
+    files: portableApp({
+      'web.config': webConfig({ arguments: '.\\Contoso.Web.dll --contentRoot D:\\a\\1\\s\\src\\Web' }),
+    }),
+    findings: [
+      'warning web.config:8:40 arguments gives the app D:\\a\\1\\s\\src\\Web, a path of the machine that built it: it is not there on the server',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({ 'web.config': webConfig({ arguments: 'D:\\a\\1\\s\\Contoso.Web.dll' }) }),
+    findings: [
+      'note web.config:8:40 arguments names D:\\a\\1\\s\\Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'dotnet at its usual place',
+    files: portableApp({ 'web.config': webConfig({ processPath: '%ProgramFiles%\\dotnet\\dotnet.exe' }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'dotnet at a place of its own',
+    files: portableApp({ 'web.config': webConfig({ processPath: 'D:\\dotnet\\dotnet.exe' }) }),
+    findings: [],
+    startup: 'unknown existing-files runtimes',
+  },
+  {
+    name: 'relative paths',
+    shown: true,
+    files: windowsApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

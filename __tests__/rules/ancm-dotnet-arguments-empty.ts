@@ -1,0 +1,59 @@
+import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-dotnet-arguments-empty', [
+  {
+    name: 'no arguments at all',
+    shown: true,
+    files: portableApp({ 'web.config': webConfig({ arguments: null }) }),
+    findings: [
+      'error web.config:8:19 processPath is dotnet and there is no arguments attribute, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'an empty text',
+    files: portableApp({ 'web.config': webConfig({ arguments: '', processPath: 'DOTNET.EXE' }) }),
+    findings: [
+      'error web.config:8:44 processPath is DOTNET.EXE and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'blanks reach dotnet',
+    files: portableApp({ 'web.config': webConfig({ arguments: '  ' }) }),
+    findings: [
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'out-of-process',
+    files: portableApp({ 'web.config': webConfig({ arguments: ' ', hostingModel: 'outofprocess' }) }),
+    findings: [
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({ 'web.config': webConfig({ arguments: '' }) }),
+    findings: [
+      'note web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'an app host needs none',
+    files: windowsApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'as published',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

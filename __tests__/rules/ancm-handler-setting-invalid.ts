@@ -1,0 +1,55 @@
+import { portableApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+const settings = (...items: readonly string[]) =>
+  webConfig({ inside: `<handlerSettings>${items.join('')}</handlerSettings>` })
+const setting = (name: string, value: string) => `<handlerSetting name="${name}" value="${value}" />`
+
+export default cases('ancm-handler-setting-invalid', [
+  {
+    name: 'a time with its unit',
+    shown: true,
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    findings: [
+      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a negative number, the name in other case',
+    files: portableApp({ 'web.config': settings(setting('ShutdownDelay', '-1')) }),
+    findings: [
+      'error web.config:8:167 The handler setting shutdownDelay="-1" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'an empty value',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '')) }),
+    findings: [
+      'error web.config:8:167 The handler setting shutdownDelay="" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'milliseconds',
+    shown: true,
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '1000')) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the first of two counts',
+    files: portableApp({
+      'web.config': settings(setting('shutdownDelay', '0'), setting('shutdownDelay', 'x')),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'unknown names and other values are ignored by the module',
+    files: portableApp({ 'web.config': settings(setting('shutDown', 'x'), setting('stackSize', 'big')) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

@@ -1,0 +1,80 @@
+import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-process-not-exe', [
+  {
+    name: 'the .dll in place of the app host',
+    shown: true,
+    files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.dll', arguments: null }) }),
+    findings: [
+      'error web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'in-process the last part of the name counts as its ending',
+    files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web', arguments: null }) }),
+    findings: [
+      'error web.config:8:19 processPath names Contoso.Web, which ends in .Web and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'out-of-process it depends on what Windows makes of it',
+    files: portableApp({
+      'start.cmd': 'dotnet Contoso.Web.dll',
+      'web.config': webConfig({ processPath: '.\\start.cmd', arguments: null, hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'warning web.config:8:19 processPath names start.cmd, which is no .exe: the app starts only if Windows can run the file as it is',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'out-of-process a text is no program',
+    files: portableApp({
+      'start.txt': 'dotnet',
+      'web.config': webConfig({ processPath: '.\\start.txt', arguments: null, hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'error web.config:8:19 processPath names start.txt, which is no program of Windows: the ASP.NET Core Module answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'out-of-process the .dll of the app',
+    files: windowsApp({
+      'web.config': webConfig({
+        processPath: '.\\Contoso.Web.dll',
+        arguments: null,
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'warning web.config:8:19 processPath names Contoso.Web.dll, which is no .exe: the app starts only if Windows can run the file as it is',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.dll', arguments: null }) }),
+    findings: [
+      'note web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'a program of another system is told as that',
+    files: portableApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web', arguments: null }) }),
+    findings: [],
+    others: ['rid-os-mismatch'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: '.exe in any case',
+    shown: true,
+    files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.EXE', arguments: null }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

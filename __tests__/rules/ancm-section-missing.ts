@@ -1,0 +1,51 @@
+import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-section-missing', [
+  {
+    name: 'the aspNetCore element is gone',
+    shown: true,
+    files: windowsApp({ 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') }),
+    findings: [
+      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'it is written in another case',
+    files: portableApp({
+      'web.config': webConfig()
+        .replaceAll('aspNetCore processPath', 'aspnetcore processPath')
+        .replace('</aspNetCore>', '</aspnetcore>'),
+    }),
+    findings: [
+      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({ 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') }),
+    findings: [
+      'note web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+    ],
+  },
+  {
+    name: 'outside of the location that holds the handler it counts as well',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        /(<aspNetCore[^]*<\/aspNetCore>)([^]*<\/location>)/,
+        '$2<system.webServer>$1</system.webServer>',
+      ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'as published',
+    shown: true,
+    files: windowsApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

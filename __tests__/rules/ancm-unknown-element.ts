@@ -1,0 +1,95 @@
+import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('ancm-unknown-element', [
+  {
+    name: 'add instead of environmentVariable',
+    shown: true,
+    files: portableApp({
+      'web.config': webConfig({
+        inside: '<environmentVariables>\n<add name="Key" value="hunter2" />\n</environmentVariables>',
+      }),
+    }),
+    findings: [
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'remove is not known either',
+    files: portableApp({
+      'web.config': webConfig({ inside: '<environmentVariables><remove name="A" /></environmentVariables>' }),
+    }),
+    findings: [
+      'error web.config:8:172 environmentVariables contains the element remove, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a misspelt collection, and one in another case',
+    files: portableApp({
+      'web.config': webConfig({ inside: '<environmentVariable name="A" value="b" /><HandlerSettings />' }),
+    }),
+    findings: [
+      'error web.config:8:150 aspNetCore contains the element environmentVariable, which the ASP.NET Core Module does not know (environmentVariables is probably meant): it answers HTTP 500.0',
+      'error web.config:8:192 aspNetCore contains the element HandlerSettings, which the ASP.NET Core Module does not know (handlerSettings is probably meant): it answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'Windows line ends',
+    files: portableApp({
+      'web.config': webConfig({
+        inside: '<environmentVariables>\n<add name="Key" value="hunter2" />\n</environmentVariables>',
+      }).replaceAll('\n', '\r\n'),
+    }),
+    findings: [
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'behind app_offline.htm it still waits',
+    files: portableApp({
+      'app_offline.htm': '',
+      'web.config': webConfig({
+        inside: '<environmentVariables>\n<add name="Key" value="hunter2" />\n</environmentVariables>',
+      }),
+    }),
+    findings: [
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({
+      'web.config': webConfig({
+        inside: '<environmentVariables>\n<add name="Key" value="hunter2" />\n</environmentVariables>',
+      }),
+    }),
+    findings: [
+      'note web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'clear, and every element that the schema has',
+    files: portableApp({
+      'web.config': webConfig({
+        inside:
+          '<environmentVariables><clear /><environmentVariable name="A" value="" /></environmentVariables><handlerSettings><handlerSetting name="debugLevel" value="file" /></handlerSettings><recycleOnFileChange><file path="a" /></recycleOnFileChange>',
+      }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'as published',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

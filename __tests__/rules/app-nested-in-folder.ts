@@ -1,0 +1,75 @@
+import type { MemoryFiles } from '../../src/read/memory.ts'
+import { portableApp, singleFileApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+const inside = (folder: string, files: MemoryFiles): MemoryFiles =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]))
+
+export default cases('app-nested-in-folder', [
+  {
+    name: 'the publish folder itself was packed',
+    shown: true,
+    label: 'artifacts/web',
+    files: inside('publish', portableApp()),
+    findings: [
+      'error - artifacts/web holds no app in its root; the only app below it lies in artifacts/web/publish: audit and deploy that folder',
+    ],
+    startup: '',
+  },
+  {
+    name: 'a broken app below is not judged from above',
+    label: '.',
+    files: {
+      'notes.txt': 'released by hand',
+      ...inside('a/b', portableApp({ 'web.config': webConfig({ modules: 'AspNetCoreModule' }) })),
+    },
+    findings: [
+      'error - . holds no app in its root; the only app below it lies in a/b: audit and deploy that folder',
+    ],
+  },
+  {
+    name: 'a single-file app below',
+    files: inside('web', singleFileApp()),
+    findings: [
+      'error - app holds no app in its root; the only app below it lies in app/web: audit and deploy that folder',
+    ],
+  },
+  {
+    name: 'the build folder above its publish folder',
+    label: 'bin/Release',
+    files: {
+      ...inside('net10.0', portableApp({ 'web.config': undefined })),
+      ...inside('net10.0/publish', portableApp()),
+    },
+    findings: [
+      'error - bin/Release holds no app in its root; the only app below it lies in bin/Release/net10.0/publish: audit and deploy that folder',
+    ],
+  },
+  {
+    name: 'only a build output lies below',
+    label: 'src/bin',
+    files: inside('Release/net10.0', portableApp({ 'web.config': undefined })),
+    findings: [
+      'error - src/bin holds no app in its root; the only app below it lies in src/bin/Release/net10.0, a build output: run dotnet publish, and audit and deploy its publish folder',
+    ],
+  },
+  {
+    name: 'a project folder with one published app',
+    files: { 'Contoso.Web.csproj': '<Project />', 'Program.cs': '', ...inside('out', portableApp()) },
+    findings: [
+      'error - app is a project folder (it holds Contoso.Web.csproj); the only app below it lies in app/out: audit and deploy that folder',
+    ],
+  },
+  {
+    name: 'two apps below: each is named by another rule',
+    files: { ...inside('a', portableApp()), ...inside('b', portableApp()) },
+    findings: [],
+    others: ['artifact-unrecognised'],
+  },
+  { name: 'the app in the root', shown: true, files: portableApp(), findings: [] },
+  {
+    name: 'an app in the root and another below it',
+    files: { ...portableApp(), ...inside('plugins/worker', portableApp({ 'web.config': undefined })) },
+    findings: [],
+  },
+])

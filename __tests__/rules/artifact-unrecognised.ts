@@ -1,0 +1,147 @@
+import type { MemoryFiles } from '../../src/read/memory.ts'
+import { portableApp, webConfig, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+const inside = (folder: string, files: MemoryFiles): MemoryFiles =>
+  Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]))
+
+const PROJECT: MemoryFiles = {
+  'Contoso.Web.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+  'Program.cs': '',
+  'appsettings.json': '{ broken',
+  'web.config': webConfig({ modules: 'AspNetCoreModule' }),
+}
+const BUILT = inside('bin/Release/net9.0', portableApp({ 'web.config': undefined }))
+const PUBLISHED = inside('bin/Release/net9.0/publish', portableApp())
+
+export default cases('artifact-unrecognised', [
+  {
+    name: 'a project folder that was never built; nothing in it is judged',
+    shown: true,
+    label: 'src/Contoso.Web',
+    files: PROJECT,
+    findings: [
+      'error - src/Contoso.Web is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net10.0/publish',
+    ],
+    startup: '',
+  },
+  {
+    name: 'a project folder that was only built',
+    files: { ...PROJECT, ...BUILT },
+    findings: [
+      'error - app is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as app/bin/Release/net9.0/publish',
+    ],
+  },
+  {
+    name: 'a project folder that was published',
+    files: { ...PROJECT, ...BUILT, ...PUBLISHED },
+    findings: [
+      'error - app is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: audit app/bin/Release/net9.0/publish',
+    ],
+  },
+  {
+    name: 'a repository whose projects lie deeper',
+    label: '.',
+    files: { 'README.md': '#', ...inside('src/Contoso.Web', PROJECT), ...inside('src/Contoso.Web', BUILT) },
+    findings: [
+      'error - . is a project folder (it holds src/Contoso.Web/Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as bin/Release/net9.0/publish',
+    ],
+  },
+  {
+    name: 'several apps side by side, and nothing else',
+    label: 'artifacts',
+    files: { ...inside('web', portableApp()), ...inside('worker', workerApp()) },
+    findings: [
+      'error - artifacts holds 2 apps in folders below it, none in its root: audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/*',
+    ],
+  },
+  {
+    name: 'several apps beside a folder that is none',
+    label: 'artifacts/',
+    files: { ...inside('web', portableApp()), ...inside('worker', workerApp()), 'logs/build.log': 'done' },
+    findings: [
+      'error - artifacts/ holds 2 apps in folders below it, none in its root: audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/{web,worker}',
+    ],
+  },
+  {
+    name: 'publish folders of several projects',
+    files: {
+      ...inside('src/Web/bin/Release/net10.0', portableApp()),
+      ...inside('src/Web/bin/Release/net10.0/publish', portableApp()),
+      ...inside('src/Worker/bin/Release/net10.0/publish', workerApp()),
+    },
+    findings: [
+      'error - app holds 2 apps in folders below it, none in its root: audit app/src/Web/bin/Release/net10.0/publish and app/src/Worker/bin/Release/net10.0/publish, or all of them with the glob app/src/*/bin/Release/net10.0/publish',
+    ],
+  },
+  {
+    name: 'apps at different depths',
+    files: { ...inside('web', portableApp()), ...inside('services/worker', workerApp()) },
+    findings: [
+      'error - app holds 2 apps in folders below it, none in its root: audit app/services/worker and app/web, or all of them with the glob app/{services/worker,web}',
+    ],
+  },
+  {
+    name: 'nothing lies there',
+    label: 'artifacts/web',
+    instead: 'nothing',
+    files: {},
+    findings: ['error - artifacts/web does not exist'],
+  },
+  {
+    name: 'a glob without a match',
+    label: 'artifacts/*',
+    instead: 'nothing',
+    files: {},
+    findings: ['error - artifacts/* matches nothing'],
+  },
+  {
+    name: 'an archive',
+    label: 'web.zip',
+    instead: 'archive',
+    files: {},
+    findings: ['error - web.zip is an archive, which is not read: unpack it and audit the folder'],
+  },
+  {
+    name: 'a file of a publish folder',
+    label: 'artifacts/web/web.config',
+    instead: 'file',
+    files: {},
+    findings: [
+      'error - artifacts/web/web.config is a single file: audit the folder that it lies in, artifacts/web',
+    ],
+  },
+  {
+    name: 'a project file',
+    label: 'src/Contoso.Web.csproj',
+    instead: 'file',
+    files: {},
+    findings: [
+      'error - src/Contoso.Web.csproj is a project file: publish it and audit the folder that dotnet publish writes',
+    ],
+  },
+  {
+    name: 'an empty folder',
+    files: {},
+    findings: ['error - app is an empty folder: nothing was published there'],
+  },
+  {
+    name: 'a folder with the archive of the app',
+    files: { 'web.zip': 'PK', 'notes.txt': '' },
+    findings: ['error - app holds no app but the archive web.zip: unpack it and audit the folder'],
+  },
+  {
+    name: 'other files',
+    files: { 'README.md': '#', 'src/main.c': '' },
+    findings: [
+      'error - app holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root',
+    ],
+  },
+  { name: 'a publish folder', shown: true, files: portableApp(), findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'a publish folder that ships its project file is audited',
+    files: portableApp({ 'Contoso.Web.csproj': '<Project />' }),
+    findings: [],
+  },
+  { name: 'a static site', files: { 'index.html': '<!doctype html>' }, findings: [] },
+])

@@ -1,0 +1,91 @@
+import { linuxApp, portableApp, singleFileApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { appHost, nativeAot } from '../support/images.ts'
+
+const gone = { 'Contoso.Web.dll': undefined }
+const outOfProcess = webConfig({
+  processPath: '.\\Contoso.Web.exe',
+  arguments: null,
+  hostingModel: 'outofprocess',
+})
+
+export default cases('entry-assembly-missing', [
+  {
+    name: 'the DLL beside the exe was not shipped',
+    shown: true,
+    files: windowsApp(gone),
+    findings: [
+      'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 500.38',
+    ],
+    startup: 'fails 500.38',
+  },
+  {
+    name: 'out-of-process',
+    files: windowsApp({ ...gone, 'web.config': outOfProcess }),
+    findings: [
+      'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x8000809a',
+  },
+  {
+    name: 'the DLL behind dotnet was not shipped',
+    files: portableApp(gone),
+    findings: [
+      'error web.config:8:40 Contoso.Web.dll is not in the output, although web.config starts it: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'an app host that is bound to no assembly, out-of-process',
+    files: windowsApp({
+      'Contoso.Web.exe': appHost({ system: 'windows', boundTo: null }),
+      'web.config': outOfProcess,
+    }),
+    findings: [
+      'error web.config:8:19 Contoso.Web.exe is bound to no assembly, as it comes from the SDK before publish: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008095',
+  },
+  {
+    name: 'for Linux',
+    files: linuxApp(gone),
+    findings: [
+      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: that program ends at once',
+    ],
+    startup: '',
+  },
+  {
+    name: 'on Linux the name counts with its case',
+    files: linuxApp({ ...gone, 'contoso.web.dll': linuxApp()['Contoso.Web.dll'] }),
+    findings: [
+      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: contoso.web.dll is another file on Linux, and the program ends at once',
+    ],
+    startup: '',
+  },
+  {
+    name: 'only runtimeconfig is left of the app',
+    files: workerApp({ 'Contoso.Worker.dll': undefined, 'Contoso.Worker': undefined }),
+    findings: [
+      'error Contoso.Worker.runtimeconfig.json:1:1 Contoso.Worker.dll is not in the output, but Contoso.Worker.runtimeconfig.json, which belongs to it, is: the app does not start',
+    ],
+    startup: '',
+  },
+  { name: 'a whole app', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'in other case Windows finds it',
+    files: windowsApp({ ...gone, 'contoso.web.dll': windowsApp()['Contoso.Web.dll'] }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a single file has none',
+    files: singleFileApp({}, { hostingModel: 'outofprocess' }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'Native AOT has none',
+    files: { 'Contoso.Web': { bytes: nativeAot(), mode: 0o755 }, 'appsettings.json': '{}' },
+    findings: [],
+  },
+])

@@ -1,0 +1,78 @@
+import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+const variables = (...pairs: readonly (readonly [string, string])[]) =>
+  portableApp({ 'web.config': webConfig({ inside: items(pairs) }) })
+
+const items = (pairs: readonly (readonly [string, string])[]) => {
+  const lines = pairs.map(
+    ([name, value]) => `          <environmentVariable name="${name}" value="${value}" />\n`,
+  )
+  return `\n        <environmentVariables>\n${lines.join('')}        </environmentVariables>\n      `
+}
+
+const said = (line: number, name: string) =>
+  `error web.config:${line}:11 ${name} is Development: visitors see the developer exception page, and the app loads its development settings`
+const overridden = (line: number, name: string) =>
+  `warning web.config:${line}:11 ${name} is Development, which another variable overrides today: without it visitors see the developer exception page`
+
+export default cases('environment-development', [
+  {
+    name: 'ASPNETCORE_ENVIRONMENT',
+    shown: true,
+    files: variables(['ASPNETCORE_ENVIRONMENT', 'Development']),
+    findings: [said(10, 'ASPNETCORE_ENVIRONMENT')],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'DOTNET_ENVIRONMENT, both in other casings, with Windows line breaks',
+    files: portableApp({
+      'web.config': webConfig({ inside: items([['Dotnet_Environment', 'DEVELOPMENT']]) }).replaceAll(
+        '\n',
+        '\r\n',
+      ),
+    }),
+    findings: [said(10, 'Dotnet_Environment')],
+  },
+  {
+    name: 'both of them: each has to go',
+    files: variables(['ASPNETCORE_ENVIRONMENT', 'Development'], ['DOTNET_ENVIRONMENT', 'development']),
+    findings: [said(10, 'ASPNETCORE_ENVIRONMENT'), said(11, 'DOTNET_ENVIRONMENT')],
+  },
+  {
+    name: 'overridden by the other variable',
+    files: variables(['DOTNET_ENVIRONMENT', 'Development'], ['ASPNETCORE_ENVIRONMENT', 'Production']),
+    findings: [overridden(10, 'DOTNET_ENVIRONMENT')],
+  },
+  {
+    name: 'of a name set twice the last one counts',
+    files: variables(['ASPNETCORE_ENVIRONMENT', 'Production'], ['aspnetcore_environment', 'Development']),
+    findings: [said(11, 'aspnetcore_environment')],
+    others: ['environment-variable-duplicate'],
+  },
+  {
+    name: 'beside an app for Linux web.config is not read',
+    files: linuxApp({
+      'web.config': webConfig({ inside: items([['ASPNETCORE_ENVIRONMENT', 'Development']]) }),
+    }),
+    findings: [said(10, 'ASPNETCORE_ENVIRONMENT').replace('error', 'note')],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'another environment',
+    shown: true,
+    files: variables(['ASPNETCORE_ENVIRONMENT', 'Staging']),
+    findings: [],
+  },
+  {
+    name: 'overridden by a later value, taken away by clear, or another variable',
+    files: portableApp({
+      'web.config': webConfig({
+        inside:
+          '<environmentVariables><environmentVariable name="ASPNETCORE_ENVIRONMENT" value="Development" /><clear />' +
+          '<environmentVariable name="ASPNETCORE_HOSTINGSTARTUPASSEMBLIES" value="Development" /></environmentVariables>',
+      }),
+    }),
+    findings: [],
+  },
+])

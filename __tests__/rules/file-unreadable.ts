@@ -1,0 +1,156 @@
+import { deps, linuxApp, portableApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import { assembly } from '../support/images.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('file-unreadable', [
+  {
+    name: 'a web.config that no server reads',
+    shown: true,
+    files: portableApp({ 'web.config': { text: '', size: 5_000_000 } }),
+    findings: [
+      'error web.config:1:1 web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'in another casing it speaks alone as well',
+    files: windowsApp({ 'web.config': undefined, 'Web.config': { text: '', size: 5_000_000 } }),
+    findings: [
+      'error Web.config:1:1 Web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'elements nest too deep to be judged',
+    files: portableApp({
+      'web.config': `<configuration>${'<a>'.repeat(300)}${'</a>'.repeat(300)}</configuration>`,
+    }),
+    findings: [
+      'error web.config:1:781 web.config was not judged: elements nest more than 256 deep. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'beside an app for Linux web.config is not read',
+    files: linuxApp({ 'web.config': { text: '', size: 5_000_000 } }),
+    findings: [
+      'note web.config:1:1 web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read',
+    ],
+  },
+  {
+    name: 'nor does a worker need it',
+    files: workerApp({ 'web.config': { text: '', size: 5_000_000 } }),
+    findings: [
+      'warning web.config:1:1 web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read',
+    ],
+  },
+  {
+    name: 'win-arm',
+    files: portableApp({
+      'Contoso.Web': undefined,
+      'Contoso.Web.dll': assembly({ program: true, architecture: 'arm' }),
+      'Contoso.Web.deps.json': deps({ rid: 'win-arm' }),
+      'web.config': { text: '', size: 5_000_000 },
+    }),
+    findings: [
+      'warning web.config:1:1 web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read',
+    ],
+  },
+  {
+    name: 'the files that the .NET host reads',
+    files: portableApp({
+      'Contoso.Web.runtimeconfig.json': { text: '', size: 20_000_000 },
+      'Contoso.Web.deps.json': { text: '', size: 20_000_000 },
+    }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json was not judged: it has 20000000 bytes, more than the 16777216 that are read. The app needs the file to start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: it has 20000000 bytes, more than the 16777216 that are read. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'settings of the environment, and of another one',
+    files: portableApp({
+      'appsettings.Production.json': { text: '', size: 20_000_000 },
+      'appsettings.Staging.json': { text: '', size: 20_000_000 },
+    }),
+    findings: [
+      'error appsettings.Production.json:1:1 appsettings.Production.json was not judged: it has 20000000 bytes, more than the 16777216 that are read. The app needs the file to start',
+      'warning appsettings.Staging.json:1:1 appsettings.Staging.json was not judged: it has 20000000 bytes, more than the 16777216 that are read',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the bytes of an assembly cannot be had',
+    files: portableApp({ 'Contoso.Lib.dll': { text: 'MZ', size: 4096 } }),
+    findings: ['warning Contoso.Lib.dll Contoso.Lib.dll was not judged: only its beginning is held'],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'what the listing left out',
+    files: portableApp(),
+    gaps: [
+      { path: 'logs', reason: 'link-out-of-root' },
+      { path: 'shared', reason: 'link-not-followed' },
+      { path: 'secret', reason: 'unreadable' },
+      { path: 'pipe', reason: 'not-a-file' },
+      { path: 'a/b', reason: 'too-deep' },
+      { path: '', reason: 'too-many-files' },
+    ],
+    findings: [
+      'warning - The output has more files than are listed: the rest was not judged',
+      'warning a/b a/b nests deeper than is listed: what lies below was not judged',
+      'warning logs logs is a link that leads out of the output: what it leads to was not judged',
+      'warning pipe pipe is neither a file nor a folder and was not judged',
+      'warning secret secret cannot be read and was not judged',
+      'note shared shared is a link to a folder of the output: its files were judged only where they lie',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the aspNetCore element lies in another file',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        /<aspNetCore[^]*<\/aspNetCore>/,
+        '<aspNetCore configSource="aspnetcore.config" />',
+      ),
+    }),
+    findings: [
+      'warning web.config:8:19 The aspNetCore element of web.config lies in another file (configSource), which was not judged: whether the app starts is open',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'it is encrypted',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        /<aspNetCore[^]*<\/aspNetCore>/,
+        '<aspNetCore configProtectionProvider="RsaProvider"><EncryptedData /></aspNetCore>',
+      ),
+    }),
+    findings: [
+      'warning web.config:8:19 The aspNetCore element of web.config is encrypted and was not judged: whether the app starts is open',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'the handlers lie in another file',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        /<handlers>[^]*<\/handlers>/,
+        '<handlers configSource="handlers.config" />',
+      ),
+    }),
+    findings: [
+      'warning web.config:5:17 The handlers element of web.config lies in another file (configSource), which was not judged: whether the app starts is open',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'all was read',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

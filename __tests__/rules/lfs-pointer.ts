@@ -1,0 +1,62 @@
+import { linuxApp, portableApp, selfContainedApp, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { assembly, lfsPointer } from '../support/images.ts'
+
+const said = (severity: string, path: string) =>
+  `${severity} ${path} ${path} is a Git LFS pointer, not the file itself, so whatever needs it fails when it is loaded`
+const served = (severity: string, path: string) =>
+  `${severity} ${path} ${path} is a Git LFS pointer, not the file itself: what reads it gets a few lines of text`
+
+export default cases('lfs-pointer', [
+  {
+    name: 'a library',
+    shown: true,
+    files: portableApp({ 'Contoso.Pricing.dll': lfsPointer() }),
+    findings: [said('error', 'Contoso.Pricing.dll')],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the entry assembly',
+    files: windowsApp({ 'Contoso.Web.dll': lfsPointer() }),
+    findings: [said('error', 'Contoso.Web.dll')],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'the app host and a native library',
+    files: selfContainedApp({ 'Contoso.Web.exe': lfsPointer(), 'hostpolicy.dll': lfsPointer() }),
+    findings: [said('error', 'Contoso.Web.exe'), said('error', 'hostpolicy.dll')],
+  },
+  {
+    name: 'files that visitors or the app read',
+    files: linuxApp({
+      'wwwroot/img/Logo.PNG': lfsPointer(),
+      'wwwroot/lib/x.dll': lfsPointer(),
+      'model.onnx': lfsPointer(),
+    }),
+    findings: [
+      said('error', 'model.onnx'),
+      served('error', 'wwwroot/img/Logo.PNG'),
+      served('error', 'wwwroot/lib/x.dll'),
+    ],
+  },
+  {
+    name: 'below a folder that nothing names',
+    files: portableApp({ 'templates/tool.exe': lfsPointer(), 'data/model.bin': lfsPointer() }),
+    findings: [served('warning', 'data/model.bin'), said('warning', 'templates/tool.exe')],
+  },
+  {
+    name: 'the library itself',
+    shown: true,
+    files: portableApp({ 'Contoso.Pricing.dll': assembly() }),
+    findings: [],
+  },
+  {
+    name: 'text about pointers',
+    files: portableApp({
+      'README.md': lfsPointer(),
+      'wwwroot/pointer.txt': lfsPointer(),
+      'wwwroot/small.png': 'x'.repeat(130),
+    }),
+    findings: [],
+  },
+])

@@ -1,0 +1,80 @@
+import {
+  deps,
+  linuxApp,
+  portableApp,
+  selfContainedApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { appHost, assembly, nativeLibrary } from '../support/images.ts'
+
+const byExe = { processPath: '.\\Contoso.Web.exe', arguments: null, hostingModel: 'outofprocess' }
+
+export default cases('rid-arch-mismatch', [
+  {
+    name: 'an assembly for Arm64 in an x64 worker',
+    shown: true,
+    files: windowsApp({ 'Contoso.Web.dll': assembly({ program: true, architecture: 'arm64' }) }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is made for arm64, but the process is x64: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'a 32-bit hostfxr beside a 64-bit app',
+    files: selfContainedApp({ 'hostfxr.dll': nativeLibrary({ system: 'windows', architecture: 'x86' }) }),
+    findings: [
+      'error hostfxr.dll hostfxr.dll is made for x86, but the process is x64: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'an exe for Arm64 on an x64 machine',
+    files: windowsApp({
+      'Contoso.Web.exe': appHost({ system: 'windows', architecture: 'arm64', boundTo: 'Contoso.Web.dll' }),
+      'web.config': webConfig(byExe),
+    }),
+    findings: [
+      'error web.config:8:19 Contoso.Web.exe is made for arm64, but the machine is x64: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'the app host of an Arm64 publish in an x64 one for Linux',
+    files: linuxApp({ 'Contoso.Web': appHost({ architecture: 'arm64', boundTo: 'Contoso.Web.dll' }) }),
+    findings: [
+      'error Contoso.Web Contoso.Web is made for arm64, but the app is published for linux-x64: the app does not start',
+    ],
+  },
+  {
+    name: 'the assembly of an x64 publish in an Arm64 one for Windows',
+    files: workerApp({
+      'Contoso.Worker.dll': assembly({ program: true, architecture: 'x64' }),
+      'Contoso.Worker.deps.json': deps({ name: 'Contoso.Worker', rid: 'win-arm64' }),
+      'Contoso.Worker': undefined,
+    }),
+    findings: [
+      'warning Contoso.Worker.dll Contoso.Worker.dll is made for x64, but the app is published for win-arm64: one of the two is left of another publish',
+    ],
+  },
+  { name: 'all for x64', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },
+  { name: 'all for x86', files: selfContainedApp({}, 'x86'), findings: [], startup: 'starts' },
+  { name: 'all for Arm64', files: selfContainedApp({}, 'arm64'), findings: [], startup: 'starts' },
+  {
+    name: 'in-process the CPU of the exe does not matter, it is not run',
+    files: windowsApp({
+      'Contoso.Web.exe': appHost({ system: 'windows', architecture: 'x86', boundTo: 'Contoso.Web.dll' }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'an assembly that only prefers 32 bits',
+    files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, prefers32Bit: true }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  { name: 'for Linux', files: linuxApp(), findings: [] },
+])

@@ -1,0 +1,82 @@
+import {
+  deps,
+  linuxApp,
+  portableApp,
+  selfContainedApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { appHost, assembly, nativeLibrary } from '../support/images.ts'
+
+const byExe = (processPath: string, hostingModel: string) =>
+  webConfig({ processPath, arguments: null, hostingModel })
+
+export default cases('rid-os-mismatch', [
+  {
+    name: 'web.config starts the app host of Linux',
+    shown: true,
+    files: portableApp({ 'web.config': byExe('.\\Contoso.Web', 'inprocess') }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'out-of-process',
+    files: portableApp({ 'web.config': byExe('.\\Contoso.Web', 'outofprocess') }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'an assembly compiled ahead for Linux',
+    files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, readyToRun: 'linux' }) }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is compiled for Linux, not for Windows: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'hostfxr of Linux under its Windows name',
+    files: selfContainedApp({ 'hostfxr.dll': nativeLibrary({ system: 'linux' }) }),
+    findings: [
+      'error hostfxr.dll hostfxr.dll is compiled for Linux, not for Windows: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'a web.config beside an app for Linux is only noted',
+    files: linuxApp({ 'web.config': byExe('.\\Contoso.Web', 'inprocess') }),
+    findings: [
+      'note web.config:8:7 web.config is for IIS, but the app is published for linux-x64: it runs on Linux, where web.config is not read',
+    ],
+    startup: '',
+  },
+  {
+    name: 'published for Windows, the app host of Linux',
+    files: workerApp({ 'Contoso.Worker.deps.json': deps({ name: 'Contoso.Worker', rid: 'win-x64' }) }),
+    findings: [
+      'warning Contoso.Worker Contoso.Worker is a program of Linux, but the app is published for win-x64: Windows does not run it',
+    ],
+  },
+  {
+    name: 'the app host of the build machine does no harm behind dotnet',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  { name: 'for Windows', files: windowsApp(), findings: [], startup: 'unknown runtimes' },
+  { name: 'for Linux', files: linuxApp(), findings: [] },
+  {
+    name: 'for macOS',
+    files: workerApp({
+      'Contoso.Worker': { bytes: appHost({ system: 'macos', boundTo: 'Contoso.Worker.dll' }), mode: 0o755 },
+      'Contoso.Worker.deps.json': deps({ name: 'Contoso.Worker', rid: 'osx-x64' }),
+    }),
+    findings: [],
+  },
+])

@@ -1,0 +1,71 @@
+import { linuxApp, portableApp, runtimeConfig, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+const FILE = 'Contoso.Web.runtimeconfig.json'
+
+export default cases('runtimeconfig-invalid', [
+  {
+    name: 'a trailing comma',
+    shown: true,
+    files: portableApp({ [FILE]: runtimeConfig().replace(/\n\}$/, ',\n}') }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:18:1 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, a comma stands before the closing }: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008093',
+  },
+  {
+    name: 'an empty file, out-of-process',
+    files: portableApp({ [FILE]: '', 'web.config': webConfig({ hostingModel: 'outofprocess' }) }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the file is empty: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008093',
+  },
+  {
+    name: 'a version that is a number makes the host crash, CRLF',
+    files: windowsApp({ [FILE]: runtimeConfig().replace('"10.0.0"', '10').replaceAll('\n', '\r\n') }),
+    findings: [
+      "error Contoso.Web.runtimeconfig.json:7:20 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the version of framework 'Microsoft.NETCore.App' is not a string: IIS answers HTTP 500.31",
+    ],
+    startup: 'fails 500.31',
+  },
+  {
+    name: 'no runtimeOptions',
+    files: portableApp({ [FILE]: '{ "runtimeoptions": {} }' }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the property runtimeOptions is missing: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008093',
+  },
+  {
+    name: 'frameworks beside includedFrameworks',
+    files: portableApp({ [FILE]: runtimeConfig({ more: { includedFrameworks: [] } }) }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:17:5 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, includedFrameworks stands beside framework or frameworks: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008093',
+  },
+  {
+    name: 'for Linux',
+    files: linuxApp({ [FILE]: '{' }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:2 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
+    ],
+    startup: '',
+  },
+  {
+    name: 'a worker that no host is known for',
+    files: workerApp({ 'Contoso.Worker.runtimeconfig.json': '[]' }),
+    findings: [
+      'error Contoso.Worker.runtimeconfig.json:1:1 Contoso.Worker.runtimeconfig.json cannot be read by the .NET host, the file does not hold a JSON object: the app does not start',
+    ],
+    startup: '',
+  },
+  { name: 'as published', shown: true, files: portableApp(), findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'comments, a byte order mark and text behind are fine',
+    files: portableApp({ [FILE]: `\ufeff// by hand\n${runtimeConfig()} end` }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

@@ -1,0 +1,98 @@
+import {
+  deps,
+  linuxApp,
+  portableApp,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { assembly } from '../support/images.ts'
+
+const gone = { 'Contoso.Web.runtimeconfig.json': undefined }
+
+export default cases('runtimeconfig-missing', [
+  {
+    name: 'behind dotnet in-process',
+    shown: true,
+    files: portableApp(gone),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008083',
+  },
+  {
+    name: 'by its exe out-of-process',
+    files: windowsApp({
+      ...gone,
+      'web.config': webConfig({
+        processPath: '.\\Contoso.Web.exe',
+        arguments: null,
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008083',
+  },
+  {
+    name: 'for Linux',
+    files: linuxApp(gone),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: the app does not start',
+    ],
+    startup: '',
+  },
+  {
+    name: 'a worker',
+    files: workerApp({ 'Contoso.Worker.runtimeconfig.json': undefined }),
+    findings: [
+      'error Contoso.Worker.dll Contoso.Worker.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Worker.dll needs: the app does not start',
+    ],
+    startup: '',
+  },
+  {
+    name: 'a class library of the Web SDK never had one',
+    files: {
+      'Contoso.Orders.dll': assembly(),
+      'Contoso.Orders.deps.json': deps({ name: 'Contoso.Orders' }),
+      'web.config': webConfig({ arguments: '.\\Contoso.Orders.dll' }),
+    },
+    findings: [
+      'error Contoso.Orders.dll Contoso.Orders.dll is a class library, not a program: it has no Contoso.Orders.runtimeconfig.json, and IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008083',
+  },
+  {
+    name: 'a self-contained app runs without it',
+    files: selfContainedApp(gone),
+    findings: [
+      'warning Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing: the self-contained app starts, but without its runtime settings such as the server garbage collector',
+    ],
+    startup: 'starts',
+  },
+  { name: 'the file is there', shown: true, files: portableApp(), findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'in other case Windows finds it',
+    files: windowsApp({
+      ...gone,
+      'contoso.web.RuntimeConfig.json': windowsApp()['Contoso.Web.runtimeconfig.json'],
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a single file has it inside',
+    files: singleFileApp({}, { hostingModel: 'outofprocess' }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a class library alone is no program',
+    files: { 'Contoso.Orders.dll': assembly(), 'Contoso.Orders.deps.json': deps({ name: 'Contoso.Orders' }) },
+    findings: [],
+  },
+])

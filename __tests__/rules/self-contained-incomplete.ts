@@ -1,0 +1,154 @@
+import {
+  deps,
+  linuxSelfContainedApp,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+} from '../support/apps.ts'
+import type { Changes } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { assembly, nativeLibrary } from '../support/images.ts'
+
+const outOfProcess = {
+  'web.config': webConfig({
+    processPath: '.\\Contoso.Web.exe',
+    arguments: null,
+    hostingModel: 'outofprocess',
+  }),
+}
+const without = (...names: readonly string[]): Changes =>
+  Object.fromEntries(names.map((name) => [name, undefined]))
+
+export default cases('self-contained-incomplete', [
+  {
+    name: 'hostpolicy was filtered out',
+    shown: true,
+    files: selfContainedApp(without('hostpolicy.dll')),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 hostpolicy.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008083',
+  },
+  {
+    name: 'hostfxr in-process',
+    files: selfContainedApp(without('hostfxr.dll')),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 hostfxr.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30 0x80008083',
+  },
+  {
+    name: 'hostfxr out-of-process',
+    files: selfContainedApp({ ...without('hostfxr.dll'), ...outOfProcess }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 hostfxr.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008083',
+  },
+  {
+    name: 'coreclr',
+    files: selfContainedApp(without('coreclr.dll')),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 coreclr.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008087',
+  },
+  {
+    name: 'clrjit',
+    files: selfContainedApp(without('clrjit.dll')),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 clrjit.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'the core library, out-of-process',
+    files: selfContainedApp({ ...without('System.Private.CoreLib.dll'), ...outOfProcess }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 System.Private.CoreLib.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008089',
+  },
+  {
+    name: 'ASP.NET Core and System.Runtime: both are told',
+    files: selfContainedApp(without('Microsoft.AspNetCore.dll', 'System.Runtime.dll'), 'x86'),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Microsoft.AspNetCore.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.30',
+      'error Contoso.Web.deps.json:1:1 System.Runtime.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'another assembly of the framework is needed later',
+    files: selfContainedApp({
+      'Contoso.Web.deps.json': deps({ rid: 'win-x64', selfContained: true }).replace(
+        '"System.Runtime.dll": {}',
+        '"System.Runtime.dll": {}, "System.Text.Json.dll": {}',
+      ),
+    }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 System.Text.Json.dll is missing, but the app is self-contained and has to bring its runtime: the app fails where it is first used',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'nothing of the runtime was deployed: one finding',
+    files: selfContainedApp({
+      ...without('hostfxr.dll', 'hostpolicy.dll', 'coreclr.dll', 'clrjit.dll'),
+      ...without('System.Private.CoreLib.dll', 'System.Runtime.dll', 'Microsoft.AspNetCore.dll'),
+      'Contoso.Web.deps.json': deps({ rid: 'win-x64', selfContained: true }).replace(
+        '"System.Runtime.dll": {}',
+        '"System.Runtime.dll": {}, "System.Text.Json.dll": {}, "System.Linq.dll": {}',
+      ),
+    }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 9 files of the .NET runtime are missing, hostfxr.dll, hostpolicy.dll, coreclr.dll among them, but the app is self-contained: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30 0x80008083',
+  },
+  {
+    name: 'the deps.json of the framework-dependent publish',
+    files: selfContainedApp({ 'Contoso.Web.deps.json': deps({ rid: 'win-x64' }) }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json does not list coreclr.dll, but the app is self-contained: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008087',
+  },
+  {
+    name: 'for Linux',
+    files: linuxSelfContainedApp(without('libcoreclr.so', 'libSystem.Native.so')),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 libSystem.Native.so is missing, but the app is self-contained and has to bring its runtime: the app does not start',
+      'error Contoso.Web.deps.json:1:1 libcoreclr.so is missing, but the app is self-contained and has to bring its runtime: the app does not start',
+    ],
+  },
+  {
+    name: 'on Linux the name counts with its case',
+    files: linuxSelfContainedApp({
+      ...without('System.Runtime.dll'),
+      'system.runtime.dll': assembly({ readyToRun: 'linux' }),
+    }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 System.Runtime.dll is missing, but the app is self-contained and has to bring its runtime: the app does not start',
+    ],
+  },
+  { name: 'whole for Windows', shown: true, files: selfContainedApp(), findings: [], startup: 'starts' },
+  { name: 'whole for Linux', files: linuxSelfContainedApp(), findings: [] },
+  {
+    name: 'in other case Windows finds it',
+    files: selfContainedApp({
+      ...without('coreclr.dll'),
+      'CoreCLR.dll': nativeLibrary({ system: 'windows' }),
+    }),
+    findings: [],
+    startup: 'starts',
+  },
+  { name: 'framework-dependent', files: windowsApp(), findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'a single file has it inside',
+    files: singleFileApp({}, { hostingModel: 'outofprocess' }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

@@ -1,0 +1,36 @@
+import { portableApp, selfContainedApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('self-contained-started-by-dotnet', [
+  {
+    name: 'dotnet in-process',
+    shown: true,
+    files: selfContainedApp({ 'web.config': webConfig() }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30 0x80008083',
+  },
+  {
+    name: 'a full path to dotnet, arguments in other case',
+    files: selfContainedApp({
+      'web.config': webConfig({
+        processPath: 'C:\\Program Files\\dotnet\\dotnet.exe',
+        arguments: 'contoso.web.DLL',
+      }),
+    }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30 0x80008083',
+  },
+  {
+    name: 'out-of-process the same command runs',
+    shown: true,
+    files: selfContainedApp({ 'web.config': webConfig({ hostingModel: 'outofprocess' }) }),
+    findings: [],
+    startup: 'starts',
+  },
+  { name: 'started by its exe', files: selfContainedApp(), findings: [], startup: 'starts' },
+  { name: 'framework-dependent', files: portableApp(), findings: [], startup: 'unknown runtimes' },
+])

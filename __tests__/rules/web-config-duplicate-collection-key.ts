@@ -1,0 +1,99 @@
+import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('web-config-duplicate-collection-key', [
+  {
+    name: 'a MIME type twice, in another case',
+    shown: true,
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<staticContent><mimeMap fileExtension=".wasm" mimeType="a/b" />\n<mimeMap fileExtension=".WASM" mimeType="a/b" /></staticContent>',
+      }),
+    }),
+    findings: [
+      'error web.config:10:1 .WASM is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'the handler twice, and a header three times',
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<httpProtocol><customHeaders><add name="X" value="1" />\n<add name="X" value="2" />\n<add name="X" value="3" /></customHeaders></httpProtocol>',
+      }).replace(
+        '</handlers>',
+        '<add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>',
+      ),
+    }),
+    findings: [
+      'error web.config:7:7 aspNetCore is added to system.webServer/handlers a second time (first in line 6): IIS answers HTTP 500.19',
+      'error web.config:10:1 X is added to system.webServer/httpProtocol/customHeaders a second time (first in line 9): IIS answers HTTP 500.19',
+      'error web.config:11:1 X is added to system.webServer/httpProtocol/customHeaders a second time (first in line 9): IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'once at the site and once below a path: only there it fails',
+    files: portableApp({
+      'web.config': webConfig({
+        beside: '<staticContent><mimeMap fileExtension=".a" mimeType="a/b" /></staticContent>',
+      }).replace(
+        '</configuration>',
+        '<location path="api"><system.webServer><staticContent><mimeMap fileExtension=".a" mimeType="a/b" /></staticContent></system.webServer></location>\n</configuration>',
+      ),
+    }),
+    findings: [
+      'warning web.config:12:55 .a is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19 for addresses below api',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'beside an app for Linux',
+    files: linuxApp({
+      'web.config': webConfig({
+        beside:
+          '<staticContent><mimeMap fileExtension=".wasm" mimeType="a/b" />\n<mimeMap fileExtension=".WASM" mimeType="a/b" /></staticContent>',
+      }),
+    }),
+    findings: [
+      'note web.config:10:1 .WASM is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19',
+    ],
+    others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'removed in between',
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<staticContent><mimeMap fileExtension=".a" mimeType="a/b" /><remove fileExtension=".A" /><mimeMap fileExtension=".a" mimeType="a/b" /></staticContent>',
+      }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'below two paths',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        '</configuration>',
+        ['a', 'b']
+          .map(
+            (path) =>
+              `<location path="${path}"><system.webServer><staticContent><mimeMap fileExtension=".a" mimeType="a/b" /></staticContent></system.webServer></location>`,
+          )
+          .join('') + '</configuration>',
+      ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'as published',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])

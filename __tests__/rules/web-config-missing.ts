@@ -1,0 +1,97 @@
+import {
+  deps,
+  linuxApp,
+  portableApp,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
+import { assembly } from '../support/images.ts'
+import { cases } from '../support/cases.ts'
+
+export default cases('web-config-missing', [
+  {
+    name: 'lost from a publish for Windows',
+    shown: true,
+    files: windowsApp({ 'web.config': undefined }),
+    findings: [
+      'warning Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    ],
+  },
+  {
+    name: 'a portable app may be meant for another place than IIS',
+    files: portableApp({ 'web.config': undefined }),
+    findings: [
+      'note Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    ],
+  },
+  {
+    name: 'a single file for Windows',
+    files: singleFileApp({ 'web.config': undefined }),
+    findings: [
+      'warning Contoso.Web.exe There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    ],
+  },
+  {
+    name: 'self-contained for 32-bit Windows',
+    files: selfContainedApp({ 'web.config': undefined }, 'x86'),
+    findings: [
+      'warning Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    ],
+  },
+  {
+    name: 'publish for Linux never writes one',
+    shown: true,
+    files: linuxApp(),
+    findings: [],
+  },
+  {
+    name: 'nor for macOS',
+    files: portableApp({
+      'web.config': undefined,
+      'Contoso.Web': undefined,
+      'Contoso.Web.dll': assembly({ program: true, architecture: 'arm64' }),
+      'Contoso.Web.deps.json': deps({ rid: 'osx-arm64' }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'it is a link that is not followed',
+    files: windowsApp({ 'web.config': undefined }),
+    gaps: [{ path: 'Web.config', reason: 'link-out-of-root' }],
+    findings: [],
+    others: ['file-unreadable'],
+  },
+  {
+    name: 'a worker needs none',
+    files: workerApp(),
+    findings: [],
+  },
+  {
+    name: 'nor does a worker for Windows',
+    files: workerApp({
+      'Contoso.Worker': undefined,
+      'Contoso.Worker.deps.json': deps({ name: 'Contoso.Worker', rid: 'win-x64' }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'Azure Functions bring their own host',
+    files: portableApp({ 'web.config': undefined, 'host.json': '{}', 'functions.metadata': '[]' }),
+    findings: [],
+  },
+  {
+    name: 'a static site',
+    files: { 'index.html': '<html></html>' },
+    findings: [],
+  },
+  {
+    name: 'it is there in another casing',
+    files: portableApp({ 'web.config': undefined, 'WEB.CONFIG': webConfig() }),
+    findings: [],
+    others: ['web-config-casing'],
+    startup: 'unknown runtimes',
+  },
+])

@@ -1,0 +1,34 @@
+// The cases of a rule as data: an output in memory and what the audit must say of it.
+import type { MemoryFiles } from '../../src/read/memory.ts'
+import type { Source } from '../../src/read/source.ts'
+import type { ListingGap } from '../../src/read/source.ts'
+
+export interface RuleCase {
+  readonly name: string
+  /** Also an example on the rule's page; the first shown case with findings and the first without. */
+  readonly shown?: boolean
+  readonly files: MemoryFiles
+  /** What the listing left out; nothing when left out. */
+  readonly gaps?: readonly ListingGap[]
+  /** What this rule says, a line a finding: `error web.config:6:59 message`. Empty = it must stay silent. */
+  readonly findings: readonly string[]
+  /** Ids of the other rules that speak on these files, each once, sorted; none when left out. */
+  readonly others?: readonly string[]
+  /** The predicted answer: `starts`, `unknown runtimes`, `fails 500.31 0x80008093`; not looked at when left out. */
+  readonly startup?: string
+  /** What the user calls the path; `app` when left out. */
+  readonly label?: string
+  /** What lies at the path where it is no folder; `files` is then empty. */
+  readonly instead?: Source['instead']
+  /** ISO date on which support is judged; a day on which .NET 8, 9 and 10 are supported when left out. */
+  readonly asOf?: string
+}
+
+export interface RuleCases {
+  readonly rule: string
+  readonly cases: readonly RuleCase[]
+}
+
+export function cases(rule: string, list: readonly RuleCase[]): RuleCases {
+  return { rule, cases: list }
+}

@@ -1,0 +1,39 @@
+// The recorded outputs of the real SDK and their reports.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { audit } from '../../src/audit.ts'
+import type { Source } from '../../src/read/source.ts'
+import { renderJson } from '../../src/report/json.ts'
+import type { AuditResult } from '../../src/result.ts'
+import { rules } from '../../src/rules/index.ts'
+import { openRecorded, parseRecorded } from './recorded-source.ts'
+
+export const OUTPUTS = join(process.cwd(), '__tests__/outputs')
+
+/** The day on which the reports judge support. .NET 8 and 9 ended on 2026-11-10. */
+const RECORDED_DAY = '2026-11-22'
+
+export function recordingPath(name: string): string {
+  return join(OUTPUTS, `${name}.output.json`)
+}
+
+export function reportPath(name: string): string {
+  return join(OUTPUTS, `${name}.report.json`)
+}
+
+export function recordedNames(): string[] {
+  return readdirSync(OUTPUTS)
+    .filter((file) => file.endsWith('.output.json'))
+    .map((file) => file.replace(/\.output\.json$/, ''))
+    .toSorted()
+}
+
+/** Audits a recorded output, or the one given. */
+export async function auditRecorded(
+  name: string,
+  source?: Source,
+): Promise<{ result: AuditResult; report: string }> {
+  const taken = source ?? openRecorded(parseRecorded(readFileSync(recordingPath(name), 'utf8')))
+  const result = await audit({ sources: [taken], rules, asOf: RECORDED_DAY, failOn: 'error' })
+  return { result, report: renderJson(result) }
+}

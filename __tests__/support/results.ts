@@ -1,0 +1,278 @@
+// Results of an audit, built by hand: what the reports are tested on.
+import type { AppFacts } from '../../src/facts/app.ts'
+import type { Hosting } from '../../src/facts/hosting.ts'
+import type { Requirement } from '../../src/facts/requirements.ts'
+import type { Finding } from '../../src/findings/finding.ts'
+import type { AuditResult, Counts, TargetResult } from '../../src/result.ts'
+import type { Rule } from '../../src/rules/rule.ts'
+import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
+
+export const app: AppFacts = {
+  entryAssembly: 'Contoso.Web.dll',
+  targetFramework: 'net10.0',
+  runtimeIdentifier: 'win-x64',
+  deployment: 'framework-dependent',
+  singleFile: false,
+  nativeAot: false,
+  readyToRun: false,
+  trimmed: null,
+  appHost: { path: 'Contoso.Web.exe', format: 'pe', architecture: 'x64' },
+  frameworks: [
+    { name: 'Microsoft.NETCore.App', version: '10.0.0' },
+    { name: 'Microsoft.AspNetCore.App', version: '10.0.0' },
+  ],
+  includedFrameworks: [],
+}
+
+export const hosting: Hosting = {
+  webConfig: 'web.config',
+  module: 'AspNetCoreModuleV2',
+  hostingModel: 'inprocess',
+  hostingModelDeclared: 'inprocess',
+  processPath: '.\\Contoso.Web.exe',
+  arguments: null,
+  environmentVariables: [],
+}
+
+const runtimeConfig = { path: 'Contoso.Web.runtimeconfig.json', line: 9 }
+
+export const requirements: readonly Requirement[] = [
+  { id: 'operating-system', value: 'windows', text: 'Windows x64', path: 'Contoso.Web.exe', line: null },
+  {
+    id: 'iis-module',
+    value: 'AspNetCoreModuleV2',
+    text: 'IIS with ASP.NET Core Module 2',
+    path: 'web.config',
+    line: 6,
+  },
+  {
+    id: 'framework',
+    value: { name: 'Microsoft.NETCore.App', accepts: '>=10.0.0 <11.0.0' },
+    text: '.NET runtime ≥ 10.0.0 < 11.0.0',
+    ...runtimeConfig,
+  },
+  {
+    id: 'framework',
+    value: { name: 'Microsoft.AspNetCore.App', accepts: '>=10.0.0 <11.0.0' },
+    text: 'ASP.NET Core runtime ≥ 10.0.0 < 11.0.0',
+    ...runtimeConfig,
+  },
+  { id: 'own-pool', value: true, text: 'its own 64-bit application pool', path: 'web.config', line: 8 },
+]
+
+export function step(id: string, title: string, state: StepState, detail: string): Step {
+  return { id, title, state, detail, defect: null, missing: [], condition: null }
+}
+
+const passedSteps: readonly Step[] = [
+  step('handler', 'IIS picks the handler', 'passed', 'aspNetCore → AspNetCoreModuleV2 · web.config line 6'),
+  step('model', 'hosting model', 'passed', 'in-process · web.config line 8'),
+  step('program', 'program', 'passed', '.\\Contoso.Web.exe → Contoso.Web.dll, x64, fits the 64-bit pool'),
+  step('resolver', 'host resolver', 'passed', 'hostfxr.dll beside the app'),
+  step('frameworks', 'frameworks', 'passed', 'brought along'),
+]
+
+export function starts(changes: Partial<Startup> = {}): Startup {
+  return {
+    host: 'iis',
+    hostKind: 'iis',
+    implied: true,
+    answer: 'starts',
+    hostingModel: 'inprocess',
+    status: null,
+    exitCode: null,
+    title: null,
+    missing: [],
+    frameworks: {},
+    steps: passedSteps,
+    conditions: [],
+    ...changes,
+  }
+}
+
+/** The usual answer for a framework-dependent app without a declared host. */
+export function unknown(changes: Partial<Startup> = {}): Startup {
+  const condition = 'ASP.NET Core 10.0 (x64) is installed there'
+  return starts({
+    answer: 'unknown',
+    missing: ['runtimes'],
+    conditions: [condition],
+    steps: [
+      ...passedSteps.slice(0, 3),
+      {
+        ...step('frameworks', 'frameworks', 'unknown', 'needs Microsoft.AspNetCore.App 10.0'),
+        missing: ['runtimes'],
+        condition,
+      },
+    ],
+    ...changes,
+  })
+}
+
+/** The legacy module asked to run an app in-process. */
+export function fails(changes: Partial<Startup> = {}): Startup {
+  const defect = {
+    rule: 'ancm-module-v1',
+    subject: 'AspNetCoreModule',
+    detail: {},
+    path: 'web.config',
+    line: 6,
+    column: 9,
+  }
+  return starts({
+    answer: 'fails',
+    hostingModel: null,
+    status: '500.21',
+    title: 'Handler "aspNetCore" has a bad module "AspNetCoreModule" in its module list',
+    steps: passedSteps.map((each, index) =>
+      index === 0
+        ? {
+            ...each,
+            state: 'failed',
+            detail: 'aspNetCore → AspNetCoreModule, which is not installed',
+            defect,
+          }
+        : { ...each, state: 'skipped', detail: '' },
+    ),
+    ...changes,
+  })
+}
+
+export function finding(changes: Partial<Finding> = {}): Finding {
+  return {
+    rule: 'ancm-module-v1',
+    severity: 'error',
+    message:
+      'AspNetCoreModule (the legacy module) cannot run an app in-process. IIS answers 500.21. Write modules="AspNetCoreModuleV2", as dotnet publish does.',
+    path: 'web.config',
+    line: 6,
+    column: 9,
+    source: null,
+    subject: 'AspNetCoreModule',
+    evidence: {},
+    fingerprint: '0123456789abcdef',
+    status: 'open',
+    reason: null,
+    hosts: ['iis'],
+    ...changes,
+  }
+}
+
+export const stdoutLog = finding({
+  rule: 'stdout-log-enabled',
+  severity: 'warning',
+  message: 'stdout logging is on: the log grows without limit',
+  line: 8,
+  column: 20,
+  subject: 'stdoutLogEnabled',
+  hosts: [],
+})
+
+export const notRecognised = finding({
+  rule: 'artifact-unrecognised',
+  message:
+    'src/Contoso.Web is a project folder: publish it and audit src/Contoso.Web/bin/Release/net10.0/publish.',
+  path: null,
+  line: null,
+  column: null,
+  subject: 'src/Contoso.Web',
+  hosts: [],
+})
+
+export function target(changes: Partial<TargetResult> = {}): TargetResult {
+  return {
+    path: 'artifacts/web',
+    kind: 'aspnetcore',
+    app,
+    hosting,
+    requirements,
+    startups: [starts()],
+    findings: [],
+    complete: true,
+    ...changes,
+  }
+}
+
+export const worker = target({
+  path: 'artifacts/worker',
+  kind: 'worker',
+  app: { ...app, entryAssembly: 'Contoso.Worker.dll', runtimeIdentifier: null, appHost: null },
+  hosting: null,
+  requirements: requirements.filter(({ id, text }) => id === 'framework' && text.startsWith('.NET')),
+  startups: [],
+})
+
+export const unrecognised = target({
+  path: 'src/Contoso.Web',
+  kind: 'unknown',
+  app: null,
+  hosting: null,
+  requirements: [],
+  startups: [],
+  findings: [notRecognised],
+  complete: false,
+})
+
+/** Counts and outcome follow from the findings, as the engine would have them. */
+export function result(targets: readonly TargetResult[], changes: Partial<AuditResult> = {}): AuditResult {
+  const open = targets.flatMap(({ findings }) => findings)
+  const count = (severity: string): number =>
+    open.filter((each) => each.status === 'open' && each.severity === severity).length
+  const counts: Counts = {
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    ignored: open.filter(({ status }) => status === 'ignored').length,
+  }
+  const outcome = targets.some(({ complete }) => !complete) ? 'error' : counts.errors > 0 ? 'fail' : 'pass'
+  return {
+    toolVersion: '1.0.0',
+    releaseData: '2026-08-11',
+    asOf: '2026-11-22',
+    failOn: 'error',
+    outcome,
+    counts,
+    targets,
+    ...changes,
+  }
+}
+
+function rule(id: string, changes: Partial<Rule> = {}): readonly [string, Rule] {
+  return [
+    id,
+    {
+      id,
+      title: `Title of ${id}`,
+      severity: 'error',
+      about: 'any',
+      symptom: `Symptom of ${id}.`,
+      why: `Why of ${id}.`,
+      fix: `Fix of ${id}.`,
+      sources: ['https://learn.microsoft.com/aspnet/core/'],
+      ...changes,
+    },
+  ]
+}
+
+export const rules: ReadonlyMap<string, Rule> = new Map([
+  rule('ancm-module-v1', {
+    title: 'The legacy ASP.NET Core Module cannot run an app in-process',
+    about: 'iis',
+    symptom: 'IIS answers HTTP 500.21.',
+    why: 'The module `AspNetCoreModule` knows no in-process hosting, and the Hosting Bundle no longer installs it.',
+    fix: 'Write `modules="AspNetCoreModuleV2"` in the handler, as dotnet publish does.',
+  }),
+  rule('stdout-log-enabled', {
+    title: 'Standard output is logged to a file',
+    severity: 'warning',
+    about: 'iis',
+    symptom: 'The disk fills up.',
+    why: 'The module never rotates this log.',
+    fix: 'Set `stdoutLogEnabled="false"`.',
+  }),
+  rule('artifact-unrecognised', { title: 'Not the output of dotnet publish' }),
+  rule('appsettings-invalid-json', {
+    title: 'appsettings.json is not valid JSON',
+    fix: 'Close the brace.',
+  }),
+])

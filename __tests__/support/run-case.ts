@@ -1,0 +1,49 @@
+// Runs one rule case through the whole engine, with every rule on.
+import { audit } from '../../src/audit.ts'
+import type { Finding } from '../../src/findings/finding.ts'
+import { memorySource } from '../../src/read/memory.ts'
+import { noFolder } from '../../src/read/no-folder.ts'
+import type { TargetResult } from '../../src/result.ts'
+import { rules } from '../../src/rules/index.ts'
+import type { Startup } from '../../src/startup/startup.ts'
+import type { RuleCase } from './cases.ts'
+
+/** A day on which 8.0, 9.0 and 10.0 are supported and none ends within half a year. */
+const QUIET_DAY = '2026-03-01'
+
+export async function auditCase({ files, label = 'app', instead, asOf }: RuleCase): Promise<TargetResult> {
+  const source = instead === undefined ? memorySource(label, files) : noFolder(label, instead)
+  const result = await audit({ sources: [source], rules, asOf: asOf ?? QUIET_DAY, failOn: 'error' })
+  const target = result.targets[0]
+  if (target === undefined) throw new Error('the audit gave no target')
+  return target
+}
+
+/** `error web.config:6:59 message`, in the order of the report. */
+export function line({ severity, path, line: row, column, message }: Finding): string {
+  const place = [path ?? '-', row, column].filter((part) => part !== null).join(':')
+  return `${severity} ${place} ${message}`
+}
+
+/** `fails 500.31 0x80008093`, `unknown runtimes`, `starts`; '' where nothing is predicted. */
+export function answer({ startups }: TargetResult): string {
+  return startups.map(words).join('; ')
+}
+
+function words({ answer: what, status, exitCode, missing }: Startup): string {
+  if (what === 'unknown') return ['unknown', ...missing].join(' ')
+  return [what, status, exitCode].filter((part) => part !== null).join(' ')
+}
+
+export interface CaseOutcome {
+  readonly findings: readonly string[]
+  readonly others: readonly string[]
+  readonly startup: string
+}
+
+export async function runCase(rule: string, ruleCase: RuleCase): Promise<CaseOutcome> {
+  const target = await auditCase(ruleCase)
+  const own = target.findings.filter((finding) => finding.rule === rule)
+  const others = target.findings.filter((finding) => finding.rule !== rule).map((finding) => finding.rule)
+  return { findings: own.map(line), others: [...new Set(others)].toSorted(), startup: answer(target) }
+}

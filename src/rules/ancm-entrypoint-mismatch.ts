@@ -1,0 +1,67 @@
+// web.config starts an assembly that is not the app.
+import { statusOf } from '../facts/answer.ts'
+import type { Facts } from '../facts/facts.ts'
+import { missingRuntimeFile } from '../facts/runtime-files.ts'
+import type { Problem } from '../findings/finding.ts'
+import { stem } from '../publish/files.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { shown } from '../publish/xml-fault.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+export default defineRule({
+  id: 'ancm-entrypoint-mismatch',
+  title: 'web.config starts an assembly that is not the app',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'HTTP 500.31 in-process, HTTP 502.5 out-of-process: dotnet finds no hostpolicy.dll.',
+  why:
+    "Only the app's own assembly has a runtimeconfig.json beside it. For another one, such as a class library, dotnet does not " +
+    'know which framework to use and takes it for a self-contained app.',
+  fix: "Name the web project's own assembly in web.config: the one whose name the runtimeconfig.json has.",
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'measured: an assembly without runtimeconfig.json, runtimes 8, 9 and 10',
+  ],
+  check(facts) {
+    const assembly = startedAssembly(facts)
+    return assembly === null || othersThan(facts, assembly).length === 0 ? [] : [problem(facts, assembly)]
+  },
+  explain: (defect, facts) => problem(facts, defect.subject),
+})
+
+/** The root assembly that web.config starts, where it has no runtimeconfig and needs one. */
+function startedAssembly(facts: Facts): string | null {
+  const { launch, output } = facts
+  if (launch === null || missingRuntimeFile(facts, 'hostpolicy') === null) return null
+  const started = launch.muxer
+    ? launch.app?.file
+    : launch.program.place === 'inside' && hasProgram(facts, launch.program.path)
+      ? output.files.anyCase(`${stem(launch.program.path)}.dll`)?.path
+      : null
+  if (started == null || started.includes('/') || !/\.dll$/i.test(started)) return null
+  return output.files.anyCase(`${stem(started)}.runtimeconfig.json`) === undefined ? started : null
+}
+
+function hasProgram({ output }: Facts, path: string): boolean {
+  return output.launchers.some(
+    ({ file, marks }) =>
+      file.path.toLowerCase() === path.toLowerCase() && marks.isAppHost && marks.bundleHeader === null,
+  )
+}
+
+function othersThan({ output }: Facts, assembly: string): string[] {
+  return [...output.runtimeConfigs]
+    .filter(([, config]) => valueOf(config)?.wasmHostProperties !== true)
+    .map(([path]) => path)
+    .filter((path) => !path.toLowerCase().startsWith(`${stem(assembly).toLowerCase()}.runtimeconfig.`))
+}
+
+function problem(facts: Facts, assembly: string): Problem {
+  const { launch } = facts
+  const others = othersThan(facts, assembly).map(shown).join(' and ')
+  return {
+    message: `web.config starts ${shown(assembly)}, which has no runtimeconfig.json; the output has ${others}: visitors get HTTP ${statusOf(facts, '500.31')}`,
+    subject: assembly,
+    ...inWebConfig(facts, launch?.arguments?.at ?? launch?.processPath?.at ?? null),
+  }
+}

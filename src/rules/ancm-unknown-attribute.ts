@@ -1,0 +1,56 @@
+// An attribute of the aspNetCore section that the module's schema does not have, or one that it demands and is not there.
+import { sectionViolations } from '../facts/aspnetcore-section.ts'
+import type { SectionViolation } from '../facts/aspnetcore-section.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Problem } from '../findings/finding.ts'
+import { shown } from '../publish/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'ancm-unknown-attribute',
+  title: 'An attribute of aspNetCore is unknown or missing',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'The module answers HTTP 500.0 with an empty page.',
+  why:
+    'IIS holds the aspNetCore element against the schema of the installed module. An attribute that is misspelt, written in ' +
+    'another case, or left out where it is required makes the whole element unreadable. aspNetCore itself has processPath, arguments, hostingModel, startupTimeLimit, shutdownTimeLimit, rapidFailsPerMinute, requestTimeout, stdoutLogEnabled, stdoutLogFile, processesPerApplication, forwardWindowsAuthToken and disableStartUpErrorPage.',
+  fix: 'Write the attribute as the schema does, in its case, or remove it; a variable has a name and a value.',
+  // A misspelt name leaves the right one out.
+  silences: ['ancm-dotnet-arguments-empty', 'ancm-process-path-missing', 'hosting-model-unset'],
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
+  ],
+  check: (facts) => problems(facts),
+  explain(defect, facts) {
+    const place = ofDefect(defect)
+    const found = problems(facts).find(
+      ({ subject, line, column }) =>
+        subject === place.subject && line === place.line && column === place.column,
+    )
+    return found ?? { message: `${defect.subject} is not in the module's schema`, ...place }
+  },
+})
+
+function problems(facts: Facts): Problem[] {
+  const section = facts.iis?.aspNetCore ?? null
+  if (section === null) return []
+  return sectionViolations(section)
+    .filter(({ kind }) => kind === 'attribute' || kind === 'attribute-missing')
+    .map((violation) => ({
+      message: `${inWords(violation)}: the ASP.NET Core Module answers HTTP 500.0`,
+      subject: `${violation.element} ${violation.name}`,
+      ...inWebConfig(facts, violation.at),
+    }))
+}
+
+function inWords({ kind, element, name, value, allowed, nearest }: SectionViolation): string {
+  if (kind === 'attribute-missing')
+    return value === null ? `${element} has no ${name}` : `${element} has an empty ${name}`
+  if (nearest !== null)
+    return `${element} has the unknown attribute ${shown(name)} (${nearest} is probably meant)`
+  // The twelve of aspNetCore itself are in the texts of this rule.
+  const known = element === 'aspNetCore' ? '' : ` (it takes ${allowed})`
+  return `${element} has the unknown attribute ${shown(name)}${known}`
+}

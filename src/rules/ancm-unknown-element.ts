@@ -1,0 +1,40 @@
+// An element below aspNetCore that the module's schema does not have.
+import { sectionViolations } from '../facts/aspnetcore-section.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Problem } from '../findings/finding.ts'
+import { shown } from '../publish/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'ancm-unknown-element',
+  title: 'aspNetCore contains an element that the module does not know',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'The module answers HTTP 500.0 with an empty page.',
+  why:
+    'IIS holds the aspNetCore element against the schema of the installed module. One name that is not in it makes the whole ' +
+    'element unreadable. A common one is add in place of environmentVariable.',
+  fix: 'Use the names of the schema, in their case: environmentVariables with environmentVariable, handlerSettings with handlerSetting.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
+  ],
+  check: (facts) => problems(facts),
+  explain(defect, facts) {
+    const place = ofDefect(defect)
+    const found = problems(facts).find(({ line, column }) => line === place.line && column === place.column)
+    return found ?? { message: `${defect.subject} is not in the module's schema`, ...place }
+  },
+})
+
+function problems(facts: Facts): Problem[] {
+  const section = facts.iis?.aspNetCore ?? null
+  if (section === null) return []
+  return sectionViolations(section)
+    .filter(({ kind }) => kind === 'element')
+    .map(({ element, name, allowed, nearest, at }) => ({
+      message: `${element} contains the element ${shown(name)}, which the ASP.NET Core Module does not know (${nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`}): it answers HTTP 500.0`,
+      subject: `${element} ${name}`,
+      ...inWebConfig(facts, at),
+    }))
+}

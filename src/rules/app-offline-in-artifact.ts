@@ -1,0 +1,34 @@
+// app_offline.htm takes the app offline for as long as it lies there; a deployment tool removes only its own.
+import type { Facts } from '../facts/facts.ts'
+import { defineRule, ofDefect } from './rule.ts'
+
+const said = (file: string) =>
+  `${file} lies in the root: the ASP.NET Core Module keeps the app offline and answers every request with HTTP 503`
+
+export default defineRule({
+  id: 'app-offline-in-artifact',
+  title: 'app_offline.htm is part of the output',
+  severity: 'error',
+  about: 'iis',
+  symptom:
+    'Every request is answered with HTTP 503 and the content of app_offline.htm, from the deployment on.',
+  why:
+    'The ASP.NET Core Module looks for a file of this name in the root of the app before anything else, and starts the app ' +
+    'only when it is gone. One that is deployed with the app stays.',
+  fix: 'Remove app_offline.htm from the project or the artifact; let the deployment tool place and remove it.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/app-offline',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+  ],
+  check(facts) {
+    const file = facts.output.files.anyCase('app_offline.htm')
+    if (file === undefined || !isRunByTheModule(facts)) return []
+    return [{ message: said(file.path), subject: file.path, path: file.path, line: null, column: null }]
+  },
+  explain: (defect) => ({ message: said(defect.path ?? 'app_offline.htm'), ...ofDefect(defect) }),
+})
+
+// IIS itself gives the file no meaning: a static site serves it like any other.
+function isRunByTheModule({ kind, iis }: Facts): boolean {
+  return iis?.namesAspNetCore === true || (iis === null && kind === 'aspnetcore')
+}

@@ -1,0 +1,40 @@
+// appsettings*.json that .NET configuration cannot read.
+import { loadsAtStart } from '../facts/loaded-settings.ts'
+import { at, defineRule, ofDefect } from './rule.ts'
+
+const said = (path: string, reason: string) =>
+  `${path} cannot be read by .NET configuration (${reason}): the app dies while it starts`
+
+const START = { line: 1, column: 1 }
+
+export default defineRule({
+  id: 'appsettings-invalid-json',
+  title: 'An appsettings file is not valid JSON',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app dies at start with InvalidDataException: Failed to load configuration from file. IIS answers HTTP 500.30 in-process and 502.5 out-of-process.',
+  why:
+    'The default builder reads appsettings.json and appsettings.<environment>.json before anything else. Comments and trailing ' +
+    'commas are accepted; an empty file, a top level that is no object, single quotes, conflict markers or half a file are not.',
+  fix: 'Repair the file at the place shown; the top level is an object in braces.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
+    'measured: .NET 10.0.12 with an empty file, half a file, single quotes, conflict markers and other forms',
+  ],
+  check(facts) {
+    return [...facts.output.appSettings].flatMap(([path, document]) => {
+      // A file over the reader's caps, or one that cannot be had, was not judged: another rule says so.
+      if (document.state !== 'broken' || document.cause !== 'syntax') return []
+      const place = at(path, document.at ?? START)
+      if (loadsAtStart(facts, path))
+        return [{ message: said(path, document.reason), subject: path, ...place }]
+      const message = `${path} cannot be read by .NET configuration (${document.reason}): an app that loads it dies while it starts`
+      return [{ message, subject: path, severity: 'warning', ...place }]
+    })
+  },
+  explain: (defect) => ({
+    message: said(defect.path ?? 'appsettings.json', defect.detail['reason'] ?? 'not valid JSON'),
+    ...ofDefect(defect),
+  }),
+})

@@ -1,0 +1,96 @@
+// The path is no publish output: says what it is, and what to audit instead. Nothing else is judged then.
+import type { Facts } from '../facts/facts.ts'
+import { folderGlob } from '../facts/folder-glob.ts'
+import type { Unrecognised } from '../facts/recognise.ts'
+import { defineRule } from './rule.ts'
+
+/** More would only hide the glob, which names them all. */
+const MOST_NAMED = 8
+
+export default defineRule({
+  id: 'artifact-unrecognised',
+  title: 'The path is not the output of dotnet publish',
+  severity: 'error',
+  about: 'any',
+  symptom: 'Nothing was audited. What gets deployed from this path is not an app that a server can run.',
+  why:
+    'A publish folder holds, in its root, an app with its runtimeconfig.json, a single-file or Native AOT program, a web.config ' +
+    'or a static site. A project folder, an archive, a single file or an empty folder is none of these.',
+  fix: 'Audit the folder that dotnet publish writes, by default bin/Release/<target framework>/publish, or the one named with -o.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
+  ],
+  ofUnrecognised: true,
+  check(facts) {
+    const { unrecognised, output } = facts
+    if (unrecognised === null || (unrecognised.what === 'nested-app' && unrecognised.apps.length === 1))
+      return []
+    const message = `${output.label} ${said(unrecognised, facts)}`
+    return [{ message, subject: unrecognised.what, path: null, line: null, column: null }]
+  },
+})
+
+/** Follows the path. */
+function said(unrecognised: Unrecognised, facts: Facts): string {
+  const { label, gaps } = facts.output
+  switch (unrecognised.what) {
+    case 'nothing':
+      if (gaps.length > 0) return 'cannot be read'
+      return /[*?{[]/.test(label) ? 'matches nothing' : 'does not exist'
+    case 'archive':
+      return 'is an archive, which is not read: unpack it and audit the folder'
+    case 'file':
+      return singleFile(label)
+    case 'empty':
+      return 'is an empty folder: nothing was published there'
+    case 'project-folder':
+      return projectFolder(unrecognised, facts)
+    case 'archive-only':
+      return `holds no app but the archive ${unrecognised.shownBy ?? ''}: unpack it and audit the folder`
+    case 'nested-app':
+      return `holds ${unrecognised.apps.length} apps in folders below it, none in its root: ${toAudit(unrecognised, facts)}`
+    case 'nothing-known':
+      return 'holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root'
+  }
+}
+
+function singleFile(label: string): string {
+  if (/\.(csproj|fsproj|vbproj|sln|slnx)$/i.test(label)) {
+    return 'is a project file: publish it and audit the folder that dotnet publish writes'
+  }
+  if (!/(\.dll|\.exe|\.config|\.json)$/i.test(label))
+    return 'is a single file: audit the folder that dotnet publish writes'
+  const slash = label.lastIndexOf('/')
+  return `is a single file: audit the folder that it lies in, ${slash < 0 ? '.' : label.slice(0, slash) || '/'}`
+}
+
+function projectFolder(unrecognised: Unrecognised, facts: Facts): string {
+  const is = `is a project folder (it holds ${unrecognised.shownBy ?? ''}), not the output of dotnet publish`
+  if (unrecognised.apps.length > 0) return `${is}: ${toAudit(unrecognised, facts)}`
+  const target = /(^|\/)bin\/[^/]+\/(net[^/]+)\/[^/]+$/i
+  const built = facts.output.files.all
+    .map((file) => target.exec(file.path)?.[2])
+    .find((tfm) => tfm !== undefined)
+  const example = below(facts.output.label, `bin/Release/${built ?? 'net10.0'}/publish`)
+  return `${is}: publish it and audit the folder that this writes, such as ${example}`
+}
+
+function toAudit({ apps }: Unrecognised, { output }: Facts): string {
+  const paths = apps.slice(0, MOST_NAMED).map((app) => below(output.label, app))
+  if (paths.length < apps.length) paths.push(`${apps.length - paths.length} more`)
+  if (apps.length === 1) return `audit ${paths.join('')}`
+  const files = output.files.all.map(({ path }) => path)
+  // A label with such characters would itself be taken for a glob.
+  const glob = /[*?[\]{}()!]/.test(output.label) ? null : folderGlob(apps, files)
+  const all = glob === null ? '' : `, or all of them with the glob ${below(output.label, glob)}`
+  return `audit ${listed(paths)}${all}`
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+function below(label: string, path: string): string {
+  return label === '.' ? path : `${label.replace(/\/$/, '')}/${path}`
+}

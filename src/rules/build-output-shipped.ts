@@ -1,0 +1,56 @@
+// bin/Release/net10.0 in place of its publish folder.
+import { buildSigns } from '../facts/build-output.ts'
+import type { Facts } from '../facts/facts.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'build-output-shipped',
+  title: 'This is the output of dotnet build, not of dotnet publish',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app; wwwroot is not there, and static files are answered with an empty page.',
+  why: 'dotnet build writes what is needed to run the app on the machine that built it. Only dotnet publish adds web.config and wwwroot and writes the manifests that a server needs.',
+  fix: 'Deploy and audit the folder that dotnet publish writes.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
+    'measured: SDK 10.0.401, build and publish of the same projects compared',
+  ],
+  silences: [
+    'web-config-missing',
+    'web-config-in-subfolder-only',
+    'runtimeconfig-dev-published',
+    'static-assets-build-manifest',
+    'static-assets-manifest-missing',
+    'static-asset-missing',
+  ],
+  check(facts) {
+    const [sign] = buildSigns(facts)
+    if (sign === undefined) return []
+    const message = `${facts.output.label} is a build output (it holds ${sign.text})${lacks(facts)}: ${instead(facts)}`
+    return [
+      { message, subject: 'build output', ...at(sign.path, sign.isText ? { line: 1, column: 1 } : null) },
+    ]
+  },
+})
+
+function lacks({ output, kind }: Facts): string {
+  if (kind !== 'aspnetcore') return ''
+  const missing = [
+    ...(output.webConfig.state === 'absent' ? ['web.config'] : []),
+    ...(output.files.hasFolder('wwwroot') ? [] : ['wwwroot']),
+  ]
+  return missing.length === 0 ? '' : `, which has no ${missing.join(' and no ')}`
+}
+
+function instead({ output }: Facts): string {
+  const label = output.label.replace(/\/$/, '')
+  const below = label === '.' ? 'publish' : `${label}/publish`
+  if (output.files.all.some(({ path }) => /^publish\/[^/]+$/i.test(path))) return `audit and deploy ${below}`
+  const layout = /^((?:.*\/)?artifacts\/)bin\/([^/]+\/[^/]+)$/.exec(label)
+  if (layout !== null)
+    return `run dotnet publish, then audit and deploy ${layout[1] ?? ''}publish/${layout[2] ?? ''}`
+  if (/(^|\/)bin\//.test(label)) return `run dotnet publish, then audit and deploy ${below}`
+  return 'run dotnet publish with -o, then audit and deploy the folder named there'
+}

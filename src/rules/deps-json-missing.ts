@@ -1,0 +1,68 @@
+// Without deps.json the host takes what lies in the folder; the exe of a self-contained app does not even start.
+import type { Facts } from '../facts/facts.ts'
+import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
+import { startedExe } from '../facts/started-exe.ts'
+import type { Problem } from '../findings/finding.ts'
+import { extension, fileName } from '../publish/files.ts'
+import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+
+const dies = (facts: Facts, file: string) =>
+  `${file} is missing, and without it the exe of a self-contained app behaves like a bare dotnet that was given no app: ${failedStart(facts, '500.31')}`
+
+export default defineRule({
+  id: 'deps-json-missing',
+  title: 'The deps.json of the app is missing',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'A self-contained app does not start by its exe (0x80008081). Others start, but files below runtimes/ are not found when they are first used.',
+  why:
+    'deps.json tells the host which files belong to the app and which of them are for which system. The app host of a ' +
+    'self-contained app also knows by it that it is one. In-process hosting and dotnet App.dll do without.',
+  fix: 'Deploy the whole publish folder, *.json included, and do not set GenerateDependencyFile to false.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
+    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
+  ],
+  check(facts) {
+    const { entry, kind } = facts
+    if (entry?.form !== 'assembly' || !entry.assemblyPresent || entry.deps.state !== 'absent') return []
+    if (kind === 'class-library' || kind === 'blazor-wasm') return []
+    const file = fileName(entry.depsPath)
+    const config = entry.runtimeConfig.state !== 'absent'
+    const path = config ? entry.runtimeConfigPath : (entry.assembly ?? entry.runtimeConfigPath)
+    const place = { subject: file, ...at(path, config ? { line: 1, column: 1 } : null) }
+    return [{ ...told(facts, file, config), ...place }]
+  },
+  explain: (defect, facts) => ({ message: dies(facts, defect.subject), ...ofDefect(defect) }),
+})
+
+function told(facts: Facts, file: string, config: boolean): Pick<Problem, 'message' | 'severity'> {
+  if (config && bringsLooseRuntime(facts)) {
+    if (diesByExe(facts)) return { message: dies(facts, file) }
+    const message = `${file} is missing: started by its exe, the self-contained app does not run`
+    return { message: `${message}, in-process and by dotnet it does`, severity: 'warning' }
+  }
+  const asset = platformAsset(facts)
+  if (asset !== null)
+    return { message: `${file} is missing: files below runtimes/ such as ${asset} are not found without it` }
+  const message = `${file} is missing: the app starts with whatever assemblies lie in the folder`
+  return { message, severity: 'warning' }
+}
+
+// Out-of-process by its exe, or on Linux, where the app host is what starts.
+function diesByExe(facts: Facts): boolean {
+  if (facts.platform?.system === 'linux') return facts.entry?.launcher != null
+  return facts.hostingModel === 'outofprocess' && startedExe(facts)?.launcher != null
+}
+
+// A native library of the same name in the root is found without deps.json (measured).
+function platformAsset({ output, iis }: Facts): string | null {
+  const assets = output.files.all.filter(({ path }) => {
+    const rid = /^runtimes\/([^/]+)\/(native|lib)\//i.exec(path)?.[1]
+    if (rid === undefined || !['.dll', '.so', '.dylib'].includes(extension(path))) return false
+    // Under IIS those of other systems are not looked for.
+    return iis?.namesAspNetCore !== true || /^(win|any)/i.test(rid)
+  })
+  return assets.find(({ path }) => output.files.anyCase(fileName(path)) === undefined)?.path ?? null
+}

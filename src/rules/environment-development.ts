@@ -1,0 +1,44 @@
+// web.config puts the app into the Development environment.
+import type { NameValue } from '../facts/iis-configuration.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+// ASPNETCORE_ is read after DOTNET_ and so wins (WebApplicationBuilder).
+const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
+
+export default defineRule({
+  id: 'environment-development',
+  title: 'web.config sets the environment to Development',
+  severity: 'error',
+  about: 'iis',
+  symptom:
+    'Errors show visitors the developer exception page with source code, headers, cookies and settings; appsettings.Development.json and development-only endpoints are in use.',
+  why: 'Variables in web.config win over those of the machine and of the application pool, so the server cannot correct the value.',
+  fix: 'Remove the variable from web.config, so that the app runs as Production, or set the environment on the server.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/environments',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+  ],
+  check(facts) {
+    const set = inEffect(facts.iis?.aspNetCore?.environmentVariables ?? [])
+    const deciding = NAMES.map((name) => set.get(name)).find((variable) => variable !== undefined)
+    return NAMES.flatMap((name) => {
+      const variable = set.get(name)
+      if (variable === undefined || !isDevelopment(variable)) return []
+      const exposed = deciding !== undefined && isDevelopment(deciding)
+      const message = exposed
+        ? `${variable.name} is Development: visitors see the developer exception page, and the app loads its development settings`
+        : `${variable.name} is Development, which another variable overrides today: without it visitors see the developer exception page`
+      const place = inWebConfig(facts, variable.at)
+      return [{ message, subject: name, severity: exposed ? 'error' : 'warning', ...place }]
+    })
+  },
+})
+
+// Of a name that is there twice the module takes the last: its list of variables compares names without case.
+function inEffect(variables: readonly NameValue[]): Map<string, NameValue> {
+  return new Map(variables.map((variable) => [variable.name.toUpperCase(), variable]))
+}
+
+function isDevelopment({ value }: NameValue): boolean {
+  return value.toLowerCase() === 'development'
+}

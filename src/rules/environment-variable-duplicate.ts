@@ -1,0 +1,36 @@
+// One variable, several values: which one counts depends on the module's version.
+import type { NameValue } from '../facts/iis-configuration.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+export default defineRule({
+  id: 'environment-variable-duplicate',
+  title: 'web.config sets an environment variable twice',
+  severity: 'warning',
+  about: 'iis',
+  symptom:
+    'The app sees another value than the one that was edited, or with the module of 2.2 both values joined by a semicolon.',
+  why:
+    'The collection environmentVariables has no unique key, so IIS accepts the repetition. Names compare without case, and ' +
+    'the current module keeps the last value.',
+  fix: 'Keep one entry for each name.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/aspnetcore/issues/4566',
+    'https://github.com/dotnet/aspnetcore/issues/6140',
+  ],
+  check(facts) {
+    const byName = new Map<string, NameValue[]>()
+    for (const variable of facts.iis?.aspNetCore?.environmentVariables ?? []) {
+      const key = variable.name.toUpperCase()
+      byName.set(key, [...(byName.get(key) ?? []), variable])
+    }
+    return [...byName].flatMap(([key, same]) => {
+      const last = same.at(-1)
+      if (last === undefined || same.length < 2) return []
+      const lines = same.map(({ at }) => at.line).join(', ')
+      const times = same.length === 2 ? 'twice' : `${same.length} times`
+      const message = `${last.name} is set ${times} (lines ${lines}): the current module gives the app the last value, the one of 2.2 all of them joined`
+      return [{ message, subject: key, ...inWebConfig(facts, last.at) }]
+    })
+  },
+})

@@ -1,0 +1,113 @@
+// Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
+import type { Facts } from '../facts/facts.ts'
+import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import { listedAppSettings } from '../facts/loaded-settings.ts'
+import type { Problem } from '../findings/finding.ts'
+import type { Broken, Parsed } from '../publish/parsed.ts'
+import { at, defineRule, inWebConfig } from './rule.ts'
+
+type ListingGap = Facts['output']['gaps'][number]
+
+export default defineRule({
+  id: 'file-unreadable',
+  title: 'A file could not be judged',
+  severity: 'error',
+  about: 'any',
+  symptom: 'The audit says nothing about the file, so what is wrong in it shows only on the server.',
+  why:
+    'The file is larger than any real one of its kind, could not be read, or is a link that leads out of the output. The rest ' +
+    'was audited, but the answer for this file is open.',
+  fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
+  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
+  check: (facts) => [...brokenFiles(facts), ...facts.output.gaps.map(gapProblem), ...hiddenSections(facts)],
+})
+
+function brokenFiles(facts: Facts): Problem[] {
+  const { output } = facts
+  const documents: Parsed<unknown>[] = [
+    output.webConfig,
+    ...output.runtimeConfigs.values(),
+    ...output.deps.values(),
+    ...output.appSettings.values(),
+    ...output.staticAssets.values(),
+    ...output.unreadable,
+    ...output.launchers.flatMap(({ bundle, content }) => [
+      ...(bundle === null ? [] : [bundle]),
+      ...(content === null ? [] : [content.runtimeConfig, content.deps]),
+    ]),
+  ]
+  const needed = neededToStart(facts)
+  return documents.filter(isUnjudged).map(({ path, reason, at: place }) => ({
+    message: `${path} was not judged: ${reason}${needed.has(path) ? '. The app needs the file to start' : ''}`,
+    subject: path,
+    severity: needed.has(path) ? 'error' : 'warning',
+    ...at(path, place ?? (/\.(config|json)$/i.test(path) ? { line: 1, column: 1 } : null)),
+  }))
+}
+
+/** A file with a wrong content has a rule of its own. */
+function isUnjudged(document: Parsed<unknown>): document is Broken {
+  return document.state === 'broken' && document.cause !== 'syntax'
+}
+
+function neededToStart(facts: Facts): ReadonlySet<string> {
+  const { entry, output, platform, kind } = facts
+  const needed = new Set(listedAppSettings(facts).map(({ path }) => path))
+  if (entry !== null) {
+    for (const path of [entry.runtimeConfigPath, entry.depsPath, entry.assembly, entry.launcher?.file.path])
+      if (path != null) needed.add(path)
+  }
+  const onWindows = platform === null || platform.system === 'windows'
+  if (
+    output.webConfig.state !== 'absent' &&
+    kind === 'aspnetcore' &&
+    onWindows &&
+    platform?.architecture !== 'arm'
+  )
+    needed.add(output.webConfig.path)
+  return needed
+}
+
+const REASONS: Readonly<Record<ListingGap['reason'], string>> = {
+  'link-out-of-root': 'is a link that leads out of the output: what it leads to was not judged',
+  'link-not-followed': 'is a link to a folder of the output: its files were judged only where they lie',
+  unreadable: 'cannot be read and was not judged',
+  'too-many-files': 'has more files than are listed: the rest was not judged',
+  'too-deep': 'nests deeper than is listed: what lies below was not judged',
+  'not-a-file': 'is neither a file nor a folder and was not judged',
+}
+
+function gapProblem({ path, reason }: ListingGap): Problem {
+  const name = path === '' ? 'The output' : path
+  return {
+    message: `${name} ${REASONS[reason]}`,
+    subject: name,
+    severity: reason === 'link-not-followed' ? 'note' : 'warning',
+    path: path === '' ? null : path,
+    line: null,
+    column: null,
+  }
+}
+
+/** Parts of web.config on which the start depends, and which lie in another file or are encrypted. */
+function hiddenSections(facts: Facts): Problem[] {
+  const { iis } = facts
+  if (iis === null) return []
+  const elsewhere = iis.externalSections
+    .filter(({ section, scope }) => scope.path === '' && (section === 'handlers' || section === 'aspNetCore'))
+    .map(({ section, file }): Problem => ({
+      message: `The ${section} element of web.config lies in another file (configSource), which was not judged: whether the app starts is open`,
+      subject: `${section} configSource`,
+      severity: 'warning',
+      ...inWebConfig(facts, file.at),
+    }))
+  return [...elsewhere, ...encrypted(facts, iis.aspNetCore)]
+}
+
+function encrypted(facts: Facts, section: AspNetCoreSection | null): Problem[] {
+  if (section === null || section.encryptedBy === null) return []
+  const message =
+    'The aspNetCore element of web.config is encrypted and was not judged: whether the app starts is open'
+  const place = inWebConfig(facts, section.encryptedBy.at)
+  return [{ message, subject: 'aspNetCore encrypted', severity: 'warning', ...place }]
+}

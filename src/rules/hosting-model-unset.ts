@@ -1,0 +1,40 @@
+// Without hostingModel the module chooses out-of-process, which is not what the SDK writes by default.
+import { reportedHandler } from '../facts/hosting.ts'
+import { sectionViolations } from '../facts/aspnetcore-section.ts'
+import { handlerModule } from '../facts/iis-configuration.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+export default defineRule({
+  id: 'hosting-model-unset',
+  title: 'web.config does not name a hosting model',
+  severity: 'warning',
+  about: 'iis',
+  symptom:
+    'The app runs as a process of its own (dotnet.exe or its exe) behind IIS instead of inside the worker process: slower, ' +
+    'with other limits, and with 502.5 in place of 500.3x when it does not start.',
+  why:
+    'The ASP.NET Core Module takes an absent or empty hostingModel as out-of-process. dotnet publish writes the attribute ' +
+    'since 3.0, so a file without it was edited, or never went through the transform.',
+  fix: 'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element, or set AspNetCoreHostingModel in the project file.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+  check(facts) {
+    const section = facts.iis?.aspNetCore ?? null
+    if (facts.iis === null || section === null || facts.kind === 'blazor-wasm') return []
+    // Where the section lies elsewhere or is encrypted, the attribute may be there.
+    if (section.configSource !== null || section.encryptedBy !== null) return []
+    const declared = section.attributes.get('hostingModel')
+    if (declared !== undefined && declared.text !== '') return []
+    // A misspelt name is the one thing wrong.
+    if (sectionViolations(section).some(({ nearest }) => nearest === 'hostingModel')) return []
+    // The legacy module knows only out-of-process.
+    const handler = reportedHandler(facts.iis)
+    if (handler === null || handlerModule(handler) !== 'AspNetCoreModuleV2') return []
+    const what =
+      declared === undefined ? 'web.config names no hostingModel' : 'hostingModel in web.config is empty'
+    const message = `${what}: the ASP.NET Core Module runs the app out-of-process, as a process of its own behind IIS`
+    return [{ message, subject: 'hostingModel', ...inWebConfig(facts, declared?.at ?? section.at) }]
+  },
+})

@@ -1,0 +1,45 @@
+// The in-process request handler is loaded into the same process as the app.
+import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
+import { fileName } from '../publish/files.ts'
+import { at, defineRule, ofDefect } from './rule.ts'
+
+const HANDLER = 'aspnetcorev2_inprocess.dll'
+const message = (file: string, cpu: string, other: string) =>
+  `${file} is made for ${cpu}, but the process that loads it is ${other}: IIS answers HTTP 500.0`
+
+export default defineRule({
+  id: 'inprocess-handler-bitness',
+  title: 'The in-process request handler is for another CPU than the app',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'IIS answers HTTP 500.0: the request handler cannot be loaded.',
+  why:
+    `${HANDLER} is a native library. Windows loads it only into a process of its own CPU and bitness; in a clean publish ` +
+    'it is that of the app host. Another one is left of a publish for another RID.',
+  fix: 'Empty the output folder and publish for one RID.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+  check(facts) {
+    const { output, hostingModel, platform } = facts
+    const file = output.files.anyCase(HANDLER)
+    const resolver = output.files.anyCase('hostfxr.dll')
+    if (file === undefined || resolver === undefined) return []
+    if (hostingModel !== 'inprocess' || !bringsLooseRuntime(facts)) return []
+    // In-process the exe is not run: what the worker loads of the app first is its hostfxr.
+    const process = output.binaries.get(resolver.path)
+    const head = output.binaries.get(file.path)
+    if (head?.format !== 'pe' || process?.format !== 'pe') return []
+    if (head.architecture === process.architecture) return []
+    // A hostfxr that contradicts the RID is the one at fault.
+    if (platform !== null && platform.architecture !== process.architecture) return []
+    const subject = fileName(file.path)
+    const text = message(subject, head.architecture, process.architecture)
+    return [{ message: text, subject, ...at(file.path, null) }]
+  },
+  explain(defect) {
+    const { cpu = '', process = '' } = defect.detail
+    return { message: message(defect.subject, cpu, process), ...ofDefect(defect) }
+  },
+})

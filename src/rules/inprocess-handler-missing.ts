@@ -1,0 +1,38 @@
+// A self-contained app brings the in-process request handler itself.
+import { includedOrListed } from '../facts/frameworks.ts'
+import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
+import { startsEntry } from '../facts/started-exe.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { at, defineRule, ofDefect } from './rule.ts'
+
+const HANDLER = 'aspnetcorev2_inprocess.dll'
+const MESSAGE = `${HANDLER} is missing: the app is self-contained and has to bring it to run in-process, without it IIS answers HTTP 500.33`
+
+export default defineRule({
+  id: 'inprocess-handler-missing',
+  title: 'A self-contained in-process app lacks the IIS request handler',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'IIS answers HTTP 500.33: the request handler cannot be loaded.',
+  why:
+    `The module installed on the server loads ${HANDLER} from the app when the app is self-contained. Publish puts it ` +
+    'there for a Windows RID; a filter of the deployment or a later clean-up took it away.',
+  fix: 'Publish again for a Windows RID and deploy the whole folder; filter out no DLLs.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+  check(facts) {
+    const { entry, output, platform } = facts
+    if (entry === null || facts.hostingModel !== 'inprocess' || !startsEntry(facts)) return []
+    if (!bringsLooseRuntime(facts) || (platform !== null && platform.system !== 'windows')) return []
+    const config = valueOf(entry.runtimeConfig)
+    // 2.x lays its files out differently.
+    if (config === null || /^netcoreapp[12]\./.test(facts.app.targetFramework ?? '')) return []
+    if (!includedOrListed(config, 'Microsoft.AspNetCore.App')) return []
+    if (output.files.anyCase(HANDLER) !== undefined) return []
+    const place = at(entry.runtimeConfigPath, config.frameworksAt ?? config.at)
+    return [{ message: MESSAGE, subject: HANDLER, ...place }]
+  },
+  explain: (defect) => ({ message: MESSAGE, ...ofDefect(defect) }),
+})

@@ -1,0 +1,36 @@
+// In-process hosting loads the app's DLL into the worker process; a single file has none.
+import type { Facts } from '../facts/facts.ts'
+import { startedExe } from '../facts/started-exe.ts'
+import { fileName } from '../publish/files.ts'
+import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+
+const message = (exe: string) =>
+  `${exe} is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38`
+
+export default defineRule({
+  id: 'inprocess-single-file',
+  title: 'A single-file app is to be hosted in-process',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'IIS answers HTTP 500.38: the app cannot be located.',
+  why:
+    'In-process, the ASP.NET Core Module does not run the exe: it looks for the DLL of the same name beside it and loads ' +
+    'that into the worker process. In a single-file app the DLL is inside the exe. The SDK writes in-process nevertheless.',
+  fix: 'Publish without PublishSingleFile, or set AspNetCoreHostingModel to OutOfProcess in the project file.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/dotnet/core/deploying/single-file/overview',
+  ],
+  check(facts) {
+    const exe = singleFile(facts)
+    if (exe === null) return []
+    const place = inWebConfig(facts, facts.launch?.processPath?.at ?? null)
+    return [{ message: message(fileName(exe)), subject: fileName(exe), ...place }]
+  },
+  explain: (defect) => ({ message: message(defect.subject), ...ofDefect(defect) }),
+})
+
+function singleFile(facts: Facts): string | null {
+  const exe = facts.hostingModel === 'inprocess' ? startedExe(facts) : null
+  return exe === null || exe.assemblyPresent || exe.launcher?.marks.bundleHeader == null ? null : exe.path
+}

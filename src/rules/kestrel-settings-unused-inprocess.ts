@@ -1,0 +1,44 @@
+// In-process the server is IIS; Kestrel is not started, so its settings do nothing.
+import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { valueOf } from '../publish/parsed.ts'
+import type { AppSettings } from '../publish/app-settings.ts'
+import type { Position } from '../publish/parsed.ts'
+import { at, defineRule } from './rule.ts'
+
+const GROUPS: readonly (readonly [name: string, keys: RegExp])[] = [
+  ['Kestrel:Endpoints', /^kestrel:endpoints(:|$)/],
+  ['Kestrel:Limits', /^kestrel:limits(:|$)/],
+  ['Urls', /^urls$/],
+]
+
+export default defineRule({
+  id: 'kestrel-settings-unused-inprocess',
+  title: 'appsettings configures Kestrel, which does not serve in-process',
+  severity: 'note',
+  about: 'iis',
+  symptom: 'Addresses and limits that appsettings states are not in force.',
+  why: 'In-process, IIS itself is the server of the app: its bindings decide the addresses and its request filtering the limits.',
+  fix: 'Set the binding or the limit in IIS (maxAllowedContentLength in web.config for the size of requests), or host the app out-of-process.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+    'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
+  ],
+  check(facts) {
+    // An app for another system is served by Kestrel there, whatever its web.config says.
+    const system = facts.platform?.system ?? 'windows'
+    if (facts.hostingModel !== 'inprocess' || system !== 'windows' || facts.kind !== 'aspnetcore') return []
+    return listedAppSettings(facts).flatMap(({ path, document }) =>
+      GROUPS.flatMap(([name, keys]) => {
+        const position = firstOf(valueOf(document), keys)
+        if (position === null) return []
+        const message = `${path} sets ${name}, which has no effect in-process: IIS is the server, not Kestrel`
+        return [{ message, subject: name, ...at(path, position) }]
+      }),
+    )
+  },
+})
+
+function firstOf(document: AppSettings | null, keys: RegExp): Position | null {
+  const found = [...(document?.settings ?? [])].find(([key, { value }]) => keys.test(key) && value !== '')
+  return found?.[1].at ?? null
+}

@@ -1,0 +1,40 @@
+// Several programs in one root: what starts them has to choose.
+import { candidates } from '../facts/entry.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'multiple-entry-apps',
+  title: 'Several apps share one output folder',
+  severity: 'warning',
+  about: 'any',
+  symptom:
+    'Azure App Service on Linux cannot tell which app to start and shows its default page. Elsewhere one app runs with the appsettings.json and the package versions of the other.',
+  why:
+    'Publishing a solution into one folder, or a project that references another program, leaves several *.runtimeconfig.json ' +
+    'files side by side. Files of the same name overwrite each other, and the last one wins.',
+  fix: 'Publish one project into one empty folder, or declare which app is to start.',
+  sources: [
+    'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
+    'https://learn.microsoft.com/dotnet/core/compatibility/sdk/7.0/solution-level-output-no-longer-valid',
+    'measured: SDK 10.0.401, a web project that references a worker publishes both runtimeconfig files',
+  ],
+  check({ output, entry, launch }) {
+    const names = candidates(output).toSorted()
+    if (names.length < 2) return []
+    const chosen = launch === null ? undefined : names.find((name) => name === entry?.name)
+    const other = names.find((name) => name !== chosen) ?? ''
+    const path = `${other}.runtimeconfig.json`
+    const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names
+    const list = `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
+    const started =
+      chosen === undefined ? 'nothing tells which of them is to start' : `web.config starts ${chosen}`
+    const message = `The folder holds ${names.length} apps, ${list}: ${started}, and files of the same name are shared`
+    return [
+      { message, subject: names.join(' '), ...at(file(output.runtimeConfigs, path), { line: 1, column: 1 }) },
+    ]
+  },
+})
+
+function file(configs: ReadonlyMap<string, unknown>, path: string): string {
+  return [...configs.keys()].find((key) => key.toLowerCase() === path.toLowerCase()) ?? path
+}

@@ -1,0 +1,25 @@
+// The support of the app's version of .NET ends within half a year.
+import { askedRuntime } from '../facts/asked-runtime.ts'
+import { supportOf } from '../facts/support.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'runtime-end-of-life-soon',
+  title: "The support of the app's version of .NET ends soon",
+  severity: 'note',
+  about: 'any',
+  symptom: 'Nothing yet. After the day named, security holes of the runtime stay open.',
+  why: 'Microsoft supports each version of .NET until a fixed day, which lies less than 180 days ahead. Judged by the major and minor version that the app asks for or brings along.',
+  fix: 'Plan the upgrade to a later version of .NET.',
+  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
+  check(facts, day) {
+    const asked = askedRuntime(facts)
+    if (asked === null || asked.rollsToLatest) return []
+    const { state, endOfLife, channel, daysLeft } = supportOf(asked.version, day)
+    if (state !== 'ending' || channel === null || daysLeft === null) return []
+    const left = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'in 1 day' : `in ${daysLeft} days`
+    const message = `The support of ${asked.product} ends on ${endOfLife}, ${left}: after that the app gets no security fixes`
+    const place = asked.path === null ? { path: null, line: null, column: null } : at(asked.path, asked.at)
+    return [{ message, subject: `.NET ${channel.version}`, ...place }]
+  },
+})

@@ -1,0 +1,32 @@
+// The version of .NET that the app runs on gets no security fixes any more.
+import { askedRuntime } from '../facts/asked-runtime.ts'
+import { supportOf } from '../facts/support.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'runtime-end-of-life',
+  title: 'The app runs on a version of .NET that is out of support',
+  severity: 'warning',
+  about: 'any',
+  symptom:
+    'Security holes of the runtime stay open. Hosting platforms remove such versions, and the app then no longer starts there.',
+  why: 'Microsoft supports each version of .NET until a fixed day and publishes no fixes after it. Judged by the major and minor version that the app asks for or brings along.',
+  fix: 'Retarget the app to a supported version of .NET and publish it again.',
+  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
+  check(facts, day) {
+    const asked = askedRuntime(facts)
+    if (asked === null) return []
+    const { state, endOfLife, channel } = supportOf(asked.version, day)
+    if (state !== 'ended' || channel === null) return []
+    const brings = {
+      'asked-for': 'asks for',
+      'brought-along': 'brings along',
+      'target-framework': 'is made for',
+    }
+    const message = `The app ${brings[asked.by]} ${asked.product}, whose support ended on ${endOfLife}: it gets no security fixes`
+    // Where it takes the newest version that is there, the old one is only the least that it asks for.
+    const severity = asked.rollsToLatest ? 'note' : 'warning'
+    const place = asked.path === null ? { path: null, line: null, column: null } : at(asked.path, asked.at)
+    return [{ message, subject: `.NET ${channel.version}`, severity, ...place }]
+  },
+})

@@ -1,0 +1,43 @@
+// Without runtimeconfig.json the .NET host takes the app for self-contained.
+import type { Facts } from '../facts/facts.ts'
+import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
+import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+
+const message = (facts: Facts, assembly: string, file: string) =>
+  facts.kind === 'class-library'
+    ? `${assembly} is a class library, not a program: it has no ${file}, and ${failedStart(facts, '500.31')}`
+    : `${file} is missing, so the .NET host does not know which framework ${assembly} needs: ${failedStart(facts, '500.31')}`
+
+export default defineRule({
+  id: 'runtimeconfig-missing',
+  title: 'The runtimeconfig.json of the app is missing',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app does not start: 0x80008083, "hostpolicy was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+  why:
+    'The file names the shared frameworks of the app. Without it the .NET host looks for a runtime in the app itself, ' +
+    'which only a self-contained app has; that one starts, but without its runtime settings.',
+  fix: 'Deploy the whole publish folder of the program; do not filter out *.json. For a class library, publish the web project instead.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'https://learn.microsoft.com/dotnet/core/runtime-config/',
+    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
+  ],
+  check(facts) {
+    const { entry, output, kind } = facts
+    if (entry?.form !== 'assembly' || entry.assembly === null || !entry.assemblyPresent) return []
+    if (entry.runtimeConfig.state !== 'absent' || kind === 'class-library') return []
+    // With another app's file there, what is wrong is which of the two is started.
+    if (output.runtimeConfigs.size > 0) return []
+    const place = { subject: entry.assembly, ...at(entry.assembly, null) }
+    if (!bringsLooseRuntime(facts))
+      return [{ message: message(facts, entry.assembly, entry.runtimeConfigPath), ...place }]
+    const text = `${entry.runtimeConfigPath} is missing: the self-contained app starts, but without its runtime settings such as the server garbage collector`
+    return [{ message: text, severity: 'warning', ...place }]
+  },
+  explain: (defect, facts) => ({
+    message: message(facts, defect.subject, defect.detail['file'] ?? ''),
+    ...ofDefect(defect),
+  }),
+})

@@ -1,0 +1,27 @@
+// Two files that Windows takes for one.
+import { rootWebConfigs } from '../facts/web-config-files.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'web-config-casing-duplicate',
+  title: 'Two web.config files differ only in case',
+  severity: 'error',
+  about: 'iis',
+  symptom: 'The settings of one file are gone on the server, or the deployment stops at the second.',
+  why:
+    'On Windows both names mean one file, so the one written last replaces the other. It happens where the project has a ' +
+    'Web.config and the build machine tells names apart by case: publish or a later step adds its own web.config beside it.',
+  fix: 'Rename the file in the project to web.config, all in lower case, and publish again: only one may remain.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/sdk/issues/14853',
+    'https://github.com/Azure/webapps-deploy/issues/366',
+  ],
+  check({ output }) {
+    const names = rootWebConfigs(output)
+    const other = names.find((name) => name !== 'web.config')
+    if (names.length < 2 || other === undefined) return []
+    const message = `${names.join(' and ')} both lie in the root: Windows keeps one of them, and the settings of the other are lost`
+    return [{ message, subject: 'web.config', ...at(other, { line: 1, column: 1 }) }]
+  },
+})

@@ -1,0 +1,35 @@
+// The only web.config is not written in lower case, which a case-sensitive build machine takes for another file.
+import { rootWebConfigs } from '../facts/web-config-files.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+export default defineRule({
+  id: 'web-config-casing',
+  title: 'web.config is not written in lower case',
+  severity: 'warning',
+  about: 'iis',
+  symptom: 'The hosting model and the transforms of the project are not in effect on the server.',
+  why:
+    'Published on Linux, a file of another casing is not found by the step that fills it: hostingModel falls back to ' +
+    'inprocess and web.Release.config is not applied. Windows itself does not tell the names apart.',
+  fix: 'Rename the file in the project to web.config, all in lower case.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
+    'https://github.com/dotnet/sdk/issues/14853',
+    'measured: SDK 10.0.401 on Linux with Web.config and web.Release.config in the project',
+  ],
+  check(facts) {
+    const names = rootWebConfigs(facts.output)
+    const [name] = names
+    const { webConfig } = facts.output
+    const judged = webConfig.state === 'ok' || (webConfig.state === 'broken' && webConfig.cause === 'syntax')
+    if (names.length !== 1 || name === undefined || name === 'web.config' || !judged) return []
+    const format = facts.app.appHost?.format
+    // Only a portable app brings the app host of the system that it was published on.
+    if (facts.platform === null && (format === 'elf' || format === 'mach-o')) {
+      const message = `The app was published on a case-sensitive system, where ${name} is not web.config: the project's hostingModel and transforms were not applied to it`
+      return [{ message, subject: name, ...inWebConfig(facts, null) }]
+    }
+    const message = `${name} is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it`
+    return [{ message, subject: name, severity: 'note', ...inWebConfig(facts, null) }]
+  },
+})

@@ -1,0 +1,33 @@
+// A copy of the app, one folder too deep, has the web.config that the root lacks.
+import type { Facts } from '../facts/facts.ts'
+import { folderOfWebConfig } from '../facts/web-config-files.ts'
+import type { Problem } from '../findings/finding.ts'
+import { at, defineRule } from './rule.ts'
+import { severityWithoutWebConfig } from './web-config-missing.ts'
+
+export default defineRule({
+  id: 'web-config-in-subfolder-only',
+  title: 'web.config lies in a sub-folder, not in the root',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'IIS answers HTTP 403.14, or 404, at the site; only the address of the sub-folder reaches IIS configuration.',
+  why: 'IIS reads the web.config of the folder that the site points to. The one that publish wrote lies below it.',
+  fix: 'Deploy the content of that folder, so that web.config lies in the root of the site.',
+  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
+  check(facts) {
+    const severity = severityWithoutWebConfig(facts)
+    const folder = folderOfWebConfig(facts.output, facts.entry)
+    return severity === null || folder === null ? [] : [{ ...problem(facts, folder), severity }]
+  },
+  explain: (defect, facts) => problem(facts, defect.subject),
+})
+
+function problem({ output }: Facts, folder: string): Problem {
+  const path = output.files.anyCase(`${folder}/web.config`)?.path ?? `${folder}/web.config`
+  return {
+    message: `web.config lies in ${folder}, beside a copy of the app, and none in the root: IIS does not run the app and answers HTTP 403.14`,
+    subject: folder,
+    ...at(path, { line: 1, column: 1 }),
+  }
+}

@@ -1,0 +1,54 @@
+// An ASP.NET Core app without the file that tells IIS to run it.
+import type { Facts } from '../facts/facts.ts'
+import { folderOfWebConfig } from '../facts/web-config-files.ts'
+import type { Problem, Severity } from '../findings/finding.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'web-config-missing',
+  title: 'There is no web.config',
+  severity: 'error',
+  // Without web.config nothing implies IIS; a RID for Windows still makes it likely.
+  about: 'any',
+  symptom: 'IIS answers HTTP 403.14, or 404, and may hand out the files of the app, settings included.',
+  why:
+    'IIS knows from web.config alone that the ASP.NET Core Module runs the app. dotnet publish writes the file for every web ' +
+    'project that is portable or for Windows, so it was lost on the way, or switched off.',
+  fix: 'Publish with the Web SDK, deploy the whole publish folder, and let no copy step or filter leave out web.config.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/aspnetcore/issues/48456',
+    'measured: SDK 10.0.401 publishes with and without a RID',
+  ],
+  check(facts) {
+    const severity = severityWithoutWebConfig(facts)
+    if (severity === null || folderOfWebConfig(facts.output, facts.entry) !== null) return []
+    return [{ ...problem(facts), severity }]
+  },
+  explain: (_defect, facts) => problem(facts),
+})
+
+/** null where the app does not belong behind IIS; publish writes none for Linux and macOS either. */
+export function severityWithoutWebConfig({
+  output,
+  unrecognised,
+  kind,
+  platform,
+}: Facts): Exclude<Severity, 'error'> | null {
+  if (output.webConfig.state !== 'absent' || unrecognised !== null || kind !== 'aspnetcore') return null
+  // It may well be there: a link, or beyond what is listed.
+  if (output.gaps.some(({ path, reason }) => /^web\.config$/i.test(path) || reason === 'too-many-files'))
+    return null
+  if (platform === null) return 'note'
+  return platform.system === 'windows' ? 'warning' : null
+}
+
+function problem({ entry }: Facts): Problem {
+  const app = entry?.assemblyPresent === true ? entry.assembly : (entry?.launcher?.file.path ?? null)
+  const place = app === null ? { path: null, line: null, column: null } : at(app, null)
+  return {
+    message: 'There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    subject: 'web.config',
+    ...place,
+  }
+}

@@ -1,0 +1,53 @@
+// Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
+import type { Problem } from '../findings/finding.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { XmlAttribute, XmlElement } from '../publish/xml.ts'
+import { shown } from '../publish/xml-fault.ts'
+import { at, defineRule, inWebConfig } from './rule.ts'
+
+const NAMESPACE = 'http://schemas.microsoft.com/XML-Document-Transform'
+
+export default defineRule({
+  id: 'web-config-transform-left',
+  title: 'Transforms of web.config are left in the output',
+  severity: 'warning',
+  about: 'iis',
+  symptom:
+    'A setting that a transform should change has its old value, or IIS answers HTTP 500.19 for an attribute that it does not know.',
+  why:
+    'xdt: attributes are instructions for the build; in the file that IIS reads they say that a transform file was deployed ' +
+    'under the name web.config, or merged by hand. publish copies web.Release.config along whether it was applied or not.',
+  fix: 'Let publish apply the transform (dotnet publish -c Release) and deploy its web.config; keep web.*.config out with CopyToPublishDirectory="Never".',
+  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig'],
+  check: (facts) => [...instructionsIn(facts), ...transformFiles(facts)],
+})
+
+function instructionsIn(facts: Facts): Problem[] {
+  const { webConfig } = facts.output
+  if (webConfig.state !== 'ok') return []
+  const [first, ...more] = instructions(webConfig.value.root)
+  if (first === undefined) return []
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`
+  const message = `web.config contains the transform instruction ${shown(first.name)}${rest}: it was not applied, and IIS does not know the attribute`
+  return [{ message, subject: 'xdt', ...inWebConfig(facts, first.at) }]
+}
+
+/** Only attributes of the transform's own namespace: its declaration alone does nothing. */
+function instructions(element: XmlElement, above: readonly string[] = []): XmlAttribute[] {
+  const declared = element.attributes.filter(
+    ({ name, value }) => name.startsWith('xmlns:') && value === NAMESPACE,
+  )
+  const prefixes = [...above, ...declared.map(({ name }) => name.slice('xmlns:'.length))]
+  const own = element.attributes.filter(
+    ({ name }) => prefixes.includes(name.split(':')[0] ?? '') && name.includes(':'),
+  )
+  return [...own, ...element.children.flatMap((child) => instructions(child, prefixes))]
+}
+
+function transformFiles({ output }: Facts): Problem[] {
+  const names = output.files.root.map(({ path }) => path).filter((path) => /^web\.[^/]+\.config$/i.test(path))
+  const [first] = names
+  if (first === undefined) return []
+  const message = `${names.join(' and ')} ${names.length === 1 ? 'is a transform file' : 'are transform files'} for publish: IIS does not read ${names.length === 1 ? 'it' : 'them'}`
+  return [{ message, subject: 'transform files', severity: 'note', ...at(first, { line: 1, column: 1 }) }]
+}
