@@ -1,0 +1,65 @@
+// The summary never grows over what GitHub shows, and says what it leaves out.
+import { describe, expect, test } from '@jest/globals'
+import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown.ts'
+import { planAnnotations } from '../../src/report/annotations.ts'
+import { byteLength } from '../../src/text/budget.ts'
+import { fails, finding, result, rules, target } from '../support/results.ts'
+
+function many(count: number, message: (index: number) => string): ReturnType<typeof finding>[] {
+  return Array.from({ length: count }, (_, index) =>
+    finding({
+      message: message(index),
+      path: `wwwroot/${message(index)}`,
+      severity: index % 3 === 0 ? 'error' : 'warning',
+    }),
+  )
+}
+
+describe('10,000 findings', () => {
+  test('fit, and the rest is counted', () => {
+    const text = renderMarkdown(
+      result([target({ findings: many(10_000, (index) => `file ${index}`) })]),
+      rules,
+    )
+    expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
+    expect(text).toContain('### Findings: 3334 errors, 6666 warnings')
+    expect(text).toContain('9000 further findings not shown here; the JSON report lists all.')
+    expect(text).toMatch(/<\/sub>\n$/)
+  })
+
+  test('with names of 5,000 characters fit too, with the closing line', () => {
+    const text = renderMarkdown(
+      result([target({ findings: many(10_000, () => '$|<`\u202e'.repeat(1000)) })]),
+      rules,
+    )
+    expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
+    expect(text).toContain('further findings not shown here')
+    expect(text).toMatch(/<\/sub>\n$/)
+  })
+
+  test('on 2,000 failing targets fit too', () => {
+    const targets = Array.from({ length: 2000 }, (_, index) =>
+      target({ path: `artifacts/${index}`, startups: [fails()], findings: many(5, () => 'x'.repeat(500)) }),
+    )
+    const text = renderMarkdown(result(targets), rules)
+    expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
+    expect(text).toContain('further targets not shown here')
+    expect(text).toContain('further starts are not shown here')
+    expect(text).toMatch(/<\/sub>\n$/)
+  })
+
+  test('become nine errors and ten warnings, and one line that counts the rest', () => {
+    const plan = planAnnotations(result([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
+      rules,
+      mode: 'auto',
+      folderOf: () => 'out',
+    })
+    expect(plan.annotations.map(({ severity }) => severity)).toEqual([
+      ...Array.from({ length: 9 }, () => 'error'),
+      ...Array.from({ length: 10 }, () => 'warning'),
+    ])
+    expect(plan.notShown).toBe(
+      'Not shown as annotations: 3325 more errors, 6656 more warnings. The summary lists them.',
+    )
+  })
+})

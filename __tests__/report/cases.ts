@@ -1,0 +1,95 @@
+// One result for each outcome that people see; golden.test.ts holds every report of it.
+import type { AuditResult } from '../../src/result.ts'
+import {
+  app,
+  fails,
+  finding,
+  result,
+  starts,
+  stdoutLog,
+  target,
+  unknown,
+  unrecognised,
+  worker,
+} from '../support/results.ts'
+
+const appsettings = finding({
+  rule: 'appsettings-invalid-json',
+  message: 'appsettings.json ends in the middle of an object: the app stops at start. Close the brace.',
+  path: 'appsettings.json',
+  line: 12,
+  column: 1,
+  subject: 'appsettings.json',
+  hosts: [],
+})
+
+const legacyCondition = unknown({
+  hostingModel: 'outofprocess',
+  missing: ['module', 'runtimes'],
+  conditions: ['the legacy ASP.NET Core Module is installed', 'ASP.NET Core 8.0 is installed'],
+})
+
+const legacyWarning = finding({
+  severity: 'warning',
+  message: 'web.config names AspNetCoreModule, which current Hosting Bundles do not install',
+})
+
+const missingRuntime = fails({
+  host: 'production',
+  implied: false,
+  hostingModel: 'inprocess',
+  status: '500.31',
+  exitCode: '0x80008096',
+  title: 'Failed to load ASP.NET Core runtime',
+})
+
+export const cases: Readonly<Record<string, AuditResult>> = {
+  ready: result([target()]),
+  'ready-on-condition': result([target({ startups: [unknown()] })]),
+  'only-on-condition': result([target({ startups: [legacyCondition], findings: [legacyWarning] })]),
+  fails: result([target({ startups: [fails()], findings: [finding(), stdoutLog] })]),
+  'fails-on-declared-hosts': result([
+    target({
+      startups: [
+        missingRuntime,
+        { ...missingRuntime, host: 'staging' },
+        starts({ host: 'test', implied: false }),
+      ],
+      findings: [finding({ hosts: ['production', 'staging'] })],
+    }),
+  ]),
+  undecided: result([target({ startups: [unknown({ missing: [], conditions: [] })] })]),
+  'errors-without-prediction': result([{ ...worker, findings: [appsettings, appsettings] }]),
+  warnings: result([target({ findings: [stdoutLog] })]),
+  'stopped-by-warnings': result([target({ findings: [stdoutLog] })], { failOn: 'warning', outcome: 'fail' }),
+  notes: result([target({ findings: [{ ...stdoutLog, severity: 'note' }] })]),
+  'not-audited': result([unrecognised]),
+  'not-audited-beside-a-failure': result([
+    unrecognised,
+    target({ startups: [fails()], findings: [finding()] }),
+  ]),
+  worker: result([worker]),
+  'static-site': result([
+    target({
+      kind: 'static-site',
+      app: { ...app, targetFramework: null, runtimeIdentifier: null, deployment: null },
+      hosting: null,
+      requirements: [],
+      startups: [],
+    }),
+  ]),
+  several: result([
+    target({ startups: [fails()], findings: [finding()] }),
+    target({ path: 'artifacts/api', startups: [unknown()] }),
+    worker,
+  ]),
+  'several-ready': result([target(), target({ path: 'artifacts/api' })]),
+  'several-without-errors': result([
+    target(),
+    target({ path: 'artifacts/api', startups: [unknown()] }),
+    worker,
+  ]),
+  ignored: result([
+    target({ findings: [{ ...stdoutLog, status: 'ignored', reason: 'diagnosing ticket 4711' }] }),
+  ]),
+}

@@ -1,0 +1,168 @@
+// Names from an output that were made to break the report they are shown in.
+import { describe, expect, test } from '@jest/globals'
+import { assert, constantFrom, oneof, property, string } from 'fast-check'
+import { failureLine } from '../../src/report/failure-line.ts'
+import { render, type RenderOptions } from '../../src/report/formats.ts'
+import { renderRefusal } from '../../src/report/refusal.ts'
+import type { AuditResult } from '../../src/result.ts'
+import { inertLogLine } from '../../src/text/escape.ts'
+import { valueAt } from '../support/json.ts'
+import {
+  fails,
+  finding,
+  hosting,
+  app,
+  requirements,
+  result,
+  rules,
+  step,
+  target,
+} from '../support/results.ts'
+
+const options: RenderOptions = {
+  rules,
+  colours: false,
+  detail: 'verbose',
+  milliseconds: null,
+  folderOf: (path) => path,
+}
+
+/** The same text wherever an output can bring one in. */
+function resultWith(name: string): AuditResult {
+  const steps = [
+    step('a', name, 'passed', name),
+    step('b', name, 'failed', name),
+    step('c', name, 'skipped', name),
+  ]
+  const startup = { host: name, implied: false, title: name, exitCode: name, conditions: [name], steps }
+  const found = finding({ message: name, path: name, subject: name, hosts: [name] })
+  const first = target({
+    path: name,
+    app: { ...app, targetFramework: name, entryAssembly: name },
+    hosting: { ...hosting, module: name, processPath: name },
+    requirements: requirements.map((each) => ({ ...each, text: name, path: name })),
+    startups: [fails(startup), fails({ ...startup, host: `${name}2`, status: null })],
+    findings: [
+      found,
+      { ...found, severity: 'warning', path: null },
+      { ...found, status: 'ignored', reason: name },
+    ],
+  })
+  return result([
+    first,
+    target({ path: `${name}/other`, findings: [found] }),
+    { ...first, path: `${name}3`, complete: false },
+  ])
+}
+
+const nasty = oneof(
+  {
+    weight: 12,
+    arbitrary: constantFrom(
+      'a|b',
+      '`code` ``',
+      '<img src=x onerror=alert(1)>',
+      '</details><script>',
+      '::error::injected',
+      ' \t::error file=x::injected',
+      'a\n::error::injected',
+      'a\r\n::set-output name=outcome::pass',
+      'a\u2028::error::injected',
+      '##[error]injected',
+      'x ##[command]injected',
+      'line\n\n# heading\n\n| a | b |\n| - | - |',
+      '\u202egnp.exe\u202c',
+      '\u001b[31mred\u001b[0m',
+      '\u0000\u0007\u007f\u0085',
+      '\u200b\ufeff\u{e0041}',
+      '@octocat #1 https://example.com',
+      '[link](https://example.com) ![image](https://example.com/a.png)',
+      '$x^2$ **bold** ~~gone~~',
+      '%0A::error::injected',
+      '\ud800',
+      'a. B. C',
+      ' ',
+    ),
+  },
+  { weight: 12, arbitrary: string({ unit: 'binary', minLength: 1, maxLength: 40 }) },
+  {
+    weight: 1,
+    arbitrary: constantFrom('x', '|', '`', '<img>', '::error::', '\n', '\u202e').map((text) =>
+      text.repeat(5000).slice(0, 5000),
+    ),
+  },
+)
+
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/
+
+const ownTags = /<\/?(?:details|summary|sub|code|span)>/g
+
+function pipes(line: string): number {
+  return line.split('|').length - 1
+}
+
+function isCommand(line: string): boolean {
+  return /^\s*::/.test(line) || line.includes('##[')
+}
+
+describe('a hostile name', () => {
+  const benign = resultWith('name')
+
+  test('keeps the lines and tables of the summary', () => {
+    const expected = render('markdown', benign, options).split('\n')
+    assert(
+      property(nasty, (name) => {
+        const text = render('markdown', resultWith(name), options)
+        expect(text).not.toMatch(controls)
+        expect(text.replace(ownTags, '').replace(/`[^`]*`|``+.*?``+/g, '')).not.toMatch(/<[a-z!/]/i)
+        for (const line of text.split('\n').filter((each) => each.startsWith('|'))) {
+          expect(expected.filter((each) => each.startsWith('|')).map(pipes)).toContain(pipes(line))
+        }
+      }),
+    )
+  })
+
+  test('adds no line to the text and to the log', () => {
+    const lines = render('text', benign, options).split('\n').length
+    assert(
+      property(nasty, (name) => {
+        const text = render('text', resultWith(name), options)
+        expect(text).not.toMatch(controls)
+        // A name may look like two sentences, whose second one is a line of its own; a blank one has no line.
+        expect(text.split('\n').length).toBeLessThanOrEqual(lines + 8)
+        expect(text.split('\n').map(inertLogLine).filter(isCommand)).toEqual([])
+      }),
+    )
+  })
+
+  test('becomes no workflow command of its own', () => {
+    assert(
+      property(nasty, (name) => {
+        const lines = render('github', resultWith(name), options).trimEnd().split('\n')
+        const [commands, others] = [lines.slice(0, -2), lines.slice(-2)]
+        for (const line of commands) expect(line).toMatch(/^::(?:error|warning) title=[^\r\n]*::[^\r\n]*$/)
+        expect(commands.filter((line) => line.startsWith('::error'))).toHaveLength(3)
+        expect(others.filter(isCommand)).toEqual([])
+      }),
+    )
+  })
+
+  test('stays one line in the failure line and the refusal', () => {
+    assert(
+      property(nasty, (name) => {
+        expect(failureLine(resultWith(name), rules)).not.toMatch(/[\r\n\u2028\u2029]/)
+        expect(renderRefusal(name, name).split('\n')).toHaveLength(4)
+      }),
+    )
+  })
+
+  test('comes back from the JSON report as it was', () => {
+    assert(
+      property(nasty, (name) => {
+        const report: unknown = JSON.parse(render('json', resultWith(name), options))
+        expect(valueAt(report, 'targets', 0, 'path')).toBe(name)
+      }),
+    )
+  })
+})

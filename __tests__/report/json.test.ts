@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals'
+import { renderJson } from '../../src/report/json.ts'
+import { keysAt, valueAt } from '../support/json.ts'
+import { fails, finding, result, target, unrecognised } from '../support/results.ts'
+
+describe('the JSON report', () => {
+  const whole = result([target({ startups: [fails()], findings: [finding()] })])
+
+  test('has the keys of schema version 1, in their order', () => {
+    const report: unknown = JSON.parse(renderJson(whole))
+    const first = ['targets', 0] as const
+    expect(keysAt(report)).toEqual(words('schemaVersion tool asOf outcome counts targets'))
+    expect(keysAt(report, 'tool')).toEqual(words('name version releaseData'))
+    expect(keysAt(report, 'counts')).toEqual(words('errors warnings notes ignored'))
+    expect(keysAt(report, ...first)).toEqual(words('path kind app hosting requirements startups findings'))
+    expect(keysAt(report, ...first, 'app')).toEqual(
+      words(
+        'entryAssembly targetFramework runtimeIdentifier deployment singleFile nativeAot readyToRun trimmed appHost frameworks includedFrameworks',
+      ),
+    )
+    expect(keysAt(report, ...first, 'app', 'appHost')).toEqual(words('path format architecture'))
+    expect(keysAt(report, ...first, 'hosting')).toEqual(
+      words('webConfig module hostingModel hostingModelDeclared processPath arguments environmentVariables'),
+    )
+    expect(keysAt(report, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
+    expect(keysAt(report, ...first, 'startups', 0)).toEqual(
+      words('host implied answer hostingModel status exitCode title missing frameworks steps'),
+    )
+    expect(valueAt(report, ...first, 'startups', 0, 'steps', 0)).toEqual({
+      id: 'handler',
+      title: 'IIS picks the handler',
+      state: 'failed',
+      detail: 'aspNetCore → AspNetCoreModule, which is not installed',
+      rule: 'ancm-module-v1',
+    })
+    expect(keysAt(report, ...first, 'findings', 0)).toEqual(
+      words('rule severity message path line column source subject evidence fingerprint status reason hosts'),
+    )
+  })
+
+  test('does not depend on the order in which the result was built', () => {
+    const { counts, outcome, targets, ...others } = whole
+    const shuffled = { targets: targets.map(reversed), outcome, counts: reversed(counts), ...others }
+    expect(renderJson(shuffled)).toBe(renderJson(whole))
+  })
+
+  test('has null for an app and hosting that are not there', () => {
+    const report: unknown = JSON.parse(renderJson(result([unrecognised])))
+    expect(valueAt(report, 'targets', 0)).toMatchObject({
+      kind: 'unknown',
+      app: null,
+      hosting: null,
+      startups: [],
+    })
+  })
+
+  test('ends with a line break', () => {
+    expect(renderJson(whole)).toMatch(/}\n$/)
+  })
+})
+
+const words = (text: string): readonly string[] => text.split(' ')
+
+/** The same object with its keys the other way round. */
+function reversed<Value extends object>(value: Value): Value {
+  const copy = { ...value }
+  for (const key of Object.keys(copy).toReversed()) {
+    const held: unknown = Reflect.get(copy, key)
+    Reflect.deleteProperty(copy, key)
+    Reflect.set(copy, key, held)
+  }
+  return copy
+}

@@ -1,0 +1,83 @@
+// The annotations of a workflow run: which ones, in which order, on which file.
+// The runner keeps the first ten of each severity of a step and drops the rest silently, and cuts a message at 4,096
+// characters: https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+import type { Finding, Severity } from '../findings/finding.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
+import { plainLine } from '../text/escape.ts'
+import { counted, openFindings, type Rules } from './wording.ts'
+
+export type AnnotationMode = 'auto' | 'all' | 'none'
+
+export interface Annotation {
+  readonly severity: Severity
+  readonly message: string
+  readonly title: string
+  /** Relative to the workspace, with `/`; null where the target lies outside of it. */
+  readonly file: string | null
+  readonly line: number | null
+  readonly column: number | null
+}
+
+export interface AnnotationPlan {
+  readonly annotations: readonly Annotation[]
+  /** One line that says how many are not shown; null where all are. */
+  readonly notShown: string | null
+}
+
+export interface AnnotationOptions {
+  readonly rules: Rules
+  readonly mode: AnnotationMode
+  /** Where the target lies in the workspace, with `/`, empty for the workspace itself; null outside. */
+  readonly folderOf: (target: string) => string | null
+}
+
+// The failure line is the tenth error.
+const most: Readonly<Record<Severity, number>> = { error: 9, warning: 10, note: 10 }
+
+const severities: Readonly<Record<AnnotationMode, readonly Severity[]>> = {
+  auto: ['error', 'warning'],
+  all: ['error', 'warning', 'note'],
+  none: [],
+}
+
+export function planAnnotations(result: AuditResult, options: AnnotationOptions): AnnotationPlan {
+  const annotations: Annotation[] = []
+  const left: string[] = []
+  for (const severity of severities[options.mode]) {
+    const all = result.targets.flatMap((target) =>
+      openFindings(target)
+        .filter((finding) => finding.severity === severity)
+        .map((finding) => ({ target, finding })),
+    )
+    const shown = all.slice(0, most[severity])
+    annotations.push(...shown.map(({ target, finding }) => annotationOf(target, finding, options)))
+    if (all.length > shown.length) left.push(counted(all.length - shown.length, `more ${severity}`))
+  }
+  const notShown =
+    left.length === 0 ? null : `Not shown as annotations: ${left.join(', ')}. The summary lists them.`
+  return { annotations, notShown }
+}
+
+function annotationOf(target: TargetResult, finding: Finding, options: AnnotationOptions): Annotation {
+  const folder = options.folderOf(target.path)
+  const inside = folder !== null && finding.path !== null
+  const title = options.rules.get(finding.rule)?.title ?? finding.rule
+  return {
+    severity: finding.severity,
+    message: plainLine(inside ? finding.message : withPlace(target, finding), 1000) + ` (${finding.rule})`,
+    title: plainLine(title, 200),
+    file: inside ? joined(folder, finding.path) : null,
+    line: inside ? finding.line : null,
+    column: inside && finding.line !== null ? finding.column : null,
+  }
+}
+
+/** Without a file to stand on, the message itself says where. */
+function withPlace(target: TargetResult, finding: Finding): string {
+  if (finding.path !== null) return `${target.path}/${finding.path}: ${finding.message}`
+  return finding.message.startsWith(target.path) ? finding.message : `${target.path}: ${finding.message}`
+}
+
+function joined(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`
+}

@@ -1,0 +1,194 @@
+// The first line of a report: can this be shipped, where will it run, and if not, what will a visitor get?
+import type { AuditResult, TargetResult } from '../result.ts'
+import type { Startup } from '../startup/startup.ts'
+import {
+  conditionOf,
+  counted,
+  failureOf,
+  isUsualCondition,
+  joinedConditions,
+  listed,
+  openFindings,
+  placeOf,
+  sentencesOf,
+  type Marks,
+  type Rules,
+} from './wording.ts'
+
+export interface Headline {
+  readonly tone: 'bad' | 'caution' | 'good'
+  readonly text: string
+}
+
+/** What the line says of one target; targets of which the same is said are named together. */
+interface Verdict {
+  readonly kind:
+    'not-audited' | 'fails' | 'errors' | 'only-where' | 'undetermined' | 'not-predicted' | 'where' | 'starts'
+  /** What follows the name. */
+  readonly phrase: (several: boolean) => string
+  /** The whole sentence before `: name`, where nothing else is to say; null where only the phrase does. */
+  readonly alone: string | null
+}
+
+interface Group extends Verdict {
+  readonly targets: readonly TargetResult[]
+}
+
+export function headline(result: AuditResult, rules: Rules, marks: Marks): Headline {
+  const groups = grouped(result.targets, rules, marks)
+  const bad = groups.filter(({ kind }) => kind === 'not-audited' || kind === 'fails' || kind === 'errors')
+  if (result.targets.length === 0) return { tone: 'bad', text: 'Not audited: there was nothing to audit' }
+  if (bad.length > 0) return { tone: 'bad', text: badText(bad, groups, marks) }
+  const doubtful = groups.some(({ kind }) => kind === 'only-where' || kind === 'undetermined')
+  return {
+    tone: doubtful || result.counts.warnings > 0 ? 'caution' : 'good',
+    text: goodText(result, groups, marks),
+  }
+}
+
+function badText(bad: readonly Group[], groups: readonly Group[], marks: Marks): string {
+  const start = bad.every(({ kind }) => kind === 'not-audited') ? 'Not audited' : 'Do not ship'
+  const fine = groups.filter((group) => !bad.includes(group)).flatMap(({ targets }) => targets).length
+  const others = fine === 0 ? '' : ` (no errors in the other ${fine === 1 ? 'target' : `${fine} targets`})`
+  const broken = bad.filter(({ kind }) => kind !== 'not-audited')
+  const said = [...broken, ...bad.filter(({ kind }) => kind === 'not-audited')]
+  const shown = said.slice(0, 4).map((group) => sentence(group, marks, group.targets.length < 5))
+  if (said.length > shown.length) shown.push(`and ${said.length - shown.length} more`)
+  return `${start}: ${shown.join('; ')}${others}`
+}
+
+function goodText(result: AuditResult, groups: readonly Group[], marks: Marks): string {
+  const { warnings, notes } = result.counts
+  const [only] = groups
+  const aside = warnings === 0 ? '' : `, with ${counted(warnings, 'warning')}`
+  const said = groups.map((group) => sentence(group, marks, group.targets.length === 1)).join('; ')
+  if (result.outcome === 'fail') {
+    const stop = warnings > 0 ? counted(warnings, 'warning') : counted(notes, 'note')
+    return `Stopped by ${stop} (fail-on: ${result.failOn}): ${said}`
+  }
+  if (groups.length === 1 && only !== undefined && only.alone !== null) {
+    return `${only.alone}${aside}: ${subject(only, marks, only.targets.length === 1)}`
+  }
+  const ready = groups.every(({ kind }) => kind === 'starts' || kind === 'where')
+  return `${ready ? 'Ready' : 'No errors'}${aside}: ${said}`
+}
+
+function sentence(group: Group, marks: Marks, named: boolean): string {
+  return `${subject(group, marks, named)}${group.phrase(group.targets.length > 1)}`
+}
+
+function subject({ targets }: Group, marks: Marks, named: boolean): string {
+  if (named) return listed(targets.map(({ path }) => marks.code(path)))
+  const apps = targets.every(
+    ({ kind }) => kind === 'aspnetcore' || kind === 'worker' || kind === 'azure-functions',
+  )
+  return counted(targets.length, apps ? 'app' : 'target')
+}
+
+function grouped(targets: readonly TargetResult[], rules: Rules, marks: Marks): readonly Group[] {
+  const groups = new Map<string, { verdict: Verdict; targets: TargetResult[] }>()
+  for (const target of targets) {
+    const verdict = verdictOf(target, rules, marks)
+    const key = `${verdict.kind} ${verdict.phrase(true)}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { verdict, targets: [target] })
+    else group.targets.push(target)
+  }
+  return [...groups.values()].map(({ verdict, targets: members }) => ({ ...verdict, targets: members }))
+}
+
+function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
+  const errors = openFindings(target).filter(({ severity }) => severity === 'error')
+  const [worst] = errors
+  if (!target.complete) {
+    const why = worst === undefined ? '– it could not be read to its end' : reasonFor(target, worst.message)
+    return { kind: 'not-audited', phrase: () => ` ${marks.text(why)}`, alone: null }
+  }
+  if (target.startups.some(({ answer }) => answer === 'fails')) return failing(target.startups, marks)
+  if (worst !== undefined) {
+    const title = rules.get(worst.rule)?.title ?? sentencesOf(worst.message).first
+    return {
+      kind: 'errors',
+      phrase: (several) =>
+        ` ${several ? 'have' : 'has'} ${counted(errors.length, 'error')}: ${marks.text(title)}`,
+      alone: null,
+    }
+  }
+  return target.startups.length === 0 ? notPredicted(target) : predicted(target, marks)
+}
+
+/** The finding's own words, made to follow the path. */
+function reasonFor(target: TargetResult, message: string): string {
+  const text = sentencesOf(message).first
+  return text.startsWith(`${target.path} `) ? text.slice(target.path.length + 1) : `– ${text}`
+}
+
+function failing(startups: readonly Startup[], marks: Marks): Verdict {
+  const places = new Map<string, string[]>()
+  for (const startup of startups.filter(({ answer }) => answer === 'fails')) {
+    const said =
+      startup.status === null
+        ? `will not start (${marks.text(failureOf(startup))})`
+        : `will answer ${marks.strong(failureOf(startup))}`
+    places.set(said, [...(places.get(said) ?? []), placeOf(startup)])
+  }
+  const phrase = [...places]
+    .map(([said, names]) => `${said} on ${placesOf(names, startups, marks)}`)
+    .join(', ')
+  return { kind: 'fails', phrase: () => ` ${phrase}`, alone: null }
+}
+
+function placesOf(names: readonly string[], all: readonly Startup[], marks: Marks): string {
+  if (names.length === all.length && all.length > 1) return `all ${all.length} declared hosts`
+  return listed(names.map(marks.text))
+}
+
+const withoutStart: Partial<Readonly<Record<TargetResult['kind'], string>>> = {
+  'blazor-wasm': 'a Blazor WebAssembly site, which any web server can serve',
+  'static-site': 'a static site, which any web server can serve',
+  'class-library': 'a class library, which nothing starts',
+}
+
+function notPredicted(target: TargetResult): Verdict {
+  const own = withoutStart[target.kind]
+  return {
+    kind: 'not-predicted',
+    phrase: (several) =>
+      ` (${own ?? `${several ? 'their' : 'its'} start was not predicted: no host declared`})`,
+    alone: null,
+  }
+}
+
+function predicted(target: TargetResult, marks: Marks): Verdict {
+  const { startups } = target
+  const starting = startups.filter(({ answer }) => answer === 'starts').map(placeOf)
+  const open = startups.filter(({ answer }) => answer === 'unknown')
+  if (open.length === 0) {
+    const places = placesOf(starting, startups, marks)
+    return {
+      kind: 'starts',
+      phrase: (several) => ` ${several ? 'start' : 'starts'} on ${places}`,
+      alone: null,
+    }
+  }
+  const conditions = [...new Set(open.map(conditionOf))]
+  const [condition] = conditions
+  const places = placesOf(open.map(placeOf), startups, marks)
+  if (conditions.includes(null) || condition === undefined || condition === null) {
+    return {
+      kind: 'undetermined',
+      phrase: () => `, but whether it starts on ${places} cannot be told from the files`,
+      alone: null,
+    }
+  }
+  const usual = open.every(isUsualCondition)
+  const where = `where ${marks.text(joinedConditions(conditions.filter((each) => each !== null)))}`
+  const before = starting.length === 0 ? '' : `on ${placesOf(starting, startups, marks)}, and `
+  return {
+    kind: usual ? 'where' : 'only-where',
+    phrase: (several) =>
+      ` ${several ? 'start' : 'starts'} ${before}on ${places} ${usual ? '' : 'only '}${where}`,
+    alone:
+      before !== '' ? null : usual ? `Ready for ${places} ${where}` : `Starts on ${places} only ${where}`,
+  }
+}

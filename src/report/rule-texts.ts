@@ -1,0 +1,45 @@
+// The rules themselves: a list of all, and one explained.
+import type { Rule } from '../rules/rule.ts'
+import { painterOf } from './colours.ts'
+import { prose, row } from './markdown-marks.ts'
+import { ruleLink } from './wording.ts'
+
+export const ruleFormats = ['text', 'json', 'markdown'] as const
+export type RuleFormat = (typeof ruleFormats)[number]
+
+export function renderRules(rules: readonly Rule[], format: RuleFormat): string {
+  switch (format) {
+    case 'text':
+      return `${textLines(rules).join('\n')}\n`
+    case 'json':
+      return `${JSON.stringify(rules.map(jsonOf), null, 2)}\n`
+    case 'markdown':
+      return `${markdownLines(rules).join('\n')}\n`
+  }
+}
+
+function textLines(rules: readonly Rule[]): readonly string[] {
+  const width = Math.max(0, ...rules.map(({ id }) => id.length))
+  return rules.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}`)
+}
+
+function markdownLines(rules: readonly Rule[]): readonly string[] {
+  const rows = rules.map(({ id, severity, title }) => row(`[${id}](${ruleLink(id)})`, severity, prose(title)))
+  return [row('rule', 'severity', 'what is wrong'), row('---', '---', '---'), ...rows]
+}
+
+function jsonOf({ id, title, severity, symptom, why, fix, sources }: Rule): object {
+  return { id, title, severity, symptom, why, fix, sources, docs: ruleLink(id) }
+}
+
+export function renderRule(rule: Rule, colours: boolean): string {
+  const paint = painterOf(colours)
+  const paragraphs = [
+    `${paint('bold', rule.id)} (${rule.severity})\n${rule.title}`,
+    `${paint('bold', 'What is seen')}\n${rule.symptom}`,
+    `${paint('bold', 'Why')}\n${rule.why}`,
+    `${paint('bold', 'Fix')}\n${rule.fix}`,
+    `${paint('bold', 'Sources')}\n${[...rule.sources, ruleLink(rule.id)].join('\n')}`,
+  ]
+  return `${paragraphs.join('\n\n')}\n`
+}

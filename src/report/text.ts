@@ -1,0 +1,191 @@
+// The report for a terminal: one line a finding, so that a problem matcher can read it too.
+import type { Finding, Severity } from '../findings/finding.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
+import type { Startup, StepState } from '../startup/startup.ts'
+import { plainLine } from '../text/escape.ts'
+import { painterOf, type Painter } from './colours.ts'
+import {
+  conditionOf,
+  countsLine,
+  deploymentLine,
+  failedStep,
+  failureOf,
+  gateWords,
+  isUsualCondition,
+  locationOf,
+  modelWords,
+  needsOf,
+  openFindings,
+  placeOf,
+  sentencesOf,
+  stateWord,
+  stepWords,
+  type Rules,
+} from './wording.ts'
+
+export interface TextOptions {
+  readonly rules: Rules
+  readonly colours: boolean
+  /** quiet: errors, warnings and the last line; verbose: the steps of each start and the details of notes too. */
+  readonly detail: 'quiet' | 'normal' | 'verbose'
+  /** Duration of the audit; null = not told. */
+  readonly milliseconds: number | null
+}
+
+// A name may have any length; a terminal should not scroll for one.
+const longestText = 2000
+const width = 110
+
+export function renderText(result: AuditResult, options: TextOptions): string {
+  const paint = painterOf(options.colours)
+  const blocks = result.targets
+    .map((target) => targetBlock(target, options, paint))
+    .filter((lines) => lines.length > 0)
+  const lines = [...blocks.flatMap((block) => [...block, '']), lastLine(result, options, paint)]
+  return `${lines.join('\n')}\n`
+}
+
+function targetBlock(target: TargetResult, options: TextOptions, paint: Painter): readonly string[] {
+  const open = openFindings(target)
+  const findings = options.detail === 'quiet' ? open.filter(({ severity }) => severity !== 'note') : open
+  if (options.detail === 'quiet' && findings.length === 0) return []
+  const facts = options.detail === 'quiet' ? [] : factLines(target, options, paint)
+  const groups = [findingLines(findings, options, paint), facts].filter((lines) => lines.length > 0)
+  return [header(target, paint), ...groups.flatMap((lines) => ['', ...lines])]
+}
+
+function header(target: TargetResult, paint: Painter): string {
+  const deployment = deploymentLine(target)
+  const path = paint('bold', one(target.path))
+  return deployment === '' ? path : `${path}   ${one(deployment)}`
+}
+
+const severityColour = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<
+  Severity,
+  string
+>
+
+function findingLines(findings: readonly Finding[], options: TextOptions, paint: Painter): readonly string[] {
+  const rows = findings.map((finding) => ({
+    finding,
+    place: one(locationOf(finding)) || '-',
+    message: one(sentencesOf(finding.message).first),
+  }))
+  const word = widest(
+    rows.map(({ finding }) => finding.severity),
+    7,
+  )
+  const place = widest(
+    rows.map((row) => row.place),
+    40,
+  )
+  const message = widest(
+    rows.map((row) => row.message),
+    90,
+  )
+  return rows.flatMap((row, index) => {
+    const { severity, rule } = row.finding
+    const details = detailLines(row.finding, word, options, paint)
+    const next = findings[index + 1]
+    // What a run of findings has in common is said once, below the last.
+    const repeated = next?.rule === rule && detailLines(next, word, options, paint).join() === details.join()
+    const line = [
+      paint(severityColour[severity], severity.padEnd(word)),
+      row.place.padEnd(place),
+      `${row.message.padEnd(message)} `,
+      paint('dim', rule),
+    ].join('  ')
+    return [`  ${line}`, ...(repeated ? [] : details)]
+  })
+}
+
+/** What the visitor sees and what to change: the finding's own words, else the rule's. */
+function detailLines(
+  finding: Finding,
+  indent: number,
+  options: TextOptions,
+  paint: Painter,
+): readonly string[] {
+  if (finding.severity === 'note' && options.detail !== 'verbose') return []
+  const rule = options.rules.get(finding.rule)
+  const { rest } = sentencesOf(finding.message)
+  const lines = [rest !== '' ? rest : (rule?.fix ?? '')]
+  if (options.detail === 'verbose' && rule !== undefined) {
+    if (rest !== '') lines.push(`Fix: ${rule.fix}`)
+    lines.push(`What is seen: ${rule.symptom}`, `Why: ${rule.why}`)
+  }
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => `${' '.repeat(indent + 4)}${paint('dim', one(line))}`)
+}
+
+function factLines(target: TargetResult, options: TextOptions, paint: Painter): readonly string[] {
+  const facts = target.startups.map((startup) => ({
+    label: one(`on ${placeOf(startup)}${startup.implied ? ' (implied)' : ''}`),
+    lines: [answerLine(startup, paint), ...(options.detail === 'verbose' ? stepLines(startup, paint) : [])],
+  }))
+  if (target.startups.length === 0 && (target.kind === 'aspnetcore' || target.kind === 'worker')) {
+    facts.push({ label: 'start', lines: ['not predicted: no host declared'] })
+  }
+  const needs = needsOf(target)
+  if (needs.length > 0) facts.push({ label: 'needs', lines: [one(needs.join(' · '))] })
+  const label = widest(
+    facts.map((fact) => fact.label),
+    40,
+  )
+  return facts.flatMap((fact) =>
+    fact.lines.map((line, index) => `  ${(index === 0 ? fact.label : '').padEnd(label)}  ${line}`),
+  )
+}
+
+function answerLine(startup: Startup, paint: Painter): string {
+  const model = startup.hostingModel === null ? '' : ` ${modelWords(startup.hostingModel)}`
+  if (startup.answer === 'starts') return `${paint('green', '✓ starts')}${model}`
+  if (startup.answer === 'fails') {
+    const step = failedStep(startup)
+    const where = step === null ? '' : ` — ${one(stepWords(startup, step))}`
+    return `${paint('red', '✗ fails')}, ${one(failureOf(startup))}${where}`
+  }
+  const condition = conditionOf(startup)
+  if (condition === null) return `${paint('yellow', '? cannot be told')} from the files`
+  return isUsualCondition(startup)
+    ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
+    : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
+}
+
+const stepSigns: Readonly<Record<StepState, string>> = {
+  passed: '✓',
+  failed: '✗',
+  unknown: '?',
+  skipped: '·',
+}
+
+function stepLines(startup: Startup, paint: Painter): readonly string[] {
+  const state = widest(startup.steps.map(stateWord), 7)
+  const title = widest(
+    startup.steps.map((step) => one(step.title)),
+    40,
+  )
+  return startup.steps.map((step, index) => {
+    const number = String(index + 1).padStart(2)
+    const line = `${number} ${stepSigns[step.state]} ${stateWord(step).padEnd(state)}  ${one(step.title).padEnd(title)}  ${one(step.detail)}`
+    return paint(step.state === 'failed' ? 'red' : 'dim', line.trimEnd())
+  })
+}
+
+function lastLine(result: AuditResult, options: TextOptions, paint: Painter): string {
+  const sign = result.outcome === 'pass' ? '✓' : '✗'
+  const text = `${sign} ${countsLine(result)} — ${gateWords(result)}`
+  const painted = paint(result.outcome === 'pass' ? 'green' : 'red', text)
+  if (options.milliseconds === null) return painted
+  const time = `${Math.round(options.milliseconds)} ms`
+  return `${painted}${' '.repeat(Math.max(3, width - text.length - time.length))}${time}`
+}
+
+function one(text: string): string {
+  return plainLine(text, longestText)
+}
+
+function widest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(0, ...texts.map((text) => text.length)))
+}

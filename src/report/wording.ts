@@ -1,0 +1,196 @@
+// Phrases that more than one report uses. What comes from the output is returned raw: each report escapes it.
+import type { Finding, Severity } from '../findings/finding.ts'
+import type { HostKind } from '../hosts/host.ts'
+import type { Kind } from '../facts/kind.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { Startup, Step } from '../startup/startup.ts'
+
+export type Rules = ReadonlyMap<string, Rule>
+
+export const TOOL_NAME = 'dotnet-publish-audit'
+
+const ruleDocs = 'https://github.com/dotnet-publish-audit/dotnet-publish-audit/blob/main/docs/rules/'
+
+export function ruleLink(id: string): string {
+  return `${ruleDocs}${id}.md`
+}
+
+/** How a report shows what comes from the output. */
+export interface Marks {
+  readonly text: (text: string) => string
+  readonly code: (text: string) => string
+  readonly strong: (text: string) => string
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.length > most + 1 ? [...names.slice(0, most), `${names.length - most} more`] : names
+  const last = shown.at(-1) ?? ''
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
+}
+
+const hostKinds: Readonly<Record<HostKind, string>> = {
+  iis: 'IIS',
+  'iis-express': 'IIS Express',
+  'azure-app-service-windows': 'Azure App Service on Windows',
+  'azure-app-service-linux': 'Azure App Service on Linux',
+  linux: 'Linux',
+  container: 'container',
+}
+
+/** The host as a sentence names it. */
+export function placeOf(startup: Startup): string {
+  return startup.implied ? hostKinds[startup.hostKind] : startup.host
+}
+
+/** The host as the head of a column: its name and what it is. */
+export function placeTitle(startup: Startup): string {
+  const kind = hostKinds[startup.hostKind]
+  const place = placeOf(startup)
+  return place.toLowerCase() === kind.toLowerCase() ? place : `${place} · ${kind}`
+}
+
+export function modelWords(model: 'inprocess' | 'outofprocess'): string {
+  return model === 'inprocess' ? 'in-process' : 'out-of-process'
+}
+
+const otherKinds: Partial<Readonly<Record<Kind, string>>> = {
+  'blazor-wasm': 'Blazor WebAssembly',
+  'azure-functions': 'Azure Functions',
+  'class-library': 'class library',
+  'static-site': 'static site',
+}
+
+/** `net10.0 · win-x64 · framework-dependent · in-process`; empty where nothing is known. */
+export function deploymentLine(target: TargetResult): string {
+  const { app, kind } = target
+  if (app === null) return ''
+  return [
+    otherKinds[kind],
+    app.targetFramework,
+    app.runtimeIdentifier ?? (app.deployment === null ? null : 'portable'),
+    app.deployment,
+    app.singleFile ? 'single file' : null,
+    app.nativeAot ? 'Native AOT' : null,
+    hostingModelOf(target),
+  ]
+    .filter((part) => part !== null && part !== undefined)
+    .join(' · ')
+}
+
+/** Only where IIS is meant: web.config is written for Linux too, where nothing reads it. */
+function hostingModelOf(target: TargetResult): string | null {
+  const rid = target.app?.runtimeIdentifier ?? ''
+  const model = target.hosting?.hostingModel ?? null
+  if (model === null || !(rid === '' || rid.startsWith('win'))) return null
+  return target.hosting?.module === null ? null : modelWords(model)
+}
+
+/** What a visitor or an administrator gets: `HTTP 500.31`, or the host's own words. */
+export function failureOf(startup: Startup): string {
+  if (startup.status !== null) return `HTTP ${startup.status}`
+  return startup.title ?? startup.exitCode ?? 'does not start'
+}
+
+export function failedStep(startup: Startup): Step | null {
+  return startup.steps.find((step) => step.state === 'failed') ?? null
+}
+
+/** The step that decides, with its place in the trace: `step 1 of 8: IIS picks the handler`. */
+export function stepWords(startup: Startup, step: Step): string {
+  return `step ${startup.steps.indexOf(step) + 1} of ${startup.steps.length}: ${step.title}`
+}
+
+/** An open step that the host decides is not unknown to the reader: it depends on the server. */
+export function stateWord({ state, missing }: Step): string {
+  return state === 'unknown' && missing.length > 0 ? 'depends' : state
+}
+
+/** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */
+export function conditionOf(startup: Startup): string | null {
+  const conditions = startup.conditions.map((each) => each.replace(/\.$/, '').replace(/ there$/, ''))
+  return conditions.length === 0 ? null : joinedConditions([...new Set(conditions)])
+}
+
+/** `X and Y are installed` instead of `X is installed and Y is installed`. */
+export function joinedConditions(conditions: readonly string[]): string {
+  const end = ' is installed'
+  const stems = conditions.flatMap((each) => (each.endsWith(end) ? [each.slice(0, -end.length)] : []))
+  const installed = stems.length > 1 && stems.length === conditions.length
+  return installed ? `${listed(stems, 4)} are installed` : listed(conditions, 4)
+}
+
+// Every framework-dependent app needs an installed runtime: that is no reason to hesitate. Anything else is.
+const usualFacts = new Set(['runtimes', 'other-installations'])
+
+/** The start depends on nothing but the .NET that such an app always needs. */
+export function isUsualCondition(startup: Startup): boolean {
+  return (
+    startup.answer === 'unknown' &&
+    startup.conditions.length > 0 &&
+    startup.missing.length > 0 &&
+    startup.missing.every((key) => usualFacts.has(key))
+  )
+}
+
+/** What the place must have, one phrase each. */
+export function needsOf(target: TargetResult): readonly string[] {
+  const { requirements } = target
+  const system = requirements.find(({ id }) => id === 'operating-system')
+  const cpu = requirements.find(({ id }) => id === 'architecture')
+  const bits = requirements.find((each) => each.id === 'worker-bitness')
+  const own = requirements.some(({ id }) => id === 'own-pool')
+  const web = requirements.some(
+    (each) => each.id === 'framework' && each.value.name === 'Microsoft.AspNetCore.App',
+  )
+  const phrases = requirements
+    .filter((each) => !(web && each.id === 'framework' && each.value.name === 'Microsoft.NETCore.App'))
+    .filter(
+      (each) =>
+        !(own && each.id === 'worker-bitness') && !(system !== undefined && each.id === 'architecture'),
+    )
+    .map((each) => {
+      if (each === system && cpu !== undefined) return `${each.text} ${cpu.text}`
+      if (each.id === 'own-pool' && bits !== undefined) return `its own ${bits.value}-bit application pool`
+      return each.text
+    })
+  return [...new Set(phrases)]
+}
+
+/** `web.config:6:9`; the target itself where no file is named. */
+export function locationOf(finding: Finding): string {
+  return [finding.path ?? '', finding.line, finding.column].filter((part) => part !== null).join(':')
+}
+
+/** What is wrong, and apart from it what the visitor sees and what to change. */
+export function sentencesOf(message: string): { readonly first: string; readonly rest: string } {
+  const end = /[.!?]\s+(?=[\p{Lu}`"'(])/u.exec(message)
+  if (end === null) return { first: message.replace(/\.$/, ''), rest: '' }
+  return { first: message.slice(0, end.index), rest: message.slice(end.index + end[0].length) }
+}
+
+export function openFindings(target: TargetResult): readonly Finding[] {
+  return target.findings.filter((finding) => finding.status === 'open')
+}
+
+export function countOf(target: TargetResult, severity: Severity): number {
+  return openFindings(target).filter((finding) => finding.severity === severity).length
+}
+
+/** `1 error, 0 warnings` and, where there are any, notes and ignored ones. */
+export function countsLine({ counts }: AuditResult): string {
+  const parts = [counted(counts.errors, 'error'), counted(counts.warnings, 'warning')]
+  if (counts.notes > 0) parts.push(counted(counts.notes, 'note'))
+  if (counts.ignored > 0) parts.push(`${counts.ignored} ignored`)
+  return parts.join(', ')
+}
+
+export function gateWords(result: AuditResult): string {
+  if (result.outcome === 'error') return 'the audit could not be completed'
+  return `gate ${result.outcome === 'pass' ? 'passed' : 'failed'} (fail-on: ${result.failOn})`
+}
