@@ -1,0 +1,186 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { runCli, type Environment } from '../../src/cli/run-cli.ts'
+import { rules } from '../../src/rules/index.ts'
+
+const sample = path.resolve('samples/contoso-inprocess-v1')
+let cwd = ''
+
+beforeEach(() => {
+  cwd = mkdtempSync(path.join(tmpdir(), 'cli-test-'))
+})
+
+afterEach(() => {
+  rmSync(cwd, { recursive: true, force: true })
+})
+
+interface Run {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+async function run(argv: readonly string[], env: Environment = {}, isTerminal = false): Promise<Run> {
+  let [out, err, clock] = ['', '', 0]
+  const code = await runCli(argv, env, {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    isTerminal,
+    cwd,
+    today: () => '2026-11-22',
+    milliseconds: () => (clock += 41),
+  })
+  return { code, out, err }
+}
+
+const colour = '\u001b['
+
+describe('the command line', () => {
+  test('fails the gate with 1 and reports on standard output', async () => {
+    const { code, out, err } = await run([sample])
+    expect(code).toBe(1)
+    expect(out).toContain('error  web.config:6')
+    expect(out).toMatch(/gate failed \(fail-on: error\) +41 ms\n$/)
+    expect(err).toBe('')
+  })
+
+  test.each(['text', 'json', 'markdown', 'github'])(
+    'format %s does not change the exit code',
+    async (format) => {
+      expect((await run([sample, '--format', format])).code).toBe(1)
+    },
+  )
+
+  test('passes with --fail-on never', async () => {
+    const { code, out } = await run([sample, '--fail-on', 'never', '--format', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'pass', asOf: '2026-11-22', counts: { errors: 1 } })
+  })
+
+  test('gives the same bytes for the same input', async () => {
+    const argv = [sample, '--format', 'json', '--as-of', '2026-01-31']
+    expect((await run(argv)).out).toBe((await run(argv)).out)
+  })
+
+  test('a path that is not there cannot be audited: 3', async () => {
+    const { code, out } = await run(['missing', '--format', 'json', '--fail-on', 'never'])
+    expect(code).toBe(3)
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'error',
+      targets: [{ path: 'missing', kind: 'unknown' }],
+    })
+  })
+
+  test('a usage error is 2, one line and a hint, without a stack', async () => {
+    const { code, out, err } = await run([sample, '--fail-on', 'eror'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe(
+      'dotnet-publish-audit: --fail-on "eror" is not known: it takes error, warning, note, never\n  did you mean error?\n',
+    )
+  })
+
+  test('quiet leaves errors, warnings and the last line', async () => {
+    const { out } = await run([sample, '--quiet'])
+    expect(out).not.toContain('needs')
+    expect(out).toContain('ancm-module-v1')
+  })
+
+  test('verbose shows the steps', async () => {
+    expect((await run([sample, '--verbose'])).out).toMatch(/✗ failed +IIS picks the handler/)
+  })
+
+  test('help, version, rules and explain', async () => {
+    expect((await run(['--help'])).out).toContain('Usage:')
+    expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect((await run(['rules'])).out.trimEnd().split('\n')).toHaveLength(rules.length)
+    expect(JSON.parse((await run(['rules', '--format', 'json'])).out)).toHaveLength(rules.length)
+    expect((await run(['rules', '--format', 'markdown'])).out).toContain('| [ancm-module-v1](')
+    expect((await run(['explain', 'ancm-module-v1'])).out).toMatch(/Why\n[^]*Fix\n[^]*Sources\n/)
+  })
+
+  test('explain names the nearest rule', async () => {
+    const { code, err } = await run(['explain', 'ancm-module-v2'])
+    expect(code).toBe(2)
+    expect(err).toContain('did you mean ancm-module-v1?')
+  })
+})
+
+describe('colours', () => {
+  test.each<[string, readonly string[], Environment, boolean, boolean]>([
+    ['on a terminal', [], {}, true, true],
+    ['not in a pipe', [], {}, false, false],
+    ['not with NO_COLOR', [], { NO_COLOR: '1' }, true, false],
+    ['with an empty NO_COLOR', [], { NO_COLOR: '' }, true, true],
+    ['in a pipe with FORCE_COLOR', [], { FORCE_COLOR: '1' }, false, true],
+    ['not with FORCE_COLOR=0', [], { FORCE_COLOR: '0' }, true, false],
+    ['not with --no-color, whatever is forced', ['--no-color'], { FORCE_COLOR: '1' }, true, false],
+    ['not on a dumb terminal', [], { TERM: 'dumb' }, true, false],
+  ])('%s', async (_, argv, env, isTerminal, coloured) => {
+    expect((await run([sample, ...argv], env, isTerminal)).out.includes(colour)).toBe(coloured)
+  })
+})
+
+describe('--output', () => {
+  test('writes further reports, without colours', async () => {
+    const argv = [sample, '--output', 'json=audit.json', '--output', 'text=audit.txt']
+    expect((await run(argv, { FORCE_COLOR: '1' })).code).toBe(1)
+    expect(JSON.parse(readFileSync(path.join(cwd, 'audit.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 })
+    expect(readFileSync(path.join(cwd, 'audit.txt'), 'utf8')).not.toContain(colour)
+  })
+
+  test('into a folder that does not exist is a usage error, before anything is audited', async () => {
+    const { code, out, err } = await run([sample, '--output', 'json=reports/audit.json'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('cannot write reports/audit.json: its folder does not exist')
+  })
+
+  test('that cannot be written never leaves a pass', async () => {
+    mkdirSync(path.join(cwd, 'audit.json'))
+    const { code, err } = await run([sample, '--fail-on', 'never', '--output', 'json=audit.json'])
+    expect(code).toBe(2)
+    expect(err).toBe('dotnet-publish-audit: cannot write audit.json (EISDIR)\n')
+  })
+})
+
+describe('--format github', () => {
+  test('names the file relative to the working folder', async () => {
+    mkdirSync(path.join(cwd, 'out'))
+    for (const name of [
+      'web.config',
+      'Contoso.Web.dll',
+      'Contoso.Web.deps.json',
+      'Contoso.Web.runtimeconfig.json',
+    ]) {
+      writeFileSync(path.join(cwd, 'out', name), readFileSync(path.join(sample, name)))
+    }
+    const { out } = await run(['out', '--format', 'github'])
+    expect(out).toMatch(/^::error title=[^,]+,file=out\/web\.config,line=6,col=\d+::AspNetCoreModule/)
+    const outside = await run(['out', '--format', 'github'], {
+      GITHUB_WORKSPACE: path.join(cwd, 'elsewhere'),
+    })
+    expect(outside.out).toMatch(/^::error title=[^,]+::out\/web\.config: AspNetCoreModule/)
+  })
+})
+
+describe('in a step of a workflow', () => {
+  const hostile = ['##[error]x', '::error::x']
+
+  test.each(['text', 'markdown', 'json', 'github'])(
+    'format %s prints no command that a path brings in',
+    async (format) => {
+      const { out, err } = await run([...hostile, '--format', format], { GITHUB_ACTIONS: 'true' })
+      const lines = `${out}${err}`.split('\n')
+      expect(lines.filter((line) => !line.startsWith('::error title=') && /^\s*::|##\[/.test(line))).toEqual(
+        [],
+      )
+    },
+  )
+
+  test('a usage error prints none either', async () => {
+    const { err } = await run(['out', '--##[error]x'], { GITHUB_ACTIONS: 'true' })
+    expect(err).toContain('unknown option')
+    expect(err).not.toContain('##[')
+  })
+})

@@ -1,0 +1,139 @@
+// The committed bundle in a child process, as a runner and a shell start it. DIST_TEST_NODE names another node.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { outputNames } from '../src/github/outputs.ts'
+import { TOOL_VERSION } from '../src/version.ts'
+import { readOutputs } from './support/runner.ts'
+
+const node = process.env['DIST_TEST_NODE'] || process.execPath
+const sample = 'samples/contoso-inprocess-v1'
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'dist-test-'))
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Ended {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function start(script: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
+  // Nothing of the runner that runs these tests may get through.
+  const { PATH = '', SystemRoot = '' } = process.env
+  const { status, stdout, stderr } = spawnSync(node, [script, ...argv], {
+    env: { PATH, SystemRoot, ...env },
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  return { status, stdout, stderr }
+}
+
+function runner(
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+): Ended & {
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+} {
+  const files = {
+    GITHUB_OUTPUT: path.join(folder, `${name}.out`),
+    GITHUB_STEP_SUMMARY: path.join(folder, `${name}.md`),
+  }
+  for (const file of Object.values(files)) writeFileSync(file, '')
+  const ended = start('dist/index.js', [], {
+    ...files,
+    RUNNER_TEMP: folder,
+    GITHUB_WORKSPACE: process.cwd(),
+    ...inputs,
+  })
+  return {
+    ...ended,
+    outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  }
+}
+
+describe('dist/cli.js', () => {
+  test('audits the sample', () => {
+    const { status, stdout, stderr } = start('dist/cli.js', [sample])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+    expect(stdout).toContain('✗ fails, HTTP 500.21')
+  })
+
+  test.each([
+    [0, [sample, '--fail-on', 'never', '--quiet']],
+    [0, ['--help']],
+    [2, [sample, '--fail-onn', 'never']],
+    [3, ['no-such-folder']],
+  ])('exits with %i for %j', (status, argv) => {
+    expect(start('dist/cli.js', argv).status).toBe(status)
+  })
+
+  test('tells its version', () => {
+    expect(start('dist/cli.js', ['--version']).stdout).toBe(`${TOOL_VERSION}\n`)
+  })
+
+  test('writes JSON that does not change from run to run', () => {
+    const argv = [sample, '--format', 'json', '--as-of', '2026-11-22']
+    const first = start('dist/cli.js', argv).stdout
+    expect(JSON.parse(first)).toMatchObject({ schemaVersion: 1, outcome: 'fail' })
+    expect(start('dist/cli.js', argv).stdout).toBe(first)
+  })
+})
+
+describe('dist/index.js', () => {
+  test('fails the step for the sample, with outputs and summary', () => {
+    const { status, stdout, outputs, summary } = runner('fails', { INPUT_PATH: sample })
+    expect(status).toBe(1)
+    expect(Object.keys(outputs)).toEqual([...outputNames])
+    expect(outputs).toMatchObject({ outcome: 'fail', 'startup-status': '500.21' })
+    expect(summary).toMatch(/^## ❌ Do not ship: /)
+    expect(readFileSync(outputs['summary-file'] ?? '', 'utf8')).toBe(summary)
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^::error::Do not ship: samples\/contoso-inprocess-v1 /,
+    )
+  })
+
+  test('passes where the gate does', () => {
+    const { status, outputs } = runner('passes', { INPUT_PATH: sample, 'INPUT_FAIL-ON': 'never' })
+    expect(status).toBe(0)
+    expect(outputs['outcome']).toBe('pass')
+  })
+
+  test('refuses a wrong input with outcome error', () => {
+    const { status, outputs, summary } = runner('refuses', { INPUT_PATH: sample, INPUT_ANNOTATIONS: 'some' })
+    expect(status).toBe(1)
+    expect(outputs['outcome']).toBe('error')
+    expect(summary).toContain('Not audited')
+  })
+
+  test('runs without any file of a runner', () => {
+    const { status, stdout } = start('dist/index.js', [], { INPUT_PATH: sample, 'INPUT_FAIL-ON': 'never' })
+    expect(status).toBe(0)
+    expect(stdout).toContain('GITHUB_STEP_SUMMARY is not set')
+  })
+})
+
+describe('the bundle', () => {
+  test('starts without the HTTP client of the toolkit', () => {
+    const chunks = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    )
+    expect(chunks).toEqual(expect.arrayContaining(['cli.js', 'index.js']))
+    for (const chunk of chunks) {
+      expect([chunk, /\bundici\b/.test(readFileSync(path.join('dist', chunk), 'utf8'))]).toEqual([
+        chunk,
+        false,
+      ])
+    }
+  })
+})

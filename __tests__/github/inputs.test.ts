@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals'
+import { UsageError } from '../../src/errors.ts'
+import { readInputs, type InputName } from '../../src/github/inputs.ts'
+
+function read(given: Partial<Record<InputName, string>>): ReturnType<typeof readInputs> {
+  return readInputs((name) => given[name] ?? '')
+}
+
+function refusal(given: Partial<Record<InputName, string>>): string {
+  try {
+    read(given)
+  } catch (error) {
+    if (error instanceof UsageError)
+      return [error.message, error.hint].filter((part) => part !== null).join(' | ')
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('inputs', () => {
+  test('only path is needed', () => {
+    expect(read({ path: 'out' })).toEqual({
+      paths: ['out'],
+      failOn: 'error',
+      annotations: 'auto',
+      jsonFile: null,
+      asOf: null,
+    })
+  })
+
+  test('path has one a line, with any line ending', () => {
+    expect(read({ path: ' out/web \r\n\n  C:\\out\\api\r\n' }).paths).toEqual(['out/web', 'C:\\out\\api'])
+  })
+
+  test('all are read', () => {
+    const given = {
+      path: 'out',
+      'fail-on': ' never ',
+      annotations: 'none',
+      'json-file': 'a.json',
+      'as-of': '2026-11-22',
+    }
+    expect(read(given)).toEqual({
+      paths: ['out'],
+      failOn: 'never',
+      annotations: 'none',
+      jsonFile: 'a.json',
+      asOf: '2026-11-22',
+    })
+  })
+
+  test.each([
+    [{}, 'the input path is empty | name the folder that dotnet publish wrote, one path a line'],
+    [
+      { path: 'out', 'fail-on': 'warnings' },
+      'the input fail-on "warnings" is not known: it takes error, warning, note, never | did you mean warning?',
+    ],
+    [
+      { path: 'out', annotations: 'off' },
+      'the input annotations "off" is not known: it takes auto, all, none',
+    ],
+    [
+      { path: 'out', 'as-of': '22.11.2026' },
+      'the input as-of "22.11.2026" is no date | write it as 2026-11-22',
+    ],
+  ])('%j is refused', (given, message) => {
+    expect(refusal(given)).toBe(message)
+  })
+})

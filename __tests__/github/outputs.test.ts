@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals'
+import { outputNames, outputsOf } from '../../src/github/outputs.ts'
+import type { Startup } from '../../src/startup/startup.ts'
+import {
+  fails,
+  finding,
+  result,
+  starts,
+  stdoutLog,
+  target,
+  unknown,
+  unrecognised,
+} from '../support/results.ts'
+
+const noFiles = { json: '', summary: '' }
+
+function startupOf(...startups: readonly Startup[]): string {
+  return outputsOf(result([target({ startups })]), noFiles).startup
+}
+
+describe('outputs', () => {
+  test('tell a single target', () => {
+    const broken = target({ startups: [fails()], findings: [finding(), stdoutLog] })
+    expect(outputsOf(result([broken]), { json: 'audit.json', summary: 'summary.md' })).toEqual({
+      outcome: 'fail',
+      errors: '1',
+      warnings: '1',
+      notes: '0',
+      ignored: '0',
+      targets: '1',
+      'json-file': 'audit.json',
+      'sarif-file': '',
+      'summary-file': 'summary.md',
+      'hosting-model': 'inprocess',
+      'runtime-identifier': 'win-x64',
+      'self-contained': 'false',
+      'target-framework': 'net10.0',
+      startup: 'fails',
+      'startup-status': '500.21',
+    })
+  })
+
+  test('are empty for several targets where they would be ambiguous', () => {
+    const outputs = outputsOf(result([target(), target({ path: 'b' })]), noFiles)
+    expect(outputs).toMatchObject({
+      outcome: 'pass',
+      targets: '2',
+      'hosting-model': '',
+      startup: '',
+      'self-contained': '',
+    })
+  })
+
+  test('take the worst of several starts', () => {
+    expect(startupOf(starts(), unknown(), fails())).toBe('fails')
+    expect(startupOf(starts(), unknown())).toBe('unknown')
+    expect(startupOf(starts())).toBe('starts')
+    expect(startupOf()).toBe('')
+  })
+
+  test('are all there when nothing was audited', () => {
+    const outputs = outputsOf(null, noFiles)
+    expect(Object.keys(outputs)).toEqual([...outputNames])
+    expect(outputs).toMatchObject({ outcome: 'error', errors: '0', targets: '0', startup: '' })
+    expect(outputsOf(result([unrecognised]), noFiles)).toMatchObject({
+      outcome: 'error',
+      errors: '1',
+      targets: '1',
+      'self-contained': '',
+    })
+  })
+})

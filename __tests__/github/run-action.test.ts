@@ -1,0 +1,163 @@
+// The action with the runner's real files; only standard output is listened to.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { outputNames } from '../../src/github/outputs.ts'
+import { runAction } from '../../src/github/run-action.ts'
+import { readOutputs } from '../support/runner.ts'
+
+const before = { ...process.env }
+let folder = ''
+let log = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'action-test-'))
+  for (const name of ['output', 'summary']) writeFileSync(path.join(folder, name), '')
+  for (const name of Object.keys(process.env))
+    if (/^(?:INPUT|GITHUB|RUNNER)_/.test(name)) delete process.env[name]
+  Object.assign(process.env, {
+    INPUT_PATH: 'samples/contoso-inprocess-v1',
+    GITHUB_OUTPUT: path.join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: path.join(folder, 'summary'),
+    GITHUB_WORKSPACE: process.cwd(),
+    RUNNER_TEMP: folder,
+  })
+  log = ''
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    log += String(text)
+    return true
+  })
+})
+
+afterEach(() => {
+  jest.restoreAllMocks()
+  process.exitCode = undefined
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+  Object.assign(process.env, before)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function run(): Promise<{
+  outputs: Readonly<Record<string, string>>
+  summary: string
+  lines: readonly string[]
+}> {
+  await runAction()
+  return {
+    outputs: readOutputs(readFileSync(path.join(folder, 'output'), 'utf8')),
+    summary: readFileSync(path.join(folder, 'summary'), 'utf8'),
+    lines: log.trimEnd().split('\n'),
+  }
+}
+
+describe('the action', () => {
+  test('writes summary, annotation, outputs, and the failure line last', async () => {
+    const { outputs, summary, lines } = await run()
+    expect(summary).toMatch(
+      /^## ❌ Do not ship: `samples\/contoso-inprocess-v1` will answer \*\*HTTP 500\.21\*\* on IIS\n/,
+    )
+    expect(Object.keys(outputs)).toEqual([...outputNames])
+    expect(outputs).toMatchObject({
+      outcome: 'fail',
+      errors: '1',
+      targets: '1',
+      'hosting-model': 'inprocess',
+      startup: 'fails',
+      'startup-status': '500.21',
+      'json-file': '',
+    })
+    expect(readFileSync(outputs['summary-file'] ?? '', 'utf8')).toBe(summary)
+    expect(log).toMatch(/::error title=[^\n]*file=samples\/contoso-inprocess-v1\/web\.config,line=6,/)
+    expect(lines.at(-1)).toMatch(
+      /^::error::Do not ship: samples\/contoso-inprocess-v1 will answer HTTP 500\.21 on IIS – 1 error, \d+ warnings?, .*gate failed/,
+    )
+    expect(process.exitCode).toBe(1)
+  })
+
+  test('passes with fail-on never, and still tells what it found', async () => {
+    process.env['INPUT_FAIL-ON'] = 'never'
+    const { outputs, summary, lines } = await run()
+    expect(outputs).toMatchObject({ outcome: 'pass', errors: '1' })
+    expect(summary).toContain('Do not ship')
+    expect(lines.at(-1)).not.toMatch(/^::error::/)
+    expect(process.exitCode).toBeUndefined()
+  })
+
+  test('writes the JSON report', async () => {
+    const file = path.join(folder, 'audit.json')
+    Object.assign(process.env, { 'INPUT_JSON-FILE': file, 'INPUT_AS-OF': '2026-01-31' })
+    const { outputs } = await run()
+    expect(outputs['json-file']).toBe(file)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      schemaVersion: 1,
+      asOf: '2026-01-31',
+      outcome: 'fail',
+    })
+  })
+
+  test('a JSON report that cannot be written fails the step, and everything else is there', async () => {
+    const file = path.join(folder, 'taken')
+    mkdirSync(file)
+    Object.assign(process.env, { 'INPUT_JSON-FILE': file, 'INPUT_FAIL-ON': 'never' })
+    const { outputs, summary, lines } = await run()
+    expect(outputs).toMatchObject({ outcome: 'pass', 'json-file': '' })
+    expect(summary).not.toBe('')
+    expect(lines.at(-1)).toMatch(/^::error::the JSON report could not be written/)
+    expect(process.exitCode).toBe(1)
+  })
+
+  test('annotations none gives only the failure line', async () => {
+    process.env['INPUT_ANNOTATIONS'] = 'none'
+    const { lines } = await run()
+    expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1)
+  })
+
+  test.each([
+    ['INPUT_FAIL-ON', 'eror', 'the input fail-on "eror" is not known'],
+    ['INPUT_PATH', '', 'the input path is empty'],
+    ['INPUT_JSON-FILE', 'no-such-folder/audit.json', 'the input json-file names no-such-folder/audit.json'],
+  ])('%s=%s is refused: outcome error, all outputs, a summary', async (name, value, message) => {
+    process.env[name] = value
+    const { outputs, summary, lines } = await run()
+    expect(Object.keys(outputs)).toEqual([...outputNames])
+    expect(outputs).toMatchObject({ outcome: 'error', targets: '0' })
+    expect(summary).toMatch(/^## ❌ Not audited: /)
+    expect(lines.at(-1)).toContain(`::error::Not audited: ${message}`)
+    expect(process.exitCode).toBe(1)
+  })
+
+  test('several paths: the failure line names those that fail', async () => {
+    process.env['INPUT_PATH'] = 'samples/contoso-inprocess-v1\nno-such-folder'
+    const { outputs, lines } = await run()
+    expect(outputs).toMatchObject({ outcome: 'error', targets: '2', startup: '' })
+    expect(lines.at(-1)).toContain('samples/contoso-inprocess-v1')
+    expect(lines.at(-1)).toContain('no-such-folder')
+  })
+
+  test.each(['GITHUB_STEP_SUMMARY', 'GITHUB_OUTPUT', 'RUNNER_TEMP'])(
+    'without %s is one log line',
+    async (name) => {
+      delete process.env[name]
+      process.env['INPUT_FAIL-ON'] = 'never'
+      await runAction()
+      expect(log.split('\n').filter((line) => line.includes(`${name} is not set`))).toHaveLength(1)
+      expect(process.exitCode).toBeUndefined()
+    },
+  )
+
+  test('a runner file that is gone is one log line too', async () => {
+    rmSync(path.join(folder, 'output'))
+    process.env['INPUT_FAIL-ON'] = 'never'
+    await runAction()
+    expect(log).toContain('dotnet-publish-audit: the outputs are not set: ')
+    expect(existsSync(path.join(folder, 'output'))).toBe(false)
+    expect(process.exitCode).toBeUndefined()
+  })
+
+  test('debug logging shows the steps', async () => {
+    expect((await run()).lines.some((line) => line.includes('✓ passed'))).toBe(false)
+    process.env['RUNNER_DEBUG'] = '1'
+    expect((await run()).lines.some((line) => line.includes('✓ passed'))).toBe(true)
+  })
+})

@@ -1,0 +1,153 @@
+// What the command line asks for. Strict: whatever is not known is an error that names the nearest known thing.
+import { parseArgs } from 'node:util'
+import { UsageError } from '../errors.ts'
+import { choice, failOnLevels, isoDate } from '../choices.ts'
+import { formats, type Format } from '../report/formats.ts'
+import { ruleFormats, type RuleFormat } from '../report/rule-texts.ts'
+import type { FailOn } from '../result.ts'
+import { nearest } from '../text/nearest.ts'
+import { commandNames, options, type CommandName, type Option } from './options.ts'
+
+export interface AuditArguments {
+  readonly command: 'audit'
+  readonly paths: readonly string[]
+  readonly failOn: FailOn
+  readonly format: Format
+  readonly outputs: readonly { readonly format: Format; readonly file: string }[]
+  /** null = today. */
+  readonly asOf: string | null
+  readonly detail: 'quiet' | 'normal' | 'verbose'
+  readonly noColour: boolean
+}
+
+export type Arguments =
+  | AuditArguments
+  | { readonly command: 'rules'; readonly format: RuleFormat }
+  | { readonly command: 'explain'; readonly rule: string; readonly noColour: boolean }
+  | { readonly command: 'help' | 'version' }
+
+interface Given {
+  /** In the order given; a flag has the value null. */
+  readonly options: readonly { readonly option: Option; readonly value: string | null }[]
+  readonly positionals: readonly string[]
+}
+
+export function parseArguments(argv: readonly string[]): Arguments {
+  const given = read(argv)
+  if (has(given, 'help')) return { command: 'help' }
+  if (has(given, 'version')) return { command: 'version' }
+  const [first] = given.positionals
+  const command = commandNames.find((name) => name === first) ?? 'audit'
+  const operands = first === command ? given.positionals.slice(1) : given.positionals
+  refuseOthers(given, command)
+  if (command === 'rules') return rulesArguments(given, operands)
+  if (command === 'explain') return explainArguments(given, operands)
+  return auditArguments(given, operands)
+}
+
+/** parseArgs is asked to tolerate everything: its own errors know no nearest name. */
+function read(argv: readonly string[]): Given {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      options.map(({ name, short, value }) => [
+        name,
+        { type: value === null ? 'boolean' : 'string', ...(short === null ? {} : { short }) } as const,
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const found: { option: Option; value: string | null }[] = []
+  const positionals: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind === 'option') found.push(readOption(token.name, token.rawName, token.value))
+  }
+  return { options: found, positionals }
+}
+
+function readOption(name: string, rawName: string, value: string | undefined): Given['options'][number] {
+  const option = options.find((each) => each.name === name)
+  if (option === undefined) {
+    const near = nearest(
+      name,
+      options.map((each) => each.name),
+    )
+    throw new UsageError(`unknown option ${rawName}`, near === null ? null : `did you mean --${near}?`)
+  }
+  if (option.value === null) {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value`)
+    return { option, value: null }
+  }
+  // A value that looks like an option is a forgotten value.
+  if (value === undefined || value === '' || value.startsWith('--')) {
+    throw new UsageError(`${rawName} needs a value: ${option.text}`, `write --${name} ${option.value}`)
+  }
+  return { option, value }
+}
+
+function refuseOthers(given: Given, command: CommandName): void {
+  const other = given.options.find(({ option }) => !option.commands.includes(command))
+  if (other !== undefined)
+    throw new UsageError(`--${other.option.name} means nothing to the command ${command}`)
+}
+
+function has(given: Given, name: string): boolean {
+  return given.options.some(({ option }) => option.name === name)
+}
+
+function valuesOf(given: Given, name: string): readonly string[] {
+  return given.options.filter(({ option }) => option.name === name).map(({ value }) => value ?? '')
+}
+
+function valueOf(given: Given, name: string, fallback: string): string {
+  return valuesOf(given, name).at(-1) ?? fallback
+}
+
+function auditArguments(given: Given, paths: readonly string[]): Arguments {
+  if (paths.length === 0) {
+    throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
+  }
+  if (paths.includes('')) throw new UsageError('a path is empty')
+  if (has(given, 'quiet') && has(given, 'verbose'))
+    throw new UsageError('--quiet and --verbose exclude each other')
+  const asOf = valuesOf(given, 'as-of').at(-1)
+  return {
+    command: 'audit',
+    paths,
+    failOn: choice('--fail-on', valueOf(given, 'fail-on', 'error'), failOnLevels),
+    format: choice('--format', valueOf(given, 'format', 'text'), formats),
+    outputs: valuesOf(given, 'output').map(outputOf),
+    asOf: asOf === undefined ? null : isoDate('--as-of', asOf),
+    detail: has(given, 'quiet') ? 'quiet' : has(given, 'verbose') ? 'verbose' : 'normal',
+    noColour: has(given, 'no-color'),
+  }
+}
+
+function outputOf(value: string): AuditArguments['outputs'][number] {
+  const split = value.indexOf('=')
+  if (split < 1 || split === value.length - 1) {
+    throw new UsageError(
+      `--output ${value} names no format and file`,
+      'write for example --output json=audit.json',
+    )
+  }
+  return { format: choice('--output', value.slice(0, split), formats), file: value.slice(split + 1) }
+}
+
+function rulesArguments(given: Given, operands: readonly string[]): Arguments {
+  if (operands[0] !== undefined) {
+    throw new UsageError('the command rules takes no rule id', `write explain ${operands[0]}`)
+  }
+  return { command: 'rules', format: choice('--format', valueOf(given, 'format', 'text'), ruleFormats) }
+}
+
+function explainArguments(given: Given, operands: readonly string[]): Arguments {
+  const [rule] = operands
+  if (rule === undefined || operands.length > 1) {
+    throw new UsageError('the command explain takes one rule id', 'the command rules lists them')
+  }
+  return { command: 'explain', rule, noColour: has(given, 'no-color') }
+}

@@ -1,0 +1,62 @@
+// The options of the command line: one table for the parser and for --help.
+import { formats } from '../report/formats.ts'
+
+export interface Option {
+  readonly name: string
+  readonly short: string | null
+  /** What stands for the value in --help; null = the option takes none. */
+  readonly value: string | null
+  readonly text: string
+  readonly commands: readonly CommandName[]
+}
+
+export const commandNames = ['audit', 'rules', 'explain'] as const
+export type CommandName = (typeof commandNames)[number]
+
+const audit = ['audit'] as const
+
+export const options: readonly Option[] = [
+  option('fail-on', 'LEVEL', 'error, warning, note or never: what fails the gate (default: error)', audit),
+  option('format', 'FORMAT', `${formats.join(', ')}: what standard output gets (default: text)`, [
+    'audit',
+    'rules',
+  ]),
+  option('output', 'FORMAT=FILE', 'write a further report to a file; may be repeated', audit),
+  option(
+    'as-of',
+    'DATE',
+    'judge support dates as of this day, for example 2026-11-22 (default: today)',
+    audit,
+  ),
+  { ...option('quiet', null, 'only errors, warnings and the last line', audit), short: 'q' },
+  option('verbose', null, 'the steps of each predicted start, and the details of notes', audit),
+  option('no-color', null, 'no colours; NO_COLOR and FORCE_COLOR are honoured too', commandNames),
+  { ...option('help', null, 'show this text', commandNames), short: 'h' },
+  option('version', null, 'show the version', commandNames),
+]
+
+function option(name: string, value: string | null, text: string, commands: readonly CommandName[]): Option {
+  return { name, short: null, value, text, commands }
+}
+
+export function helpText(): string {
+  const rows = options.map(({ name, short, value, text }) => ({
+    left: `${short === null ? '   ' : `-${short},`} --${name}${value === null ? '' : ` ${value}`}`,
+    text,
+  }))
+  const width = Math.max(...rows.map(({ left }) => left.length))
+  return `Audits the output of dotnet publish and predicts what IIS will answer.
+
+Usage:
+  dotnet-publish-audit [audit] <path>... [options]
+  dotnet-publish-audit rules [--format text|json|markdown]
+  dotnet-publish-audit explain <rule-id>
+
+A path is a publish folder, or a glob of publish folders.
+
+Options:
+${rows.map(({ left, text }) => `  ${left.padEnd(width)}  ${text}`).join('\n')}
+
+Exit codes: 0 gate passed, 1 gate failed, 2 usage error, 3 the audit could not be completed.
+`
+}

@@ -1,0 +1,144 @@
+// The command line: arguments in, reports on standard output, everything else on standard error, an exit code out.
+import { statSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { audit } from '../audit.ts'
+import { fileErrorCode, UsageError } from '../errors.ts'
+import { folderIn } from '../read/folder-in.ts'
+import { openPaths } from '../read/open-paths.ts'
+import { render, type RenderOptions } from '../report/formats.ts'
+import { renderRule, renderRules } from '../report/rule-texts.ts'
+import { TOOL_NAME } from '../report/wording.ts'
+import type { Outcome } from '../result.ts'
+import { rules } from '../rules/index.ts'
+import { inertLogLine } from '../text/escape.ts'
+import { nearest } from '../text/nearest.ts'
+import { TOOL_VERSION } from '../version.ts'
+import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
+import { helpText } from './options.ts'
+
+export interface CliIo {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly isTerminal: boolean
+  readonly cwd: string
+  /** ISO date. */
+  readonly today: () => string
+  /** A clock for durations. */
+  readonly milliseconds: () => number
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, fail: 1, error: 3 }
+
+/** Never throws; the exit code is what the process ends with. */
+export async function runCli(argv: readonly string[], env: Environment, io: CliIo): Promise<number> {
+  try {
+    return await runCommand(parseArguments(argv), env, io)
+  } catch (error) {
+    const usage = error instanceof UsageError
+    const message = usage ? error.message : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
+    const hint = usage && error.hint !== null ? `\n  ${error.hint}` : ''
+    io.err(`${forPeople(`${TOOL_NAME}: ${message}${hint}`, env)}\n`)
+    return usage ? 2 : 3
+  }
+}
+
+function reasonOf(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error)
+  return verbose && error.stack !== undefined ? error.stack : (error.message.split('\n')[0] ?? '')
+}
+
+/** In a step of a workflow the name of a file could otherwise give the runner commands. */
+function forPeople(text: string, env: Environment): string {
+  return env['GITHUB_ACTIONS'] === 'true' ? text.split('\n').map(inertLogLine).join('\n') : text
+}
+
+async function runCommand(given: Arguments, env: Environment, io: CliIo): Promise<number> {
+  switch (given.command) {
+    case 'help':
+      io.out(helpText())
+      return 0
+    case 'version':
+      io.out(`${TOOL_VERSION}\n`)
+      return 0
+    case 'rules':
+      io.out(renderRules(rules, given.format))
+      return 0
+    case 'explain':
+      io.out(renderRule(ruleNamed(given.rule), hasColours(given.noColour, env, io)))
+      return 0
+    case 'audit':
+      return runAuditCommand(given, env, io)
+  }
+}
+
+function ruleNamed(id: string): (typeof rules)[number] {
+  const rule = rules.find((each) => each.id === id)
+  if (rule !== undefined) return rule
+  const near = nearest(
+    id,
+    rules.map((each) => each.id),
+  )
+  throw new UsageError(
+    `there is no rule ${JSON.stringify(id)}`,
+    near === null ? 'the command rules lists them' : `did you mean ${near}?`,
+  )
+}
+
+async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
+  // Before the audit, so that a slip of the pen costs no time.
+  for (const { file } of given.outputs) refuseMissingFolder(file, io.cwd)
+  const start = io.milliseconds()
+  const result = await audit({
+    sources: await openPaths(given.paths, io.cwd),
+    rules,
+    asOf: given.asOf ?? io.today(),
+    failOn: given.failOn,
+  })
+  const options: RenderOptions = {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    colours: hasColours(given.noColour, env, io),
+    detail: given.detail,
+    milliseconds: io.milliseconds() - start,
+    folderOf: (target) => folderIn(env['GITHUB_WORKSPACE'] || io.cwd, resolve(io.cwd, target)),
+  }
+  const report = render(given.format, result, options)
+  io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(report, env) : report)
+  const written = given.outputs.map(({ format, file }) =>
+    write(
+      resolve(io.cwd, file),
+      file,
+      render(format, result, { ...options, colours: false, milliseconds: null }),
+      io,
+    ),
+  )
+  const code = exitCodes[result.outcome]
+  return code !== 3 && written.includes(false) ? 2 : code
+}
+
+function refuseMissingFolder(file: string, cwd: string): void {
+  const folder = dirname(resolve(cwd, file))
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`cannot write ${file}: its folder does not exist`, `create ${dirname(file)} first`)
+  }
+}
+
+function write(path: string, file: string, text: string, io: CliIo): boolean {
+  try {
+    writeFileSync(path, text)
+    return true
+  } catch (error) {
+    io.err(`${TOOL_NAME}: cannot write ${file} (${fileErrorCode(error)})\n`)
+    return false
+  }
+}
+
+/** https://no-color.org and https://force-color.org: set and not empty counts; the option is the nearest wish. */
+function hasColours(noColour: boolean, env: Environment, io: CliIo): boolean {
+  if (noColour) return false
+  if ((env['NO_COLOR'] ?? '') !== '') return false
+  const forced = env['FORCE_COLOR'] ?? ''
+  if (forced !== '') return forced !== '0' && forced !== 'false'
+  return io.isTerminal && env['TERM'] !== 'dumb'
+}

@@ -1,0 +1,46 @@
+// The only place that talks to the runner.
+import { debug, error, getInput, info, isDebug, notice, setFailed, setOutput, warning } from '@actions/core'
+import type { Annotation } from '../report/annotations.ts'
+import { inertLogLine } from '../text/escape.ts'
+import type { InputName } from './inputs.ts'
+import type { Outputs } from './outputs.ts'
+
+export function inputOf(name: InputName): string {
+  return getInput(name)
+}
+
+/** The runner was asked for debug logging. */
+export function isVerbose(): boolean {
+  return isDebug()
+}
+
+/** Into the log, where no line can be a command. */
+export function log(text: string): void {
+  for (const line of text.trimEnd().split('\n')) info(inertLogLine(line))
+}
+
+export function logDetail(text: string): void {
+  debug(text)
+}
+
+export function annotate({ severity, message, title, file, line, column }: Annotation): void {
+  const place = {
+    title,
+    ...(file === null ? {} : { file }),
+    ...(line === null ? {} : { startLine: line }),
+    ...(column === null ? {} : { startColumn: column }),
+  }
+  const issue = { error, warning, note: notice }[severity]
+  issue(message, place)
+}
+
+export function setOutputs(outputs: Outputs): void {
+  // Without the file the toolkit would fall back to a command that runners no longer take.
+  if ((process.env['GITHUB_OUTPUT'] ?? '') === '') throw new Error('GITHUB_OUTPUT is not set')
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+}
+
+/** An error line, and an exit code that fails the step. */
+export function fail(message: string): void {
+  setFailed(message)
+}
