@@ -1,0 +1,68 @@
+// The one direction of docs/architecture.md, held against the import lines.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+
+/** What each folder of src/ may import from the others. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  read: ['text'],
+  publish: ['read', 'text'],
+  facts: ['publish', 'read', 'text'],
+  hosts: ['publish', 'facts', 'text'],
+  startup: ['publish', 'facts', 'hosts', 'text'],
+  findings: ['text'],
+  rules: ['publish', 'facts', 'startup', 'findings', 'text'],
+  report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'rules', 'text'],
+  github: ['read', 'report', 'findings', 'facts', 'rules', 'startup', 'text', 'cli'],
+  cli: ['read', 'report', 'findings', 'facts', 'rules', 'text'],
+}
+
+const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'cli', 'github'])
+
+interface Import {
+  readonly file: string
+  readonly folder: string
+  readonly from: string
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(join('src', file), 'utf8')
+  const found = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+  return found.map((from) => ({ file, folder: file.includes('/') ? (file.split('/')[0] ?? '') : '', from }))
+})
+
+describe('src/', () => {
+  test('imports only along the pipeline', () => {
+    const against = imports.filter(({ file, folder, from }) => {
+      if (folder === '' || !from.startsWith('.')) return false
+      const target = posix.normalize(posix.join(posix.dirname(file), from))
+      const other = target.includes('/') ? (target.split('/')[0] ?? '') : ''
+      return other !== '' && other !== folder && !(MAY_IMPORT[folder] ?? []).includes(other)
+    })
+    expect(against).toEqual([])
+  })
+
+  test('uses the toolkit only under github/', () => {
+    const outside = imports.filter(({ folder, from }) => from.startsWith('@actions/') && folder !== 'github')
+    expect(outside).toEqual([])
+  })
+
+  test('keeps Node out of the engine, so that it also runs in a browser', () => {
+    const outside = imports.filter(
+      ({ folder, from }) => from.startsWith('node:') && !NODE_MODULES_ALLOWED.has(folder),
+    )
+    expect(outside.filter(({ file }) => !['main.ts', 'cli.ts'].includes(file))).toEqual([])
+    const engine = files.filter(
+      (file) => !NODE_MODULES_ALLOWED.has(file.split('/')[0] ?? '') && file.includes('/'),
+    )
+    const withGlobals = engine.filter((file) =>
+      /(?<![-\w'/.])(Buffer|process)\.\w/.test(readFileSync(join('src', file), 'utf8')),
+    )
+    expect(withGlobals).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+// The generated parts of README.md: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+import { parse } from 'yaml'
+import { audit } from '../../src/audit.ts'
+import { releaseData } from '../../src/facts/release-data.ts'
+import { openFolder } from '../../src/read/folder.ts'
+import { prose, row } from '../../src/report/markdown-marks.ts'
+import { render } from '../../src/report/formats.ts'
+import { rules } from '../../src/rules/index.ts'
+import { fenced } from './example.ts'
+import { ruleTable } from './rule-pages.ts'
+
+const SAMPLE = 'samples/contoso-inprocess-v1'
+
+/** By the names of the markers. `action` is the text of action.yml. */
+export async function readmeParts(action: string): Promise<ReadonlyMap<string, string>> {
+  const read: unknown = parse(action)
+  if (!isAction(read)) throw new Error('action.yml has no inputs or no outputs')
+  const { inputs, outputs } = read
+  return new Map([
+    ['sample', await sampleReport()],
+    ['inputs', actionTable('input', inputs)],
+    ['outputs', actionTable('output', outputs)],
+    ['rules', ruleTable(rules, 'docs/rules/')],
+  ])
+}
+
+interface Action {
+  readonly inputs: Entries
+  readonly outputs: Entries
+}
+
+type Entries = Readonly<
+  Record<string, { readonly description: string; readonly required?: boolean; readonly default?: string }>
+>
+
+// Its entries are held to their schema by `npm run lint:workflows`.
+function isAction(read: unknown): read is Action {
+  return typeof read === 'object' && read !== null && 'inputs' in read && 'outputs' in read
+}
+
+function actionTable(what: string, entries: Entries): string {
+  const rows = Object.entries(entries).map(([name, { description, required, default: preset }]) => {
+    const more = [...(required === true ? ['Required.'] : []), ...(preset ? [`Default: \`${preset}\`.`] : [])]
+    return row(`\`${name}\``, [prose(description), ...more].join(' '))
+  })
+  return [row(what, 'meaning'), row('---', '---'), ...rows].join('\n')
+}
+
+/** Without the time that it took, so that it is the same on every machine. */
+async function sampleReport(): Promise<string> {
+  const sources = [openFolder(SAMPLE, SAMPLE)]
+  const result = await audit({ sources, rules, asOf: releaseData.date, failOn: 'error' })
+  const report = render('text', result, {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    colours: false,
+    detail: 'normal',
+    milliseconds: null,
+    folderOf: (target) => target,
+  })
+  return fenced('text', report.trimEnd().split('\n')).join('\n')
+}
+
+/** Every part goes between its markers; names of parts without a place are told. */
+export function filled(
+  readme: string,
+  parts: ReadonlyMap<string, string>,
+): { readonly text: string; readonly placeless: readonly string[] } {
+  const placeless: string[] = []
+  let text = readme
+  for (const [name, content] of parts) {
+    const place = new RegExp(`(<!-- generated:${name} -->\\r?\\n)[\\s\\S]*?(<!-- /generated -->)`)
+    if (!place.test(text)) placeless.push(name)
+    text = text.replace(place, (_, open: string, close: string) => `${open}\n${content}\n\n${close}`)
+  }
+  return { text, placeless }
+}
