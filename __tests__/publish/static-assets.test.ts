@@ -38,6 +38,7 @@ const READ: readonly (string | Uint8Array)[] = [
   '{"__proto__":5,"Endpoints":[]}',
   '{"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a.css","AssetFile":"","Selectors":[],"ResponseHeaders":[{"Name":"Content-Length","Value":"5"}],"EndpointProperties":[]}]}',
   '{"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a","AssetFile":"a","AssetFile":"b"}]}',
+  '{"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"a","AssetFile":"a","x":[1]}],"x":{}}',
 ]
 
 const REFUSED: readonly (string | Uint8Array)[] = [
@@ -112,6 +113,29 @@ describe('what it says', () => {
     expect(valueOf(parse('{}'))).toEqual({ version: null, manifestType: null, assetFiles: [] })
     const content = '{"Version":1,"Version":2,"Endpoints":[{"Route":"a","AssetFile":"a"}],"Endpoints":[]}'
     expect(valueOf(parse(content))).toEqual({ version: 2, manifestType: null, assetFiles: [] })
+  })
+
+  test('the same whether it is written as the SDK does or not', () => {
+    const manifest = {
+      Version: 1,
+      ManifestType: 'Publish',
+      Endpoints: ['b.css', 'a.css', 'b.css', ''].map((file) => ({
+        Route: file,
+        AssetFile: file,
+        Selectors: [{ Name: 'Content-Encoding', Value: 'br', Quality: '0.5' }],
+        ResponseHeaders: [{ Name: 'ETag', Value: '"x"' }],
+        EndpointProperties: [],
+      })),
+    }
+    const expected = { version: 1, manifestType: 'Publish', assetFiles: ['a.css', 'b.css'] }
+    expect(valueOf(parse(JSON.stringify(manifest)))).toEqual(expected)
+    expect(valueOf(parse(JSON.stringify(manifest, null, 2)))).toEqual(expected)
+    // What the strict reader ignores or refuses is not decided before it.
+    const written = JSON.stringify(manifest).slice(0, -1)
+    expect(valueOf(parse(`${written},"x":"\\ud800"}`))).toEqual(expected)
+    expect(parse(`${written},"x":${'['.repeat(64)}${']'.repeat(64)}}`).state).toBe('broken')
+    expect(parse(`${written}} x`).state).toBe('broken')
+    expect(parse(written.replace('"a.css"', '"\\ud800"')).state).toBe('broken')
   })
 
   test('the place of a fault', () => {

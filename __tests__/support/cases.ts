@@ -1,7 +1,6 @@
 // The cases of a rule as data: an output in memory and what the audit must say of it.
 import type { MemoryFiles } from '../../src/read/memory.ts'
-import type { Source } from '../../src/read/source.ts'
-import type { ListingGap } from '../../src/read/source.ts'
+import type { ListingGap, Source } from '../../src/read/source.ts'
 
 export interface RuleCase {
   readonly name: string

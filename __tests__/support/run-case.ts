@@ -11,8 +11,14 @@ import type { RuleCase } from './cases.ts'
 /** A day on which 8.0, 9.0 and 10.0 are supported and none ends within half a year. */
 const QUIET_DAY = '2026-03-01'
 
-export async function auditCase({ files, label = 'app', instead, asOf }: RuleCase): Promise<TargetResult> {
-  const source = instead === undefined ? memorySource(label, files) : noFolder(label, instead)
+export async function auditCase({
+  files,
+  gaps,
+  label = 'app',
+  instead,
+  asOf,
+}: RuleCase): Promise<TargetResult> {
+  const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
   const result = await audit({ sources: [source], rules, asOf: asOf ?? QUIET_DAY, failOn: 'error' })
   const target = result.targets[0]
   if (target === undefined) throw new Error('the audit gave no target')

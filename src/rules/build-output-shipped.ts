@@ -17,14 +17,7 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
     'measured: SDK 10.0.401, build and publish of the same projects compared',
   ],
-  silences: [
-    'web-config-missing',
-    'web-config-in-subfolder-only',
-    'runtimeconfig-dev-published',
-    'static-assets-build-manifest',
-    'static-assets-manifest-missing',
-    'static-asset-missing',
-  ],
+  silences: ['web-config-missing', 'web-config-in-subfolder-only'],
   check(facts) {
     const [sign] = buildSigns(facts)
     if (sign === undefined) return []

@@ -1,0 +1,45 @@
+// The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
+import { parseStartCommand } from '../hosts/start-command.ts'
+import type { ResolutionEnvironment } from './resolution/resolve.ts'
+import { systemOf } from './place.ts'
+import type { Given } from './step.ts'
+
+/** Names in upper case where the system is Windows, as written on Linux. */
+export type Variables = ReadonlyMap<string, string>
+
+/** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
+export function workerVariables(given: Given): Variables {
+  return named(given, given.host.environment)
+}
+
+/** Of the process that runs the app. */
+export function appVariables(given: Given): Variables {
+  const base = new Map(workerVariables(given))
+  for (const [name, value] of named(given, ownVariables(given, base))) base.set(name, value)
+  return base
+}
+
+// Values of web.config may use variables of the worker; the last of several counts (ancm.md section 1.2).
+function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
+  if (systemOf(given.host) === 'windows') {
+    const section = given.facts.iis?.aspNetCore ?? null
+    const expand = (text: string) => text.replace(/%([^%]+)%/g, (whole, name: string) => worker.get(name.toUpperCase()) ?? whole)
+    return (section?.environmentVariables ?? []).map(({ name, value }) => [name, expand(value)] as const)
+  }
+  const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)
+  return command === null || 'reason' in command ? [] : command.environment
+}
+
+function named(given: Given, variables: Iterable<readonly [string, string]>): Map<string, string> {
+  const upper = systemOf(given.host) === 'windows'
+  return new Map([...variables].map(([name, value]) => [upper ? name.toUpperCase() : name, value]))
+}
+
+export function resolutionEnvironment(variables: Variables): ResolutionEnvironment {
+  return {
+    DOTNET_ROLL_FORWARD: variables.get('DOTNET_ROLL_FORWARD'),
+    DOTNET_ROLL_FORWARD_TO_PRERELEASE: variables.get('DOTNET_ROLL_FORWARD_TO_PRERELEASE'),
+    DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX: variables.get('DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX'),
+    DOTNET_DISABLE_RUNTIME_VERSIONS: variables.get('DOTNET_DISABLE_RUNTIME_VERSIONS'),
+  }
+}

@@ -1,0 +1,32 @@
+// Which .NET of the machine serves a process: one installation for each CPU (host-resolution.md section 3.1).
+import { compareHostVersions, parseHostVersion } from '../hosts/version.ts'
+import type { Host, Installation } from '../hosts/host.ts'
+import type { Architecture } from '../publish/binary.ts'
+
+export type Serving =
+  | { readonly state: 'known'; readonly installation: Installation }
+  /** Known that there is none for that CPU. */
+  | { readonly state: 'none' }
+  | { readonly state: 'unknown'; readonly missing: readonly string[] }
+
+/** `cpu` null = the machine's own. */
+export function servingInstallation(host: Host, cpu: Architecture | null): Serving {
+  if (cpu === null || cpu === host.architecture) return { state: 'known', installation: host.dotnet }
+  if (host.architecture === null) return { state: 'unknown', missing: ['architecture'] }
+  if (host.otherInstallations === null) return { state: 'unknown', missing: ['other-installations'] }
+  const found = host.otherInstallations.find(({ architecture }) => architecture === cpu)
+  return found === undefined ? { state: 'none' } : { state: 'known', installation: found }
+}
+
+/** Newest host resolver; null where nothing tells, '' where there is known to be none. */
+export function resolverOf({ hostfxr, runtimes }: Installation): string | null {
+  if (hostfxr !== null) return hostfxr
+  if (runtimes === null) return null
+  const versions = runtimes
+    .filter(({ name }) => name === 'Microsoft.NETCore.App')
+    .flatMap(({ version }) => {
+      const parsed = parseHostVersion(version)
+      return parsed === null ? [] : [{ version, parsed }]
+    })
+  return versions.toSorted((first, second) => compareHostVersions(second.parsed, first.parsed))[0]?.version ?? ''
+}

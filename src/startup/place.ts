@@ -1,0 +1,47 @@
+// The place where the steps happen: its system, its way of finding files, and which files outside of the output are known.
+import { locate } from '../facts/windows-path.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import type { SourceFile } from '../read/source.ts'
+import type { Given } from './step.ts'
+
+export type HostSystem = 'windows' | 'linux'
+
+export function systemOf(host: Host): HostSystem {
+  return isIis(host.kind) ? 'windows' : 'linux'
+}
+
+/** The file that the host would open: Windows does not care for letter case. */
+export function findFile({ facts, host }: Given, path: string): SourceFile | undefined {
+  return systemOf(host) === 'windows' ? facts.output.files.anyCase(path) : facts.output.files.exact(path)
+}
+
+export type Known = 'exists' | 'missing' | 'unknown'
+
+/** What the host's description says of a file outside of the output. */
+export function knownFile(host: Host, path: string): Known {
+  const same = (listed: string) => normal(host, listed) === normal(host, path)
+  if (host.existingFiles.some(same)) return 'exists'
+  return host.missingFiles.some(same) ? 'missing' : 'unknown'
+}
+
+// Written either way round, with or without the extension that Windows adds.
+function normal(host: Host, path: string): string {
+  if (systemOf(host) === 'linux') return path.replace(/\/+/g, '/')
+  return path
+    .replace(/[\\/]+/g, '\\')
+    .toLowerCase()
+    .replace(/\.exe$/, '')
+}
+
+/** Path inside the output of an absolute one below the site; null where it lies elsewhere or the site's place is not known. */
+export function insideSite(host: Host, path: string): string | null {
+  if (host.sitePath === null) return null
+  const site = normal(host, host.sitePath).replace(/[\\/]$/, '')
+  const slash = systemOf(host) === 'windows' ? '\\' : '/'
+  const taken = systemOf(host) === 'windows' ? path.replace(/[\\/]+/g, '\\') : path
+  const compared = systemOf(host) === 'windows' ? taken.toLowerCase() : taken
+  if (!compared.startsWith(`${site}${slash}`)) return null
+  const where = locate(taken.slice(site.length + 1).replaceAll('\\', '/'))
+  return where.place === 'inside' ? where.path : null
+}
