@@ -12,10 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   hosts: ['publish', 'facts', 'text'],
   startup: ['publish', 'facts', 'hosts', 'text'],
   findings: ['text'],
-  rules: ['publish', 'facts', 'startup', 'findings', 'text'],
+  rules: ['publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
   report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'rules', 'text'],
-  github: ['read', 'report', 'findings', 'facts', 'rules', 'startup', 'text', 'cli'],
-  cli: ['read', 'report', 'findings', 'facts', 'rules', 'text'],
+  config: ['read', 'publish', 'hosts', 'findings', 'text'],
+  github: ['read', 'config', 'report', 'findings', 'facts', 'rules', 'startup', 'text', 'cli'],
+  cli: ['read', 'config', 'hosts', 'report', 'findings', 'facts', 'rules', 'text'],
 }
 
 const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'cli', 'github'])
@@ -50,6 +51,15 @@ describe('src/', () => {
   test('uses the toolkit only under github/', () => {
     const outside = imports.filter(({ folder, from }) => from.startsWith('@actions/') && folder !== 'github')
     expect(outside).toEqual([])
+  })
+
+  test('pays for the YAML parser only where a settings file is read', () => {
+    const eager = files.filter((file) =>
+      /^import (?!type )[^;]*? from 'yaml'/m.test(readFileSync(join('src', file), 'utf8')),
+    )
+    expect(eager).toEqual([])
+    const readers = imports.filter(({ from }) => from === 'yaml').map(({ file }) => file)
+    expect([...new Set(readers)]).toEqual(['config/yaml.ts'])
   })
 
   test('keeps Node out of the engine, so that it also runs in a browser', () => {

@@ -1,8 +1,13 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
 import { deriveFacts } from './facts/facts.ts'
+import type { Facts } from './facts/facts.ts'
+import type { HostingModel } from './facts/hosting.ts'
+import { poolModel } from './facts/pool-model.ts'
 import { releaseData } from './facts/release-data.ts'
 import { requirementsOf } from './facts/requirements.ts'
 import { count, judge } from './findings/gate.ts'
+import { noticesOf, NO_POLICY } from './findings/policy.ts'
+import type { Policy } from './findings/policy.ts'
 import { settle } from './findings/settle.ts'
 import { isIis } from './hosts/host.ts'
 import type { Host } from './hosts/host.ts'
@@ -12,22 +17,32 @@ import type { Source } from './read/source.ts'
 import type { AuditResult, FailOn, TargetResult } from './result.ts'
 import type { Rule } from './rules/rule.ts'
 import { runRules } from './rules/run.ts'
-import type { Expected } from './rules/run.ts'
 import { predict } from './startup/predict.ts'
 import { TOOL_VERSION } from './version.ts'
 
+export interface Target {
+  readonly source: Source
+  /** Declared for it; empty = the one that the output implies. */
+  readonly hosts: readonly Host[]
+}
+
 export interface AuditRequest {
-  readonly sources: readonly Source[]
+  readonly targets: readonly Target[]
   readonly rules: readonly Rule[]
   /** ISO date on which support is judged. */
   readonly asOf: string
   readonly failOn: FailOn
+  readonly policy?: Policy
+  /** Outputs of the other applications that hosts name in `pool`, by that path. */
+  readonly pools?: ReadonlyMap<string, Source>
 }
 
-/** Audits every source; what is wrong with an output is a finding, never an exception. */
-export async function audit({ sources, rules, asOf, failOn }: AuditRequest): Promise<AuditResult> {
+/** Audits every target; what is wrong with an output is a finding, never an exception. */
+export async function audit(request: AuditRequest): Promise<AuditResult> {
+  const { asOf, failOn, policy = NO_POLICY } = request
+  const models = await poolModels(request.pools ?? new Map())
   const targets: TargetResult[] = []
-  for (const source of sources) targets.push(await auditTarget(source, rules, asOf))
+  for (const target of request.targets) targets.push(await auditTarget(target, models, request))
   const findings = targets.flatMap((target) => target.findings)
   const complete = targets.length > 0 && targets.every((target) => target.complete)
   const outcome = judge(findings, complete, failOn)
@@ -39,31 +54,58 @@ export async function audit({ sources, rules, asOf, failOn }: AuditRequest): Pro
     outcome,
     counts: count(findings),
     targets,
+    notices: noticesOf(policy, targets, asOf),
   }
 }
 
-async function auditTarget(source: Source, rules: readonly Rule[], asOf: string): Promise<TargetResult> {
+type PoolModels = ReadonlyMap<string, HostingModel | null>
+
+async function poolModels(pools: ReadonlyMap<string, Source>): Promise<PoolModels> {
+  const models = new Map<string, HostingModel | null>()
+  for (const [path, source] of pools)
+    models.set(path, poolModel(await readPublishOutput(webConfigOnly(source))))
+  return models
+}
+
+/** Of another application only its hosting model matters, so no other file of it is read. */
+function webConfigOnly(source: Source): Source {
+  const files = source.files.filter(({ path }) => /^(web\.config|app_offline\.htm)$/i.test(path))
+  return { ...source, files, gaps: [] }
+}
+
+async function auditTarget(
+  { source, hosts: declared }: Target,
+  models: PoolModels,
+  { rules, asOf, policy = NO_POLICY }: AuditRequest,
+): Promise<TargetResult> {
   const facts = deriveFacts(await readPublishOutput(source))
-  const host = impliedHost(facts)
-  const hosts = host === null ? [] : [host]
-  const expected = expectedOf(hosts)
-  const startups = hosts.flatMap((candidate) => predict(facts, candidate) ?? [])
-  const { problems, crashed } = runRules(rules, facts, startups, expected, asOf)
+  const hosts = declared.length > 0 ? declared.map((host) => withPool(host, models)) : implied(facts)
   const recognised = facts.unrecognised === null
+  const trials = hosts.map((host) => ({ host, startup: recognised ? predict(facts, host) : null }))
+  const { problems, crashed } = runRules(rules, facts, trials, asOf)
   return {
     path: source.label,
     kind: recognised ? facts.kind : 'unknown',
     app: recognised ? facts.app : null,
     hosting: recognised ? facts.hosting : null,
-    requirements: recognised ? requirementsOf(facts, expected.iis) : [],
-    startups,
-    findings: settle(source.label, problems),
+    requirements: recognised
+      ? requirementsOf(
+          facts,
+          hosts.some(({ kind }) => isIis(kind)),
+        )
+      : [],
+    startups: trials.flatMap(({ startup }) => startup ?? []),
+    findings: settle(source.label, problems, policy, asOf),
     complete: recognised && crashed.length === 0,
   }
 }
 
-function expectedOf(hosts: readonly Host[]): Expected {
-  const iis = hosts.some(({ kind }) => isIis(kind))
-  const linux = hosts.some(({ kind }) => !isIis(kind))
-  return { iis, linux, impliedLinux: !iis && linux && hosts.every(({ implied }) => implied) }
+function implied(facts: Facts): readonly Host[] {
+  const host = impliedHost(facts)
+  return host === null ? [] : [host]
+}
+
+function withPool(host: Host, models: PoolModels): Host {
+  const pool = host.pool.map((member) => ({ ...member, hostingModel: models.get(member.path) ?? null }))
+  return { ...host, pool }
 }

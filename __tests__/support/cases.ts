@@ -1,4 +1,5 @@
 // The cases of a rule as data: an output in memory and what the audit must say of it.
+import type { Host } from '../../src/hosts/host.ts'
 import type { MemoryFiles } from '../../src/read/memory.ts'
 import type { ListingGap, Source } from '../../src/read/source.ts'
 
@@ -19,6 +20,8 @@ export interface RuleCase {
   readonly label?: string
   /** What lies at the path where it is no folder; `files` is then empty. */
   readonly instead?: Source['instead']
+  /** Declared hosts; the implied one when left out. */
+  readonly hosts?: readonly Host[]
   /** ISO date on which support is judged; a day on which .NET 8, 9 and 10 are supported when left out. */
   readonly asOf?: string
 }

@@ -1,15 +1,21 @@
 // The mutated outputs from recordings: no SDK, no runtime pack and no published app is needed.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '../../src/read/source.ts'
 import { mutated } from './mutate.ts'
 import type { Mutation } from './mutations.ts'
 import { openRecorded, parseRecorded } from './recorded-source.ts'
-import { OUTPUTS } from './recorded-outputs.ts'
 
-/** Recordings of their own: an audit of a damaged app reads other bytes than one of the app as it was published. */
+const OUTPUTS = join(process.cwd(), '__tests__/outputs')
+
+/** What is taken from here goes before the recording of the app as it was published: of a damaged one other bytes may be read. */
 export const MUTATION_OUTPUTS = join(OUTPUTS, 'mutations')
+
+/** The recording of the app as it was published. */
+export function publishedRecordingPath(name: string): string {
+  return join(OUTPUTS, `${name}.output.json`)
+}
 
 export function mutationRecordingPath(name: string): string {
   return join(MUTATION_OUTPUTS, `${name}.output.json`)
@@ -20,7 +26,9 @@ const opened = new Map<string, Source>()
 function openNamed(name: string): Source {
   const known = opened.get(name)
   if (known !== undefined) return known
-  const source = openRecorded(parseRecorded(readFileSync(mutationRecordingPath(name), 'utf8')))
+  const own = mutationRecordingPath(name)
+  const path = existsSync(own) ? own : publishedRecordingPath(name)
+  const source = openRecorded(parseRecorded(readFileSync(path, 'utf8')))
   opened.set(name, source)
   return source
 }
@@ -28,15 +36,4 @@ function openNamed(name: string): Source {
 /** What an audit sees of a mutation. */
 export function openMutation({ app, changes }: Mutation): Source {
   return mutated(openNamed(app), changes, openNamed)
-}
-
-/** The names of every app and runtime pack that a mutation takes bytes from, its own app included. */
-export function namesOf({ app, changes }: Mutation): readonly string[] {
-  const names = new Set([app])
-  for (const change of changes) {
-    if ('overlay' in change) names.add(change.overlay)
-    const content = 'replace' in change ? change.by : 'add' in change ? change.content : null
-    if (content !== null && 'from' in content) names.add(content.from)
-  }
-  return [...names]
 }

@@ -139,10 +139,9 @@ export function withEdit(text: string, { edit, find, by }: Extract<Change, { edi
 }
 
 function edited(file: Held, change: Extract<Change, { edit: string }>): Held {
-  const length = (text: string) => new TextEncoder().encode(text).length
   return {
     mode: file.mode,
-    size: file.size + length(change.by) - length(change.find),
+    size: file.size + bytesOf({ text: change.by }).length - bytesOf({ text: change.find }).length,
     async readRange(start, wanted) {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
         await file.readRange(0, file.size),

@@ -37,16 +37,16 @@ export const packs: Readonly<
   'runtime-arm64': runtimePack('netcore', 'linux-arm64', '10.0.12'),
   'runtime-musl': runtimePack('netcore', 'linux-musl-x64', '10.0.12'),
   'aspnetcore-9.0.20': runtimePack('aspnetcore', 'linux-x64', '9.0.20'),
-  'hosting-9.0.20': package_('microsoft.extensions.hosting', '9.0.20'),
-  'newtonsoft-12.0.1': package_('newtonsoft.json', '12.0.1'),
-  'sqlite-9.0.19': package_('microsoft.data.sqlite.core', '9.0.19'),
+  'hosting-9.0.20': nugetPackage('microsoft.extensions.hosting', '9.0.20'),
+  'newtonsoft-12.0.1': nugetPackage('newtonsoft.json', '12.0.1'),
+  'sqlite-9.0.19': nugetPackage('microsoft.data.sqlite.core', '9.0.19'),
 }
 
 function runtimePack(framework: string, rid: string, version: string) {
   return { package: `microsoft.${framework}.app.runtime.${rid}`, version, folder: `runtimes/${rid}` }
 }
 
-function package_(name: string, version: string) {
+function nugetPackage(name: string, version: string) {
   return { package: name, version, folder: 'lib' }
 }
 
@@ -353,7 +353,12 @@ const wrongArchitecture = of('wrong-architecture', [
       },
     ],
   ],
-  ['single-file-arm64', singleFile, 'app-host', [{ patch: 'Contoso.Web', at: 18, was: '3e00', bytes: 'b700' }]],
+  [
+    'single-file-arm64',
+    singleFile,
+    'app-host',
+    [{ patch: 'Contoso.Web', at: 18, was: '3e00', bytes: 'b700' }],
+  ],
   ['native-aot-arm64', nativeAot, 'app-host', [{ patch: 'Contoso.Web', at: 18, was: '3e00', bytes: 'b700' }]],
 ])
 
@@ -367,7 +372,12 @@ const renamed = of('renamed', [
   ['deps-case-muxer', portable, 'muxer', [{ rename: deps, to: 'contoso.web.deps.json' }]],
   ['deps-self-contained-app-host', selfContained, 'app-host', [{ rename: deps, to: 'app.deps.json' }]],
   ['appsettings-case-muxer', portable, 'muxer', [{ rename: settings, to: 'AppSettings.json' }]],
-  ['project-reference-case-muxer', packages, 'muxer', [{ rename: 'Contoso.Orders.dll', to: 'contoso.orders.dll' }]],
+  [
+    'project-reference-case-muxer',
+    packages,
+    'muxer',
+    [{ rename: 'Contoso.Orders.dll', to: 'contoso.orders.dll' }],
+  ],
   [
     'project-reference-folder-muxer',
     packages,
@@ -396,12 +406,7 @@ const renamed = of('renamed', [
     [{ rename: 'System.Private.CoreLib.dll', to: 'system.private.corelib.dll' }],
   ],
   ['single-file-own-name', singleFile, './site', [{ rename: 'Contoso.Web', to: 'site' }]],
-  [
-    'composite-image',
-    composite,
-    'app-host',
-    [{ rename: 'Contoso.Web.r2r.dll', to: 'Contoso.Shop.r2r.dll' }],
-  ],
+  ['composite-image', composite, 'app-host', [{ rename: 'Contoso.Web.r2r.dll', to: 'Contoso.Shop.r2r.dll' }]],
   [
     'everything-muxer',
     portable,
@@ -435,12 +440,14 @@ const probing = (folder: string): Change => ({
 })
 
 const extra = of('extra', [
-  ...['libhostfxr.so', 'libhostpolicy.so', 'libcoreclr.so', 'System.Private.CoreLib.dll'].map((file): Short => [
-    `${file === 'System.Private.CoreLib.dll' ? 'corelib' : file.slice(3, -3)}-app-host`,
-    portable,
-    'app-host',
-    [{ add: file, content: { from: selfContained, path: file } }],
-  ]),
+  ...['libhostfxr.so', 'libhostpolicy.so', 'libcoreclr.so', 'System.Private.CoreLib.dll'].map(
+    (file): Short => [
+      `${file === 'System.Private.CoreLib.dll' ? 'corelib' : file.slice(3, -3)}-app-host`,
+      portable,
+      'app-host',
+      [{ add: file, content: { from: selfContained, path: file } }],
+    ],
+  ),
   [
     'hostfxr-muxer',
     portable,
@@ -509,7 +516,12 @@ const extra = of('extra', [
     'muxer',
     [{ add: 'appsettings.production.json', content: { text: '{ "AllowedHosts": ' } }],
   ],
-  ['app-offline-muxer', portable, 'muxer', [{ add: 'app_offline.htm', content: { text: '<p>Back soon</p>\n' } }]],
+  [
+    'app-offline-muxer',
+    portable,
+    'muxer',
+    [{ add: 'app_offline.htm', content: { text: '<p>Back soon</p>\n' } }],
+  ],
   [
     'build-manifest-muxer',
     blazor,
@@ -517,7 +529,9 @@ const extra = of('extra', [
     [
       {
         add: 'Contoso.Portal.staticwebassets.runtime.json',
-        content: { text: '{"ContentRoots":["/src/gone/"],"Root":{"Children":null,"Asset":null,"Patterns":null}}' },
+        content: {
+          text: '{"ContentRoots":["/src/gone/"],"Root":{"Children":null,"Asset":null,"Patterns":null}}',
+        },
       },
     ],
   ],
@@ -538,7 +552,12 @@ const extra = of('extra', [
   ],
   ['start-script', linux, './start.sh', [startScript('#!/bin/sh\nexec ./Contoso.Web\n')]],
   ['start-script-windows-lines', linux, './start.sh', [startScript('#!/bin/sh\r\nexec ./Contoso.Web\r\n')]],
-  ['start-script-no-execute-bit', linux, './start.sh', [startScript('#!/bin/sh\nexec ./Contoso.Web\n', 0o644)]],
+  [
+    'start-script-no-execute-bit',
+    linux,
+    './start.sh',
+    [startScript('#!/bin/sh\nexec ./Contoso.Web\n', 0o644)],
+  ],
 ])
 
 const overlaid = of('overlaid', [
@@ -547,7 +566,12 @@ const overlaid = of('overlaid', [
   ['linux-x64-over-self-contained-app-host', selfContained, 'app-host', [{ overlay: linux }]],
   ['self-contained-over-portable-app-host', portable, 'app-host', [{ overlay: selfContained }]],
   ['self-contained-over-portable-muxer', portable, 'muxer', [{ overlay: selfContained }]],
-  ['windows-over-self-contained-app-host', selfContained, 'app-host', [{ overlay: 'web-win-x64-self-contained-net10' }]],
+  [
+    'windows-over-self-contained-app-host',
+    selfContained,
+    'app-host',
+    [{ overlay: 'web-win-x64-self-contained-net10' }],
+  ],
   ['trimmed-over-self-contained', selfContained, 'app-host', [{ overlay: trimmed }]],
   ['self-contained-over-trimmed', trimmed, 'app-host', [{ overlay: selfContained }]],
   ['composite-over-self-contained', selfContained, 'app-host', [{ overlay: composite }]],
@@ -693,12 +717,13 @@ const aspNetCore = '{ "name": "Microsoft.AspNetCore.App", "version": "10.0.0" }'
 /** Puts a text in the place of the whole file. */
 const whole = (path: string, text: string): readonly Change[] => [{ replace: path, by: { text } }]
 const wholeConfig = (options: string) => whole(config, `{ "runtimeOptions": ${options} }`)
-const frameworks = (...references: readonly string[]) => wholeConfig(`{ "frameworks": [${references.join(', ')}] }`)
+const frameworks = (...references: readonly string[]) =>
+  wholeConfig(`{ "frameworks": [${references.join(', ')}] }`)
 const edit = (path: string, find: string, by: string): readonly Change[] => [{ edit: path, find, by }]
 
 /** Little-endian with its mark, as an editor of Windows saves "Unicode". */
 const utf16 = (text: string): string =>
-  ['fffe', ...[...text].map((one) => `${(one.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}00`)].join('')
+  ['fffe', ...text.split('').map((one) => `${one.charCodeAt(0).toString(16).padStart(2, '0')}00`)].join('')
 
 const brokenRuntimeConfig = of('broken-json', [
   ['runtimeconfig-empty-object-muxer', portable, 'muxer', whole(config, '{}')],
@@ -716,13 +741,21 @@ const brokenRuntimeConfig = of('broken-json', [
     'runtimeconfig-utf16-muxer',
     portable,
     'muxer',
-    [{ replace: config, by: { hex: utf16(`{ "runtimeOptions": { "frameworks": [${netCore}, ${aspNetCore}] } }`) } }],
+    [
+      {
+        replace: config,
+        by: { hex: utf16(`{ "runtimeOptions": { "frameworks": [${netCore}, ${aspNetCore}] } }`) },
+      },
+    ],
   ],
   [
     'runtimeconfig-mark-and-comments-muxer',
     portable,
     'muxer',
-    whole(config, `\uFEFF// comment\n{ "runtimeOptions": { "frameworks": [${netCore}, /* both */ ${aspNetCore}] } }`),
+    whole(
+      config,
+      `\uFEFF// comment\n{ "runtimeOptions": { "frameworks": [${netCore}, /* both */ ${aspNetCore}] } }`,
+    ),
   ],
   [
     'runtimeconfig-text-after-root-muxer',
@@ -735,7 +768,12 @@ const brokenRuntimeConfig = of('broken-json', [
   ['runtimeconfig-frameworks-empty-muxer', portable, 'muxer', frameworks()],
   ['runtimeconfig-web-framework-only-muxer', portable, 'muxer', frameworks(aspNetCore)],
   ['runtimeconfig-web-framework-missing-muxer', portable, 'muxer', frameworks(netCore)],
-  ['runtimeconfig-version-missing-muxer', portable, 'muxer', frameworks('{ "name": "Microsoft.AspNetCore.App" }')],
+  [
+    'runtimeconfig-version-missing-muxer',
+    portable,
+    'muxer',
+    frameworks('{ "name": "Microsoft.AspNetCore.App" }'),
+  ],
   ['runtimeconfig-name-missing-muxer', portable, 'muxer', frameworks('{ "version": "10.0.0" }')],
   ['runtimeconfig-name-twice-muxer', portable, 'muxer', frameworks(netCore, netCore)],
   [
@@ -794,10 +832,20 @@ const brokenDeps = of('broken-json', [
   ['deps-array-muxer', portable, 'muxer', whole(deps, '[]')],
   ['deps-trailing-comma-muxer', portable, 'muxer', edit(deps, '"signature": ""', '"signature": "",')],
   ['deps-conflict-app-host', portable, 'app-host', edit(deps, '  "libraries"', '=======\n  "libraries"')],
-  ['deps-utf16-muxer', portable, 'muxer', [{ replace: deps, by: { hex: utf16('{ "runtimeTarget": "x" }') } }]],
+  [
+    'deps-utf16-muxer',
+    portable,
+    'muxer',
+    [{ replace: deps, by: { hex: utf16('{ "runtimeTarget": "x" }') } }],
+  ],
   ['deps-comment-muxer', portable, 'muxer', edit(deps, '  "libraries"', '  // comment\n  "libraries"')],
   ['deps-no-runtime-target-muxer', portable, 'muxer', edit(deps, '"runtimeTarget"', '"target"')],
-  ['deps-runtime-target-text-muxer', portable, 'muxer', whole(deps, '{ "runtimeTarget": "x", "targets": { "x": {} }, "libraries": {} }')],
+  [
+    'deps-runtime-target-text-muxer',
+    portable,
+    'muxer',
+    whole(deps, '{ "runtimeTarget": "x", "targets": { "x": {} }, "libraries": {} }'),
+  ],
   ['deps-no-type-muxer', portable, 'muxer', edit(deps, noType, '')],
   [
     'deps-other-target-muxer',
@@ -816,7 +864,11 @@ const brokenDeps = of('broken-json', [
     'deps-library-unlisted-of-main-muxer',
     worker,
     'muxer',
-    edit('Contoso.Worker.deps.json', '    "Microsoft.Extensions.Hosting/10.0.12": {\n      "type"', '    "Removed/10.0.12": {\n      "type"'),
+    edit(
+      'Contoso.Worker.deps.json',
+      '    "Microsoft.Extensions.Hosting/10.0.12": {\n      "type"',
+      '    "Removed/10.0.12": {\n      "type"',
+    ),
   ],
   [
     'deps-library-unlisted-muxer',
@@ -831,7 +883,12 @@ const brokenDeps = of('broken-json', [
     'app-host',
     edit(deps, '"name": ".NETCoreApp,Version=v10.0/linux-x64"', '"name": ".NETCoreApp,Version=v10.0"'),
   ],
-  ['deps-self-contained-no-coreclr-app-host', selfContained, 'app-host', edit(deps, '"libcoreclr.so"', '"libcoreclr2.so"')],
+  [
+    'deps-self-contained-no-coreclr-app-host',
+    selfContained,
+    'app-host',
+    edit(deps, '"libcoreclr.so"', '"libcoreclr2.so"'),
+  ],
 ])
 
 const duplicateKey = '{ "AllowedHosts": "*", "allowedhosts": "contoso.example" }'
@@ -839,13 +896,33 @@ const duplicateKey = '{ "AllowedHosts": "*", "allowedhosts": "contoso.example" }
 const brokenSettings = of('broken-json', [
   ['appsettings-open-muxer', portable, 'muxer', whole(settings, '{')],
   ['appsettings-array-app-host', portable, 'app-host', whole(settings, '[]')],
-  ['appsettings-trailing-comma-muxer', portable, 'muxer', edit(settings, '"AllowedHosts": "*"', '"AllowedHosts": "*",')],
-  ['appsettings-conflict-muxer', portable, 'muxer', edit(settings, '  "AllowedHosts"', '<<<<<<< HEAD\n  "AllowedHosts"')],
+  [
+    'appsettings-trailing-comma-muxer',
+    portable,
+    'muxer',
+    edit(settings, '"AllowedHosts": "*"', '"AllowedHosts": "*",'),
+  ],
+  [
+    'appsettings-conflict-muxer',
+    portable,
+    'muxer',
+    edit(settings, '  "AllowedHosts"', '<<<<<<< HEAD\n  "AllowedHosts"'),
+  ],
   ['appsettings-text-after-root-muxer', portable, 'muxer', whole(settings, '{ "AllowedHosts": "*" } }')],
   ['appsettings-duplicate-key-muxer', portable, 'muxer', whole(settings, duplicateKey)],
   ['appsettings-level-unknown-muxer', portable, 'muxer', edit(settings, '"Information"', '"Informational"')],
-  ['appsettings-mark-and-comment-muxer', portable, 'muxer', whole(settings, '\uFEFF{ /* all */ "AllowedHosts": "*" }')],
-  ['appsettings-utf16-muxer', portable, 'muxer', [{ replace: settings, by: { hex: utf16('{ "AllowedHosts": "*" }') } }]],
+  [
+    'appsettings-mark-and-comment-muxer',
+    portable,
+    'muxer',
+    whole(settings, '\uFEFF{ /* all */ "AllowedHosts": "*" }'),
+  ],
+  [
+    'appsettings-utf16-muxer',
+    portable,
+    'muxer',
+    [{ replace: settings, by: { hex: utf16('{ "AllowedHosts": "*" }') } }],
+  ],
   [
     'appsettings-endpoint-certificate-missing-muxer',
     portable,

@@ -34,6 +34,11 @@ export async function auditRecorded(
   source?: Source,
 ): Promise<{ result: AuditResult; report: string }> {
   const taken = source ?? openRecorded(parseRecorded(readFileSync(recordingPath(name), 'utf8')))
-  const result = await audit({ sources: [taken], rules, asOf: RECORDED_DAY, failOn: 'error' })
+  const result = await audit({
+    targets: [{ source: taken, hosts: [] }],
+    rules,
+    asOf: RECORDED_DAY,
+    failOn: 'error',
+  })
   return { result, report: renderJson(result) }
 }

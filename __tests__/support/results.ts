@@ -233,6 +233,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     outcome,
     counts,
     targets,
+    notices: [],
     ...changes,
   }
 }

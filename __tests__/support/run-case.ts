@@ -17,9 +17,15 @@ export async function auditCase({
   label = 'app',
   instead,
   asOf,
+  hosts = [],
 }: RuleCase): Promise<TargetResult> {
   const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
-  const result = await audit({ sources: [source], rules, asOf: asOf ?? QUIET_DAY, failOn: 'error' })
+  const result = await audit({
+    targets: [{ source, hosts }],
+    rules,
+    asOf: asOf ?? QUIET_DAY,
+    failOn: 'error',
+  })
   const target = result.targets[0]
   if (target === undefined) throw new Error('the audit gave no target')
   return target

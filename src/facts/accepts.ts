@@ -2,6 +2,8 @@
 // https://learn.microsoft.com/dotnet/core/versions/selection#framework-dependent-apps-roll-forward
 // https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md
 import type { RollForward } from '../publish/runtime-config.ts'
+import { DEFAULT_POLICY, withSettings } from './roll-forward.ts'
+import type { Policy } from './roll-forward.ts'
 
 interface Version {
   readonly major: number
@@ -10,20 +12,14 @@ interface Version {
   readonly preview: boolean
 }
 
-type Reach = 'exact' | 'patch' | 'minor' | 'major'
+/** Where a reference ends. `same-patch`: from a pre-release to others of its three numbers and to their release. */
+type Reach = 'exact' | 'same-patch' | 'patch' | 'minor' | 'major'
 
-// Where a reference starts and ends; the Latest… values only choose differently within the same range.
-const reachOf: Readonly<Record<RollForward, Reach>> = {
-  Disable: 'exact',
-  LatestPatch: 'patch',
-  Minor: 'minor',
-  LatestMinor: 'minor',
-  Major: 'major',
-  LatestMajor: 'major',
-}
-
-const versionPattern =
-  /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z.-]+)?$/
+const number = '(0|[1-9]\\d{0,8})'
+const preReleasePart = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
+const versionPattern = new RegExp(
+  `^${number}\\.${number}\\.${number}(-${preReleasePart}(?:\\.${preReleasePart})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
+)
 
 function parseVersion(text: string): Version | null {
   const match = versionPattern.exec(text)
@@ -32,15 +28,30 @@ function parseVersion(text: string): Version | null {
   return { major: Number(major), minor: Number(minor), patch: Number(patch), preview: preview !== undefined }
 }
 
-/** `8.0.0` → `>=8.0.0 <9.0.0`; null where the version cannot be read. */
-export function accepts(version: string, rollForward: RollForward = 'Minor'): string | null {
+function asPolicy(policy: RollForward | Policy): Policy {
+  return typeof policy === 'string' ? withSettings(DEFAULT_POLICY, { rollForward: policy }) : policy
+}
+
+// Whether the lowest or the highest is taken, and whether patches are applied to a minor or major roll, changes the
+// choice within the range only. Without patches nothing is left of LatestPatch but the very version, of a release.
+function reachOf({ range, applyPatches }: Policy, preview: boolean): Reach {
+  if (range !== 'patch' || applyPatches) return range
+  return preview ? 'same-patch' : 'exact'
+}
+
+/**
+ * `8.0.0` → `>=8.0.0 <9.0.0`; a single version stands for a folder of that very name. The upper end keeps out its own
+ * pre-releases too, and within the range a release goes before every pre-release. null where nothing can be accepted.
+ */
+export function accepts(version: string, policy: RollForward | Policy = DEFAULT_POLICY): string | null {
   const parsed = parseVersion(version)
-  if (parsed === null) return null
-  const reach = reachOf[rollForward]
-  if (reach === 'exact') return version
-  if (reach === 'patch') return `>=${version} <${parsed.major}.${parsed.minor + 1}.0`
-  if (reach === 'minor') return `>=${version} <${parsed.major + 1}.0.0`
-  return `>=${version}`
+  const reach = reachOf(asPolicy(policy), parsed?.preview ?? false)
+  if (reach === 'exact') return version === '' ? null : version
+  if (parsed === null) return reach === 'major' ? '>=0.0.0' : null
+  const { major, minor, patch } = parsed
+  if (reach === 'same-patch') return `>=${version} <${major}.${minor}.${patch + 1}`
+  if (reach === 'patch') return `>=${version} <${major}.${minor + 1}.0`
+  return reach === 'minor' ? `>=${version} <${major + 1}.0.0` : `>=${version}`
 }
 
 interface Naming {
@@ -67,9 +78,10 @@ function namingOf(name: string, major: number): Naming {
 }
 
 function reachText(version: string, parsed: Version, reach: Reach): string {
-  const { major, minor } = parsed
-  const start = parsed.patch === 0 && !parsed.preview ? null : version
+  const { major, minor, patch } = parsed
+  const start = patch === 0 && !parsed.preview ? null : version
   if (reach === 'exact') return `exactly ${version}`
+  if (reach === 'same-patch') return `${version} or later up to ${major}.${minor}.${patch}`
   if (reach === 'major')
     return start === null ? 'any patch, or any later version' : `${start} or any later version`
   if (reach === 'minor')
@@ -79,11 +91,18 @@ function reachText(version: string, parsed: Version, reach: Reach): string {
 }
 
 /** What `accepts` says in words: `ASP.NET Core 8.0 runtime, any patch`. The name is not escaped. */
-export function frameworkText(name: string, version: string, rollForward: RollForward = 'Minor'): string {
+export function frameworkText(
+  name: string,
+  version: string,
+  policy: RollForward | Policy = DEFAULT_POLICY,
+): string {
   const parsed = parseVersion(version)
-  if (parsed === null) return version === '' ? name : `${name} ${version}`
+  const reach = reachOf(asPolicy(policy), parsed?.preview ?? false)
+  if (parsed === null) {
+    if (reach === 'major') return `${name}, any version`
+    return version === '' ? name : `${name} ${version}`
+  }
   const { product, suffix, official } = namingOf(name, parsed.major)
-  const reach = reachOf[rollForward]
   const noMinors = official && parsed.major >= 5
   const words = reachText(version, parsed, reach === 'minor' && noMinors ? 'patch' : reach)
   return `${product} ${parsed.major}.${parsed.minor}${suffix}, ${words}`

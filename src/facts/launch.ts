@@ -1,8 +1,8 @@
 // What the aspNetCore section starts: the program of processPath and, behind `dotnet`, the app named by arguments.
 import type { Files } from '../publish/files.ts'
 import type { AspNetCoreSection, Value } from './iis-configuration.ts'
-import { hasVariable, locate, splitArguments, windowsFileName } from './windows-path.ts'
-import type { WindowsPath } from './windows-path.ts'
+import { expandUsual, hasVariable, locate, splitArguments, windowsFileName } from './windows-path.ts'
+import type { KnownVariables, WindowsPath } from './windows-path.ts'
 
 /** The app argument of `dotnet`. */
 export interface AppArgument {
@@ -30,7 +30,8 @@ export interface Launch {
   readonly placeholder: string | null
 }
 
-const OPTIONS_WITH_VALUE = new Set([
+/** Options of the .NET host that take a value: the next word is no app. Names compare without case. */
+export const OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
   '--additionalprobingpath',
   '--fx-version',
   '--roll-forward',
@@ -41,19 +42,25 @@ const OPTIONS_WITH_VALUE = new Set([
 ])
 const PLACEHOLDER = /%LAUNCHER_(?:PATH|ARGS)%|-argFile IISExeLauncherArgs\.txt|VSIISExeLauncher\.exe/i
 
-export function launchOf(section: AspNetCoreSection, files: Files): Launch {
+/** `known` are variables of the worker; without them only those that every Windows has are replaced. */
+export function launchOf(
+  section: AspNetCoreSection,
+  files: Files,
+  known: KnownVariables = new Map(),
+): Launch {
   const processPath = section.attributes.get('processPath') ?? null
   const args = section.attributes.get('arguments') ?? null
-  const program = locate(processPath?.text ?? '')
+  const program = locate(processPath?.text ?? '', known)
   const muxer = /^dotnet(\.exe)?$/i.test(windowsFileName(program.path))
-  const tokens = splitArguments(args?.text ?? '')
+  const text = expandUsual(args?.text ?? '', known)
+  const tokens = splitArguments(text)
   return {
     processPath,
     arguments: args,
     muxer,
     program,
     tokens,
-    app: muxer ? appArgument(args?.text ?? '', tokens, files) : null,
+    app: muxer ? appArgument(text, tokens, files) : null,
     placeholder: PLACEHOLDER.exec(`${processPath?.text ?? ''}\n${args?.text ?? ''}`)?.[0] ?? null,
   }
 }

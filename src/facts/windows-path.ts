@@ -21,9 +21,17 @@ const USUAL_VARIABLES: Readonly<Record<string, string>> = {
   systemdrive: 'C:',
 }
 
-/** `%NAME%` replaced where the variable is one that every Windows has; the rest stays as written. */
-export function expandUsual(text: string): string {
-  return text.replace(/%([^%]+)%/g, (whole, name: string) => USUAL_VARIABLES[name.toLowerCase()] ?? whole)
+/** Names in upper case. */
+export type KnownVariables = ReadonlyMap<string, string>
+
+const NONE: KnownVariables = new Map()
+
+/** `%NAME%` replaced where the variable is known, or one that every Windows has; the rest stays as written. */
+export function expandUsual(text: string, known: KnownVariables = NONE): string {
+  return text.replace(
+    /%([^%]+)%/g,
+    (whole, name: string) => known.get(name.toUpperCase()) ?? USUAL_VARIABLES[name.toLowerCase()] ?? whole,
+  )
 }
 
 export function hasVariable(text: string): boolean {
@@ -31,8 +39,8 @@ export function hasVariable(text: string): boolean {
 }
 
 /** Where a path of web.config leads, taken relative to the publish folder. */
-export function locate(text: string): WindowsPath {
-  const expanded = expandUsual(text).trim()
+export function locate(text: string, known: KnownVariables = NONE): WindowsPath {
+  const expanded = expandUsual(text, known).trim()
   if (hasVariable(expanded)) return { place: 'variable', path: expanded }
   if (/^[a-z]:/i.test(expanded) || /^[\\/]/.test(expanded)) return { place: 'outside', path: expanded }
   const parts: string[] = []

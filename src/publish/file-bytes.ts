@@ -41,8 +41,12 @@ export function viewOf(bytes: Uint8Array): DataView {
 
 /** A name in a fixed field: up to the first zero byte. Only ever compared or shown, so every byte is one character. */
 export function nameOf(bytes: Uint8Array): string {
-  const end = bytes.indexOf(0)
-  return String.fromCharCode(...(end === -1 ? bytes : bytes.subarray(0, end)))
+  let name = ''
+  for (const byte of bytes) {
+    if (byte === 0) break
+    name += String.fromCharCode(byte)
+  }
+  return name
 }
 
 /** 64-bit values become numbers: above 2^53 inexact, and then beyond any file anyway. */

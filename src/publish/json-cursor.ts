@@ -116,7 +116,8 @@ const PUNCTUATION: ReadonlyMap<number, number> = new Map([
   [0x2c, Token.comma],
   [0x3a, Token.colon],
 ])
-const PLAIN_STRING = /"[^"\\\0-\x1f]*"/y
+/** From blank on all but quote and backslash. */
+const PLAIN_STRING = /"[ !#-[\]-\uffff]*"/y
 
 /** Punctuation and strings without escapes, nine tokens of ten: the scanner would go through them character by character. */
 function takeCommonToken(cursor: Cursor): boolean {

@@ -19,6 +19,8 @@ import { absent, broken } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
 import { parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
+import { readScript } from './script.ts'
+import type { ScriptHead } from './script.ts'
 import { parseStaticAssets } from './static-assets.ts'
 import type { StaticAssetsManifest } from './static-assets.ts'
 import { parseWebConfig } from './web-config.ts'
@@ -52,6 +54,8 @@ export interface PublishOutput {
   readonly staticAssets: ReadonlyMap<string, Parsed<StaticAssetsManifest>>
   /** Heads of every program and library outside wwwroot, by path. */
   readonly binaries: ReadonlyMap<string, BinaryHead>
+  /** Root files that start with `#!` or are called `.sh`, by path. */
+  readonly scripts: ReadonlyMap<string, ScriptHead>
   /** Native programs in the root: app hosts, bundles, Native AOT programs. */
   readonly launchers: readonly Launcher[]
   /** Git LFS pointers in the place of pictures, fonts, databases and other files that no host loads. */
@@ -94,6 +98,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
     launchers: await readLaunchers(source, files, binaries, unreadable),
+    scripts: await readScripts(source, files, binaries, unreadable),
     pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
   }
@@ -150,6 +155,27 @@ function mayBeBinary(path: string): boolean {
   if (/^wwwroot\//i.test(path)) return false
   const kind = extension(path)
   return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
+}
+
+async function readScripts(
+  source: Source,
+  files: Files,
+  binaries: ReadonlyMap<string, BinaryHead>,
+  unreadable: Broken[],
+): Promise<Map<string, ScriptHead>> {
+  const scripts = new Map<string, ScriptHead>()
+  for (const file of files.root) {
+    const head = binaries.get(file.path)
+    const named = extension(file.path) === '.sh'
+    if (!named && !(head?.format === 'other' && head.text && extension(file.path) === '')) continue
+    try {
+      const script = await readScript(source, file)
+      if (named || script.interpreter !== null) scripts.set(file.path, script)
+    } catch (error) {
+      unreadable.push(asBroken(error, file.path))
+    }
+  }
+  return scripts
 }
 
 /** A pointer has less than 1024 bytes, real ones 125 to 140 (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */

@@ -32,8 +32,10 @@ export function parseStaticAssets(bytes: Uint8Array, path: string): Parsed<Stati
 
 /** As the SDK writes it: no blanks, these members in this order. */
 const AS_WRITTEN = /^\{"Version":\d{1,9},"ManifestType":"[A-Za-z]+","Endpoints":\[/
-/** Hostile text of this length makes JSON.parse take 80 MB. Manifests of some 500 files are shorter. */
-const MAX_SOUND_BYTES = 2 * 1024 * 1024
+/** What it never holds: half of a surrogate pair, which only an escape can be, and lists that nest without end. */
+const UNUSUAL = /\\u[dD]|\[\[/
+/** Hostile text of this length makes JSON.parse take 130 MB. The manifest of a site of 500 files is as long. */
+const MAX_SOUND_BYTES = 4 * 1024 * 1024
 
 /**
  * What a sound manifest says; null where anything is unusual, which the strict reader then judges and places.
@@ -42,8 +44,7 @@ const MAX_SOUND_BYTES = 2 * 1024 * 1024
 function readSound(bytes: Uint8Array): StaticAssetsManifest | null {
   if (bytes.length > MAX_SOUND_BYTES) return null
   const text = decodeJson(bytes, 'plain')
-  // Half of a surrogate pair, which makes a string unusual, can only be written as an escape.
-  if (!AS_WRITTEN.test(text) || /\\u[dD]/.test(text)) return null
+  if (!AS_WRITTEN.test(text) || UNUSUAL.test(text)) return null
   const root = parsed(text)
   if (!isRecord(root) || Object.keys(root).length !== 3) return null
   const { Version: version, ManifestType: manifestType, Endpoints: endpoints } = root

@@ -10,8 +10,9 @@ export const TOO_LARGE = `the file is larger than ${MAX_XML_SIZE / 1024 / 1024} 
 export const MAX_DEPTH = 256
 /** Above any real element by three orders. */
 export const MAX_ATTRIBUTES = 10_000
-/** Bounds the tree, which costs many times the bytes of the text: so many elements take about a second. */
-export const MAX_ELEMENTS = 100_000
+/** These two bound the tree, which costs many times the bytes of the text: both together take 170 MB and a second. */
+export const MAX_ELEMENTS = 50_000
+export const MAX_ALL_ATTRIBUTES = 200_000
 
 /** Thrown inside the XML files and caught by `parseXml`: it never leaves them. */
 export class XmlFault extends Error {

@@ -1,7 +1,7 @@
 // The strict reading of an XML text: its verdict, and what fast-xml-parser cannot give, the positions of attributes.
 // fast-xml-parser passes much that IIS refuses (two roots, a bare & or < in a value, undefined entities, undeclared
 // prefixes …), so nothing reaches it that this reader has not passed.
-import { MAX_DEPTH, MAX_ELEMENTS, shown, XmlFault } from './xml-fault.ts'
+import { MAX_ALL_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, shown, XmlFault } from './xml-fault.ts'
 import { afterSpace, forbiddenCharacter, nameAt, NamespaceScope } from './xml-names.ts'
 import { afterCdata, afterComment, afterDeclaration, afterDoctype, afterInstruction } from './xml-prolog.ts'
 import { checkReferences } from './xml-references.ts'
@@ -27,6 +27,8 @@ interface Reader {
   readonly open: OpenElement[]
   readonly scope: NamespaceScope
   doctype: number | null
+  /** Number of attributes so far. */
+  attributes: number
 }
 
 /** Throws XmlFault at the first thing that is not well-formed. */
@@ -34,7 +36,7 @@ export function tokenize(text: string): XmlTokens {
   const forbidden = forbiddenCharacter(text)
   if (forbidden >= 0) throw new XmlFault(forbiddenReason(text, forbidden), forbidden)
   const scope = new NamespaceScope()
-  const reader: Reader = { text, tags: new Map(), others: [], open: [], scope, doctype: null }
+  const reader: Reader = { text, tags: new Map(), others: [], open: [], scope, doctype: null, attributes: 0 }
   let at = afterDeclaration(text)
   if (at > 0) reader.others.push([0, at])
   while (at < text.length) at = text[at] === '<' ? readMarkup(reader, at) : readText(reader, at)
@@ -76,7 +78,8 @@ function skipped(reader: Reader, start: number, end: number): number {
   return end
 }
 
-function readElement({ text, tags, open, scope }: Reader, at: number): number {
+function readElement(reader: Reader, at: number): number {
+  const { text, tags, open, scope } = reader
   const tag = readStartTag(text, at)
   if (open.length === 0 && tags.size > 0)
     throw new XmlFault(`<${shown(tag.name)}> is a second root element`, at)
@@ -84,6 +87,9 @@ function readElement({ text, tags, open, scope }: Reader, at: number): number {
     throw new XmlFault(`elements nest more than ${MAX_DEPTH} deep`, at, 'too-large')
   if (tags.size >= MAX_ELEMENTS)
     throw new XmlFault(`there are more than ${MAX_ELEMENTS} elements`, at, 'too-large')
+  reader.attributes += tag.attributes.length
+  if (reader.attributes > MAX_ALL_ATTRIBUTES)
+    throw new XmlFault(`there are more than ${MAX_ALL_ATTRIBUTES} attributes`, at, 'too-large')
   tags.set(at, tag)
   const prefixes = enterNamespaces(tag, scope)
   if (tag.empty) scope.leave(prefixes)

@@ -1,5 +1,5 @@
 // The only handler setting whose value the module refuses is shutdownDelay; the others fall back to a default.
-import { shutdownDelay } from '../startup/iis.ts'
+import { shutdownDelay } from '../startup/module-section.ts'
 import { defineRule, inWebConfig, ofDefect } from './rule.ts'
 
 const message = (value: string) =>

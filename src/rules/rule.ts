@@ -3,7 +3,8 @@ import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import type { Position } from '../publish/parsed.ts'
-import type { Defect } from '../startup/startup.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Defect, Startup } from '../startup/startup.ts'
 
 export interface Rule {
   /** Kebab-case phrase that states the defect; also the name of the file, its cases, its page and its config key. */
@@ -26,8 +27,10 @@ export interface Rule {
   readonly ofUnrecognised?: true
   /** What the files alone show. `day` is the ISO date on which support is judged. */
   readonly check?: (facts: Facts, day: string) => readonly Problem[]
-  /** The sentence for a failed step of the trace that names this rule. */
+  /** The sentence for a failed step of the trace that names this rule. `facts` are as that host sees them. */
   readonly explain?: (defect: Defect, facts: Facts) => Problem
+  /** What the files show together with one declared or implied host; `startup` is null where nothing is to be started. */
+  readonly checkHost?: (facts: Facts, host: Host, startup: Startup | null) => readonly Problem[]
 }
 
 export function defineRule(rule: Rule): Rule {

@@ -2,6 +2,8 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Defect, Startup } from '../startup/startup.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,6 +11,7 @@ export interface RuledProblem extends Problem {
   readonly rule: string
   readonly severity: Severity
   readonly hosts: readonly string[]
+  readonly crash?: true
 }
 
 export interface RuleRun {
@@ -17,29 +20,33 @@ export interface RuleRun {
   readonly crashed: readonly string[]
 }
 
-/** Which kinds of host are declared or implied: a rule about another kind gives at most a note. */
-export interface Expected {
-  readonly iis: boolean
-  readonly linux: boolean
-  /** Nothing is declared and the output is for Linux: what web.config says is at most a note. */
-  readonly impliedLinux: boolean
+/** One place where the target is tried. */
+export interface Trial {
+  readonly host: Host
+  /** null where there is nothing to start. */
+  readonly startup: Startup | null
 }
 
 /** `day` is the ISO date on which support is judged. */
 export function runRules(
   rules: readonly Rule[],
   facts: Facts,
-  startups: readonly Startup[],
-  expected: Expected,
+  trials: readonly Trial[],
   day: string,
 ): RuleRun {
   const problems: RuledProblem[] = []
   const crashed: string[] = []
   const unrecognised = facts.unrecognised !== null
+  const given = {
+    facts,
+    seen: trials.map((trial) => seenBy(trial, facts)),
+    expected: expectedOf(trials),
+    day,
+  }
   for (const rule of rules) {
     if ((rule.ofUnrecognised ?? false) !== unrecognised) continue
     try {
-      problems.push(...problemsOf(rule, facts, startups, expected, day))
+      problems.push(...problemsOf(rule, given))
     } catch (error) {
       crashed.push(rule.id)
       problems.push(crash(rule.id, error))
@@ -48,40 +55,70 @@ export function runRules(
   return { problems: withoutSilenced(rules, problems), crashed }
 }
 
-function problemsOf(
-  rule: Rule,
-  facts: Facts,
-  startups: readonly Startup[],
-  expected: Expected,
-  day: string,
-): RuledProblem[] {
+/** Which kinds of host are declared or implied: a rule about another kind gives at most a note. */
+interface Expected {
+  readonly iis: boolean
+  readonly linux: boolean
+  /** Nothing is declared and the output is for Linux: what web.config says is at most a note. */
+  readonly impliedLinux: boolean
+}
+
+function expectedOf(trials: readonly Trial[]): Expected {
+  const iis = trials.some(({ host }) => isIis(host.kind))
+  const linux = trials.some(({ host }) => !isIis(host.kind))
+  return { iis, linux, impliedLinux: !iis && linux && trials.every(({ host }) => host.implied) }
+}
+
+interface Seen extends Trial {
+  readonly facts: Facts
+  /** Once, not for each rule: a trace has dozens of steps and hardly ever a defect. */
+  readonly defects: readonly Defect[]
+}
+
+/** Nothing on Linux reads web.config. */
+function seenBy(trial: Trial, facts: Facts): Seen {
+  const defects = (trial.startup?.steps ?? []).flatMap(({ defect }) => defect ?? [])
+  if (isIis(trial.host.kind)) return { ...trial, facts, defects }
+  return {
+    ...trial,
+    defects,
+    facts: { ...facts, iis: null, hosting: null, hostingModel: null, launch: null },
+  }
+}
+
+interface Given {
+  readonly facts: Facts
+  readonly seen: readonly Seen[]
+  readonly expected: Expected
+  readonly day: string
+}
+
+function problemsOf(rule: Rule, { facts, seen, expected, day }: Given): RuledProblem[] {
   const found = new Map<string, RuledProblem>()
   const add = (problem: Problem, severity: Severity, hosts: readonly string[]) => {
     const key = JSON.stringify([problem.path, problem.line, problem.column, problem.subject])
     const before = found.get(key)
-    const all = [...(before?.hosts ?? []), ...hosts]
+    // The first words stay: those of a step know their host.
     found.set(key, {
-      ...problem,
+      ...(before ?? problem),
       rule: rule.id,
       severity: before === undefined ? severity : worst(before.severity, severity),
-      hosts: all,
+      hosts: [...(before?.hosts ?? []), ...hosts],
     })
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const { defect, host } of defectsOf(rule, startups)) {
-    if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-    add(rule.explain(defect, facts), 'error', [host])
+  for (const trial of seen) {
+    for (const defect of trial.defects) {
+      if (defect.rule !== rule.id) continue
+      if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
+      add(rule.explain(defect, trial.facts), 'error', [trial.host.name])
+    }
+    for (const problem of rule.checkHost?.(trial.facts, trial.host, trial.startup) ?? [])
+      add(problem, problem.severity ?? rule.severity, [trial.host.name])
   }
-  for (const problem of rule.check?.(facts, day) ?? []) {
+  for (const problem of rule.check?.(facts, day) ?? [])
     add(problem, capped(problem.severity ?? rule.severity, rule, problem, facts, expected), [])
-  }
   return [...found.values()]
-}
-
-function defectsOf(rule: Rule, startups: readonly Startup[]): { defect: Defect; host: string }[] {
-  return startups.flatMap(({ host, steps }) =>
-    steps.flatMap(({ defect }) => (defect?.rule === rule.id ? [{ defect, host }] : [])),
-  )
 }
 
 function capped(
@@ -100,15 +137,15 @@ function capped(
 function crash(id: string, error: unknown): RuledProblem {
   const reason = error instanceof Error ? error.message : String(error)
   const message = `The rule ${id} could not be evaluated: ${reason}. This is a defect of the audit, not of the app`
+  const place = { path: null, line: null, column: null }
   return {
     rule: id,
     severity: 'error',
     message,
     subject: 'could not be evaluated',
-    path: null,
-    line: null,
-    column: null,
+    ...place,
     hosts: [],
+    crash: true,
   }
 }
 

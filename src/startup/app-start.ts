@@ -1,4 +1,4 @@
-// Stage 5 and its out-of-process counterpart: the runtime loads the app, and its Main runs.
+// Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
 import { listedAppSettings } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
 import { missingRuntimeFile } from '../facts/runtime-files.ts'
@@ -7,15 +7,14 @@ import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
-import { refusalStatus } from './dotnet-host.ts'
+import { bringsRuntime, incomplete, refusalStatus, startFailure } from './dotnet-host.ts'
+import { appVariables } from './environment.ts'
+import { bindFrameworks } from './frameworks.ts'
+import { findFile, systemOf } from './place.ts'
 import { cpuName, managedMisfit } from './process-cpu.ts'
+import { runStartupHooks } from './startup-hooks.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
-
-/** What the visitor gets when the app dies while starting. */
-function startFailure(given: Given): string {
-  return given.decided.model === 'inprocess' ? '500.30' : refusalStatus(given)
-}
 
 function waitForStart(given: Given): Outcome {
   const limit = given.decided.section?.attributes.get('startupTimeLimit')
@@ -26,6 +25,15 @@ function waitForStart(given: Given): Outcome {
   const zero = defect('startup-time-limit-zero', 'startupTimeLimit', path, limit.at)
   const status = given.decided.model === 'inprocess' ? '500.37' : refusalStatus(given)
   return failed(status, null, 'startupTimeLimit="0" gives up at once', zero)
+}
+
+/** In-process the app's own look-up comes after web.config's variables are set; elsewhere there is only one. */
+function resolveAgain(given: Given): Outcome {
+  const program = given.decided.program
+  const app = program?.app ?? null
+  if (given.decided.model !== 'inprocess' || program === null || app === null) return passed('looked up once')
+  if (given.decided.frameworks === null || app.runtimeConfig.state !== 'ok') return passed('as before')
+  return bindFrameworks(given, program, app, appVariables(given), '500.30')
 }
 
 // What every self-contained app needs before Main, in the order in which the runtime asks for it (measured).
@@ -40,38 +48,36 @@ function startRuntime(given: Given): Outcome {
   const app = program?.app ?? null
   const config = app === null ? null : valueOf(app.runtimeConfig)
   if (program === null || app === null || program.by === 'bundle') return passed('brought along')
-  if (config === null ? missingRuntimeFile(given.facts, 'coreclr') !== null : config.frameworkDependent)
-    return passed('of the framework')
+  if (!bringsRuntime(config, given)) return passed('of the framework')
   for (const { file, code } of NEEDED) {
-    const name = missingRuntimeFile(given.facts, file)
+    const name = missingRuntimeFile(given.facts, file, systemOf(given.host))
     if (name !== null && (file !== 'systemRuntime' || isListed(app, name)))
       return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
   }
-  const aspNetCore = 'Microsoft.AspNetCore.dll'
-  if (
-    includedOrListed(config, 'Microsoft.AspNetCore.App') &&
-    isListed(app, aspNetCore) &&
-    given.facts.output.files.anyCase(aspNetCore) === undefined
-  ) {
-    return failed(startFailure(given), null, `${aspNetCore} is missing`, incomplete(app, aspNetCore))
-  }
+  const native = missingNative(given, app)
+  if (native !== null)
+    return failed(startFailure(given), '0x80008089', `${native} is missing`, incomplete(app, native))
+  const web = 'Microsoft.AspNetCore.dll'
+  const wanted = includedOrListed(config, 'Microsoft.AspNetCore.App') && isListed(app, web)
+  if (wanted && findFile(given, web) === undefined)
+    return failed(startFailure(given), null, `${web} is missing`, incomplete(app, web))
   return passed('the app brings it along')
+}
+
+// On Windows its functions are part of CoreLib's own imports.
+function missingNative(given: Given, app: AppDocuments): string | null {
+  if (systemOf(given.host) === 'windows') return null
+  const name = 'libSystem.Native.so'
+  const listed = valueOf(app.deps)?.libraries.some(({ native }) =>
+    native.some(({ path }) => fileName(path) === name),
+  )
+  return (listed ?? true) && findFile(given, name) === undefined ? name : null
 }
 
 // Trimming may take an assembly away; deps.json then does not list it.
 function isListed({ deps }: AppDocuments, name: string): boolean {
   const libraries = valueOf(deps)?.libraries
   return libraries?.some(({ runtime }) => runtime.some(({ path }) => fileName(path) === name)) ?? true
-}
-
-function incomplete(app: AppDocuments, file: string): ReturnType<typeof defect> {
-  return defect(
-    'self-contained-incomplete',
-    file,
-    app.deps.state === 'ok' ? app.deps.path : app.assembly,
-    null,
-    { file },
-  )
 }
 
 function loadEntryAssembly(given: Given): Outcome {
@@ -81,23 +87,20 @@ function loadEntryAssembly(given: Given): Outcome {
     return passed(program?.path ?? 'not judged')
   const bad = badBinary(given.facts, app.assembly)
   if (bad !== null) return failed(startFailure(given), null, `${app.assembly} cannot be loaded`, bad)
-  const misfit = managedMisfit(app.assemblyHead, program.architecture)
+  const misfit = managedMisfit(app.assemblyHead, program.architecture, systemOf(given.host))
   if (misfit === null) return passed(`${app.assembly}, ${cpuName(app.assemblyHead)}`)
-  const detail = { file: app.assembly, cpu: cpuName(app.assemblyHead), process: program.architecture ?? '' }
+  const process = program.architecture ?? ''
+  const detail = { file: app.assembly, cpu: cpuName(app.assemblyHead), process }
   const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
   const found = defect(rule, fileName(app.assembly), app.assembly, null, detail)
-  return failed(
-    startFailure(given),
-    null,
-    `${app.assembly} is made for ${detail.cpu}, the process is ${detail.process}`,
-    found,
-  )
+  const words = `${app.assembly} is made for ${detail.cpu}, the process is ${process}`
+  return failed(startFailure(given), null, words, found)
 }
 
 /** The default host builder reads these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
   if (given.facts.kind !== 'aspnetcore' || given.decided.program === null) return passed('not judged')
-  const files = listedAppSettings(given.facts)
+  const files = listedAppSettings(given.facts).filter(({ path }) => loads(given, path))
   for (const { path, document } of files) {
     if (document.state === 'broken') {
       if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
@@ -113,9 +116,22 @@ function loadSettings(given: Given): Outcome {
   return passed(files.length === 0 ? 'no appsettings.json' : files.map(({ path }) => path).join(', '))
 }
 
+// Linux opens only the exact name (measured: another casing is silently not loaded).
+function loads(given: Given, path: string): boolean {
+  return systemOf(given.host) === 'windows' || path.startsWith('appsettings.')
+}
+
+/** What a start must pass wherever it happens. */
 export const APP_START: readonly StepDefinition[] = [
-  { id: 'time-limit', title: 'time to start', run: waitForStart },
   { id: 'runtime-start', title: 'the runtime starts', run: startRuntime },
+  { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
   { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },
   { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
+]
+
+/** The same behind IIS's module, which waits for it. */
+export const APP_START_UNDER_IIS: readonly StepDefinition[] = [
+  { id: 'time-limit', title: 'time to start', run: waitForStart },
+  { id: 'frameworks-again', title: "frameworks, with web.config's variables", run: resolveAgain },
+  ...APP_START,
 ]

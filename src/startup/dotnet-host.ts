@@ -1,21 +1,31 @@
 // The .NET host once a program is found: hostfxr reads runtimeconfig and picks frameworks, hostpolicy reads deps.json and
-// finds coreclr (host-resolution.md sections 1 to 3). Shared by both hosting models; only the visitor's status differs.
+// finds coreclr (host-resolution.md sections 1 to 3). Shared by every way to start; only what the visitor gets differs.
 import type { Facts } from '../facts/facts.ts'
-import { missingRuntimeFile, RUNTIME_FILES } from '../facts/runtime-files.ts'
+import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
+import type { RuntimeFile } from '../facts/runtime-files.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
-import { frameworkCondition } from './framework-condition.ts'
+import { appVariables, workerVariables } from './environment.ts'
+import { bindFrameworks } from './frameworks.ts'
+import { extensionClash, reservedProperty } from './host-policy-faults.ts'
+import { systemOf } from './place.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, Program, StepDefinition } from './step.ts'
 
-/** Status that the visitor gets when the .NET host refuses the app. */
-export function refusalStatus({ decided }: Given): string {
+/** Status that the visitor gets when the .NET host refuses the app; null where there is no IIS. */
+export function refusalStatus({ decided, host }: Given): string | null {
+  if (systemOf(host) === 'linux') return null
   if (decided.model === 'inprocess') return '500.31'
   const quiet = decided.section?.attributes.get('disableStartUpErrorPage')?.text.toLowerCase() === 'true'
   return quiet ? '502.3' : '502.5'
+}
+
+/** What the visitor gets when the app dies while starting. */
+export function startFailure(given: Given): string | null {
+  return given.decided.model === 'inprocess' ? '500.30' : refusalStatus(given)
 }
 
 /** Calls a step only when the app brings files that the .NET host reads. */
@@ -39,9 +49,8 @@ function withConfig(
   )
 }
 
-function isSelfContained(config: RuntimeConfig | null): boolean {
-  return config !== null && !config.frameworkDependent
-}
+const lacks = (given: Given, file: RuntimeFile) => missingRuntimeFile(given.facts, file, systemOf(given.host))
+const nameOf = (given: Given, file: RuntimeFile) => runtimeFileName(file, systemOf(given.host))
 
 function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
   const { runtimeConfig, runtimeConfigPath } = app
@@ -51,19 +60,16 @@ function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): O
     if (runtimeConfig.cause !== 'syntax')
       return unknown(`${runtimeConfigPath} was not judged: ${runtimeConfig.reason}`, [], null)
     const { reason, at, hostCode } = runtimeConfig
-    const invalid = defect('runtimeconfig-invalid', fileName(runtimeConfigPath), runtimeConfigPath, at, {
-      reason,
-    })
+    const subject = fileName(runtimeConfigPath)
+    const invalid = defect('runtimeconfig-invalid', subject, runtimeConfigPath, at, { reason })
     return failed(status, hostCode, reason, invalid)
   }
   const config = runtimeConfig.value
   const lists = config.frameworkDependent ? config.frameworks.length > 0 : config.includedFrameworks !== null
-  if (lists)
-    return passed(
-      `${runtimeConfigPath}: ${config.frameworkDependent ? 'framework-dependent' : 'self-contained'}`,
-    )
-  if (!config.frameworkDependent && missingRuntimeFile(given.facts, 'hostpolicy') === null)
-    return passed('self-contained')
+  const kind = config.frameworkDependent ? 'framework-dependent' : 'self-contained'
+  if (lists) return passed(`${runtimeConfigPath}: ${kind}`)
+  if (!config.frameworkDependent && lacks(given, 'hostpolicy') === null) return passed('self-contained')
+  if (program.by === 'bundle' && !config.frameworkDependent) return passed('self-contained')
   const at = config.frameworksAt ?? config.at
   const none = defect('runtimeconfig-no-framework', fileName(runtimeConfigPath), runtimeConfigPath, at)
   return failed(status, '0x80008083', 'no framework is named', none)
@@ -72,16 +78,13 @@ function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): O
 // Without the file the host takes the app for self-contained and looks for hostpolicy beside it.
 function withoutRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
   if (program.by === 'bundle') return passed('inside the single file')
-  if (missingRuntimeFile(given.facts, 'hostpolicy') === null)
-    return passed('absent; the app brings its runtime')
+  if (lacks(given, 'hostpolicy') === null) return passed('absent; the app brings its runtime')
   const others = [...given.facts.output.runtimeConfigs.keys()]
-  const rule = others.length > 0 ? 'ancm-entrypoint-mismatch' : 'runtimeconfig-missing'
-  const at =
-    rule === 'ancm-entrypoint-mismatch'
-      ? (given.facts.launch?.arguments?.at ?? given.facts.launch?.processPath?.at ?? null)
-      : null
-  const path = at === null ? app.assembly : webConfigOf(given.facts)
-  const missing = defect(rule, app.assembly, path, at, {
+  const { launch } = given.facts
+  const mismatch = others.length > 0 && systemOf(given.host) === 'windows' && launch !== null
+  const at = mismatch ? (launch.arguments?.at ?? launch.processPath?.at ?? null) : null
+  const rule = mismatch ? 'ancm-entrypoint-mismatch' : 'runtimeconfig-missing'
+  const missing = defect(rule, app.assembly, at === null ? app.assembly : webConfigOf(given.facts), at, {
     assembly: app.assembly,
     file: app.runtimeConfigPath,
     others: others.join(', '),
@@ -93,101 +96,147 @@ function webConfigOf({ output }: Facts): string {
   return output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
 }
 
-function resolveFrameworks(given: Given, program: Program, app: AppDocuments): Outcome {
+function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
   const config = valueOf(app.runtimeConfig)
-  if (config === null || !config.frameworkDependent) {
-    const included = config?.includedFrameworks ?? []
-    const versions = included.map(({ name, version }) => `${name} ${version}`).join(', ')
-    return passed(versions === '' ? 'brought along' : `brought along: ${versions}`)
-  }
-  if (program.appLocalResolver && program.by === 'app-host') {
-    const path = program.path ?? app.assembly
-    const left = defect('runtime-bundled-but-framework-dependent', RUNTIME_FILES.hostfxr, path, null, {
-      config: app.runtimeConfigPath,
-    })
+  if (config?.frameworkDependent === true && program.appLocalResolver && program.by === 'app-host') {
+    const left = defect(
+      'runtime-bundled-but-framework-dependent',
+      nameOf(given, 'hostfxr'),
+      program.path ?? app.assembly,
+      null,
+      { config: app.runtimeConfigPath },
+    )
     return failed(refusalStatus(given), '0x80008096', 'frameworks are looked for in the publish folder', left)
   }
-  const asked = config.frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
-  if (config.frameworks.length === 0) return passed('none asked for')
-  const foreign = program.architecture !== null && program.architecture !== given.host.architecture
-  const key = foreign ? 'other-installations' : 'runtimes'
-  return unknown(`needs ${asked}`, [key], frameworkCondition(config, foreign ? program.architecture : null))
+  // The module looks the frameworks up before it applies web.config's variables (ancm.md section 1.5).
+  const variables = given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
+  return bindFrameworks(given, program, app, variables, refusalStatus(given))
 }
 
 function loadHostPolicy(given: Given, program: Program, app: AppDocuments): Outcome {
   const config = valueOf(app.runtimeConfig)
   if (program.by === 'bundle') return passed('inside the single file')
-  if (config?.frameworkDependent === true) return passed('of the framework')
-  if (program.by === 'dotnet' && given.decided.model === 'inprocess') {
+  if (config?.frameworkDependent === true) return hostPolicyOfFramework(given, app)
+  const inProcess = given.decided.model === 'inprocess'
+  if (program.by === 'dotnet' && inProcess) {
     const at = given.facts.launch?.processPath?.at ?? null
-    const path = webConfigOf(given.facts)
-    const byDotnet = defect('self-contained-started-by-dotnet', app.assembly, path, at, {
-      assembly: app.assembly,
-    })
+    const rule = 'self-contained-started-by-dotnet'
+    const byDotnet = defect(rule, app.assembly, webConfigOf(given.facts), at, { assembly: app.assembly })
     return failed('500.30', '0x80008083', 'dotnet in-process cannot start a self-contained app', byDotnet)
   }
   // The module then takes the app for one that is started by the installed .NET, whose look-up ends the same way.
-  if (given.decided.model === 'inprocess' && program.by === 'app-host' && !program.appLocalResolver) {
-    const resolver = RUNTIME_FILES.hostfxr
+  if (inProcess && program.by === 'app-host' && !program.appLocalResolver) {
+    const resolver = nameOf(given, 'hostfxr')
     return failed('500.30', '0x80008083', `${resolver} is missing`, incomplete(app, resolver))
   }
-  const file = RUNTIME_FILES.hostpolicy
+  const file = nameOf(given, 'hostpolicy')
   const bad = badBinary(given.facts, file)
   if (bad !== null) return failed(refusalStatus(given), '0x80008082', `${file} cannot be loaded`, bad)
-  if (missingRuntimeFile(given.facts, 'hostpolicy') === null) return passed(file)
+  if (lacks(given, 'hostpolicy') === null) return passed(file)
   return failed(refusalStatus(given), '0x80008083', `${file} is missing`, incomplete(app, file))
 }
 
-function incomplete(app: AppDocuments, file: string): ReturnType<typeof defect> {
+// Taken from the last framework of the chain, which in deeper graphs is not always the one that has it (dotnet/runtime#71027).
+function hostPolicyOfFramework(given: Given, app: AppDocuments): Outcome {
+  const last = given.decided.lastFramework
+  if (last === null || last === 'Microsoft.NETCore.App') return passed('of the framework')
+  const wrong = defect('framework-versions-incompatible', last, app.runtimeConfigPath, null, {
+    reason: `hostpolicy is looked for in ${last}, which does not have it`,
+  })
+  return failed(refusalStatus(given), '0x80008083', `${last} has no hostpolicy`, wrong)
+}
+
+export function incomplete(app: AppDocuments, file: string): ReturnType<typeof defect> {
   const path = app.deps.state === 'ok' ? app.deps.path : app.assembly
   return defect('self-contained-incomplete', file, path, null, { file })
 }
 
 function readDeps(given: Given, program: Program, app: AppDocuments): Outcome {
   const { deps, depsPath } = app
+  const status = refusalStatus(given)
   if (deps.state === 'broken') {
     if (deps.cause !== 'syntax') return unknown(`${depsPath} was not judged: ${deps.reason}`, [], null)
-    const invalid = defect('deps-json-invalid', fileName(depsPath), depsPath, deps.at, {
-      reason: deps.reason,
-    })
-    return failed(refusalStatus(given), deps.hostCode, deps.reason, invalid)
+    const { reason, at, hostCode } = deps
+    return failed(
+      status,
+      hostCode,
+      reason,
+      defect('deps-json-invalid', fileName(depsPath), depsPath, at, { reason }),
+    )
   }
-  if (deps.state === 'ok') return passed(program.by === 'bundle' ? 'inside the single file' : depsPath)
+  if (deps.state === 'ok') {
+    const clash = program.by === 'bundle' ? null : extensionClash(deps.value)
+    if (clash === null)
+      return reserved(given, app) ?? passed(program.by === 'bundle' ? 'inside the single file' : depsPath)
+    const found = defect('deps-name-clash-extension', clash.name, depsPath, clash.at, {
+      first: clash.first,
+      second: clash.second,
+    })
+    return failed(status, '0x8000808c', `${clash.first} and ${clash.second} have one name`, found)
+  }
   // The exe of a self-contained app then takes the folder for a bare dotnet (measured on 8, 9 and 10).
   const config = valueOf(app.runtimeConfig)
-  if (program.by === 'app-host' && given.decided.model === 'outofprocess' && isSelfContained(config)) {
+  const selfContained = config !== null && !config.frameworkDependent
+  if (program.by === 'app-host' && given.decided.model !== 'inprocess' && selfContained) {
     const missing = defect('deps-json-missing', fileName(depsPath), app.runtimeConfigPath, null, {
       file: depsPath,
     })
-    return failed(refusalStatus(given), '0x80008081', `${depsPath} is missing`, missing)
+    return failed(status, '0x80008081', `${depsPath} is missing`, missing)
   }
-  return passed('absent: every assembly in the folder is taken')
+  return reserved(given, app) ?? passed('absent: every assembly in the folder is taken')
+}
+
+// A property that the host itself sets ends the start.
+function reserved(given: Given, app: AppDocuments): Outcome | null {
+  const config = valueOf(app.runtimeConfig)
+  const name = config === null ? null : reservedProperty(config)
+  if (config === null || name === null) return null
+  const reason = `the property ${name} is set by the host itself`
+  const invalid = defect(
+    'runtimeconfig-invalid',
+    fileName(app.runtimeConfigPath),
+    app.runtimeConfigPath,
+    config.at,
+    { reason },
+  )
+  return failed(refusalStatus(given), '0x800080a1', reason, invalid)
 }
 
 function findCoreClr(given: Given, program: Program, app: AppDocuments): Outcome {
   if (program.by === 'bundle') return passed('inside the single file')
   if (valueOf(app.runtimeConfig)?.frameworkDependent === true) return passed('of the framework')
-  const file = RUNTIME_FILES.coreclr
+  const file = nameOf(given, 'coreclr')
   const deps = valueOf(app.deps)
-  if (app.deps.state === 'ok' && !app.deps.value.targetFound) {
-    const { runtimeTarget, runtimeTargetAt } = app.deps.value
-    const none = defect('deps-json-invalid', 'runtimeTarget', app.depsPath, runtimeTargetAt)
-    return failed(refusalStatus(given), '0x80008087', `${app.depsPath} has no target ${runtimeTarget}`, none)
+  if (deps !== null && !deps.targetFound) {
+    const none = defect('deps-json-invalid', 'runtimeTarget', app.depsPath, deps.runtimeTargetAt)
+    return failed(
+      refusalStatus(given),
+      '0x80008087',
+      `${app.depsPath} has no target ${deps.runtimeTarget}`,
+      none,
+    )
   }
   const listed =
     deps === null ||
-    deps.libraries.some((library) => library.native.some((asset) => fileName(asset.path) === file))
-  if (!listed || missingRuntimeFile(given.facts, 'coreclr') !== null) {
+    deps.libraries.some(
+      ({ type, native }) => type !== null && native.some((asset) => fileName(asset.path) === file),
+    )
+  if (!listed || lacks(given, 'coreclr') !== null) {
     const why = listed ? `${file} is missing` : `${app.depsPath} does not list ${file}`
     return failed(refusalStatus(given), '0x80008087', why, incomplete(app, file))
   }
   return passed(file)
 }
 
+/** Whether the app runs on a runtime that it brings as loose files. */
+export function bringsRuntime(config: RuntimeConfig | null, given: Given): boolean {
+  return config === null ? lacks(given, 'coreclr') === null : !config.frameworkDependent
+}
+
 /** From the program to a runtime that could be started. */
 export const DOTNET_HOST: readonly StepDefinition[] = [
   { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readRuntimeConfig) },
-  { id: 'frameworks', title: 'frameworks', run: withConfig(resolveFrameworks) },
+  { id: 'frameworks', title: 'frameworks', run: withConfig(resolve) },
   { id: 'host-policy', title: 'hostpolicy', run: withConfig(loadHostPolicy) },
   { id: 'dependencies', title: 'deps.json', run: withApp(readDeps) },
   { id: 'runtime', title: 'the .NET runtime', run: withConfig(findCoreClr) },

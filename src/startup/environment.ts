@@ -23,7 +23,8 @@ export function appVariables(given: Given): Variables {
 function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows') {
     const section = given.facts.iis?.aspNetCore ?? null
-    const expand = (text: string) => text.replace(/%([^%]+)%/g, (whole, name: string) => worker.get(name.toUpperCase()) ?? whole)
+    const expand = (text: string) =>
+      text.replace(/%([^%]+)%/g, (whole, name: string) => worker.get(name.toUpperCase()) ?? whole)
     return (section?.environmentVariables ?? []).map(({ name, value }) => [name, expand(value)] as const)
   }
   const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)

@@ -1,25 +1,37 @@
 // Stages 4A and 5: the module finds the program and hostfxr, loads the request handler and starts the app in the worker.
 import { includedOrListed } from '../facts/frameworks.ts'
-import { isBuildMachinePath } from '../facts/launch.ts'
 import type { Launch } from '../facts/launch.ts'
 import { RUNTIME_FILES } from '../facts/runtime-files.ts'
 import { windowsFileName } from '../facts/windows-path.ts'
 import { extension, fileName, stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import type { Position } from '../publish/parsed.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
 import { DOTNET_HOST } from './dotnet-host.ts'
-import { APP_START } from './app-start.ts'
-import { cpuName, workerCpu } from './process-cpu.ts'
+import { findForModule } from './dotnet-root.ts'
+import { APP_START_UNDER_IIS } from './app-start.ts'
+import { elsewhere, launchFor, placed } from './launch-for.ts'
+import { cpuName, missingForWorker, workerCpu } from './process-cpu.ts'
 import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
-import { defect, failed, passed, unknown } from './step.ts'
-import type { Given, Outcome, StepDefinition } from './step.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
+import type { Given, Outcome, Program, StepDefinition } from './step.ts'
+
+/** The worker runs the app itself, so its CPU decides nearly everything that follows. */
+function knowWorker(given: Given): Outcome {
+  const missing = missingForWorker(given.host)
+  const cpu = workerCpu(given.host)
+  if (missing.length === 0) return passed(`${cpu ?? ''} worker`)
+  return unknown(
+    'the worker loads the app itself',
+    missing,
+    'its application pool has the bitness of the app',
+  )
+}
 
 /** Steps 2 to 8 of stage 4A. */
 function findProgram(given: Given): Outcome {
-  const { launch } = given.facts
-  if (launch === null || launch.processPath === null) return passed('not judged')
+  const launch = launchFor(given)
+  if (launch === null || launch.processPath === null) return passed('not judged', { program: UNJUDGED })
   return launch.muxer ? startByDotnet(given, launch) : startByExe(given, launch)
 }
 
@@ -27,112 +39,85 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   const text = launch.processPath?.text ?? ''
   if (launch.tokens.length === 0) {
     const at = launch.arguments?.at ?? launch.processPath?.at ?? null
+    const none = launchDefect(given.facts, 'ancm-dotnet-arguments-empty', text, at)
     // The module itself refuses only an empty text; blanks reach hostfxr (step 5).
     const blank = (launch.arguments?.text ?? '') !== ''
-    return failed(
-      blank ? '500.31' : '500.0',
-      blank ? '0x80008094' : null,
-      `${text} is given no app`,
-      launchDefect(given.facts, 'ancm-dotnet-arguments-empty', text, at),
-    )
+    return failed(blank ? '500.31' : '500.0', blank ? '0x80008094' : null, `${text} is given no app`, none)
   }
-  const program = {
-    by: 'dotnet',
-    path: null,
-    architecture: workerCpu(given.host),
-    app: null,
-    appLocalResolver: false,
-  } as const
-  const app = launch.app
+  const { app } = launch
+  const where = app === null ? null : placed(given, app.where)
   const left = launch.placeholder !== null && app?.where.place === 'variable'
-  if (!left && (app?.where.place === 'outside' || app?.where.place === 'variable'))
-    return outside(given, app.text, launch.arguments?.at ?? null)
-  if (app === null || app.file === null || !/\.(dll|exe)$/i.test(app.file))
-    return missingApp(given, launch, '500.31')
-  const elsewhere = launch.program.place === 'inside' || isUsualDotnet(launch.program.path)
-  const documents = documentsOf(given.facts, app.file)
-  const decided = {
-    program: { ...program, by: documents === null ? 'unjudged' : 'dotnet', app: documents },
-  } as const
-  if (elsewhere) return missingDotnet(given, launch) ?? passed(`${text} → ${app.file}`, decided)
-  return unknown(
-    `${text} lies outside the output`,
-    ['existing-files'],
-    `${launch.program.path} is there`,
-    decided,
-  )
+  if (where?.place === 'outside' && !left) return elsewhere(given, where.path, where.known, '500.31')
+  const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
+  if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, '500.31')
+  const documents = documentsOf(given.facts, file)
+  const program: Program = {
+    ...UNJUDGED,
+    by: documents === null ? 'unjudged' : 'dotnet',
+    architecture: workerCpu(given.host),
+    app: documents,
+    arguments: launch.tokens,
+  }
+  return findMuxer(given, launch, file, program)
 }
 
 // A folder part without such a file: the module does not search PATH then (step 6c).
-function missingDotnet(given: Given, launch: Launch): Outcome | null {
-  if (launch.program.place !== 'inside' || !launch.program.path.includes('/')) return null
-  const path = extension(launch.program.path) === '' ? `${launch.program.path}.exe` : launch.program.path
-  if (given.facts.output.files.anyCase(path) !== undefined) return null
-  const found = launchDefect(
-    given.facts,
-    'ancm-process-file-missing',
-    launch.program.path,
-    launch.processPath?.at ?? null,
-    { file: path },
-  )
+function findMuxer(given: Given, launch: Launch, app: string, program: Program): Outcome {
+  const text = launch.processPath?.text ?? ''
+  const where = placed(given, launch.program)
+  if (where.place === 'outside') {
+    if (isUsualDotnet(where.path) || where.known === 'exists') return passed(`${text} → ${app}`, { program })
+    const found = elsewhere(given, where.path, where.known, '500.0')
+    return found.state === 'unknown' ? { ...found, decided: { program } } : found
+  }
+  const path = extension(where.path) === '' ? `${where.path}.exe` : where.path
+  if (!where.path.includes('/') || given.facts.output.files.anyCase(path) !== undefined)
+    return passed(`${text} → ${app}`, { program })
+  const at = launch.processPath?.at ?? null
+  const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: path })
   return failed('500.0', null, `${path} is not in the output`, found)
 }
 
-// The places where the Hosting Bundle puts dotnet.exe; the contract takes the muxer there for present.
+// The places where the Hosting Bundle puts dotnet.exe; the muxer is taken to be there.
 function isUsualDotnet(path: string): boolean {
   return /^c:\\program files( \(x86\))?\\dotnet\\dotnet(\.exe)?$/i.test(path)
-}
-
-function outside(given: Given, text: string, at: Position | null): Outcome {
-  const placeholder = given.facts.launch?.placeholder ?? null
-  if (placeholder !== null && text.includes(placeholder)) {
-    const left = launchDefect(given.facts, 'ancm-launcher-placeholder', placeholder, at, { placeholder })
-    return failed(
-      given.decided.model === 'inprocess' ? '500.0' : '502.5',
-      null,
-      `${placeholder} was not replaced`,
-      left,
-    )
-  }
-  const why = isBuildMachinePath(text) ? 'a path of the build machine' : 'outside the output'
-  return unknown(`${text}: ${why}`, ['existing-files'], `${text} is there`, {
-    program: { by: 'unjudged', path: null, architecture: null, app: null, appLocalResolver: false },
-  })
 }
 
 function startByExe(given: Given, launch: Launch): Outcome {
   const { facts, host } = given
   const written = launch.processPath?.text ?? ''
   const at = launch.processPath?.at ?? null
-  if (launch.program.place !== 'inside') return outside(given, written, at)
-  const end = extension(launch.program.path)
-  const path = end === '' ? `${launch.program.path}.exe` : launch.program.path
+  const where = placed(given, launch.program)
+  if (where.place === 'outside') return elsewhere(given, where.path, where.known, '500.0')
+  const end = extension(where.path)
+  const path = end === '' ? `${where.path}.exe` : where.path
   if (end !== '' && end !== '.exe') {
-    const rule =
-      systemMisfit(facts, launch.program.path) === null ? 'ancm-process-not-exe' : 'rid-os-mismatch'
+    const rule = systemMisfit(facts, where.path) === null ? 'ancm-process-not-exe' : 'rid-os-mismatch'
     const found = launchDefect(facts, rule, fileName(path), at, { file: path, cpu: cpuOf(given, path) })
     return failed('500.0', null, `${windowsFileName(written)} does not end in .exe`, found)
   }
   const exe = facts.output.files.anyCase(path)
   if (exe === undefined) {
-    const foreign = end === '' ? systemMisfit(facts, launch.program.path) : null
+    const foreign = end === '' ? systemMisfit(facts, where.path) : null
     const rule = foreign === null ? 'ancm-process-file-missing' : 'rid-os-mismatch'
-    const subject = foreign === null ? launch.program.path : fileName(launch.program.path)
-    const found = launchDefect(facts, rule, subject, at, {
-      file: path,
-      cpu: cpuOf(given, launch.program.path),
-    })
+    const subject = foreign === null ? where.path : fileName(where.path)
+    const found = launchDefect(facts, rule, subject, at, { file: path, cpu: cpuOf(given, where.path) })
     return failed('500.0', null, `${path} is not in the output`, found)
   }
   const dll = siblingOf(exe.path, `${stem(exe.path)}.dll`)
   const assembly = facts.output.files.anyCase(dll)
   if (assembly === undefined) return withoutAssembly(given, exe.path, dll)
-  const appLocalResolver =
-    facts.output.files.anyCase(siblingOf(exe.path, RUNTIME_FILES.hostfxr)) !== undefined
   const app = documentsOf(facts, assembly.path)
-  const by = app === null ? 'unjudged' : 'app-host'
+  const resolver = siblingOf(exe.path, RUNTIME_FILES.hostfxr)
   return passed(`${written} → ${assembly.path}`, {
-    program: { by, path: exe.path, architecture: workerCpu(host), app, appLocalResolver },
+    program: {
+      by: app === null ? 'unjudged' : 'app-host',
+      path: exe.path,
+      architecture: workerCpu(host),
+      app,
+      appLocalResolver: facts.output.files.anyCase(resolver) !== undefined,
+      arguments: launch.tokens,
+    },
   })
 }
 
@@ -142,13 +127,10 @@ const cpuOf = ({ facts }: Given, path: string): string => cpuName(facts.output.b
 function withoutAssembly(given: Given, exe: string, dll: string): Outcome {
   const launcher = given.facts.output.launchers.find(({ file }) => file.path === exe)
   const at = given.facts.launch?.processPath?.at ?? null
-  const rule =
-    launcher?.marks.bundleHeader != null
-      ? 'inprocess-single-file'
-      : launcher?.marks.nativeAot === true
-        ? 'inprocess-native-aot'
-        : 'entry-assembly-missing'
-  const subject = rule === 'entry-assembly-missing' ? fileName(dll) : fileName(exe)
+  const bundle = launcher?.marks.bundleHeader != null
+  const aot = launcher?.marks.nativeAot === true
+  const rule = bundle ? 'inprocess-single-file' : aot ? 'inprocess-native-aot' : 'entry-assembly-missing'
+  const subject = bundle || aot ? fileName(exe) : fileName(dll)
   const found = launchDefect(given.facts, rule, subject, at, { file: exe, assembly: dll })
   return failed('500.38', null, `${exe} has no ${fileName(dll)} beside it`, found)
 }
@@ -157,14 +139,9 @@ function withoutAssembly(given: Given, exe: string, dll: string): Outcome {
 function loadResolver(given: Given): Outcome {
   const program = given.decided.program
   if (program === null || program.by === 'unjudged') return passed('not judged')
-  if (!program.appLocalResolver || program.path === null) {
-    const cpu = program.architecture
-    const other = cpu !== null && cpu !== given.host.architecture
-    return passed(`hostfxr of the .NET that is installed there${other ? ` (${cpu})` : ''}`)
-  }
-  const path =
-    given.facts.output.files.anyCase(siblingOf(program.path, RUNTIME_FILES.hostfxr))?.path ??
-    RUNTIME_FILES.hostfxr
+  if (!program.appLocalResolver || program.path === null) return findForModule(given, program.architecture)
+  const name = siblingOf(program.path, RUNTIME_FILES.hostfxr)
+  const path = given.facts.output.files.anyCase(name)?.path ?? name
   return loadNative(given, path, '500.32', 'rid-arch-mismatch') ?? passed(`${path}, app-local`)
 }
 
@@ -176,13 +153,8 @@ function loadNative(given: Given, path: string, status: string, rule: string): O
   const cpu = workerCpu(given.host)
   if (head?.format === 'pe' && (cpu === null || head.architecture === cpu)) return null
   const detail = { file: path, cpu: cpuName(head ?? null), process: cpu ?? '' }
-  const what = head?.format === 'pe' ? rule : 'rid-os-mismatch'
-  return failed(
-    status,
-    null,
-    `${path} is ${detail.cpu}, the worker ${detail.process}`,
-    defect(what, fileName(path), path, null, detail),
-  )
+  const found = defect(head?.format === 'pe' ? rule : 'rid-os-mismatch', fileName(path), path, null, detail)
+  return failed(status, null, `${path} is ${detail.cpu}, the worker ${detail.process}`, found)
 }
 
 /** Steps 11 and 12 of stage 4A. */
@@ -197,24 +169,21 @@ function loadRequestHandler(given: Given): Outcome {
   if (config?.frameworkDependent === true && listed) return passed('of Microsoft.AspNetCore.App')
   const selfContained = config === null || !config.frameworkDependent
   // Without its runtimeconfig the app's own files still tell.
-  const web =
-    listed || (config === null && given.facts.output.files.anyCase('Microsoft.AspNetCore.dll') !== undefined)
+  const ownFiles =
+    config === null && given.facts.output.files.anyCase('Microsoft.AspNetCore.dll') !== undefined
+  const web = listed || ownFiles
   const rule = selfContained && web ? 'inprocess-handler-missing' : 'inprocess-without-aspnetcore-framework'
   const path = app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const at = config === null ? null : (config.frameworksAt ?? config.at)
-  const detail = { config: app.runtimeConfigPath }
-  return failed(
-    '500.33',
-    null,
-    'aspnetcorev2_inprocess.dll is not found',
-    defect(rule, 'aspnetcorev2_inprocess.dll', path, at, detail),
-  )
+  const missing = defect(rule, 'aspnetcorev2_inprocess.dll', path, at, { config: app.runtimeConfigPath })
+  return failed('500.33', null, 'aspnetcorev2_inprocess.dll is not found', missing)
 }
 
 export const IN_PROCESS: readonly StepDefinition[] = [
+  { id: 'worker', title: 'worker process', run: knowWorker },
   { id: 'program', title: 'program', run: findProgram },
   { id: 'host-resolver', title: 'host resolver', run: loadResolver },
   ...DOTNET_HOST,
   { id: 'request-handler', title: 'request handler', run: loadRequestHandler },
-  ...APP_START,
+  ...APP_START_UNDER_IIS,
 ]

@@ -28,5 +28,7 @@ export function resolverOf({ hostfxr, runtimes }: Installation): string | null {
       const parsed = parseHostVersion(version)
       return parsed === null ? [] : [{ version, parsed }]
     })
-  return versions.toSorted((first, second) => compareHostVersions(second.parsed, first.parsed))[0]?.version ?? ''
+  return (
+    versions.toSorted((first, second) => compareHostVersions(second.parsed, first.parsed))[0]?.version ?? ''
+  )
 }

@@ -1,19 +1,42 @@
 // Stages 4B and 5B: the module launches the program as a child process and waits until it listens.
+import { isPort } from '../facts/port.ts'
 import type { Launch } from '../facts/launch.ts'
 import { missingRuntimeFile, RUNTIME_FILES } from '../facts/runtime-files.ts'
 import { hasFolderPart } from '../facts/windows-path.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
-import { documentsOf, fromEntry } from './app-documents.ts'
+import { documentsOf } from './app-documents.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { APP_START } from './app-start.ts'
+import { APP_START_UNDER_IIS } from './app-start.ts'
 import { badBinary } from './bad-binary.ts'
-import { DOTNET_HOST, refusalStatus } from './dotnet-host.ts'
+import { startBundle } from './bundle-start.ts'
+import { DOTNET_HOST, incomplete, refusalStatus } from './dotnet-host.ts'
+import { findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { elsewhere, launchFor, placed } from './launch-for.ts'
 import { cpuName, machineRuns } from './process-cpu.ts'
 import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
-import { defect, failed, passed, unknown } from './step.ts'
+import { failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome, Program, StepDefinition } from './step.ts'
+
+/** Stage 4B: the handler of the version that web.config names, or of the highest one beside the module. */
+function loadHandler(given: Given): Outcome {
+  const installed = given.host.outOfProcessHandlers
+  const setting = given.decided.section?.handlerSettings.find(
+    ({ name }) => name.toLowerCase() === 'handlerversion',
+  )
+  if (given.decided.module === 'AspNetCoreModule') return passed('part of the legacy module')
+  if (installed === null) return passed('of the installed module')
+  if (installed.length === 0) {
+    const none = launchDefect(given.facts, 'outofprocess-handler-missing', 'no version', null)
+    return failed('500.36', null, 'no version folder lies beside the module', none)
+  }
+  const wanted = setting?.value ?? ''
+  if (wanted === '' || installed.includes(wanted))
+    return passed(wanted === '' ? 'the highest version' : wanted)
+  const missing = launchDefect(given.facts, 'outofprocess-handler-missing', wanted, setting?.at ?? null)
+  return failed('500.0', null, `version ${wanted} is not installed`, missing)
+}
 
 /** Step 2 of stage 5B. */
 function choosePort(given: Given): Outcome {
@@ -24,86 +47,85 @@ function choosePort(given: Given): Outcome {
   return failed(refusalStatus(given), null, 'ASPNETCORE_PORT is no port of 1025 to 48000', found)
 }
 
-export function isPort(text: string): boolean {
-  return /^\d+$/.test(text.trim()) && Number(text) >= 1025 && Number(text) <= 48000
-}
-
-const UNJUDGED: Program = {
-  by: 'unjudged',
-  path: null,
-  architecture: null,
-  app: null,
-  appLocalResolver: false,
-}
-
 /** Steps 3 and 4 of stage 5B: the name is taken exactly as written; only a bare one is searched on PATH. */
 function launchProcess(given: Given): Outcome {
-  const { launch } = given.facts
-  if (launch === null || launch.processPath === null) return passed('not judged')
+  const launch = launchFor(given)
+  if (launch === null || launch.processPath === null) return passed('not judged', { program: UNJUDGED })
   const { text, at } = launch.processPath
+  const status = refusalStatus(given)
   if (launch.placeholder !== null && /%LAUNCHER_PATH%|VSIISExeLauncher/i.test(launch.placeholder)) {
-    const placeholder = launch.placeholder
+    const { placeholder } = launch
     const left = launchDefect(given.facts, 'ancm-launcher-placeholder', placeholder, at, { placeholder })
-    return failed(refusalStatus(given), null, `${placeholder} was not replaced`, left)
+    return failed(status, null, `${placeholder} was not replaced`, left)
   }
-  const inside =
-    launch.program.place === 'inside' ? given.facts.output.files.anyCase(launch.program.path) : undefined
-  if (inside !== undefined && !launch.muxer) return startProgram(given, inside.path)
-  if (launch.muxer && inside === undefined && launch.program.place === 'inside' && !hasFolderPart(text)) {
-    return startByDotnet(given, launch)
-  }
-  if (launch.program.place !== 'inside' || inside !== undefined || !hasFolderPart(text)) {
-    if (launch.muxer && /^c:\\program files\\dotnet\\/i.test(launch.program.path))
-      return startByDotnet(given, launch)
-    return unknown(`${text} is not in the output`, ['existing-files'], `${text} is there`, {
+  const where = placed(given, launch.program)
+  if (where.place === 'outside') return startElsewhere(given, launch, where.path, where.known)
+  const inside = given.facts.output.files.anyCase(where.path)
+  if (inside !== undefined)
+    return launch.muxer
+      ? passed(`${inside.path}, shipped along`, { program: UNJUDGED })
+      : startProgram(given, launch, inside.path)
+  if (!hasFolderPart(text)) {
+    if (launch.muxer) return startByDotnet(given, launch)
+    return unknown(`${text} is searched on PATH`, ['existing-files'], `${text} is there`, {
       program: UNJUDGED,
     })
   }
-  const file = launch.program.path
-  const found = launchDefect(given.facts, 'ancm-process-file-missing', file, at, { file })
-  return failed(refusalStatus(given), null, `${file} is not in the output`, found)
+  const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: where.path })
+  return failed(status, null, `${where.path} is not in the output`, found)
+}
+
+function startElsewhere(
+  given: Given,
+  launch: Launch,
+  path: string,
+  known: 'exists' | 'missing' | 'unknown',
+): Outcome {
+  const usual = /^c:\\program files\\dotnet\\dotnet(\.exe)?$/i.test(path)
+  if (launch.muxer && (usual || known === 'exists')) return startByDotnet(given, launch)
+  return elsewhere(given, path, known, refusalStatus(given))
 }
 
 function startByDotnet(given: Given, launch: Launch): Outcome {
-  const app = launch.app
+  const { app } = launch
+  const status = refusalStatus(given)
   if (launch.tokens.length === 0) {
     const at = launch.arguments?.at ?? launch.processPath?.at ?? null
     const empty = launchDefect(given.facts, 'ancm-dotnet-arguments-empty', launch.processPath?.text ?? '', at)
-    return failed(refusalStatus(given), null, 'dotnet is given no app', empty)
+    return failed(status, null, 'dotnet is given no app', empty)
   }
-  if (app !== null && app.where.place !== 'inside' && launch.placeholder === null) {
-    return unknown(`${app.text} lies outside the output`, ['existing-files'], `${app.text} is there`, {
-      program: UNJUDGED,
-    })
-  }
-  if (app === null || app.file === null || !/\.(dll|exe)$/i.test(app.file))
-    return missingApp(given, launch, refusalStatus(given))
-  const split = splitByBlank(given, launch, app.file)
+  const where = app === null ? null : placed(given, app.where)
+  if (where?.place === 'outside' && launch.placeholder === null)
+    return elsewhere(given, where.path, where.known, status)
+  const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
+  if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, status)
+  const split = splitByBlank(given, launch, file)
   if (split !== null) return split
-  const documents = documentsOf(given.facts, app.file)
-  const program = {
+  const documents = documentsOf(given.facts, file)
+  const program: Program = {
+    ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
-    path: null,
     architecture: cpuOfDotnet(given, documents),
     app: documents,
-    appLocalResolver: false,
-  } as const
-  return passed(`dotnet → ${app.file}`, { program })
+    arguments: launch.tokens,
+  }
+  return passed(`dotnet → ${file}`, { program })
 }
 
 // Out-of-process the text becomes a command line as it is: an unquoted blank cuts the name (ancm.md 5B step 3).
 function splitByBlank(given: Given, launch: Launch, file: string): Outcome | null {
-  if (
-    !/\s/.test(file) ||
-    launch.tokens.some((token) => token.toLowerCase().endsWith(fileName(file).toLowerCase()))
-  )
-    return null
+  const name = fileName(file).toLowerCase()
+  if (!/\s/.test(file) || launch.tokens.some((token) => token.toLowerCase().endsWith(name))) return null
   const cut = launch.tokens[0] ?? ''
-  const at = launch.arguments?.at ?? null
-  const found = launchDefect(given.facts, 'ancm-arguments-dll-missing', launch.arguments?.text ?? '', at, {
-    file: cut,
-    assembly: file,
-  })
+  const detail = { file: cut, assembly: file }
+  const text = launch.arguments?.text ?? ''
+  const found = launchDefect(
+    given.facts,
+    'ancm-arguments-dll-missing',
+    text,
+    launch.arguments?.at ?? null,
+    detail,
+  )
   return failed(
     refusalStatus(given),
     null,
@@ -114,122 +136,98 @@ function splitByBlank(given: Given, launch: Launch, file: string): Outcome | nul
 
 // An assembly for 32 bits can only be meant for the x86 dotnet; which one PATH finds is not in the files.
 function cpuOfDotnet(given: Given, app: AppDocuments | null): Architecture | null {
+  const { architecture, workerBitness } = given.host
   const head = app?.assemblyHead
   const narrow =
     head?.format === 'pe' && head.managed?.architecture === 'x86' && head.managed.readyToRun === null
-  return narrow && given.host.architecture === 'x64' && given.host.workerBitness === 32
-    ? 'x86'
-    : given.host.architecture
+  return narrow && architecture === 'x64' && workerBitness === 32 ? 'x86' : architecture
 }
 
-function startProgram(given: Given, path: string): Outcome {
+function startProgram(given: Given, launch: Launch, path: string): Outcome {
   const { facts, host } = given
-  const at = facts.launch?.processPath?.at ?? null
+  const at = launch.processPath?.at ?? null
   const head = facts.output.binaries.get(path)
   // CreateProcess hands a batch file to cmd.exe; what that starts is not in the file's name.
   if (/\.(cmd|bat)$/i.test(path)) return passed(`${path}, a batch file`, { program: UNJUDGED })
   const bad = badBinary(facts, path)
   if (bad !== null) return failed(refusalStatus(given), null, `${path} cannot be started`, bad)
-  if (systemMisfit(facts, path) !== null || head?.format !== 'pe') {
-    const rule = systemMisfit(facts, path) === null ? 'ancm-process-not-exe' : 'rid-os-mismatch'
+  const foreign = systemMisfit(facts, path) !== null
+  if (foreign || head?.format !== 'pe') {
+    const rule = foreign ? 'rid-os-mismatch' : 'ancm-process-not-exe'
     const found = launchDefect(facts, rule, fileName(path), at, { file: path, cpu: cpuName(head ?? null) })
     return failed(refusalStatus(given), null, `${path} is no program of Windows`, found)
   }
-  if (
-    head.managed === null &&
-    host.architecture !== null &&
-    !machineRuns(host.architecture, head.architecture)
-  ) {
-    const detail = { file: path, cpu: head.architecture, process: host.architecture }
-    const found = launchDefect(facts, 'rid-arch-mismatch', fileName(path), at, detail)
-    return failed(
-      refusalStatus(given),
-      null,
-      `${path} is ${head.architecture}, the machine ${host.architecture}`,
-      found,
-    )
-  }
   const launcher = facts.output.launchers.find(({ file }) => file.path === path)
-  if (launcher === undefined) return passed(`${path}, not an app host`, { program: UNJUDGED })
-  return startLauncher(given, launcher, head)
+  const outcome =
+    launcher === undefined
+      ? passed(`${path}, not an app host`, { program: UNJUDGED })
+      : startLauncher(given, launch, launcher, head)
+  if (head.managed !== null || outcome.state === 'failed') return outcome
+  if (host.architecture === null)
+    return unknown(
+      `${path} is ${head.architecture}`,
+      ['architecture'],
+      `the machine runs ${head.architecture} programs`,
+      outcome.decided,
+    )
+  if (machineRuns(host.architecture, head.architecture)) return outcome
+  const detail = { file: path, cpu: head.architecture, process: host.architecture }
+  const found = launchDefect(facts, 'rid-arch-mismatch', fileName(path), at, detail)
+  return failed(
+    refusalStatus(given),
+    null,
+    `${path} is ${head.architecture}, the machine ${host.architecture}`,
+    found,
+  )
 }
 
-function startLauncher(given: Given, launcher: Launcher, head: BinaryHead): Outcome {
+function startLauncher(given: Given, launch: Launch, launcher: Launcher, head: BinaryHead): Outcome {
   const { facts } = given
   const { marks } = launcher
   const path = launcher.file.path
   const architecture = head.format === 'pe' ? head.architecture : null
-  const base = { path, architecture, appLocalResolver: false }
-  if (marks.nativeAot)
-    return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot', app: null } })
+  const base = { ...UNJUDGED, path, architecture, arguments: launch.tokens }
+  if (marks.nativeAot) return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot' } })
   if (marks.bundleHeader !== null) return startBundle(given, launcher, base)
   if (!marks.isAppHost) return passed(`${path}, not an app host`, { program: UNJUDGED })
   const bound = marks.boundTo ?? `${path.replace(/\.exe$/i, '')}.dll`
   const assembly = facts.output.files.anyCase(siblingOf(path, bound))
   if (marks.unbound || assembly === undefined) {
     const code = marks.unbound ? '0x80008095' : '0x8000809a'
-    const at = facts.launch?.processPath?.at ?? null
-    const found = launchDefect(facts, 'entry-assembly-missing', fileName(bound), at, {
-      file: path,
-      assembly: bound,
-    })
+    const at = launch.processPath?.at ?? null
+    const detail = { file: path, assembly: bound }
+    const found = launchDefect(facts, 'entry-assembly-missing', fileName(bound), at, detail)
     return failed(refusalStatus(given), code, `${path} starts ${bound}, which is not in the output`, found)
   }
   const appLocalResolver = facts.output.files.anyCase(siblingOf(path, RUNTIME_FILES.hostfxr)) !== undefined
   const app = documentsOf(facts, assembly.path)
-  return passed(`${path} → ${assembly.path}`, {
-    program: { ...base, by: app === null ? 'unjudged' : 'app-host', app, appLocalResolver },
-  })
-}
-
-function startBundle(
-  given: Given,
-  launcher: Launcher,
-  base: Pick<Program, 'path' | 'architecture' | 'appLocalResolver'>,
-): Outcome {
-  const { entry } = given.facts
-  const path = launcher.file.path
-  if (launcher.bundle?.state === 'broken') {
-    const bad = defect('empty-or-truncated-binary', fileName(path), path, null, { fault: 'truncated' })
-    return failed(refusalStatus(given), '0x8000809f', `${path}: ${launcher.bundle.reason}`, bad)
-  }
-  const own = entry?.launcher?.file.path === path ? entry : null
-  const app = own === null ? null : fromEntry(own, launcher.content?.entryAssembly ?? path)
-  return passed(`${path}, single file`, {
-    program: { ...base, by: app === null ? 'unjudged' : 'bundle', app },
-  })
+  const by = app === null ? 'unjudged' : 'app-host'
+  return passed(`${path} → ${assembly.path}`, { program: { ...base, by, app, appLocalResolver } })
 }
 
 /** The app host looks for hostfxr beside itself first; a self-contained app without it never starts. */
 function findResolver(given: Given): Outcome {
   const program = given.decided.program
+  const status = refusalStatus(given)
   if (program === null || program.by === 'unjudged') return passed('not judged')
-  if (program.by === 'bundle' || program.by === 'native-aot') return passed('inside the program')
-  if (program.by === 'dotnet' || program.path === null) return passed('hostfxr beside dotnet')
+  if (program.by === 'native-aot') return passed('compiled in')
+  if (program.by === 'dotnet' || program.path === null)
+    return findForMuxer(given, program.architecture, status)
+  const { app } = program
   const file = siblingOf(program.path, RUNTIME_FILES.hostfxr)
   if (program.appLocalResolver) {
     const bad = badBinary(given.facts, given.facts.output.files.anyCase(file)?.path ?? file)
     return bad === null
       ? passed(`${file}, app-local`)
-      : failed(refusalStatus(given), '0x80008082', `${file} cannot be loaded`, bad)
+      : failed(status, '0x80008082', `${file} cannot be loaded`, bad)
   }
-  const { app } = program
-  const ownRuntime =
-    app?.runtimeConfig.state === 'ok'
-      ? !app.runtimeConfig.value.frameworkDependent
-      : app?.runtimeConfig.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy') === null
-  if (app === null || !ownRuntime) return passed('hostfxr of the .NET that is installed there')
-  const path = app.deps.state === 'ok' ? app.deps.path : app.assembly
-  return failed(
-    refusalStatus(given),
-    '0x80008083',
-    `${file} is missing`,
-    defect('self-contained-incomplete', file, path, null, { file }),
-  )
-}
-
-function loadHandler(): Outcome {
-  return passed('of the installed module')
+  if (app === null) return passed('not judged')
+  const config = app.runtimeConfig
+  const lost = config.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy') === null
+  const ownRuntime = config.state === 'ok' ? !config.value.frameworkDependent : lost
+  if (!ownRuntime) return findForAppHost(given, program.architecture, status)
+  if (program.by === 'bundle') return passed('inside the single file')
+  return failed(status, '0x80008083', `${file} is missing`, incomplete(app, file))
 }
 
 export const OUT_OF_PROCESS: readonly StepDefinition[] = [
@@ -238,5 +236,5 @@ export const OUT_OF_PROCESS: readonly StepDefinition[] = [
   { id: 'program', title: 'program', run: launchProcess },
   { id: 'host-resolver', title: 'host resolver', run: findResolver },
   ...DOTNET_HOST,
-  ...APP_START,
+  ...APP_START_UNDER_IIS,
 ]

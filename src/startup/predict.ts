@@ -2,51 +2,58 @@
 import type { Facts } from '../facts/facts.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { BEFORE_THE_MODEL } from './iis.ts'
+import { BEFORE_THE_MODEL, STATIC_SITE } from './iis.ts'
 import { IN_PROCESS } from './in-process.ts'
+import { LINUX } from './linux.ts'
 import { OUT_OF_PROCESS } from './out-of-process.ts'
 import { runSteps } from './step.ts'
 import type { Decided, StepDefinition } from './step.ts'
 import type { Startup, Step } from './startup.ts'
 import { titleOf } from './titles.ts'
 
-/** null for a kind of host whose start is not predicted yet. */
+/** Pages that IIS or the module show before a model runs. */
+const BEFORE_ANY_MODEL = new Set(['403.14', '500.19', '500.21', '503'])
+
+/** null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
-  if (!isIis(host.kind)) return null
+  const plan = planOf(facts, host)
+  if (plan === null) return null
   const trace = runSteps(facts, host, plan)
-  const { failure, missing, conditions } = trace
+  const { failure, missing, conditions, decided } = trace
   const answer = failure !== null ? 'fails' : missing.length > 0 || trace.undecidable ? 'unknown' : 'starts'
-  const undecided = failure !== null && ['403.14', '500.19', '500.21', '503'].includes(failure.status ?? '')
   return {
     host: host.name,
     hostKind: host.kind,
     implied: host.implied,
     answer,
-    hostingModel: undecided ? null : trace.decided.model,
+    hostingModel: BEFORE_ANY_MODEL.has(failure?.status ?? '') ? null : decided.model,
     status: failure?.status ?? null,
     exitCode: failure?.exitCode ?? null,
-    title: failure === null ? null : titleOf(failure.status, trace.decided.model),
+    title:
+      failure === null ? null : (failure.title ?? titleOf(failure.status, decided.model) ?? failure.detail),
     missing: answer === 'unknown' ? missing : [],
-    frameworks: {},
+    frameworks: decided.frameworks ?? {},
     steps: [takenStep(host), ...trace.steps],
     conditions: answer === 'unknown' ? conditions : [],
   }
 }
 
+type Plan = (decided: Decided) => readonly StepDefinition[]
+
+function planOf(facts: Facts, host: Host): Plan | null {
+  const files = facts.kind === 'blazor-wasm' || facts.kind === 'static-site'
+  const module = facts.iis?.namesAspNetCore === true
+  if (!isIis(host.kind)) return files ? null : () => LINUX
+  return files && !module ? () => STATIC_SITE : underIis
+}
+
 // Which steps follow depends on the model; until it is decided the in-process ones stand for "not reached".
-function plan({ model }: Decided): readonly StepDefinition[] {
+function underIis({ model }: Decided): readonly StepDefinition[] {
   return [...BEFORE_THE_MODEL, ...(model === 'outofprocess' ? OUT_OF_PROCESS : IN_PROCESS)]
 }
 
 function takenStep(host: Host): Step {
   const detail = host.taken.length === 0 ? host.name : `taken: ${host.taken.join('; ')}`
-  return {
-    id: 'host',
-    title: host.implied ? 'host, implied by the output' : 'host',
-    state: 'passed',
-    detail,
-    defect: null,
-    missing: [],
-    condition: null,
-  }
+  const title = host.implied ? 'host, implied by the output' : 'host'
+  return { id: 'host', title, state: 'passed', detail, defect: null, missing: [], condition: null }
 }

@@ -1,12 +1,21 @@
 // CPUs: of the worker, of a process, and whether an image can be loaded into one.
 import type { Host } from '../hosts/host.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
+import type { HostSystem } from './place.ts'
 
-/** CPU of the IIS worker; null where the bitness is not known. */
-export function workerCpu(host: Host): Architecture | null {
-  if (host.workerBitness === null) return null
-  if (host.workerBitness === 32) return host.architecture === 'arm64' ? 'arm' : 'x86'
-  return host.architecture === 'x86' ? 'x86' : host.architecture
+/** CPU of the IIS worker; null where it is not known. A 32-bit worker is an x86 process, on Arm64 Windows too. */
+export function workerCpu({ architecture, workerBitness }: Host): Architecture | null {
+  if (workerBitness === 32 || architecture === 'x86') return 'x86'
+  return workerBitness === null ? null : architecture
+}
+
+/** Host keys that would tell the CPU of the worker. */
+export function missingForWorker({ architecture, workerBitness }: Host): string[] {
+  if (workerBitness === 32 || architecture === 'x86') return []
+  return [
+    ...(workerBitness === null ? ['worker-bitness'] : []),
+    ...(architecture === null ? ['architecture'] : []),
+  ]
 }
 
 /** Whether Windows on that machine runs a program of that CPU: x64 runs x86; Arm64 emulates both. */
@@ -19,13 +28,17 @@ export function machineRuns(machine: Architecture, program: Architecture): boole
 export type Misfit = 'system' | 'architecture'
 
 /**
- * Why a managed image cannot be loaded by a Windows process of that CPU; null where it can, or where the CPU is not known.
+ * Why a managed image cannot be loaded by a process of that CPU and system; null where it can, or where the CPU is not known.
  * ReadyToRun code for another system or CPU is refused even though IL is there (measured on 8, 9 and 10).
  */
-export function managedMisfit(head: BinaryHead | null, cpu: Architecture | null): Misfit | null {
+export function managedMisfit(
+  head: BinaryHead | null,
+  cpu: Architecture | null,
+  system: HostSystem,
+): Misfit | null {
   if (head?.format !== 'pe' || head.managed === null) return null
   const { readyToRun, architecture } = head.managed
-  if (readyToRun !== null && readyToRun.system !== 'windows') return 'system'
+  if (readyToRun !== null && readyToRun.system !== system) return 'system'
   const demanded = readyToRun === null ? architecture : readyToRun.architecture
   return demanded === null || cpu === null || demanded === cpu ? null : 'architecture'
 }

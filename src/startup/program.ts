@@ -9,7 +9,22 @@ import type { Defect } from './startup.ts'
 import { defect, failed } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
-/** A defect at an attribute of web.config. */
+export function webConfigPath({ facts }: Given): string {
+  return facts.output.webConfig.state === 'absent' ? 'web.config' : facts.output.webConfig.path
+}
+
+/** A defect at a place of web.config. */
+export function inWebConfig(
+  given: Given,
+  rule: string,
+  subject: string,
+  at: Position | null,
+  detail: Readonly<Record<string, string>> = {},
+): Defect {
+  return defect(rule, subject, webConfigPath(given), at, detail)
+}
+
+/** A defect of what web.config starts. */
 export function launchDefect(
   { output, kind }: Facts,
   rule: string,
@@ -38,7 +53,7 @@ export function systemMisfit({ output }: Facts, path: string): OperatingSystem |
 }
 
 /** `dotnet` is given an app that is not in the output. */
-export function missingApp(given: Given, launch: Launch, status: string): Outcome {
+export function missingApp(given: Given, launch: Launch, status: string | null): Outcome {
   const { facts } = given
   const at = launch.arguments?.at ?? launch.processPath?.at ?? null
   const text = launch.app?.text ?? launch.arguments?.text ?? ''

@@ -19,6 +19,18 @@ export interface Program {
   readonly app: AppDocuments | null
   /** hostfxr lies beside the executable: app-local, as in a self-contained output. */
   readonly appLocalResolver: boolean
+  /** Words behind the program, among them options of the .NET host. */
+  readonly arguments: readonly string[]
+}
+
+/** A program whose inside is not judged. */
+export const UNJUDGED: Program = {
+  by: 'unjudged',
+  path: null,
+  architecture: null,
+  app: null,
+  appLocalResolver: false,
+  arguments: [],
 }
 
 /** What earlier steps decided. */
@@ -27,6 +39,10 @@ export interface Decided {
   readonly section: AspNetCoreSection | null
   readonly model: HostingModel | null
   readonly program: Program | null
+  /** Frameworks that the host bound, by name; null = nothing was resolved. */
+  readonly frameworks: Readonly<Record<string, string>> | null
+  /** The last framework of the chain: hostpolicy is taken from its folder. */
+  readonly lastFramework: string | null
 }
 
 export interface Given {
@@ -49,6 +65,8 @@ export type Outcome =
       readonly detail: string
       readonly status: string | null
       readonly exitCode: string | null
+      /** What people see in place of a status page; null = the page's own title. */
+      readonly title: string | null
       readonly defect: Defect
       readonly decided?: Partial<Decided>
     }
@@ -79,8 +97,9 @@ export function failed(
   exitCode: string | null,
   detail: string,
   found: Defect,
+  title: string | null = null,
 ): Outcome {
-  return { state: 'failed', detail, status, exitCode, defect: found }
+  return { state: 'failed', detail, status, exitCode, title, defect: found }
 }
 
 /** A defect at a place of a file; without a place the file itself is at fault. */
@@ -105,7 +124,14 @@ export interface Trace {
   readonly undecidable: boolean
 }
 
-export const NOTHING_DECIDED: Decided = { module: null, section: null, model: null, program: null }
+export const NOTHING_DECIDED: Decided = {
+  module: null,
+  section: null,
+  model: null,
+  program: null,
+  frameworks: null,
+  lastFramework: null,
+}
 
 /** Runs the steps in order. An unknown step does not end the trace; the first failure does (contract section 6). */
 export function runSteps(

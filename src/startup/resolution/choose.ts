@@ -1,7 +1,8 @@
 // Which installed version a reference gets. Source: dotnet/runtime src/native/corehost/fxr/fx_resolver.cpp.
 import { compareHostVersions, isPreRelease } from '../../hosts/version.ts'
 import type { HostVersion } from '../../hosts/version.ts'
-import type { InstalledVersion } from './installed.ts'
+import { folderIs, versionsOf } from './installed.ts'
+import type { Installation, InstalledVersion } from './installed.ts'
 import { allows, isExact } from './reference.ts'
 import type { Reference } from './reference.ts'
 import type { Outside } from './rules.ts'
@@ -13,14 +14,17 @@ interface Candidate extends InstalledVersion {
 /** null where nothing fits. */
 export function choose(
   reference: Reference,
-  installed: readonly InstalledVersion[],
+  installation: Installation,
   outside: Outside,
 ): InstalledVersion | null {
   const usable = ({ framework }: InstalledVersion) =>
     !outside.rules.demandsDepsJson || framework.hasDepsJson !== false
+  const installed = versionsOf(installation, reference.name)
   if (isExact(reference)) {
     if (outside.disabled.has(reference.text)) return null
-    return installed.find((one) => one.framework.version === reference.text && usable(one)) ?? null
+    const isAsked = ({ framework }: InstalledVersion) =>
+      folderIs(installation, framework.version, reference.text)
+    return installed.find((one) => isAsked(one) && usable(one)) ?? null
   }
   let candidates = installed.filter(
     (one): one is Candidate => one.version !== null && !outside.disabled.has(one.framework.version),

@@ -1,10 +1,7 @@
 // The frameworks of one installation: `<root>/shared/<name>/<version>` with their own references.
+import type { GivenSettings } from '../../facts/roll-forward.ts'
 import { parseHostVersion } from '../../hosts/version.ts'
 import type { HostVersion } from '../../hosts/version.ts'
-import type { RollForwardSettings } from '../../publish/runtime-config.ts'
-
-/** Settings that may be left out, as in a file. */
-export type GivenSettings = { readonly [K in keyof RollForwardSettings]?: RollForwardSettings[K] | undefined }
 
 export interface GivenReference extends GivenSettings {
   readonly name: string
@@ -30,24 +27,47 @@ export interface InstalledVersion {
   readonly version: HostVersion | null
 }
 
-/** The versions of each framework, in the order given. */
-export type Installation = ReadonlyMap<string, readonly InstalledVersion[]>
+export interface Installation {
+  /** Folders are found in any case, as on Windows. */
+  readonly ignoresCase: boolean
+  /** By name, in lower case where case is ignored; versions in the order given. */
+  readonly versions: ReadonlyMap<string, readonly InstalledVersion[]>
+}
+
+type Index = WeakMap<readonly InstalledFramework[], Installation>
 
 // One installation judges many apps, and a pasted list may have thousands of lines.
-const indexed = new WeakMap<readonly InstalledFramework[], Installation>()
+const indexes: { readonly exact: Index; readonly anyCase: Index } = {
+  exact: new WeakMap(),
+  anyCase: new WeakMap(),
+}
 
-export function indexInstalled(installed: readonly InstalledFramework[]): Installation {
+export function indexInstalled(installed: readonly InstalledFramework[], ignoresCase: boolean): Installation {
+  const indexed = ignoresCase ? indexes.anyCase : indexes.exact
   const known = indexed.get(installed)
   if (known !== undefined) return known
-  const index = new Map<string, InstalledVersion[]>()
+  const versions = new Map<string, InstalledVersion[]>()
   for (const framework of installed) {
     const entry = { framework, version: parseHostVersion(framework.version) }
-    const versions = index.get(framework.name)
-    if (versions === undefined) index.set(framework.name, [entry])
-    else versions.push(entry)
+    const name = ignoresCase ? framework.name.toLowerCase() : framework.name
+    const others = versions.get(name)
+    if (others === undefined) versions.set(name, [entry])
+    else others.push(entry)
   }
-  indexed.set(installed, index)
-  return index
+  const installation = { ignoresCase, versions }
+  indexed.set(installed, installation)
+  return installation
+}
+
+export function versionsOf(
+  { ignoresCase, versions }: Installation,
+  name: string,
+): readonly InstalledVersion[] {
+  return versions.get(ignoresCase ? name.toLowerCase() : name) ?? []
+}
+
+export function folderIs({ ignoresCase }: Installation, folder: string, text: string): boolean {
+  return folder === text || (ignoresCase && folder.toLowerCase() === text.toLowerCase())
 }
 
 const CORE = 'Microsoft.NETCore.App'

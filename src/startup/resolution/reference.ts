@@ -1,36 +1,10 @@
 // One reference to a framework, as hostfxr keeps it, and how two of them become one.
 // Source: dotnet/runtime src/native/corehost/fx_reference.{h,cpp}, docs/design/features/framework-version-resolution.md.
+import type { Policy, Range } from '../../facts/roll-forward.ts'
 import { compareHostVersions, isPreRelease, NO_VERSION, parseHostVersion } from '../../hosts/version.ts'
 import type { HostVersion } from '../../hosts/version.ts'
-import type { RollForward } from '../../publish/runtime-config.ts'
-
-/** How far a version may be away, from nearest to farthest. */
-export type Range = 'exact' | 'patch' | 'minor' | 'major'
 
 const WIDTH: Readonly<Record<Range, number>> = { exact: 0, patch: 1, minor: 2, major: 3 }
-
-/** What `rollForward` sets, always both. */
-export interface Roll {
-  readonly range: Range
-  /** Takes the highest version within the range instead of the lowest. */
-  readonly highest: boolean
-}
-
-export const ROLLS: Readonly<Record<RollForward, Roll>> = {
-  Disable: { range: 'exact', highest: false },
-  LatestPatch: { range: 'patch', highest: false },
-  Minor: { range: 'minor', highest: false },
-  LatestMinor: { range: 'minor', highest: true },
-  Major: { range: 'major', highest: false },
-  LatestMajor: { range: 'major', highest: true },
-}
-
-/** The legacy number; what is none of the three counts as Disable. */
-export function legacyRoll(value: number): Roll {
-  if (value === 0) return ROLLS.LatestPatch
-  if (value === 1) return ROLLS.Minor
-  return value === 2 ? ROLLS.Major : ROLLS.Disable
-}
 
 export interface ResolvedFramework {
   readonly name: string
@@ -38,12 +12,11 @@ export interface ResolvedFramework {
   readonly version: string
 }
 
-export interface Reference extends Roll {
+export interface Reference extends Policy {
   readonly name: string
   /** As written. */
   readonly text: string
   readonly version: HostVersion
-  readonly applyPatches: boolean
   /** Takes a pre-release only where no release fits. */
   readonly preferRelease: boolean
   /** The framework whose file asks for it; null = the app. */

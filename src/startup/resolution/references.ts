@@ -1,11 +1,13 @@
 // From the files of an app or a framework to references with all their settings, in the host's order of precedence.
 // Source: dotnet/runtime src/native/corehost/runtime_config.cpp.
+import { ROLLS, withSettings } from '../../facts/roll-forward.ts'
+import type { GivenSettings, Policy } from '../../facts/roll-forward.ts'
 import { isPreRelease } from '../../hosts/version.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { contentOf } from './installed.ts'
-import type { GivenReference, GivenSettings, InstalledFramework } from './installed.ts'
-import { legacyRoll, ROLLS, versionOf } from './reference.ts'
-import type { Reference, ResolvedFramework, Roll } from './reference.ts'
+import type { GivenReference, InstalledFramework } from './installed.ts'
+import { versionOf } from './reference.ts'
+import type { Reference, ResolvedFramework } from './reference.ts'
 import type { Outside } from './rules.ts'
 
 /** The app's own files. An absent file is null; of a broken `.dev.json` the host ignores what follows the mistake. */
@@ -25,15 +27,11 @@ export type ReadReferences =
     }
   | { readonly ok: false; readonly detail: string }
 
-interface Defaults extends Roll {
-  readonly applyPatches: boolean
-}
-
 /** What reading one file after the other leaves behind. */
 interface Reading {
   readonly outside: Outside
   readonly askedBy: ResolvedFramework | null
-  defaults: Defaults
+  defaults: Policy
   /** Which of the two ways to roll forward was used so far: they exclude each other, also across both files. */
   current: boolean
   legacy: boolean
@@ -48,19 +46,12 @@ function newReading(outside: Outside, askedBy: ResolvedFramework | null): Readin
   return { outside, askedBy, defaults, current: false, legacy: false, references: [] }
 }
 
-function apply(reading: Reading, settings: GivenSettings, defaults: Defaults): Defaults {
-  const { rules } = reading.outside
-  const number = rules.legacy ? (settings.rollForwardOnNoCandidateFx ?? null) : null
-  const patches = rules.legacy ? (settings.applyPatches ?? null) : null
-  if (settings.rollForward != null) reading.current = true
-  if (number !== null || patches !== null) reading.legacy = true
-  const roll =
-    number !== null
-      ? legacyRoll(number)
-      : settings.rollForward == null
-        ? defaults
-        : ROLLS[settings.rollForward]
-  return { range: roll.range, highest: roll.highest, applyPatches: patches ?? defaults.applyPatches }
+function apply(reading: Reading, settings: GivenSettings, policy: Policy): Policy {
+  const { rollForward } = settings
+  const known = reading.outside.rules.legacy ? settings : { rollForward }
+  if (rollForward != null) reading.current = true
+  if (known.rollForwardOnNoCandidateFx != null || known.applyPatches != null) reading.legacy = true
+  return withSettings(policy, known)
 }
 
 function addReference(reading: Reading, given: GivenReference): void {

@@ -12,7 +12,7 @@ import { APP, walkReferences } from './walk.ts'
 import type { Failure } from './walk.ts'
 
 export type { AppConfiguration } from './references.ts'
-export type { GivenReference, GivenSettings, InstalledFramework } from './installed.ts'
+export type { GivenReference, InstalledFramework } from './installed.ts'
 export type { ResolvedFramework } from './reference.ts'
 export type { ResolutionEnvironment, ResolutionOptions } from './rules.ts'
 
@@ -23,6 +23,8 @@ export interface ResolutionInput {
   readonly commandLine: ResolutionOptions
   /** Version of the hostfxr that runs. */
   readonly hostfxr: string
+  /** File names go in any case there, as on Windows; absent = they do not. */
+  readonly ignoresCase?: boolean
 }
 
 export interface Refusal {
@@ -80,7 +82,11 @@ export function resolveFrameworks(input: ResolutionInput): Resolution {
   if (fxVersion !== '' && app.references.length === 0)
     return refused(null, 'dies', '--fx-version finds no reference to a framework')
   const references = fxVersion === '' ? app.references : withFxVersion(app.references, fxVersion)
-  const walked = walkReferences(references, indexInstalled(installed), given.outside)
+  const walked = walkReferences(
+    references,
+    indexInstalled(installed, input.ignoresCase ?? false),
+    given.outside,
+  )
   if (!walked.ok) return refusalOf(walked.failure)
   const last = walked.resolved.at(-1) ?? APP
   return {

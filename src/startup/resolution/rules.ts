@@ -1,8 +1,8 @@
 // What differs between releases of hostfxr, and the settings that come from outside of the files.
+import { legacyRoll, ROLLS } from '../../facts/roll-forward.ts'
+import type { Roll } from '../../facts/roll-forward.ts'
 import { parseHostVersion } from '../../hosts/version.ts'
 import type { RollForward } from '../../publish/runtime-config.ts'
-import { legacyRoll, ROLLS } from './reference.ts'
-import type { Roll } from './reference.ts'
 
 export interface HostRules {
   /** A version folder without `<name>.deps.json` is passed over (dotnet/runtime PR 90035, 92032, 92033). */

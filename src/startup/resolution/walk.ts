@@ -84,10 +84,10 @@ function readOne(walk: Walk, reference: Reference): Stop | null {
 }
 
 function resolveOne(walk: Walk, effective: Reference): Stop | null {
-  const chosen = choose(effective, walk.installation.get(effective.name) ?? [], walk.outside)
+  const chosen = choose(effective, walk.installation, walk.outside)
   if (chosen === null) return { reason: 'missing', effective }
   const { framework } = chosen
-  const resolved = { name: framework.name, version: framework.version }
+  const resolved = { name: effective.name, version: framework.version }
   const read = readFrameworkReferences(framework, walk.outside)
   if (!read.ok) return { reason: 'invalid-framework-config', framework: resolved, detail: read.detail }
   walk.resolved.push(resolved)

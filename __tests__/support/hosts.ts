@@ -1,0 +1,31 @@
+// Declared hosts for tests: what is not said is unknown, as in a host file.
+import { CURRENT_MODULE, unknownHost } from '../../src/hosts/host.ts'
+import type { Host, Installation, InstalledRuntime } from '../../src/hosts/host.ts'
+
+/** An x64 server with the current module and a 64-bit pool. */
+export function iisHost(known: Partial<Host> = {}): Host {
+  const usual = { architecture: 'x64', workerBitness: 64, module: [CURRENT_MODULE] } as const
+  return { ...unknownHost('production', 'iis'), ...usual, ...known }
+}
+
+/** An x64 machine with glibc. */
+export function linuxHost(known: Partial<Host> = {}): Host {
+  return { ...unknownHost('server', 'linux'), architecture: 'x64', libc: 'glibc', ...known }
+}
+
+/** ASP.NET Core and .NET of each of these versions; of none, an installation known to be empty. */
+export function installed(...versions: readonly string[]): Installation {
+  const names = ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App']
+  return {
+    architecture: null,
+    runtimes: versions.flatMap((version) => names.map((name) => runtime(name, version))),
+    hostfxr: null,
+    dotnetRoot: null,
+    installLocation: null,
+  }
+}
+
+export function runtime(name: string, version: string): InstalledRuntime {
+  const settings = { rollForward: null, rollForwardOnNoCandidateFx: null, applyPatches: null }
+  return { name, version, references: null, hasDepsJson: true, ...settings }
+}

@@ -1,0 +1,131 @@
+// Where a launcher looks for the .NET of the machine, and whether it is there (host-resolution.md 3.1, ancm.md 4A step 6).
+import type { Installation } from '../hosts/host.ts'
+import type { Architecture } from '../publish/binary.ts'
+import { appVariables } from './environment.ts'
+import { resolverOf, servingInstallation } from './installation.ts'
+import { knownFile, systemOf } from './place.ts'
+import { defect, failed, passed, unknown } from './step.ts'
+import type { Given, Outcome } from './step.ts'
+
+const TITLE = 'You must install .NET to run this application.'
+
+/** What the module finds for a worker of that CPU, searching PATH, the registered place and the usual folder. */
+export function findForModule(given: Given, cpu: Architecture | null): Outcome {
+  const { host } = given
+  const serving = servingInstallation(host, cpu)
+  if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
+  if (serving.state === 'none') return notFound(given, '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
+  const { installation } = serving
+  if (resolverOf(installation) === '') return notFound(given, '500.0', null, 'no .NET is installed', cpu)
+  const root = installation.dotnetRoot
+  const own = cpu === null || cpu === host.architecture
+  const found =
+    root === null ||
+    isUsual(given, root, cpu) ||
+    registered(given, installation) ||
+    (own && host.dotnetOnPath !== false)
+  if (!found) return notFound(given, '500.0', null, `nothing leads to ${root}`, cpu)
+  return passed(`hostfxr ${resolverOf(installation) ?? 'of the .NET that is installed there'}`)
+}
+
+/** What `dotnet` itself finds: hostfxr below its own folder. A bare name must be found on PATH first. */
+export function findForMuxer(given: Given, cpu: Architecture | null, status: string | null): Outcome {
+  const { host } = given
+  if (host.dotnetOnPath === false) {
+    const title = systemOf(host) === 'linux' ? 'dotnet: command not found' : null
+    return notFound(given, status, null, 'dotnet is not on PATH', cpu, title)
+  }
+  const serving = servingInstallation(host, cpu)
+  if (serving.state === 'none') return notFound(given, status, null, `no .NET for ${cpu ?? ''}`, cpu)
+  if (serving.state === 'unknown') return passed('hostfxr beside dotnet')
+  const resolver = resolverOf(serving.installation)
+  if (resolver === '') return notFound(given, status, '0x80008083', 'no .NET is installed', cpu)
+  return passed(`hostfxr ${resolver ?? 'beside dotnet'}`)
+}
+
+/** What an app host finds: a variable, then the registered place, then the usual folder; the first that is set decides. */
+export function findForAppHost(given: Given, cpu: Architecture | null, status: string | null): Outcome {
+  const serving = servingInstallation(given.host, cpu)
+  if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
+  if (serving.state === 'none')
+    return notFound(given, status, '0x80008083', `no .NET for ${cpu ?? ''}`, cpu, TITLE)
+  const { installation } = serving
+  const resolver = resolverOf(installation)
+  if (resolver === '') return notFound(given, status, '0x80008083', 'no .NET is installed', cpu, TITLE)
+  const byVariable = followVariable(given, cpu, installation, status)
+  if (byVariable !== null) return byVariable
+  const root = installation.dotnetRoot
+  const reachable =
+    root === null ||
+    registered(given, installation) ||
+    (installation.installLocation === 'none' && isUsual(given, root, cpu))
+  if (!reachable) return notFound(given, status, '0x80008083', `nothing leads to ${root}`, cpu, TITLE)
+  return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
+}
+
+// An existing folder without .NET ends the search; one that does not exist is passed over (measured).
+function followVariable(
+  given: Given,
+  cpu: Architecture | null,
+  installation: Installation,
+  status: string | null,
+): Outcome | null {
+  const variables = appVariables(given)
+  const names = [`DOTNET_ROOT_${(cpu ?? given.host.architecture ?? '').toUpperCase()}`]
+  if (cpu === 'x86' && given.host.architecture !== 'x86' && systemOf(given.host) === 'windows')
+    names.push('DOTNET_ROOT(X86)')
+  for (const name of [...names, 'DOTNET_ROOT']) {
+    const value = variables.get(name) ?? ''
+    if (value === '') continue
+    if (samePlace(given, value, installation.dotnetRoot ?? usualRoot(given, cpu)))
+      return passed(`hostfxr of ${value}, by ${name}`)
+    const known = knownFile(given.host, value)
+    if (known === 'missing') continue
+    if (known === 'exists')
+      return notFound(given, status, '0x80008083', `${name} leads to ${value}, which has no .NET`, cpu, TITLE)
+    return unknown(
+      `${name} leads to ${value}`,
+      ['existing-files'],
+      `${value} holds the .NET that the app needs`,
+    )
+  }
+  return null
+}
+
+function registered(given: Given, { installLocation, dotnetRoot }: Installation): boolean {
+  if (installLocation === 'none') return false
+  // Not said: taken to be where .NET lies.
+  return installLocation === null || dotnetRoot === null || samePlace(given, installLocation, dotnetRoot)
+}
+
+function usualRoot(given: Given, cpu: Architecture | null): string {
+  if (systemOf(given.host) === 'linux') return '/usr/share/dotnet'
+  const narrow = cpu === 'x86' && given.host.architecture !== 'x86'
+  return narrow ? 'C:\\Program Files (x86)\\dotnet' : 'C:\\Program Files\\dotnet'
+}
+
+function isUsual(given: Given, root: string, cpu: Architecture | null): boolean {
+  return samePlace(given, root, usualRoot(given, cpu))
+}
+
+function samePlace(given: Given, first: string, second: string): boolean {
+  const normal = (path: string) => {
+    const plain = path.replace(/[\\/]+$/, '')
+    return systemOf(given.host) === 'windows' ? plain.replaceAll('/', '\\').toLowerCase() : plain
+  }
+  return normal(first) === normal(second)
+}
+
+function notFound(
+  given: Given,
+  status: string | null,
+  exitCode: string | null,
+  why: string,
+  cpu: Architecture | null,
+  title: string | null = null,
+): Outcome {
+  const app = given.decided.program?.app ?? null
+  const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
+  const found = defect('dotnet-not-found', cpu ?? 'dotnet', path, null, { why })
+  return failed(status, exitCode, why, found, systemOf(given.host) === 'linux' ? title : null)
+}

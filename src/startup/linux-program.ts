@@ -1,0 +1,110 @@
+// A file of the output as a program of Linux: may it be executed, is it for this system, CPU and C library, what does it start?
+import { systemOfProgram } from '../facts/rid.ts'
+import { runtimeFileName } from '../facts/runtime-files.ts'
+import type { BinaryHead } from '../publish/binary.ts'
+import { fileName } from '../publish/files.ts'
+import type { Launcher } from '../publish/output.ts'
+import type { SourceFile } from '../read/source.ts'
+import { documentsOf } from './app-documents.ts'
+import { badBinary } from './bad-binary.ts'
+import { startBundle } from './bundle-start.ts'
+import { findFile } from './place.ts'
+import { cpuName } from './process-cpu.ts'
+import { siblingOf } from './program.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
+import type { Given, Outcome, Program } from './step.ts'
+
+/** `byShell`: a shell is given the file as a script, so that it needs no execute bit. */
+export function startFile(
+  given: Given,
+  file: SourceFile,
+  words: readonly string[],
+  byShell: boolean,
+): Outcome {
+  const { facts } = given
+  const script = facts.output.scripts.get(file.path)
+  if (file.mode !== null && (file.mode & 0o111) === 0 && !byShell) {
+    const found = defect('execute-bit-missing', file.path, file.path, null)
+    return failed(null, null, `${file.path} may not be executed`, found, 'Permission denied')
+  }
+  if (script !== undefined) {
+    if (script.carriageReturn && !byShell) {
+      const found = defect('startup-script-line-endings', file.path, file.path, { line: 1, column: 1 })
+      const title = `${script.interpreter ?? ''}: bad interpreter: No such file or directory`
+      return failed(null, null, `the first line of ${file.path} ends with a carriage return`, found, title)
+    }
+    return passed(`${file.path}, a script: what it starts is not judged`, { program: UNJUDGED })
+  }
+  const bad = badBinary(facts, file.path)
+  if (bad !== null) return failed(null, null, `${file.path} cannot be executed`, bad, 'Exec format error')
+  const head = facts.output.binaries.get(file.path)
+  if (head === undefined) return passed(`${file.path}, not judged`, { program: UNJUDGED })
+  return startBinary(given, file, head, words)
+}
+
+function startBinary(given: Given, file: SourceFile, head: BinaryHead, words: readonly string[]): Outcome {
+  const { facts, host } = given
+  const detail = { file: file.path, cpu: cpuName(head), process: host.architecture ?? '' }
+  const misfit = (rule: string, words2: string, title: string) =>
+    failed(null, null, words2, defect(rule, fileName(file.path), file.path, null, detail), title)
+  if (head.format !== 'elf' || systemOfProgram(head) !== 'linux')
+    return misfit('rid-os-mismatch', `${file.path} is no program of Linux`, 'Exec format error')
+  if (host.architecture !== null && head.architecture !== host.architecture)
+    return misfit(
+      'rid-arch-mismatch',
+      `${file.path} is ${head.architecture}, the machine ${host.architecture}`,
+      'Exec format error',
+    )
+  if (head.libc !== null && host.libc !== null && head.libc !== host.libc)
+    return misfit(
+      'musl-glibc-mismatch',
+      `${file.path} needs ${head.libc}, the system has ${host.libc}`,
+      'No such file or directory',
+    )
+  const launcher = facts.output.launchers.find((candidate) => candidate.file.path === file.path)
+  const outcome =
+    launcher === undefined
+      ? passed(`${file.path}, not an app host`, { program: UNJUDGED })
+      : startLauncher(given, launcher, {
+          ...UNJUDGED,
+          path: file.path,
+          architecture: head.architecture,
+          arguments: words,
+        })
+  if (outcome.state === 'failed') return outcome
+  const open = [
+    ...(host.architecture === null ? ['architecture'] : []),
+    ...(head.libc !== null && host.libc === null ? ['libc'] : []),
+  ]
+  if (open.length === 0) return outcome
+  const made = [head.architecture, head.libc].filter((part) => part !== null).join(', ')
+  return unknown(`${file.path} is made for ${made}`, open, `the system is ${made}`, outcome.decided)
+}
+
+function startLauncher(given: Given, launcher: Launcher, base: Program): Outcome {
+  const { marks } = launcher
+  const path = launcher.file.path
+  if (marks.nativeAot) return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot' } })
+  if (marks.bundleHeader !== null) return startBundle(given, launcher, base)
+  if (!marks.isAppHost) return passed(`${path}, not an app host`, { program: UNJUDGED })
+  const bound = marks.boundTo ?? `${path}.dll`
+  const assembly = findFile(given, siblingOf(path, bound))
+  if (marks.unbound || assembly === undefined) {
+    const found = defect('entry-assembly-missing', fileName(bound), path, null, {
+      file: path,
+      assembly: bound,
+    })
+    const title = marks.unbound
+      ? 'This executable is not bound to a managed DLL to execute.'
+      : 'The application to execute does not exist'
+    const words = marks.unbound
+      ? `${path} names no assembly`
+      : `${path} starts ${bound}, which is not in the output`
+    return failed(null, marks.unbound ? '0x80008095' : '0x8000809a', words, found, title)
+  }
+  const appLocalResolver = findFile(given, siblingOf(path, runtimeFileName('hostfxr', 'linux'))) !== undefined
+  const app = documentsOf(given.facts, assembly.path)
+  return passed(`${path} → ${assembly.path}`, {
+    program: { ...base, by: app === null ? 'unjudged' : 'app-host', app, appLocalResolver },
+  })
+}

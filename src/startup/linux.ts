@@ -1,0 +1,109 @@
+// A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
+import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
+import { APP_START } from './app-start.ts'
+import { badBinary } from './bad-binary.ts'
+import { DOTNET_HOST, incomplete } from './dotnet-host.ts'
+import { findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { startCommandOf } from './linux-command.ts'
+import { startFile } from './linux-program.ts'
+import { startMuxer } from './linux-muxer.ts'
+import { findFile, insideSite, knownFile } from './place.ts'
+import { siblingOf } from './program.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
+import type { Given, Outcome, StepDefinition } from './step.ts'
+
+/** The command's program: dotnet, a file of the output, or something of the machine. */
+function findProgram(given: Given): Outcome {
+  const command = startCommandOf(given)
+  if (command === null) {
+    const words = 'the output does not tell which of its programs is the app'
+    return unknown(words, ['start-command'], 'the start command is known', { program: UNJUDGED })
+  }
+  const { program, arguments: words } = command
+  const shell = /^(\/(usr\/)?bin\/)?(sh|bash|ash|dash)$/.test(program)
+  const script = words[0]
+  if (shell && script !== undefined && !script.startsWith('-'))
+    return startPath(given, script, words.slice(1), true)
+  if (/^(.*\/)?dotnet$/.test(program) && isMuxer(given, program)) return startMuxer(given, program, words)
+  return startPath(given, program, words, false)
+}
+
+// A dotnet that is shipped along is a file like any other.
+function isMuxer(given: Given, program: string): boolean {
+  if (!program.includes('/')) return true
+  if (!program.startsWith('/')) return false
+  return insideSite(given.host, program) === null
+}
+
+function startPath(given: Given, program: string, words: readonly string[], byShell: boolean): Outcome {
+  const absolute = program.startsWith('/')
+  const inside = absolute
+    ? insideSite(given.host, program)
+    : program.includes('/') || byShell
+      ? relative(program)
+      : null
+  if (inside !== null) return startInside(given, inside, words, byShell)
+  const known = knownFile(given.host, program)
+  if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
+  if (known === 'missing') return missing(given, program, 'is not there')
+  const where = absolute ? 'lies outside the output' : 'is searched on PATH'
+  return unknown(`${program} ${where}`, ['existing-files'], `${program} is there`, { program: UNJUDGED })
+}
+
+function relative(path: string): string | null {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return null
+  }
+  return parts.join('/')
+}
+
+function startInside(given: Given, path: string, words: readonly string[], byShell: boolean): Outcome {
+  const file = findFile(given, path)
+  if (file !== undefined) return startFile(given, file, words, byShell)
+  const other = given.facts.output.files.anyCase(path)
+  return missing(
+    given,
+    path,
+    other === undefined ? 'is not in the output' : `is called ${other.path} in the output`,
+  )
+}
+
+function missing(given: Given, program: string, why: string): Outcome {
+  const path = given.facts.entry?.assembly ?? null
+  const found = defect('entrypoint-not-in-artifact', program, path, null, { why })
+  return failed(null, null, `${program} ${why}`, found, 'No such file or directory')
+}
+
+/** The app host looks for hostfxr beside itself first. */
+function findResolver(given: Given): Outcome {
+  const program = given.decided.program
+  if (program === null || program.by === 'unjudged') return passed('not judged')
+  if (program.by === 'native-aot') return passed('compiled in')
+  if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program.architecture, null)
+  const file = siblingOf(program.path, runtimeFileName('hostfxr', 'linux'))
+  if (program.appLocalResolver) {
+    const bad = badBinary(given.facts, file)
+    return bad === null
+      ? passed(`${file}, app-local`)
+      : failed(null, '0x80008082', `${file} cannot be loaded`, bad)
+  }
+  const { app } = program
+  if (app === null) return passed('not judged')
+  const config = app.runtimeConfig
+  const lost = config.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy', 'linux') === null
+  const ownRuntime = config.state === 'ok' ? !config.value.frameworkDependent : lost
+  if (!ownRuntime) return findForAppHost(given, program.architecture, null)
+  if (program.by === 'bundle') return passed('inside the single file')
+  const title = 'You must install .NET to run this application.'
+  return failed(null, '0x80008083', `${file} is missing`, incomplete(app, file), title)
+}
+
+export const LINUX: readonly StepDefinition[] = [
+  { id: 'program', title: 'start command', run: findProgram },
+  { id: 'host-resolver', title: 'host resolver', run: findResolver },
+  ...DOTNET_HOST,
+  ...APP_START,
+]

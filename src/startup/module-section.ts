@@ -1,0 +1,139 @@
+// Stage 2: the module builds the application from its section of web.config.
+import { sectionViolations } from '../facts/aspnetcore-section.ts'
+import type { SectionViolation } from '../facts/aspnetcore-section.ts'
+import { hostingModelOf } from '../facts/hosting.ts'
+import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import { blockFault } from '../facts/module-block.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Position } from '../publish/parsed.ts'
+import { blockDefect } from './handler.ts'
+import { launchDefect, webConfigPath } from './program.ts'
+import { defect, failed, passed, unknown } from './step.ts'
+import type { Given, Outcome, StepDefinition } from './step.ts'
+
+/** Stage 2.1: looked at before any value of web.config. */
+function lookForAppOffline({ facts }: Given): Outcome {
+  const file = facts.output.files.anyCase('app_offline.htm')
+  if (file === undefined) return passed('no app_offline.htm')
+  return failed(
+    '503',
+    null,
+    `${file.path} takes the app offline`,
+    defect('app-offline-in-artifact', file.path, file.path, null),
+  )
+}
+
+const VIOLATION_RULES: Readonly<Record<SectionViolation['kind'], string>> = {
+  element: 'ancm-unknown-element',
+  attribute: 'ancm-unknown-attribute',
+  'attribute-missing': 'ancm-unknown-attribute',
+  value: 'ancm-value-out-of-range',
+}
+
+/** Stage 2.2: the section as the module's schema has it. */
+function readSection(given: Given): Outcome {
+  const section = given.facts.iis?.aspNetCore ?? null
+  if (section === null) return passed('no aspNetCore element')
+  if (section.configSource !== null)
+    return unknown(`the section lies in ${section.configSource.text}`, [], null)
+  if (section.encryptedBy !== null)
+    return unknown(`the section is encrypted by ${section.encryptedBy.text}`, [], null)
+  const first = sectionViolations(section)[0]
+  if (first === undefined) return passed(`${webConfigPath(given)} line ${section.at.line}`)
+  const subject = `${first.element} ${first.name}`
+  const found = launchDefect(given.facts, VIOLATION_RULES[first.kind], subject, first.at, {
+    element: first.element,
+    name: first.name,
+    value: first.value ?? '',
+    allowed: first.allowed,
+  })
+  return failed('500.0', null, `${subject} is not in the module's schema`, found)
+}
+
+/** Stage 2.3. */
+function readHostingModel(given: Given): Outcome {
+  const section = given.facts.iis?.aspNetCore ?? null
+  if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
+  if (isHidden(section)) return passed('not judged')
+  const declared = section.attributes.get('hostingModel')
+  const model = hostingModelOf(section)
+  const line = declared === undefined ? '' : ` · ${webConfigPath(given)} line ${declared.at.line}`
+  if (model === 'inprocess') return passed(`in-process${line}`, { model })
+  if (model === 'outofprocess') {
+    return passed(declared === undefined ? 'out-of-process, as nothing is said' : `out-of-process${line}`, {
+      model,
+    })
+  }
+  const value = declared?.text ?? ''
+  const invalid = launchDefect(given.facts, 'hosting-model-invalid', value, declared?.at ?? section.at, {
+    value,
+  })
+  return failed('500.0', null, `hostingModel="${value}" is no hosting model`, invalid)
+}
+
+/** Stages 2.4 and 2.5: what the module demands of the values. */
+function readSettings(given: Given): Outcome {
+  const section = given.facts.iis?.aspNetCore ?? null
+  if (section === null) return noSection(given)
+  if (isHidden(section)) return passed('not judged')
+  const processPath = section.attributes.get('processPath')
+  if (processPath === undefined || processPath.text === '') {
+    const at = processPath?.at ?? section.at
+    return failed(
+      '500.0',
+      null,
+      'processPath is empty',
+      launchDefect(given.facts, 'ancm-process-path-missing', 'processPath', at),
+    )
+  }
+  const logFile = section.attributes.get('stdoutLogFile')
+  if (logFile?.text === '') {
+    const found = launchDefect(given.facts, 'ancm-stdout-file-empty', 'stdoutLogFile', logFile.at)
+    return failed('500.0', null, 'stdoutLogFile is empty', found)
+  }
+  const delay = shutdownDelay(section)
+  // Older modules do not know the setting and ignore it.
+  if (delay !== null && knowsShutdownDelay(given.host)) {
+    const found = launchDefect(given.facts, 'ancm-handler-setting-invalid', 'shutdownDelay', delay.at, {
+      value: delay.value,
+    })
+    return failed('500.0', null, `shutdownDelay="${delay.value}" is not a number of milliseconds`, found)
+  }
+  return passed(`starts ${processPath.text}`)
+}
+
+// Names compare without case, the first one counts (ancm.md section 1.2).
+export function shutdownDelay(section: AspNetCoreSection): { value: string; at: Position } | null {
+  const setting = section.handlerSettings.find(({ name }) => name.toLowerCase() === 'shutdowndelay')
+  return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
+}
+
+// Since 9.0: the first number of the module's file version is 10 + the major version of .NET.
+function knowsShutdownDelay({ module }: Host): boolean {
+  return module === null || module.some((version) => Number.parseInt(version, 10) >= 19)
+}
+
+/** Its values lie in another file or cannot be seen. */
+function isHidden({ configSource, encryptedBy }: AspNetCoreSection): boolean {
+  return configSource !== null || encryptedBy !== null
+}
+
+function noSection(given: Given): Outcome {
+  const { iis } = given.facts
+  const fault = iis === null ? null : blockFault(iis)
+  if (fault === null) return unknown('there is no aspNetCore element', [], null)
+  const where = fault.kind === 'split' ? `is in effect only below ${fault.path}` : 'is not there'
+  return failed('500.0', null, `the aspNetCore element ${where}`, blockDefect(given, fault))
+}
+
+export const LOOK_FOR_APP_OFFLINE: StepDefinition = {
+  id: 'app-offline',
+  title: 'app_offline.htm',
+  run: lookForAppOffline,
+}
+
+export const MODULE_SETTINGS: readonly StepDefinition[] = [
+  { id: 'section', title: 'the module reads its section', run: readSection },
+  { id: 'hosting-model', title: 'hosting model', run: readHostingModel },
+  { id: 'settings', title: 'settings', run: readSettings },
+]

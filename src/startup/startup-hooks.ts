@@ -1,0 +1,55 @@
+// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded ends the start (measured on 8, 9 and 10).
+import { valueOf } from '../publish/parsed.ts'
+import { startFailure } from './dotnet-host.ts'
+import { appVariables } from './environment.ts'
+import { findFile, insideSite, knownFile, systemOf } from './place.ts'
+import { defect, failed, passed, unknown } from './step.ts'
+import type { Given, Outcome } from './step.ts'
+
+export function runStartupHooks(given: Given): Outcome {
+  const program = given.decided.program
+  const text = appVariables(given).get('DOTNET_STARTUP_HOOKS') ?? ''
+  if (text === '' || program === null || program.by === 'unjudged') return passed('none')
+  const config = program.app === null ? null : valueOf(program.app.runtimeConfig)
+  // Trimmed apps switch them off.
+  if (
+    config?.configProperties.get('System.StartupHookProvider.IsSupported') === 'false' ||
+    program.by === 'native-aot'
+  )
+    return passed('switched off')
+  for (const hook of text.split(systemOf(given.host) === 'windows' ? ';' : ':')) {
+    const outcome = hook.trim() === '' ? null : judge(given, hook.trim())
+    if (outcome !== null) return outcome
+  }
+  return passed('they can be loaded')
+}
+
+function judge(given: Given, hook: string): Outcome | null {
+  const rooted = systemOf(given.host) === 'windows' ? /^([a-z]:[\\/]|\\\\)/i.test(hook) : hook.startsWith('/')
+  if (!rooted) return judgeName(given, hook)
+  const inside = insideSite(given.host, hook)
+  if (inside !== null) return findFile(given, inside) === undefined ? fail(given, hook, 'missing') : null
+  const known = knownFile(given.host, hook)
+  if (known === 'exists') return null
+  if (known === 'missing') return fail(given, hook, 'missing')
+  return unknown(`the startup hook ${hook} lies outside the output`, ['existing-files'], `${hook} is there`)
+}
+
+// Neither a relative path nor an extension is taken; a bare name is looked for among the app's assemblies.
+function judgeName(given: Given, hook: string): Outcome | null {
+  if (/[\\/,]|\.dll$/i.test(hook)) return fail(given, hook, 'relative')
+  return findFile(given, `${hook}.dll`) === undefined ? fail(given, hook, 'missing') : null
+}
+
+function fail(given: Given, hook: string, fault: string): Outcome {
+  const { facts } = given
+  const variable = facts.iis?.aspNetCore?.environmentVariables.find(
+    ({ name }) => name.toUpperCase() === 'DOTNET_STARTUP_HOOKS',
+  )
+  const path =
+    facts.output.webConfig.state === 'absent' || variable === undefined ? null : facts.output.webConfig.path
+  const found = defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', path, variable?.at ?? null, {
+    fault,
+  })
+  return failed(startFailure(given), null, `the startup hook ${hook} cannot be loaded`, found)
+}
