@@ -34,9 +34,9 @@ export function readObserved(): ObservedFile {
   return JSON.parse(readFileSync(OBSERVED, 'utf8')) as ObservedFile
 }
 
-/** The part of a prediction that was observed. */
+/** The part of a prediction that can be observed; what really ran is never unknown. */
 export interface Answer {
-  readonly answer: 'starts' | 'fails'
+  readonly answer: 'starts' | 'fails' | 'unknown'
   readonly exitCode: string | null
 }
 

@@ -17,9 +17,14 @@ export function environmentOf(facts: Facts): string {
   return last('ASPNETCORE_ENVIRONMENT') ?? last('DOTNET_ENVIRONMENT') ?? 'Production'
 }
 
+/** In the order in which the default builder adds them. */
+export function settingsNames(environment: string): string[] {
+  return ['appsettings.json', `appsettings.${environment}.json`]
+}
+
 /** appsettings.json, then the one of the environment. Windows look-up: case does not count. */
-export function listedAppSettings(facts: Facts): LoadedSettings[] {
-  const names = ['appsettings.json', `appsettings.${environmentOf(facts)}.json`]
+export function listedAppSettings(facts: Facts, environment = environmentOf(facts)): LoadedSettings[] {
+  const names = settingsNames(environment)
   const found: LoadedSettings[] = []
   for (const name of names) {
     const file = facts.output.files.anyCase(name)
@@ -32,14 +37,13 @@ export function listedAppSettings(facts: Facts): LoadedSettings[] {
 /** Whether the app certainly reads that file when it starts, so that a broken one ends the start. */
 export function loadsAtStart(facts: Facts, path: string): boolean {
   if (!usesHostBuilder(facts)) return false
-  const name = environmentOf(facts)
-  const names = ['appsettings.json', `appsettings.${name}.json`]
+  const names = settingsNames(environmentOf(facts))
   if (facts.platform?.system === 'linux') return names.includes(path)
   return names.some((candidate) => candidate.toLowerCase() === path.toLowerCase())
 }
 
 // The default builders of a web app and of a generic host read the two files; a plain console program reads what it likes.
-function usesHostBuilder({ kind, entry }: Facts): boolean {
+export function usesHostBuilder({ kind, entry }: Facts): boolean {
   if (kind === 'aspnetcore') return true
   const libraries = entry === null ? undefined : valueOf(entry.deps)?.libraries
   return kind === 'worker' && libraries?.some(({ name }) => name === 'Microsoft.Extensions.Hosting') === true

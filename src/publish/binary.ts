@@ -34,6 +34,8 @@ export interface ReadyToRunHead {
   readonly flags: number
   /** Flag 0x20: the code lies in another file. */
   readonly component: boolean
+  /** Name of that file, for example `Contoso.Web.r2r.dll`; null where the image does not tell. */
+  readonly owner: string | null
 }
 
 export type BinaryHead =

@@ -46,6 +46,8 @@ export interface PublishOutput {
   readonly webConfig: Parsed<WebConfigDocument>
   /** Every root `*.runtimeconfig.json` but the `.dev.json` ones, by path. */
   readonly runtimeConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
+  /** Every root `*.runtimeconfig.dev.json`, by path. */
+  readonly devConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
   /** Every root `*.deps.json`, by path. */
   readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
   /** Every root `appsettings*.json`, whatever its casing, by path. */
@@ -93,6 +95,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     webConfig:
       webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
     runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
+    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseRuntimeConfig),
     deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),

@@ -186,11 +186,32 @@ async function readReadyToRun(
   // "RTR\0"; images of the old NGen have another signature here.
   if (view.getUint32(0, true) !== 0x00525452) return null
   const flags = view.getUint32(8, true)
+  const component = (flags & 0x20) !== 0
   return {
     ...platformOf(layout.machine),
     major: view.getUint16(4, true),
     minor: view.getUint16(6, true),
     flags,
-    component: (flags & 0x20) !== 0,
+    component,
+    owner: component ? await readOwner(file, layout, at) : null,
   }
+}
+
+/** Section of a component that names the file with its code (readytorun-format.md, OwnerCompositeExecutable). */
+const OWNER_SECTION = 116
+/** More than any image has. */
+const MOST_SECTIONS = 64
+
+async function readOwner(file: FileBytes, layout: PeLayout, header: number): Promise<string | null> {
+  const counted = await file.at(header + 12, 4)
+  if (counted.length < 4) return null
+  const count = Math.min(viewOf(counted).getUint32(0, true), MOST_SECTIONS)
+  const table = await file.at(header + 16, count * 12)
+  for (let at = 0; at + 12 <= table.length; at += 12) {
+    const entry = viewOf(table.subarray(at, at + 12))
+    if (entry.getUint32(0, true) !== OWNER_SECTION) continue
+    const place = offsetOf(layout, entry.getUint32(4, true))
+    return place === null ? null : nameOf(await file.at(place, Math.min(entry.getUint32(8, true), 1024)))
+  }
+  return null
 }

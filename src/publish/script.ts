@@ -8,11 +8,14 @@ export interface ScriptHead {
   readonly carriageReturn: boolean
 }
 
+/** A byte order mark stays: Linux then does not find the `#!`. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** More than any first line. */
 const HEAD = 512
 
 export async function readScript(source: Source, file: SourceFile): Promise<ScriptHead> {
-  const text = new TextDecoder().decode(await source.readRange(file.path, 0, Math.min(HEAD, file.size)))
+  const text = DECODER.decode(await source.readRange(file.path, 0, Math.min(HEAD, file.size)))
   const line = text.split('\n', 1)[0] ?? ''
   const interpreter = /^#!\s*(.*?)\r?$/.exec(line)?.[1] ?? null
   return { interpreter, carriageReturn: line.endsWith('\r') }

@@ -1,12 +1,15 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { listedAppSettings, settingsNames, usesHostBuilder } from '../facts/loaded-settings.ts'
+import type { LoadedSettings } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
-import { missingRuntimeFile } from '../facts/runtime-files.ts'
+import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
 import { fileName } from '../publish/files.ts'
+import type { Architecture } from '../publish/binary.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { badBinary } from './bad-binary.ts'
+import { badBinary, libraryFault } from './bad-binary.ts'
+import { compositeFault } from './composite.ts'
 import { bringsRuntime, incomplete, refusalStatus, startFailure } from './dotnet-host.ts'
 import { appVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
@@ -49,6 +52,8 @@ function startRuntime(given: Given): Outcome {
   const config = app === null ? null : valueOf(app.runtimeConfig)
   if (program === null || app === null || program.by === 'bundle') return passed('brought along')
   if (!bringsRuntime(config, given)) return passed('of the framework')
+  const unsound = unsoundRuntime(given, program.architecture)
+  if (unsound !== null) return unsound
   for (const { file, code } of NEEDED) {
     const name = missingRuntimeFile(given.facts, file, systemOf(given.host))
     if (name !== null && (file !== 'systemRuntime' || isListed(app, name)))
@@ -62,6 +67,38 @@ function startRuntime(given: Given): Outcome {
   if (wanted && findFile(given, web) === undefined)
     return failed(startFailure(given), null, `${web} is missing`, incomplete(app, web))
   return passed('the app brings it along')
+}
+
+/** Files of the runtime that are there but cannot be loaded, with the host's code where it is the host that notices. */
+function unsoundRuntime(given: Given, cpu: Architecture | null): Outcome | null {
+  const system = systemOf(given.host)
+  const native: readonly (readonly [string, string | null])[] = [
+    [runtimeFileName('coreclr', system), '0x80008089'],
+    [runtimeFileName('clrjit', system), null],
+    ...(system === 'linux' ? [['libSystem.Native.so', '0x80008089'] as const] : []),
+  ]
+  for (const [file, code] of native) {
+    const fault = libraryFault(given, file, cpu)
+    if (fault !== null)
+      return failed(startFailure(given), fault.dies ? null : code, `${file} cannot be loaded`, fault.defect)
+  }
+  const coreLib = runtimeFileName('coreLib', system)
+  const bad = badBinary(given.facts, coreLib)
+  if (bad !== null) return failed(startFailure(given), '0x80008089', `${coreLib} cannot be loaded`, bad)
+  const composite = compositeFault(given, coreLib)
+  if (composite !== null)
+    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
+  const head = given.facts.output.binaries.get(coreLib) ?? null
+  const misfit = managedMisfit(head, cpu, system)
+  if (misfit === null) return null
+  const detail = { file: coreLib, cpu: cpuName(head), process: cpu ?? '' }
+  const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
+  return failed(
+    startFailure(given),
+    '0x80008089',
+    `${coreLib} is made for ${detail.cpu}`,
+    defect(rule, coreLib, coreLib, null, detail),
+  )
 }
 
 // On Windows its functions are part of CoreLib's own imports.
@@ -87,6 +124,9 @@ function loadEntryAssembly(given: Given): Outcome {
     return passed(program?.path ?? 'not judged')
   const bad = badBinary(given.facts, app.assembly)
   if (bad !== null) return failed(startFailure(given), null, `${app.assembly} cannot be loaded`, bad)
+  const composite = compositeFault(given, app.assembly)
+  if (composite !== null)
+    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
   const misfit = managedMisfit(app.assemblyHead, program.architecture, systemOf(given.host))
   if (misfit === null) return passed(`${app.assembly}, ${cpuName(app.assemblyHead)}`)
   const process = program.architecture ?? ''
@@ -99,8 +139,8 @@ function loadEntryAssembly(given: Given): Outcome {
 
 /** The default host builder reads these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
-  if (given.facts.kind !== 'aspnetcore' || given.decided.program === null) return passed('not judged')
-  const files = listedAppSettings(given.facts).filter(({ path }) => loads(given, path))
+  if (!usesHostBuilder(given.facts) || given.decided.program === null) return passed('not judged')
+  const files = settingsOnHost(given)
   for (const { path, document } of files) {
     if (document.state === 'broken') {
       if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
@@ -117,8 +157,13 @@ function loadSettings(given: Given): Outcome {
 }
 
 // Linux opens only the exact name (measured: another casing is silently not loaded).
-function loads(given: Given, path: string): boolean {
-  return systemOf(given.host) === 'windows' || path.startsWith('appsettings.')
+function settingsOnHost(given: Given): LoadedSettings[] {
+  const variables = appVariables(given)
+  const environment =
+    variables.get('ASPNETCORE_ENVIRONMENT') ?? variables.get('DOTNET_ENVIRONMENT') ?? 'Production'
+  const names = settingsNames(environment)
+  const loaded = listedAppSettings(given.facts, environment)
+  return systemOf(given.host) === 'windows' ? loaded : loaded.filter(({ path }) => names.includes(path))
 }
 
 /** What a start must pass wherever it happens. */

@@ -1,21 +1,37 @@
 // A single-file program: its own assembly, runtimeconfig and deps.json lie inside.
+import { runtimeFileName } from '../facts/runtime-files.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
-import { fromEntry } from './app-documents.ts'
+import { absent } from '../publish/parsed.ts'
 import { refusalStatus } from './dotnet-host.ts'
+import { findFile, systemOf } from './place.ts'
+import { siblingOf } from './program.ts'
 import { defect, failed, passed } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
 export function startBundle(given: Given, launcher: Launcher, base: Program): Outcome {
-  const { entry } = given.facts
   const path = launcher.file.path
   if (launcher.bundle?.state === 'broken') {
     const bad = defect('empty-or-truncated-binary', fileName(path), path, null, { fault: 'truncated' })
     return failed(refusalStatus(given), '0x8000809f', `${path}: ${launcher.bundle.reason}`, bad)
   }
-  const own = entry?.launcher?.file.path === path ? entry : null
-  const app = own === null ? null : fromEntry(own, launcher.content?.entryAssembly ?? path)
+  const resolver = siblingOf(path, runtimeFileName('hostfxr', systemOf(given.host)))
+  const appLocalResolver = findFile(given, resolver) !== undefined
+  const { content } = launcher
+  // What lies beside a single file is not looked at, even where it is an app of its own.
+  const app =
+    content === null
+      ? null
+      : {
+          assembly: content.entryAssembly ?? path,
+          assemblyHead: content.entryHead,
+          runtimeConfig: content.runtimeConfig,
+          runtimeConfigPath: path,
+          devConfig: absent,
+          deps: content.deps,
+          depsPath: path,
+        }
   return passed(`${path}, single file`, {
-    program: { ...base, by: app === null ? 'unjudged' : 'bundle', app },
+    program: { ...base, by: app === null ? 'unjudged' : 'bundle', app, appLocalResolver },
   })
 }

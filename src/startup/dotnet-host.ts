@@ -7,9 +7,10 @@ import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { badBinary } from './bad-binary.ts'
+import { libraryFault } from './bad-binary.ts'
 import { appVariables, workerVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
+import { checkExistence } from './existence-checks.ts'
 import { extensionClash, reservedProperty } from './host-policy-faults.ts'
 import { systemOf } from './place.ts'
 import { defect, failed, passed, unknown } from './step.ts'
@@ -98,7 +99,7 @@ function webConfigOf({ output }: Facts): string {
 
 function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
   const config = valueOf(app.runtimeConfig)
-  if (config?.frameworkDependent === true && program.appLocalResolver && program.by === 'app-host') {
+  if (config?.frameworkDependent === true && program.appLocalResolver && program.by !== 'dotnet') {
     const left = defect(
       'runtime-bundled-but-framework-dependent',
       nameOf(given, 'hostfxr'),
@@ -130,8 +131,14 @@ function loadHostPolicy(given: Given, program: Program, app: AppDocuments): Outc
     return failed('500.30', '0x80008083', `${resolver} is missing`, incomplete(app, resolver))
   }
   const file = nameOf(given, 'hostpolicy')
-  const bad = badBinary(given.facts, file)
-  if (bad !== null) return failed(refusalStatus(given), '0x80008082', `${file} cannot be loaded`, bad)
+  const bad = libraryFault(given, file, program.architecture)
+  if (bad !== null)
+    return failed(
+      refusalStatus(given),
+      bad.dies ? null : '0x80008082',
+      `${file} cannot be loaded`,
+      bad.defect,
+    )
   if (lacks(given, 'hostpolicy') === null) return passed(file)
   return failed(refusalStatus(given), '0x80008083', `${file} is missing`, incomplete(app, file))
 }
@@ -166,8 +173,16 @@ function readDeps(given: Given, program: Program, app: AppDocuments): Outcome {
   }
   if (deps.state === 'ok') {
     const clash = program.by === 'bundle' ? null : extensionClash(deps.value)
-    if (clash === null)
-      return reserved(given, app) ?? passed(program.by === 'bundle' ? 'inside the single file' : depsPath)
+    if (clash === null) {
+      const config = valueOf(app.runtimeConfig)
+      const unchecked =
+        program.by === 'bundle' ? null : checkExistence(given, program, app, deps.value, config)
+      return (
+        unchecked ??
+        reserved(given, app) ??
+        passed(program.by === 'bundle' ? 'inside the single file' : depsPath)
+      )
+    }
     const found = defect('deps-name-clash-extension', clash.name, depsPath, clash.at, {
       first: clash.first,
       second: clash.second,
@@ -204,7 +219,7 @@ function reserved(given: Given, app: AppDocuments): Outcome | null {
 
 function findCoreClr(given: Given, program: Program, app: AppDocuments): Outcome {
   if (program.by === 'bundle') return passed('inside the single file')
-  if (valueOf(app.runtimeConfig)?.frameworkDependent === true) return passed('of the framework')
+  if (valueOf(app.runtimeConfig)?.frameworkDependent === true) return strayCoreClr(given, app)
   const file = nameOf(given, 'coreclr')
   const deps = valueOf(app.deps)
   if (deps !== null && !deps.targetFound) {
@@ -226,6 +241,33 @@ function findCoreClr(given: Given, program: Program, app: AppDocuments): Outcome
     return failed(refusalStatus(given), '0x80008087', why, incomplete(app, file))
   }
   return passed(file)
+}
+
+// A coreclr that the app's own deps.json lists, or that lies there without one, goes before the framework's (measured).
+function strayCoreClr(given: Given, app: AppDocuments): Outcome {
+  const file = nameOf(given, 'coreclr')
+  const deps = valueOf(app.deps)
+  const own = deps?.libraries.some(
+    ({ type, native }) => type !== null && native.some(({ path }) => fileName(path) === file),
+  )
+  const there = lacks(given, 'coreclr') === null
+  if (own === true && !there)
+    return failed(
+      refusalStatus(given),
+      '0x80008087',
+      `${app.depsPath} lists ${file}, which is not there`,
+      incomplete(app, file),
+    )
+  if (app.deps.state !== 'absent' || !there || lacks(given, 'clrjit') === null)
+    return passed('of the framework')
+  const detail = { config: app.runtimeConfigPath }
+  const stray = defect('runtime-bundled-but-framework-dependent', file, file, null, detail)
+  return failed(
+    startFailure(given),
+    null,
+    `${file} is taken in place of the framework's, without its JIT`,
+    stray,
+  )
 }
 
 /** Whether the app runs on a runtime that it brings as loose files. */

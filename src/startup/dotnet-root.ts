@@ -14,9 +14,11 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
   const { host } = given
   const serving = servingInstallation(host, cpu)
   if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
-  if (serving.state === 'none') return notFound(given, '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
+  if (serving.state === 'none')
+    return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
   const { installation } = serving
-  if (resolverOf(installation) === '') return notFound(given, '500.0', null, 'no .NET is installed', cpu)
+  if (resolverOf(installation) === '')
+    return notFound(given, 'none', '500.0', null, 'no .NET is installed', cpu)
   const root = installation.dotnetRoot
   const own = cpu === null || cpu === host.architecture
   const found =
@@ -24,7 +26,7 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
     isUsual(given, root, cpu) ||
     registered(given, installation) ||
     (own && host.dotnetOnPath !== false)
-  if (!found) return notFound(given, '500.0', null, `nothing leads to ${root}`, cpu)
+  if (!found) return notFound(given, 'not-found', '500.0', null, `nothing leads to ${root}`, cpu)
   return passed(`hostfxr ${resolverOf(installation) ?? 'of the .NET that is installed there'}`)
 }
 
@@ -33,13 +35,14 @@ export function findForMuxer(given: Given, cpu: Architecture | null, status: str
   const { host } = given
   if (host.dotnetOnPath === false) {
     const title = systemOf(host) === 'linux' ? 'dotnet: command not found' : null
-    return notFound(given, status, null, 'dotnet is not on PATH', cpu, title)
+    return notFound(given, 'not-on-path', status, null, 'dotnet is not on PATH', cpu, title)
   }
   const serving = servingInstallation(host, cpu)
-  if (serving.state === 'none') return notFound(given, status, null, `no .NET for ${cpu ?? ''}`, cpu)
+  if (serving.state === 'none')
+    return notFound(given, 'none-for-cpu', status, null, `no .NET for ${cpu ?? ''}`, cpu)
   if (serving.state === 'unknown') return passed('hostfxr beside dotnet')
   const resolver = resolverOf(serving.installation)
-  if (resolver === '') return notFound(given, status, '0x80008083', 'no .NET is installed', cpu)
+  if (resolver === '') return notFound(given, 'none', status, '0x80008083', 'no .NET is installed', cpu)
   return passed(`hostfxr ${resolver ?? 'beside dotnet'}`)
 }
 
@@ -48,10 +51,11 @@ export function findForAppHost(given: Given, cpu: Architecture | null, status: s
   const serving = servingInstallation(given.host, cpu)
   if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
   if (serving.state === 'none')
-    return notFound(given, status, '0x80008083', `no .NET for ${cpu ?? ''}`, cpu, TITLE)
+    return notFound(given, 'none-for-cpu', status, '0x80008083', `no .NET for ${cpu ?? ''}`, cpu, TITLE)
   const { installation } = serving
   const resolver = resolverOf(installation)
-  if (resolver === '') return notFound(given, status, '0x80008083', 'no .NET is installed', cpu, TITLE)
+  if (resolver === '')
+    return notFound(given, 'none', status, '0x80008083', 'no .NET is installed', cpu, TITLE)
   const byVariable = followVariable(given, cpu, installation, status)
   if (byVariable !== null) return byVariable
   const root = installation.dotnetRoot
@@ -59,7 +63,8 @@ export function findForAppHost(given: Given, cpu: Architecture | null, status: s
     root === null ||
     registered(given, installation) ||
     (installation.installLocation === 'none' && isUsual(given, root, cpu))
-  if (!reachable) return notFound(given, status, '0x80008083', `nothing leads to ${root}`, cpu, TITLE)
+  if (!reachable)
+    return notFound(given, 'not-found', status, '0x80008083', `nothing leads to ${root}`, cpu, TITLE)
   return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
 }
 
@@ -82,7 +87,15 @@ function followVariable(
     const known = knownFile(given.host, value)
     if (known === 'missing') continue
     if (known === 'exists')
-      return notFound(given, status, '0x80008083', `${name} leads to ${value}, which has no .NET`, cpu, TITLE)
+      return notFound(
+        given,
+        'variable',
+        status,
+        '0x80008083',
+        `${name} leads to ${value}, which has no .NET`,
+        cpu,
+        TITLE,
+      )
     return unknown(
       `${name} leads to ${value}`,
       ['existing-files'],
@@ -116,8 +129,12 @@ function samePlace(given: Given, first: string, second: string): boolean {
   return normal(first) === normal(second)
 }
 
+/** Why it is not found: the sentence of the rule follows it, not what is installed on one of several hosts. */
+type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable'
+
 function notFound(
   given: Given,
+  cause: Cause,
   status: string | null,
   exitCode: string | null,
   why: string,
@@ -126,6 +143,7 @@ function notFound(
 ): Outcome {
   const app = given.decided.program?.app ?? null
   const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
-  const found = defect('dotnet-not-found', cpu ?? 'dotnet', path, null, { why })
+  const subject = cpu === null ? cause : `${cause} ${cpu}`
+  const found = defect('dotnet-not-found', subject, path, null, { cause, cpu: cpu ?? '' })
   return failed(status, exitCode, why, found, systemOf(given.host) === 'linux' ? title : null)
 }

@@ -38,7 +38,7 @@ export function bindFrameworks(
     return unknown(`needs ${asked}`, [foreign ? 'other-installations' : 'runtimes'], condition)
   }
   const resolution = resolveFrameworks({
-    config: { file: config },
+    config: { file: config, dev: valueOf(app.devConfig) },
     installed: installation.runtimes,
     environment: resolutionEnvironment(variables),
     commandLine: hostOptionsOf(program.arguments),

@@ -5,6 +5,7 @@ import { handlerModule } from '../facts/iis-configuration.ts'
 import type { AspNetCoreModule, Handler, IisConfiguration } from '../facts/iis-configuration.ts'
 import { blockFault, handlersElsewhere } from '../facts/module-block.ts'
 import type { BlockFault } from '../facts/module-block.ts'
+import type { Position } from '../publish/parsed.ts'
 import { inWebConfig, launchDefect, webConfigPath } from './program.ts'
 import { failed, passed, unknown } from './step.ts'
 import type { defect, Given, Outcome, StepDefinition } from './step.ts'
@@ -12,6 +13,9 @@ import type { defect, Given, Outcome, StepDefinition } from './step.ts'
 function pickHandler(given: Given): Outcome {
   const { iis } = given.facts
   if (iis === null) return unknown('web.config was not read', [], null)
+  const { module: modules } = given.host
+  // An element that nobody has registered stops IIS before it looks at handlers (stage 0.4).
+  if (modules?.length === 0 && iis.aspNetCore !== null) return notInstalled(given, iis.aspNetCore.at)
   const handler = reportedHandler(iis)
   const module = handler === null ? null : handlerModule(handler)
   const twice = given.host.parentHandlers ? addsHandlerTwice(given.facts) : null
@@ -57,23 +61,26 @@ function findModule(
     const name = v1 ? 'the legacy ASP.NET Core Module' : 'the ASP.NET Core Module'
     return unknown(where, ['module'], `${name} is installed`, decided)
   }
-  if (host.module.length === 0) {
-    const at = given.facts.iis?.aspNetCore?.at ?? handler?.at ?? null
-    const found = inWebConfig(given, 'ancm-not-installed', module, at)
-    return failed('500.19', null, 'the ASP.NET Core Module is not installed', found)
-  }
   const hasV1 = host.module.includes('v1')
   const hasV2 = host.module.some((version) => version !== 'v1')
   if (v1 ? hasV1 : hasV2) return passed(where, decided)
-  if (v1)
+  if (v1 && hasV2)
     return failed(
       '500.21',
       null,
       'the legacy module is not installed',
       legacy(given, handler, 'outofprocess'),
     )
-  const found = inWebConfig(given, 'ancm-not-installed', module, handler?.modulesAt ?? handler?.at ?? null)
-  return failed('500.21', null, 'only the legacy module is installed', found)
+  const found = inWebConfig(given, 'ancm-not-installed', module, handler?.modulesAt ?? handler?.at ?? null, {
+    legacy: hasV1 ? 'yes' : '',
+  })
+  const words = hasV1 ? 'only the legacy module is installed' : 'no ASP.NET Core Module is installed'
+  return failed('500.21', null, words, found)
+}
+
+function notInstalled(given: Given, at: Position): Outcome {
+  const found = inWebConfig(given, 'ancm-not-installed', 'aspNetCore', at)
+  return failed('500.19', null, 'the ASP.NET Core Module is not installed', found)
 }
 
 function noHandler(given: Given): Outcome {

@@ -50,7 +50,7 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   if (where?.place === 'outside' && !left) return elsewhere(given, where.path, where.known, '500.31')
   const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
   if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, '500.31')
-  const documents = documentsOf(given.facts, file)
+  const documents = documentsOf(given, file)
   const program: Program = {
     ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
@@ -107,7 +107,7 @@ function startByExe(given: Given, launch: Launch): Outcome {
   const dll = siblingOf(exe.path, `${stem(exe.path)}.dll`)
   const assembly = facts.output.files.anyCase(dll)
   if (assembly === undefined) return withoutAssembly(given, exe.path, dll)
-  const app = documentsOf(facts, assembly.path)
+  const app = documentsOf(given, assembly.path)
   const resolver = siblingOf(exe.path, RUNTIME_FILES.hostfxr)
   return passed(`${written} → ${assembly.path}`, {
     program: {

@@ -37,7 +37,7 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const file = inside === null ? undefined : findFile(given, inside)
   if (inside === null) return elsewhere(given, app.text, app.exec)
   if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, app.text, app.exec)
-  const documents = documentsOf(given.facts, file.path)
+  const documents = documentsOf(given, file.path)
   const by = documents === null ? 'unjudged' : 'dotnet'
   return passed(`dotnet → ${file.path}`, {
     program: { ...UNJUDGED, by, architecture: host.architecture, app: documents, arguments: words },

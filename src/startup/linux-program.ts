@@ -28,9 +28,10 @@ export function startFile(
     return failed(null, null, `${file.path} may not be executed`, found, 'Permission denied')
   }
   if (script !== undefined) {
-    if (script.carriageReturn && !byShell) {
+    // Without an interpreter a shell may still take the file for its own script.
+    if (script.carriageReturn && script.interpreter !== null && !byShell) {
       const found = defect('startup-script-line-endings', file.path, file.path, { line: 1, column: 1 })
-      const title = `${script.interpreter ?? ''}: bad interpreter: No such file or directory`
+      const title = `${script.interpreter}: bad interpreter: No such file or directory`
       return failed(null, null, `the first line of ${file.path} ends with a carriage return`, found, title)
     }
     return passed(`${file.path}, a script: what it starts is not judged`, { program: UNJUDGED })
@@ -44,9 +45,10 @@ export function startFile(
 
 function startBinary(given: Given, file: SourceFile, head: BinaryHead, words: readonly string[]): Outcome {
   const { facts, host } = given
-  const detail = { file: file.path, cpu: cpuName(head), process: host.architecture ?? '' }
-  const misfit = (rule: string, words2: string, title: string) =>
-    failed(null, null, words2, defect(rule, fileName(file.path), file.path, null, detail), title)
+  const libc = { needs: head.format === 'elf' ? (head.libc ?? '') : '', has: host.libc ?? '' }
+  const detail = { file: file.path, cpu: cpuName(head), process: host.architecture ?? '', ...libc }
+  const misfit = (rule: string, why: string, title: string) =>
+    failed(null, null, why, defect(rule, fileName(file.path), file.path, null, detail), title)
   if (head.format !== 'elf' || systemOfProgram(head) !== 'linux')
     return misfit('rid-os-mismatch', `${file.path} is no program of Linux`, 'Exec format error')
   if (host.architecture !== null && head.architecture !== host.architecture)
@@ -103,7 +105,7 @@ function startLauncher(given: Given, launcher: Launcher, base: Program): Outcome
     return failed(null, marks.unbound ? '0x80008095' : '0x8000809a', words, found, title)
   }
   const appLocalResolver = findFile(given, siblingOf(path, runtimeFileName('hostfxr', 'linux'))) !== undefined
-  const app = documentsOf(given.facts, assembly.path)
+  const app = documentsOf(given, assembly.path)
   return passed(`${path} → ${assembly.path}`, {
     program: { ...base, by: app === null ? 'unjudged' : 'app-host', app, appLocalResolver },
   })

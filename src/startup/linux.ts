@@ -1,7 +1,7 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import { APP_START } from './app-start.ts'
-import { badBinary } from './bad-binary.ts'
+import { libraryFault } from './bad-binary.ts'
 import { DOTNET_HOST, incomplete } from './dotnet-host.ts'
 import { findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { startCommandOf } from './linux-command.ts'
@@ -85,10 +85,9 @@ function findResolver(given: Given): Outcome {
   if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program.architecture, null)
   const file = siblingOf(program.path, runtimeFileName('hostfxr', 'linux'))
   if (program.appLocalResolver) {
-    const bad = badBinary(given.facts, file)
-    return bad === null
-      ? passed(`${file}, app-local`)
-      : failed(null, '0x80008082', `${file} cannot be loaded`, bad)
+    const bad = libraryFault(given, file, program.architecture)
+    if (bad === null) return passed(`${file}, app-local`)
+    return failed(null, bad.dies ? null : '0x80008082', `${file} cannot be loaded`, bad.defect)
   }
   const { app } = program
   if (app === null) return passed('not judged')

@@ -13,7 +13,9 @@ import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
 import { DOTNET_HOST, incomplete, refusalStatus } from './dotnet-host.ts'
 import { findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { workerVariables } from './environment.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
+import { knownFile } from './place.ts'
 import { cpuName, machineRuns } from './process-cpu.ts'
 import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
 import { failed, passed, unknown, UNJUDGED } from './step.ts'
@@ -26,16 +28,28 @@ function loadHandler(given: Given): Outcome {
     ({ name }) => name.toLowerCase() === 'handlerversion',
   )
   if (given.decided.module === 'AspNetCoreModule') return passed('part of the legacy module')
+  // A variable of the worker may name the file itself (ancm.md 4B step 1).
+  const named = workerVariables(given).get('ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER') ?? ''
+  const known = named === '' ? 'missing' : knownFile(given.host, named)
+  if (known === 'exists') return passed('named by ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER')
   if (installed === null) return passed('of the installed module')
+  const section = given.decided.section
   if (installed.length === 0) {
-    const none = launchDefect(given.facts, 'outofprocess-handler-missing', 'no version', null)
+    if (known === 'unknown') return handlerUnknown()
+    const none = launchDefect(given.facts, 'outofprocess-handler-missing', 'no version', section?.at ?? null)
     return failed('500.36', null, 'no version folder lies beside the module', none)
   }
   const wanted = setting?.value ?? ''
   if (wanted === '' || installed.includes(wanted))
     return passed(wanted === '' ? 'the highest version' : wanted)
+  if (known === 'unknown') return handlerUnknown()
   const missing = launchDefect(given.facts, 'outofprocess-handler-missing', wanted, setting?.at ?? null)
   return failed('500.0', null, `version ${wanted} is not installed`, missing)
+}
+
+function handlerUnknown(): Outcome {
+  const words = 'ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER names a file outside of the output'
+  return unknown(words, ['existing-files'], 'the request handler that the variable names is there')
 }
 
 /** Step 2 of stage 5B. */
@@ -101,7 +115,7 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, status)
   const split = splitByBlank(given, launch, file)
   if (split !== null) return split
-  const documents = documentsOf(given.facts, file)
+  const documents = documentsOf(given, file)
   const program: Program = {
     ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
@@ -200,7 +214,7 @@ function startLauncher(given: Given, launch: Launch, launcher: Launcher, head: B
     return failed(refusalStatus(given), code, `${path} starts ${bound}, which is not in the output`, found)
   }
   const appLocalResolver = facts.output.files.anyCase(siblingOf(path, RUNTIME_FILES.hostfxr)) !== undefined
-  const app = documentsOf(facts, assembly.path)
+  const app = documentsOf(given, assembly.path)
   const by = app === null ? 'unjudged' : 'app-host'
   return passed(`${path} → ${assembly.path}`, { program: { ...base, by, app, appLocalResolver } })
 }

@@ -43,7 +43,8 @@ function judgeName(given: Given, hook: string): Outcome | null {
 
 function fail(given: Given, hook: string, fault: string): Outcome {
   const { facts } = given
-  const variable = facts.iis?.aspNetCore?.environmentVariables.find(
+  const ofIis = systemOf(given.host) === 'windows' ? facts.iis?.aspNetCore : null
+  const variable = ofIis?.environmentVariables.findLast(
     ({ name }) => name.toUpperCase() === 'DOTNET_STARTUP_HOOKS',
   )
   const path =

@@ -8,7 +8,7 @@ export interface Defect {
   readonly rule: string
   /** Names the wrong thing, as the rule's own problems name it. */
   readonly subject: string
-  /** What the rule needs for its sentence, by name. */
+  /** What the rule needs for its sentence, by name; `status` is always there, '' where there is no IIS. */
   readonly detail: Readonly<Record<string, string>>
   readonly path: string | null
   readonly line: number | null

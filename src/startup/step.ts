@@ -99,7 +99,8 @@ export function failed(
   found: Defect,
   title: string | null = null,
 ): Outcome {
-  return { state: 'failed', detail, status, exitCode, title, defect: found }
+  const told = { ...found, detail: { ...found.detail, status: status ?? '' } }
+  return { state: 'failed', detail, status, exitCode, title, defect: told }
 }
 
 /** A defect at a place of a file; without a place the file itself is at fault. */

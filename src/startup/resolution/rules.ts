@@ -2,7 +2,6 @@
 import { legacyRoll, ROLLS } from '../../facts/roll-forward.ts'
 import type { Roll } from '../../facts/roll-forward.ts'
 import { parseHostVersion } from '../../hosts/version.ts'
-import type { RollForward } from '../../publish/runtime-config.ts'
 
 export interface HostRules {
   /** A version folder without `<name>.deps.json` is passed over (dotnet/runtime PR 90035, 92032, 92033). */
@@ -85,11 +84,9 @@ export function readOutside(
   return { ok: true, outside }
 }
 
-const NAMES = Object.keys(ROLLS) as RollForward[]
-
 function rollOf(text: string): Roll | 'invalid' {
-  const name = NAMES.find((known) => known.toLowerCase() === text.toLowerCase())
-  return name === undefined ? 'invalid' : ROLLS[name]
+  const known = Object.entries(ROLLS).find(([name]) => name.toLowerCase() === text.toLowerCase())
+  return known?.[1] ?? 'invalid'
 }
 
 const LONG_MAX = 2n ** 63n - 1n

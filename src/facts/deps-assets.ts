@@ -1,0 +1,55 @@
+// Where the .NET host expects the assets that deps.json lists, and which of them are not there (host-resolution.md 2.1 to 2.5).
+import type { DepsAsset, DepsFile, DepsLibrary, DepsRidAsset } from '../publish/deps.ts'
+import { fileName } from '../publish/files.ts'
+import type { Architecture } from '../publish/binary.ts'
+
+export interface ExpectedAsset {
+  readonly library: string
+  readonly type: 'runtime' | 'native'
+  /** Relative to the app's folder. */
+  readonly path: string
+  readonly asset: DepsAsset
+}
+
+/** RIDs whose assets a host of 8.0 or later takes, best first (the list compiled into hostpolicy). */
+export function fallbackRids(
+  system: 'windows' | 'linux',
+  cpu: Architecture,
+  libc: 'glibc' | 'musl' | null,
+): string[] {
+  if (system === 'windows') return [`win-${cpu}`, 'win', 'any']
+  const musl = libc === 'musl' ? [`linux-musl-${cpu}`, 'linux-musl'] : []
+  return [...musl, `linux-${cpu}`, 'linux', `unix-${cpu}`, 'unix', 'any']
+}
+
+/** Assemblies and native libraries that the host would look for; satellites are never asked for at start. */
+export function expectedAssets(deps: DepsFile, rids: readonly string[]): ExpectedAsset[] {
+  return deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
+}
+
+function ofLibrary(library: DepsLibrary, rids: readonly string[]): ExpectedAsset[] {
+  return (['runtime', 'native'] as const).flatMap((type) => {
+    const chosen = chooseRid(library.runtimeTargets, type, rids)
+    const assets: readonly DepsAsset[] = chosen.length > 0 ? chosen : library[type]
+    return assets
+      .filter(({ path }) => fileName(path) !== '_._')
+      .map((asset) => ({
+        library: library.name,
+        type,
+        asset,
+        path: placeOf(library, asset, chosen.length > 0),
+      }))
+  })
+}
+
+// A group for a matching RID takes the place of the group without one.
+function chooseRid(assets: readonly DepsRidAsset[], type: string, rids: readonly string[]): DepsRidAsset[] {
+  const ofType = assets.filter(({ assetType }) => assetType === type)
+  const best = rids.find((rid) => ofType.some((asset) => asset.rid === rid))
+  return best === undefined ? [] : ofType.filter(({ rid }) => rid === best)
+}
+
+function placeOf(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {
+  if (localPath !== null) return localPath
+  return forRid || library.type === 'runtimepack' ? path : fileName(path)
+}
