@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import { openMutation } from '../__tests__/support/mutate-recorded.ts'
 import { OBSERVED, readObserved } from '../__tests__/support/mutate-observed.ts'
 import type { Observed, ObservedFile } from '../__tests__/support/mutate-observed.ts'
@@ -69,7 +70,9 @@ for (const mutation of chosen) {
 }
 rmSync(WORK, { recursive: true, force: true })
 const observed = mutations.flatMap(({ id }) => known.get(id) ?? [])
-writeFileSync(OBSERVED, `${JSON.stringify({ ...machine, observed } satisfies ObservedFile, null, 2)}\n`)
+const file: ObservedFile = { ...machine, observed }
+const style = await resolveConfig(OBSERVED)
+writeFileSync(OBSERVED, await format(JSON.stringify(file), { ...style, filepath: OBSERVED }))
 process.stdout.write(`${chosen.length} started, ${different} ended otherwise than before\n`)
 
 /** A root without SDK: `dotnet` follows links before it looks around, so it is a copy; the rest may be linked. */

@@ -56,7 +56,13 @@ export interface PeOptions {
     readonly flags: number
     /** Token of Main; 0 (none) when left out. */
     readonly entryPoint?: number
-    readonly readyToRun?: { readonly flags: number; readonly major?: number; readonly minor?: number }
+    readonly readyToRun?: {
+      readonly flags: number
+      readonly major?: number
+      readonly minor?: number
+      /** A component's file with its code. */
+      readonly owner?: string
+    }
   }
   /** Names that it exports, joined to one export directory. */
   readonly exports?: readonly string[]
@@ -124,7 +130,11 @@ function cliHeader({ flags, entryPoint = 0, readyToRun }: NonNullable<PeOptions[
   )
   if (readyToRun === undefined) return concat(header, zeros(16))
   const { major = 16, minor = 0 } = readyToRun
-  return concat(header, text('RTR\0'), int16(major), int16(minor), int32(readyToRun.flags), int32(0))
+  const signature = concat(text('RTR\0'), int16(major), int16(minor), int32(readyToRun.flags))
+  if (readyToRun.owner === undefined) return concat(header, signature, int32(0))
+  const name = text(`${readyToRun.owner}\0`)
+  const section = concat(int32(116), int32(textAddress + cliLength + 12), int32(name.length))
+  return concat(header, signature, int32(1), section, name)
 }
 
 export interface ElfOptions {

@@ -51,6 +51,7 @@ export const due: Readonly<Record<string, DueOf>> = {
   'web-linux-x64-self-contained': HEALTHY,
   'web-linux-x64-single-file': HEALTHY,
   'web-linux-x64-single-file-framework-dependent': { warnings: [NET8] },
+  'web-linux-x64-single-file-framework-dependent-net10': HEALTHY,
   'web-linux-x64-trimmed': HEALTHY,
   'web-location-first': {
     errors: [
@@ -66,8 +67,10 @@ export const due: Readonly<Record<string, DueOf>> = {
     ],
   },
   'web-own-web-config': HEALTHY,
+  'web-packages-linux-x64-net10': HEALTHY,
   'web-packages-linux-x64-single-file': { warnings: [NET9] },
   'web-packages-portable': { warnings: [NET9] },
+  'web-packages-portable-net10': HEALTHY,
   'web-packages-win-x64': { warnings: [NET8] },
   'web-portable-net10': HEALTHY,
   'web-portable-net6': { warnings: [NET6] },

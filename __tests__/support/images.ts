@@ -38,6 +38,8 @@ export interface AssemblyOptions {
   readonly readyToRun?: Os
   /** A component of a composite image: its code lies in another file. */
   readonly component?: boolean
+  /** Name of the composite image, for a component. */
+  readonly owner?: string
   readonly requires32Bit?: boolean
   readonly prefers32Bit?: boolean
   /** True for the assembly of a program: it has a Main, and the compiler sets no DLL flag. */
@@ -47,6 +49,8 @@ export interface AssemblyOptions {
 /** A managed assembly. */
 export function assembly(options: AssemblyOptions = {}): Uint8Array {
   const { readyToRun, architecture = null } = options
+  const component = options.component === true || options.owner !== undefined
+  const owner = options.owner === undefined ? {} : { owner: options.owner }
   const cpu = architecture ?? (readyToRun === undefined ? 'x86' : 'x64')
   const bits =
     (options.requires32Bit === true ? 0x2 : 0) |
@@ -60,7 +64,7 @@ export function assembly(options: AssemblyOptions = {}): Uint8Array {
     cli:
       readyToRun === undefined
         ? { flags: 0x1 | bits, entryPoint }
-        : { flags: 0xc | bits, entryPoint, readyToRun: { flags: options.component === true ? 0x6b : 0x4b } },
+        : { flags: 0xc | bits, entryPoint, readyToRun: { flags: component ? 0x6b : 0x4b, ...owner } },
   })
 }
 

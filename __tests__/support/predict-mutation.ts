@@ -16,7 +16,13 @@ export async function traceMutation(mutation: Mutation): Promise<Startup> {
     return runtime(name, version)
   })
   const host = linuxHost({
-    dotnet: { architecture: null, runtimes: installed, hostfxr: null, dotnetRoot: null, installLocation: null },
+    dotnet: {
+      architecture: null,
+      runtimes: installed,
+      hostfxr: null,
+      dotnetRoot: null,
+      installLocation: null,
+    },
     sdk: observed.find(({ id }) => id === mutation.id)?.sdk ?? null,
     startCommand: startCommand(mutation),
   })
