@@ -71,6 +71,7 @@ describe('dist/cli.js', () => {
 
   test.each([
     [0, [sample, '--fail-on', 'never', '--quiet']],
+    [0, ['samples/*', '--fail-on', 'never', '--quiet']],
     [0, ['--help']],
     [2, [sample, '--fail-onn', 'never']],
     [3, ['no-such-folder']],

@@ -43,6 +43,6 @@ describe.each([...rules])('$id', (rule) => {
     for (const text of [rule.symptom, rule.why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
     expect(rule.sources.length).toBeGreaterThan(0)
     for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: /)
-    expect(rule.check ?? rule.explain).toBeDefined()
+    expect(rule.check ?? rule.checkHost ?? rule.explain).toBeDefined()
   })
 })

@@ -6,11 +6,13 @@ import { rules } from '../src/rules/index.ts'
 import { deliver } from './generate/deliver.ts'
 import { filled, readmeParts } from './generate/readme.ts'
 import { ruleIndex, rulePage } from './generate/rule-pages.ts'
+import { schemas } from './generate/schemas.ts'
 
 // `ruleLink` in src/report/wording.ts and the helpUri of every report point here.
 const PAGES = 'docs/rules'
 
 const files = new Map([[`${PAGES}/README.md`, ruleIndex(rules)]])
+for (const [path, schema] of schemas(rules.map(({ id }) => id))) files.set(path, schema)
 for (const rule of rules) files.set(`${PAGES}/${rule.id}.md`, await rulePage(rule, await casesOf(rule.id)))
 
 const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : skeleton()

@@ -20,7 +20,7 @@ import { runRules } from './rules/run.ts'
 import { predict } from './startup/predict.ts'
 import { TOOL_VERSION } from './version.ts'
 
-export interface Target {
+interface Target {
   readonly source: Source
   /** Declared for it; empty = the one that the output implies. */
   readonly hosts: readonly Host[]

@@ -17,11 +17,13 @@ export function choice<const Word extends string>(name: string, value: string, w
 }
 
 /** A day as YYYY-MM-DD that is in the calendar. */
-export function isoDate(name: string, value: string): string {
+export function isDate(value: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
   // Some days that do not exist roll over into the next month.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
-    throw new UsageError(`${name} ${JSON.stringify(value)} is no date`, 'write it as 2026-11-22')
-  }
-  return value
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === value
+}
+
+export function isoDate(name: string, value: string): string {
+  if (isDate(value)) return value
+  throw new UsageError(`${name} ${JSON.stringify(value)} is no date`, 'write it as 2026-11-22')
 }

@@ -2,4 +2,9 @@
 import { runCli } from './cli/run-cli.ts'
 import { processIo } from './cli/process-io.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), process.env, processIo())
+// The bundle is CommonJS, which has no `await` out here.
+async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), process.env, processIo())
+}
+
+void main()

@@ -1,4 +1,5 @@
 // Entry of the action.
 import { runAction } from './github/run-action.ts'
 
-await runAction()
+// The bundle is CommonJS, which has no `await` out here.
+void runAction()

@@ -41,4 +41,6 @@ export interface AuditResult {
   readonly outcome: Outcome
   readonly counts: Counts
   readonly targets: readonly TargetResult[]
+  /** About the run itself, one line each: ignore entries that have expired or match nothing. */
+  readonly notices: readonly string[]
 }

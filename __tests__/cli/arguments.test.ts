@@ -17,7 +17,9 @@ function refusal(...argv: readonly string[]): string {
 const defaults = {
   command: 'audit',
   paths: ['out'],
-  failOn: 'error',
+  hosts: [],
+  config: null,
+  failOn: null,
   format: 'text',
   outputs: [],
   asOf: null,
@@ -52,6 +54,8 @@ describe('arguments', () => {
     ).toEqual({
       command: 'audit',
       paths: ['a', 'C:\\out\\web'],
+      hosts: [],
+      config: null,
       failOn: 'warning',
       format: 'json',
       outputs: [
@@ -66,6 +70,16 @@ describe('arguments', () => {
 
   test('after -- all are paths', () => {
     expect(parseArguments(['--', '--quiet'])).toEqual({ ...defaults, paths: ['--quiet'] })
+  })
+
+  test('hosts and the configuration', () => {
+    const argv = ['--host', 'production', '--config=a.yml', '--host', './hosts/b.yml']
+    expect(parseArguments(argv)).toEqual({
+      ...defaults,
+      paths: [],
+      hosts: ['production', './hosts/b.yml'],
+      config: 'a.yml',
+    })
   })
 
   test('short options', () => {
@@ -94,7 +108,8 @@ describe('arguments', () => {
     [['out', '--fail-onn', 'error'], 'unknown option --fail-onn | did you mean --fail-on?'],
     [['out', '--zzzzzz'], 'unknown option --zzzzzz'],
     [['out', '-x'], 'unknown option -x'],
-    [['out', '--host', 'iis'], 'unknown option --host'],
+    [['out', '--hosts', 'iis'], 'unknown option --hosts | did you mean --host?'],
+    [['rules', '--host', 'iis'], '--host means nothing to the command rules'],
     [
       ['out', '--fail-on', 'eror'],
       '--fail-on "eror" is not known: it takes error, warning, note, never | did you mean error?',
@@ -113,8 +128,6 @@ describe('arguments', () => {
     [['out', '--as-of', 'tomorrow'], '--as-of "tomorrow" is no date | write it as 2026-11-22'],
     [['out', '--quiet=yes'], '--quiet takes no value'],
     [['out', '--quiet', '--verbose'], '--quiet and --verbose exclude each other'],
-    [[], 'no path given | name the folder that dotnet publish wrote, or see --help'],
-    [['audit'], 'no path given | name the folder that dotnet publish wrote, or see --help'],
     [[''], 'a path is empty'],
     [['rules', 'ancm-module-v1'], 'the command rules takes no rule id | write explain ancm-module-v1'],
     [['rules', '--fail-on', 'error'], '--fail-on means nothing to the command rules'],
@@ -124,11 +137,14 @@ describe('arguments', () => {
     expect(refusal(...argv)).toBe(message)
   })
 
-  test.each([['--fail-on'], ['--format'], ['--output'], ['--as-of']])('%s needs its value', (name) => {
-    expect(refusal('out', name)).toMatch(`${name} needs a value`)
-    expect(refusal('out', name, '--quiet')).toMatch(`${name} needs a value`)
-    expect(refusal('out', `${name}=`)).toMatch(`${name} needs a value`)
-  })
+  test.each([['--fail-on'], ['--format'], ['--output'], ['--as-of'], ['--config'], ['--host']])(
+    '%s needs its value',
+    (name) => {
+      expect(refusal('out', name)).toMatch(`${name} needs a value`)
+      expect(refusal('out', name, '--quiet')).toMatch(`${name} needs a value`)
+      expect(refusal('out', `${name}=`)).toMatch(`${name} needs a value`)
+    },
+  )
 
   test('the help names every option', () => {
     for (const { name } of options) expect(helpText()).toContain(`--${name}`)

@@ -107,6 +107,80 @@ describe('the command line', () => {
   })
 })
 
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true })
+  writeFileSync(path.join(cwd, file), text)
+}
+
+describe('hosts and the configuration', () => {
+  test('without a path and without a configured target there is nothing to audit', async () => {
+    for (const argv of [[], ['audit'], ['--host', 'iis']]) {
+      const { code, out, err } = await run(argv)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toBe(
+        'dotnet-publish-audit: no path given\n  name the folder that dotnet publish wrote, or see --help\n',
+      )
+    }
+  })
+
+  test('declared hosts are predicted in their order', async () => {
+    write('hosts/production.yml', 'kind: iis\nworker-bitness: 32\n')
+    const { code, out } = await run([
+      sample,
+      '--host',
+      'hosts/production.yml',
+      '--host',
+      'iis',
+      '--format',
+      'json',
+    ])
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      targets: [
+        {
+          startups: [
+            { host: 'production', implied: false },
+            { host: 'iis', implied: false },
+          ],
+        },
+      ],
+    })
+  })
+
+  test('the configuration names targets, hosts, severities and what is ignored', async () => {
+    write(
+      '.github/publish-audit.yml',
+      `version: 1
+fail-on: never
+targets: [{ path: ${JSON.stringify(sample)}, hosts: [production] }]
+hosts: { production: { kind: iis, module: '20.0.25300' } }
+rules: { runtime-end-of-life-soon: off }
+ignore:
+  - { rule: ancm-module-v1, reason: ticket 4711, expires: 2027-01-31 }
+  - { rule: stdout-log-enabled, reason: old, expires: 2026-01-31 }
+`,
+    )
+    const { code, out } = await run([])
+    expect(code).toBe(0)
+    expect(out).toContain('on production')
+    expect(out).toMatch(/^ {2}ignored +ancm-module-v1: ticket 4711, until 2027-01-31$/m)
+    expect(out).toContain(
+      '! ignore entry .github/publish-audit.yml:8:5 (stdout-log-enabled) expired on 2026-01-31',
+    )
+    expect(out).toMatch(/1 ignored — gate passed \(fail-on: never\)/)
+    expect((await run(['--fail-on', 'note'])).out).toContain('(fail-on: note)')
+  })
+
+  test('a mistake in a file is 2, with its line and column', async () => {
+    write('audit.yml', 'version: 1\ntarget: []\n')
+    const { code, out, err } = await run([sample, '--config', 'audit.yml'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toBe(
+      'dotnet-publish-audit: audit.yml:2:1: unknown key "target" in the configuration\n  did you mean targets?\n',
+    )
+  })
+})
+
 describe('colours', () => {
   test.each<[string, readonly string[], Environment, boolean, boolean]>([
     ['on a terminal', [], {}, true, true],

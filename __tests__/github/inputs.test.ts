@@ -18,10 +18,16 @@ function refusal(given: Partial<Record<InputName, string>>): string {
 }
 
 describe('inputs', () => {
-  test('only path is needed', () => {
+  test('none is needed: the configuration may name the targets', () => {
+    expect(read({})).toMatchObject({ paths: [] })
+  })
+
+  test('what is absent is null, or as usual', () => {
     expect(read({ path: 'out' })).toEqual({
       paths: ['out'],
-      failOn: 'error',
+      hosts: [],
+      config: null,
+      failOn: null,
       annotations: 'auto',
       jsonFile: null,
       asOf: null,
@@ -35,6 +41,8 @@ describe('inputs', () => {
   test('all are read', () => {
     const given = {
       path: 'out',
+      config: ' a.yml ',
+      host: 'production\n ./hosts/b.yml \n\n',
       'fail-on': ' never ',
       annotations: 'none',
       'json-file': 'a.json',
@@ -42,6 +50,8 @@ describe('inputs', () => {
     }
     expect(read(given)).toEqual({
       paths: ['out'],
+      hosts: ['production', './hosts/b.yml'],
+      config: 'a.yml',
       failOn: 'never',
       annotations: 'none',
       jsonFile: 'a.json',
@@ -50,7 +60,6 @@ describe('inputs', () => {
   })
 
   test.each([
-    [{}, 'the input path is empty | name the folder that dotnet publish wrote, one path a line'],
     [
       { path: 'out', 'fail-on': 'warnings' },
       'the input fail-on "warnings" is not known: it takes error, warning, note, never | did you mean warning?',

@@ -116,6 +116,12 @@ describe('the action', () => {
   test.each([
     ['INPUT_FAIL-ON', 'eror', 'the input fail-on "eror" is not known'],
     ['INPUT_PATH', '', 'the input path is empty'],
+    [
+      'INPUT_HOST',
+      'iss',
+      'there is no host "iss": it is no name of the configuration, no preset and no file – did you mean iis?',
+    ],
+    ['INPUT_CONFIG', 'no-such.yml', 'there is no configuration file no-such.yml'],
     ['INPUT_JSON-FILE', 'no-such-folder/audit.json', 'the input json-file names no-such-folder/audit.json'],
   ])('%s=%s is refused: outcome error, all outputs, a summary', async (name, value, message) => {
     process.env[name] = value
@@ -125,6 +131,21 @@ describe('the action', () => {
     expect(summary).toMatch(/^## ❌ Not audited: /)
     expect(lines.at(-1)).toContain(`::error::Not audited: ${message}`)
     expect(process.exitCode).toBe(1)
+  })
+
+  test('hosts and the configuration are inputs too', async () => {
+    const config = path.join(folder, 'audit.yml')
+    writeFileSync(
+      config,
+      'version: 1\ntargets: [{ path: samples/contoso-inprocess-v1 }]\nhosts: { production: { kind: iis, module: v1 } }\n' +
+        'ignore: [{ rule: ancm-module-v1, reason: a <b>reason</b> }, { rule: stdout-log-enabled, reason: old }]\n',
+    )
+    Object.assign(process.env, { INPUT_PATH: '', INPUT_CONFIG: config, INPUT_HOST: 'iis\nproduction\n' })
+    const { outputs, summary } = await run()
+    expect(outputs).toMatchObject({ targets: '1', errors: '0', ignored: '1' })
+    expect(summary).toContain('production · IIS')
+    expect(summary).toContain('a &lt;b&gt;reason')
+    expect(summary).toMatch(/ignore entry .*audit\.yml:4:61 \(stdout-log-enabled\) matches no finding/)
   })
 
   test('several paths: the failure line names those that fail', async () => {

@@ -43,6 +43,8 @@ const missingRuntime = fails({
   title: 'Failed to load ASP.NET Core runtime',
 })
 
+const accepted = { status: 'ignored', reason: 'diagnosing ticket 4711', until: '2027-01-31' } as const
+
 export const cases: Readonly<Record<string, AuditResult>> = {
   ready: result([target()]),
   'ready-on-condition': result([target({ startups: [unknown()] })]),
@@ -92,4 +94,21 @@ export const cases: Readonly<Record<string, AuditResult>> = {
   ignored: result([
     target({ findings: [{ ...stdoutLog, status: 'ignored', reason: 'diagnosing ticket 4711' }] }),
   ]),
+  'ignored-for-a-while': result(
+    [
+      target({
+        findings: [
+          finding({ subject: 'first', ...accepted }),
+          finding({ subject: 'second', ...accepted }),
+          { ...stdoutLog, status: 'ignored', reason: 'a <b>reason</b> with | and *' },
+        ],
+      }),
+    ],
+    {
+      notices: [
+        'ignore entry .github/publish-audit.yml:12:5 (web-config-missing) expired on 2026-10-31: 1 finding counts again',
+        'ignore entry .github/publish-audit.yml:16:5 (stdout-log-enabled) matches no finding: take it out',
+      ],
+    },
+  ),
 }

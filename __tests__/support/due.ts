@@ -75,6 +75,7 @@ export const due: Readonly<Record<string, DueOf>> = {
   'web-portable-net10': HEALTHY,
   'web-portable-net6': { warnings: [NET6] },
   'web-portable-net8': { warnings: [NET8] },
+  'web-portable-no-apphost': HEALTHY,
   'web-portable-outofprocess': HEALTHY,
   'web-sqlclient-portable': HEALTHY,
   'web-sqlclient-win-x64': HEALTHY,

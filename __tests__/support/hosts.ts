@@ -13,6 +13,22 @@ export function linuxHost(known: Partial<Host> = {}): Host {
   return { ...unknownHost('server', 'linux'), architecture: 'x64', libc: 'glibc', ...known }
 }
 
+/** Azure App Service on Windows, as its preset has it. */
+export function azureWindows(known: Partial<Host> = {}): Host {
+  const usual = { architecture: 'x64', module: [CURRENT_MODULE] } as const
+  return { ...unknownHost('azure', 'azure-app-service-windows'), ...usual, ...known }
+}
+
+/** Azure App Service on Linux, as its preset has it. */
+export function azureLinux(known: Partial<Host> = {}): Host {
+  return {
+    ...unknownHost('azure', 'azure-app-service-linux'),
+    architecture: 'x64',
+    libc: 'glibc',
+    ...known,
+  }
+}
+
 /** ASP.NET Core and .NET of each of these versions; of none, an installation known to be empty. */
 export function installed(...versions: readonly string[]): Installation {
   const names = ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App']

@@ -1,8 +1,8 @@
 // The generated parts of README.md: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
 import { parse } from 'yaml'
 import { audit } from '../../src/audit.ts'
+import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/release-data.ts'
-import { openFolder } from '../../src/read/folder.ts'
 import { prose, row } from '../../src/report/markdown-marks.ts'
 import { render } from '../../src/report/formats.ts'
 import { rules } from '../../src/rules/index.ts'
@@ -10,6 +10,7 @@ import { fenced } from './example.ts'
 import { ruleTable } from './rule-pages.ts'
 
 const SAMPLE = 'samples/contoso-inprocess-v1'
+const HOSTS = ['production', 'staging', 'container'].map((name) => `samples/hosts/${name}.yml`)
 
 /** By the names of the markers. `action` is the text of action.yml. */
 export async function readmeParts(action: string): Promise<ReadonlyMap<string, string>> {
@@ -17,7 +18,8 @@ export async function readmeParts(action: string): Promise<ReadonlyMap<string, s
   if (!isAction(read)) throw new Error('action.yml has no inputs or no outputs')
   const { inputs, outputs } = read
   return new Map([
-    ['sample', await sampleReport()],
+    ['sample', await textReport(SAMPLE, [])],
+    ['hosts', await textReport('samples/contoso-web', HOSTS)],
     ['inputs', actionTable('input', inputs)],
     ['outputs', actionTable('output', outputs)],
     ['rules', ruleTable(rules, 'docs/rules/')],
@@ -47,9 +49,10 @@ function actionTable(what: string, entries: Entries): string {
 }
 
 /** Without the time that it took, so that it is the same on every machine. */
-async function sampleReport(): Promise<string> {
-  const sources = [openFolder(SAMPLE, SAMPLE)]
-  const result = await audit({ sources, rules, asOf: releaseData.date, failOn: 'error' })
+async function textReport(path: string, hosts: readonly string[]): Promise<string> {
+  const wanted = { paths: [path], hosts, config: null }
+  const { targets } = await planRun(wanted, process.cwd(), rules.map(({ id }) => id))
+  const result = await audit({ targets, rules, asOf: releaseData.date, failOn: 'error' })
   const report = render('text', result, {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     colours: false,

@@ -10,8 +10,14 @@ import { commandNames, options, type CommandName, type Option } from './options.
 
 export interface AuditArguments {
   readonly command: 'audit'
+  /** Empty = the targets of the configuration. */
   readonly paths: readonly string[]
-  readonly failOn: FailOn
+  /** Names, files or presets. */
+  readonly hosts: readonly string[]
+  /** null = the usual one, if it exists. */
+  readonly config: string | null
+  /** null = as the configuration says. */
+  readonly failOn: FailOn | null
   readonly format: Format
   readonly outputs: readonly { readonly format: Format; readonly file: string }[]
   /** null = today. */
@@ -107,17 +113,17 @@ function valueOf(given: Given, name: string, fallback: string): string {
 }
 
 function auditArguments(given: Given, paths: readonly string[]): Arguments {
-  if (paths.length === 0) {
-    throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
-  }
   if (paths.includes('')) throw new UsageError('a path is empty')
   if (has(given, 'quiet') && has(given, 'verbose'))
     throw new UsageError('--quiet and --verbose exclude each other')
   const asOf = valuesOf(given, 'as-of').at(-1)
+  const failOn = valuesOf(given, 'fail-on').at(-1)
   return {
     command: 'audit',
     paths,
-    failOn: choice('--fail-on', valueOf(given, 'fail-on', 'error'), failOnLevels),
+    hosts: valuesOf(given, 'host'),
+    config: valuesOf(given, 'config').at(-1) ?? null,
+    failOn: failOn === undefined ? null : choice('--fail-on', failOn, failOnLevels),
     format: choice('--format', valueOf(given, 'format', 'text'), formats),
     outputs: valuesOf(given, 'output').map(outputOf),
     asOf: asOf === undefined ? null : isoDate('--as-of', asOf),

@@ -1,4 +1,5 @@
 // The options of the command line: one table for the parser and for --help.
+import { presetNames } from '../hosts/presets.ts'
 import { formats } from '../report/formats.ts'
 
 export interface Option {
@@ -16,6 +17,13 @@ export type CommandName = (typeof commandNames)[number]
 const audit = ['audit'] as const
 
 export const options: readonly Option[] = [
+  option('config', 'FILE', 'configuration file (default: .github/publish-audit.yml if it exists)', audit),
+  option(
+    'host',
+    'NAME|FILE|PRESET',
+    'where the app will run: a host of the configuration, a host file or a preset; may be repeated',
+    audit,
+  ),
   option('fail-on', 'LEVEL', 'error, warning, note or never: what fails the gate (default: error)', audit),
   option('format', 'FORMAT', `${formats.join(', ')}: what standard output gets (default: text)`, [
     'audit',
@@ -52,11 +60,12 @@ Usage:
   dotnet-publish-audit rules [--format text|json|markdown]
   dotnet-publish-audit explain <rule-id>
 
-A path is a publish folder, or a glob of publish folders.
+A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.
+Presets: ${presetNames.join(', ')}.
 
 Options:
 ${rows.map(({ left, text }) => `  ${left.padEnd(width)}  ${text}`).join('\n')}
 
-Exit codes: 0 gate passed, 1 gate failed, 2 usage error, 3 the audit could not be completed.
+Exit codes: 0 gate passed, 1 gate failed, 2 usage or configuration error, 3 the audit could not be completed.
 `
 }

@@ -2,9 +2,9 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { audit } from '../audit.ts'
+import { planRun } from '../config/plan.ts'
 import { fileErrorCode, UsageError } from '../errors.ts'
 import { folderIn } from '../read/folder-in.ts'
-import { openPaths } from '../read/open-paths.ts'
 import { render, type RenderOptions } from '../report/formats.ts'
 import { renderRule, renderRules } from '../report/rule-texts.ts'
 import { TOOL_NAME } from '../report/wording.ts'
@@ -90,11 +90,19 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
   // Before the audit, so that a slip of the pen costs no time.
   for (const { file } of given.outputs) refuseMissingFolder(file, io.cwd)
   const start = io.milliseconds()
+  const plan = await planRun(
+    given,
+    io.cwd,
+    rules.map(({ id }) => id),
+  )
+  if (plan.targets.length === 0) {
+    throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
+  }
   const result = await audit({
-    sources: await openPaths(given.paths, io.cwd),
+    ...plan,
     rules,
     asOf: given.asOf ?? io.today(),
-    failOn: given.failOn,
+    failOn: given.failOn ?? plan.failOn ?? 'error',
   })
   const options: RenderOptions = {
     rules: new Map(rules.map((rule) => [rule.id, rule])),

@@ -33,6 +33,8 @@ export interface Finding {
   readonly fingerprint: string
   readonly status: 'open' | 'ignored' | 'baseline'
   readonly reason: string | null
+  /** The last day on which it is ignored, ISO; absent = no end. */
+  readonly until?: string
   /** Hosts on which it holds; empty = whatever the host. */
   readonly hosts: readonly string[]
 }

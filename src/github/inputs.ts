@@ -1,16 +1,21 @@
 // The inputs of the action. The runner warns about unknown names itself; it does not enforce `required`.
 import { choice, failOnLevels, isoDate } from '../choices.ts'
-import { UsageError } from '../errors.ts'
 import type { AnnotationMode } from '../report/annotations.ts'
 import type { FailOn } from '../result.ts'
 
 /** As action.yml declares them. */
-export const inputNames = ['path', 'fail-on', 'annotations', 'json-file', 'as-of'] as const
+export const inputNames = ['path', 'config', 'host', 'fail-on', 'annotations', 'json-file', 'as-of'] as const
 export type InputName = (typeof inputNames)[number]
 
 export interface Inputs {
+  /** Empty = the targets of the configuration. */
   readonly paths: readonly string[]
-  readonly failOn: FailOn
+  /** Names, files or presets. */
+  readonly hosts: readonly string[]
+  /** null = the usual one, if it exists. */
+  readonly config: string | null
+  /** null = as the configuration says. */
+  readonly failOn: FailOn | null
   readonly annotations: AnnotationMode
   /** null = none wanted. */
   readonly jsonFile: string | null
@@ -20,23 +25,23 @@ export interface Inputs {
 
 /** `get` gives an input as written, empty where it is absent. */
 export function readInputs(get: (name: InputName) => string): Inputs {
-  const paths = get('path')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  if (paths.length === 0) {
-    throw new UsageError(
-      'the input path is empty',
-      'name the folder that dotnet publish wrote, one path a line',
-    )
-  }
   const text = (name: InputName): string => get(name).trim()
+  const failOn = text('fail-on')
   const asOf = text('as-of')
   return {
-    paths,
-    failOn: choice('the input fail-on', text('fail-on') || 'error', failOnLevels),
+    paths: linesOf(get('path')),
+    hosts: linesOf(get('host')),
+    config: text('config') || null,
+    failOn: failOn === '' ? null : choice('the input fail-on', failOn, failOnLevels),
     annotations: choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),
     jsonFile: text('json-file') || null,
     asOf: asOf === '' ? null : isoDate('the input as-of', asOf),
   }
+}
+
+function linesOf(value: string): readonly string[] {
+  return value
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }

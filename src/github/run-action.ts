@@ -2,9 +2,9 @@
 import { appendFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { audit } from '../audit.ts'
+import { planRun } from '../config/plan.ts'
 import { fileErrorCode, UsageError } from '../errors.ts'
 import { folderIn } from '../read/folder-in.ts'
-import { openPaths } from '../read/open-paths.ts'
 import { planAnnotations } from '../report/annotations.ts'
 import { failureLine } from '../report/failure-line.ts'
 import { renderJson } from '../report/json.ts'
@@ -24,11 +24,22 @@ export async function runAction(): Promise<void> {
     const inputs = readInputs(inputOf)
     if (inputs.jsonFile !== null) refuseMissingFolder(inputs.jsonFile)
     const start = performance.now()
+    const plan = await planRun(
+      inputs,
+      process.cwd(),
+      allRules.map(({ id }) => id),
+    )
+    if (plan.targets.length === 0) {
+      throw new UsageError(
+        'the input path is empty',
+        'name the folder that dotnet publish wrote, one path a line',
+      )
+    }
     const result = await audit({
-      sources: await openPaths(inputs.paths, process.cwd()),
+      ...plan,
       rules: allRules,
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
-      failOn: inputs.failOn,
+      failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
     deliver(result, inputs, performance.now() - start)
   } catch (error) {

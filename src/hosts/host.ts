@@ -39,6 +39,8 @@ export interface Installation {
 export interface PoolMember {
   /** Path of its output, relative to the working directory. */
   readonly path: string
+  /** What its web.config asks for; null where it is no ASP.NET Core app for IIS, and as long as nobody read it. */
+  readonly hostingModel: 'inprocess' | 'outofprocess' | null
 }
 
 export interface Host {

@@ -4,7 +4,6 @@
 import {
   closeSync,
   constants,
-  fstatSync,
   lstatSync,
   openSync,
   readSync,
@@ -46,7 +45,7 @@ export function openFolder(path: string, label: string, caps: FolderCaps = defau
   walk.gaps.sort(byPath)
   const sizes = new Map(walk.files.map((file) => [file.path, file.size]))
 
-  const ahead: Ahead = { path: null, start: 0, length: 0, bytes: new Uint8Array(aheadLength) }
+  let ahead: Ahead | null = null
 
   function place(listed: string): Place {
     const size = sizes.get(listed)
@@ -66,9 +65,12 @@ export function openFolder(path: string, label: string, caps: FolderCaps = defau
       const found = place(listed)
       const from = Math.min(found.size, Math.max(0, start))
       const wanted = Math.min(found.size - from, Math.max(0, length))
-      return wanted > aheadLength
-        ? readInto(new Uint8Array(wanted), found, from)
-        : readSmall(ahead, found, from, wanted)
+      if (wanted > aheadLength) return readInto(new Uint8Array(wanted), found, from)
+      if (!reaches(ahead, listed, from, wanted)) {
+        const bytes = new Uint8Array(Math.min(found.size - from, aheadLength))
+        ahead = { path: listed, start: from, bytes: readInto(bytes, found, from) }
+      }
+      return ahead.bytes.subarray(from - ahead.start, from - ahead.start + wanted)
     },
   }
 }
@@ -166,24 +168,14 @@ const aheadLength = 8192
 
 /** What was read last, with what follows it. */
 interface Ahead {
-  path: string | null
-  start: number
-  length: number
+  readonly path: string
+  readonly start: number
   readonly bytes: Uint8Array
 }
 
-function readSmall(ahead: Ahead, place: Place, start: number, length: number): Uint8Array {
-  const known =
-    ahead.path === place.path && start >= ahead.start && start + length <= ahead.start + ahead.length
-  if (!known) {
-    // Nothing is known while the buffer is being filled: that may fail half-way.
-    ahead.path = null
-    ahead.start = start
-    ahead.length = Math.min(aheadLength, place.size - start)
-    readInto(ahead.bytes.subarray(0, ahead.length), place, start)
-    ahead.path = place.path
-  }
-  return ahead.bytes.slice(start - ahead.start, start - ahead.start + length)
+function reaches(ahead: Ahead | null, path: string, start: number, length: number): ahead is Ahead {
+  if (ahead === null || ahead.path !== path) return false
+  return ahead.start <= start && start + length <= ahead.start + ahead.bytes.length
 }
 
 /** Fills all of `bytes` from `start` on. */
@@ -192,7 +184,6 @@ function readInto(bytes: Uint8Array, { path, file }: Place, start: number): Uint
   try {
     // O_NONBLOCK: should a pipe have taken the file's place since the listing, opening it must not wait for a writer.
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    if (!fstatSync(descriptor).isFile()) throw new SourceError(path, 'it is not a file any more')
     let done = 0
     while (done < bytes.length) {
       const got = readSync(descriptor, bytes, done, bytes.length - done, start + done)
@@ -214,5 +205,7 @@ function reasonOf(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied'
   if (code === 'ENOENT') return 'it does not exist'
   if (code === 'ENOTDIR') return 'it is not a folder'
+  // A pipe has no places to read from.
+  if (code === 'ESPIPE') return 'it is not a file any more'
   return `it cannot be read (${code})`
 }

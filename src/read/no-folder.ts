@@ -4,6 +4,9 @@ import type { Source } from './source.ts'
 
 /** `instead` is what lies there. */
 export function noFolder(label: string, instead: NonNullable<Source['instead']>): Source {
-  const refuse = (path: string) => Promise.reject(new SourceError(path, 'there is no such file'))
   return { label, instead, files: [], gaps: [], read: refuse, readRange: refuse }
+}
+
+function refuse(path: string): Promise<never> {
+  return Promise.reject(new SourceError(path, 'there is no such file'))
 }

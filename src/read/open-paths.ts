@@ -7,12 +7,13 @@ import { SourceError, type Source } from './source.ts'
 
 const ARCHIVE = /\.(?:zip|nupkg|7z|tar|tgz|gz|rar)$/i
 
-/** One source for each path, in the order given. A glob that cannot be walked to its end is the user's to narrow. */
+/** One source for each path, in the order given. */
 export async function openPaths(paths: readonly string[], cwd: string): Promise<readonly Source[]> {
-  return (await found(paths, cwd)).map(open)
+  return (await findPaths(paths, cwd)).map(openFound)
 }
 
-async function found(paths: readonly string[], cwd: string): Promise<readonly Found[]> {
+/** What lies at each path. A glob that cannot be walked to its end is the user's to narrow. */
+export async function findPaths(paths: readonly string[], cwd: string): Promise<readonly Found[]> {
   try {
     return await resolvePaths(paths, cwd)
   } catch (error) {
@@ -20,7 +21,7 @@ async function found(paths: readonly string[], cwd: string): Promise<readonly Fo
   }
 }
 
-function open({ kind, path, label }: Found): Source {
+export function openFound({ kind, path, label }: Found): Source {
   if (kind === 'missing') return noFolder(label, 'nothing')
   if (kind === 'file') return noFolder(label, ARCHIVE.test(path) ? 'archive' : 'file')
   try {

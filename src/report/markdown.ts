@@ -50,7 +50,9 @@ function sections(result: AuditResult, tier: Tier): readonly string[] {
   const needs = needsSection(result, tier)
   if (tone === 'good' && result.outcome === 'pass') {
     const inner = [...needs, ...findingsSection(result, tier), ...folded, footer(result, tier)]
-    return [...head, fold(calmTitle(result), inner)].filter((section) => section !== '')
+    return [...head, ...noticeSection(result, tier), fold(calmTitle(result), inner)].filter(
+      (section) => section !== '',
+    )
   }
   const findings = isOneRefusal(result)
     ? ruleDetails(result, tier)
@@ -60,12 +62,22 @@ function sections(result: AuditResult, tier: Tier): readonly string[] {
       ]
   return [
     ...head,
+    ...noticeSection(result, tier),
     ...traceSections(result, tier, isShownTrace),
     ...findings,
     ...needs,
     ...foldUnlessEmpty('What else was checked', folded),
     footer(result, tier),
   ].filter((section) => section !== '')
+}
+
+/** Of the run itself: an ignore entry that has expired, or that matches nothing. */
+function noticeSection({ notices }: AuditResult, { marks, rows }: Tier): readonly string[] {
+  if (notices.length === 0) return []
+  const lines = notices.slice(0, rows).map((notice) => `- ⚠️ ${marks.text(notice)}`)
+  const more = notices.length - lines.length
+  if (more > 0) lines.push(`- ${counted(more, 'further notice')} not shown here.`)
+  return [lines.join('\n')]
 }
 
 /** A path that is no publish output: the first line already is the only finding. */
@@ -172,9 +184,14 @@ function footer(result: AuditResult, tier: Tier): string {
   const ignored = result.targets.flatMap(({ findings }) =>
     findings.filter(({ status }) => status === 'ignored'),
   )
-  const reasons = [...new Set(ignored.map(({ reason }) => reason).filter((reason) => reason !== null))]
-  const told =
-    reasons.length === 0 ? '' : ` (${listed(reasons.map((reason) => `“${tier.marks.text(reason)}”`))})`
+  const reasons = new Set(
+    ignored.flatMap(({ reason, until }) =>
+      reason === null
+        ? []
+        : [`“${tier.marks.text(reason)}”${until === undefined ? '' : `, until ${tier.marks.text(until)}`}`],
+    ),
+  )
+  const told = reasons.size === 0 ? '' : ` (${listed([...reasons], tier.rows)})`
   const parts = [
     result.counts.ignored === 0 ? null : `${counted(result.counts.ignored, 'finding')} ignored${told}`,
     gateWords(result),

@@ -11,6 +11,7 @@ import {
   failedStep,
   failureOf,
   gateWords,
+  ignoredOf,
   isUsualCondition,
   locationOf,
   modelWords,
@@ -41,7 +42,12 @@ export function renderText(result: AuditResult, options: TextOptions): string {
   const blocks = result.targets
     .map((target) => targetBlock(target, options, paint))
     .filter((lines) => lines.length > 0)
-  const lines = [...blocks.flatMap((block) => [...block, '']), lastLine(result, options, paint)]
+  const notices = result.notices.map((notice) => paint('yellow', one(`! ${notice}`)))
+  const lines = [
+    ...blocks.flatMap((block) => [...block, '']),
+    ...(notices.length > 0 ? [...notices, ''] : []),
+    lastLine(result, options, paint),
+  ]
   return `${lines.join('\n')}\n`
 }
 
@@ -129,6 +135,8 @@ function factLines(target: TargetResult, options: TextOptions, paint: Painter): 
   }
   const needs = needsOf(target)
   if (needs.length > 0) facts.push({ label: 'needs', lines: [one(needs.join(' · '))] })
+  const ignored = ignoredOf([target])
+  if (ignored.length > 0) facts.push({ label: 'ignored', lines: ignored.map(one) })
   const label = widest(
     facts.map((fact) => fact.label),
     40,
@@ -144,7 +152,9 @@ function answerLine(startup: Startup, paint: Painter): string {
   if (startup.answer === 'fails') {
     const step = failedStep(startup)
     const where = step === null ? '' : ` — ${one(stepWords(startup, step))}`
-    return `${paint('red', '✗ fails')}, ${one(failureOf(startup))}${where}`
+    const code = startup.status === null && startup.exitCode !== null ? ` (${startup.exitCode})` : ''
+    const verdict = startup.status === null ? '✗ does not start:' : '✗ fails,'
+    return `${paint('red', verdict)} ${one(failureOf(startup))}${code}${where}`
   }
   const condition = conditionOf(startup)
   if (condition === null) return `${paint('yellow', '? cannot be told')} from the files`

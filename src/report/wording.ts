@@ -178,6 +178,17 @@ export function openFindings(target: TargetResult): readonly Finding[] {
   return target.findings.filter((finding) => finding.status === 'open')
 }
 
+/** `2 × stdout-log-enabled: diagnosing ticket 4711, until 2027-01-31`: what is ignored and why, once each. */
+export function ignoredOf(targets: readonly TargetResult[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { rule, status, reason, until } of targets.flatMap(({ findings }) => findings)) {
+    if (status !== 'ignored') continue
+    const words = `${rule}: ${reason ?? ''}${until === undefined ? '' : `, until ${until}`}`
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  return [...counts].map(([words, count]) => (count === 1 ? words : `${count} × ${words}`))
+}
+
 export function countOf(target: TargetResult, severity: Severity): number {
   return openFindings(target).filter((finding) => finding.severity === severity).length
 }

@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { planRun } from '../../src/config/plan.ts'
+import type { Plan, Wanted } from '../../src/config/plan.ts'
+import { refusalOf } from '../support/settings.ts'
+
+let cwd = ''
+
+beforeEach(() => {
+  cwd = mkdtempSync(path.join(tmpdir(), 'plan-test-'))
+  for (const folder of ['artifacts/web', 'artifacts/api', 'hosts', '.github']) {
+    mkdirSync(path.join(cwd, folder), { recursive: true })
+  }
+})
+
+afterEach(() => {
+  rmSync(cwd, { recursive: true, force: true })
+})
+
+function write(file: string, text: string | Uint8Array): void {
+  writeFileSync(path.join(cwd, file), text)
+}
+
+function config(text: string): void {
+  write('.github/publish-audit.yml', `version: 1\n${text}`)
+}
+
+function entry(more: string): string {
+  return `ignore: [{ rule: stdout-log-enabled, reason: x${more} }]\n`
+}
+
+function configPool(pool: string): void {
+  config(`hosts: { p: { kind: iis, pool: [${pool}] } }\ntargets: [{ path: 'artifacts/*', hosts: [p] }]\n`)
+}
+
+function plan(wanted: Partial<Wanted> = {}): Promise<Plan> {
+  return planRun({ paths: [], hosts: [], config: null, ...wanted }, cwd, ['stdout-log-enabled'])
+}
+
+/** `path: host, host`. */
+function shown({ targets }: Plan): readonly string[] {
+  return targets.map(({ source, hosts }) => [source.label, ...hosts.map(({ name }) => name)].join(' '))
+}
+
+const HOSTS = 'hosts:\n  production: { kind: iis }\n  linux: { kind: container }\n'
+const TARGETS = `targets:
+  - { path: artifacts/web, hosts: [production, hosts/staging.yml] }
+  - { path: 'artifacts/*', hosts: [iis] }
+`
+
+describe('targets', () => {
+  test('without a configuration are the paths', async () => {
+    expect(shown(await plan({ paths: ['artifacts/web', './artifacts/api/', 'missing'] }))).toEqual([
+      'artifacts/web',
+      './artifacts/api',
+      'missing',
+    ])
+    expect(await plan()).toMatchObject({ targets: [], failOn: null, policy: { ignores: [] } })
+  })
+
+  test('are those of the configuration where no path is given', async () => {
+    write('hosts/staging.yml', 'kind: iis')
+    config(`fail-on: note\n${HOSTS}${TARGETS}`)
+    const planned = await plan()
+    expect(shown(planned)).toEqual(['artifacts/web production staging iis', 'artifacts/api iis'])
+    expect(planned.failOn).toBe('note')
+  })
+
+  test.each([
+    ['artifacts/web', 'artifacts/web production staging iis'],
+    ['./artifacts/../artifacts/web/', './artifacts/../artifacts/web production staging iis'],
+    ['artifacts/api', 'artifacts/api iis'],
+    ['hosts', 'hosts'],
+    ['artifacts', 'artifacts'],
+  ])('%s keeps the hosts of the target that it names', async (given, target) => {
+    write('hosts/staging.yml', 'kind: iis')
+    config(HOSTS + TARGETS)
+    expect(shown(await plan({ paths: [given] }))).toEqual([target])
+  })
+
+  test('--host takes the place of all hosts', async () => {
+    write('hosts/staging.yml', 'kind: iis')
+    config(HOSTS + TARGETS)
+    expect(shown(await plan({ hosts: ['production', 'production', './hosts/staging.yml'] }))).toEqual([
+      'artifacts/web production staging',
+      'artifacts/api production staging',
+    ])
+  })
+})
+
+describe('hosts', () => {
+  test('are names, then presets, then files', async () => {
+    write('container', 'kind: iis')
+    write('hosts/b.c.yml', 'kind: linux')
+    write('hosts/named.yml', 'name: the one\nkind: linux')
+    config(HOSTS)
+    const names = await plan({ paths: ['artifacts/web'], hosts: ['linux', 'container'] })
+    expect(names.targets[0]?.hosts.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'linux container',
+      'container container',
+    ])
+    const files = await plan({
+      paths: ['artifacts/web'],
+      hosts: ['./container', 'hosts/b.c.yml', 'hosts/named.yml'],
+    })
+    expect(files.targets[0]?.hosts.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'container iis',
+      'b.c linux',
+      'the one linux',
+    ])
+  })
+
+  test('a file may be what Windows PowerShell writes', async () => {
+    const text = '\uFEFFkind: iis\r\nsite-path: C:\\Größe\r\n'
+    write('hosts/a.yml', Buffer.from(text, 'utf16le'))
+    const { targets } = await plan({ paths: ['artifacts/web'], hosts: ['hosts/a.yml'] })
+    expect(targets[0]?.hosts[0]?.sitePath).toBe('C:\\Größe')
+  })
+
+  test.each([
+    [
+      'prodction',
+      'there is no host "prodction": it is no name of the configuration, no preset and no file | did you mean production?',
+    ],
+    [
+      'azure-app-service-window',
+      'there is no host "azure-app-service-window": it is no name of the configuration, no preset and no file | did you mean azure-app-service-windows?',
+    ],
+    [
+      'hosts',
+      'there is no host "hosts": it is no name of the configuration, no preset and no file | it knows production, linux, iis, azure-app-service-windows, azure-app-service-linux, container',
+    ],
+  ])('%s is refused', async (host, message) => {
+    config(HOSTS)
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: [host] }))).toBe(message)
+  })
+
+  test('of a target are refused at their place, also where another path is audited', async () => {
+    config('targets:\n  - path: a\n    hosts: [prod]\n')
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'] }))).toMatch(
+      /^\.github\/publish-audit\.yml:4:13: there is no host "prod": /,
+    )
+  })
+
+  test('of one name are refused', async () => {
+    write('hosts/iis.yml', 'kind: iis')
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: ['iis', 'hosts/iis.yml'] }))).toBe(
+      'hosts/iis.yml and iis are both called iis | give one another name',
+    )
+  })
+
+  test('name the file of a mistake', async () => {
+    write('hosts/a.yml', 'kind: iis\nlibc: musl\n')
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: ['hosts/a.yml'] }))).toBe(
+      'hosts/a.yml:2:1: libc means nothing on a host of kind iis',
+    )
+    write('hosts/a.yml', Uint8Array.of(0x6b, 0x3a, 0xff))
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: ['hosts/a.yml'] }))).toBe(
+      'hosts/a.yml:1:3: the bytes are not UTF-8 | save it as UTF-8',
+    )
+    write('hosts/a.yml', new Uint8Array(5_000_000))
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: ['hosts/a.yml'] }))).toBe(
+      'hosts/a.yml has 5000000 bytes, more than the 4194304 that are read',
+    )
+  })
+})
+
+describe('the configuration file', () => {
+  test('may be another one', async () => {
+    write('other.yml', 'version: 1\nfail-on: never')
+    expect((await plan({ config: 'other.yml' })).failOn).toBe('never')
+  })
+
+  test.each(['other.yml', 'hosts'])('that is not there is refused: %s', async (file) => {
+    expect(await refusalOf(() => plan({ config: file }))).toBe(`there is no configuration file ${file}`)
+  })
+})
+
+describe('ignore', () => {
+  test('names the entry and compiles its globs', async () => {
+    config(entry(", target: artifacts/w*, path: '**/web.config'"))
+    const [ignore] = (await plan({ paths: ['artifacts/web'] })).policy.ignores
+    expect(ignore).toMatchObject({ at: '.github/publish-audit.yml:2:10', reason: 'x', expires: null })
+    expect(
+      ['artifacts/web', './artifacts/web', 'artifacts/api'].map((label) => ignore?.matchesTarget(label)),
+    ).toEqual([true, true, false])
+    expect(
+      ['web.config', 'a/b/Web.Config', 'a.config', null].map((file) => ignore?.matchesPath(file)),
+    ).toEqual([true, true, false, false])
+  })
+
+  test.each([
+    ['for all, all audited', '', [], false],
+    ['for all, not all audited', '', ['artifacts/web'], true],
+    ['for one that is audited', ', target: artifacts/web', ['artifacts/web'], false],
+    ['for one that is not', ', target: artifacts/api', ['artifacts/web'], true],
+    ['for one that is nowhere', ', target: nowhere', [], false],
+  ])('%s: may be elsewhere', async (_, more, paths, elsewhere) => {
+    config(`targets: [{ path: artifacts/web }, { path: artifacts/api }]\n${entry(more)}`)
+    expect((await plan({ paths })).policy.ignores[0]?.mayBeElsewhere).toBe(elsewhere)
+  })
+})
+
+describe('pool', () => {
+  test('is found before the audit', async () => {
+    configPool('{ path: ./artifacts/api }')
+    const { targets, pools } = await plan({ paths: ['artifacts/web'] })
+    expect(targets[0]?.hosts[0]?.pool).toEqual([{ path: './artifacts/api', hostingModel: null }])
+    expect([...pools.keys()]).toEqual(['./artifacts/api'])
+  })
+
+  test('that names the target itself is the order of all', async () => {
+    configPool('{ path: artifacts/api }, { path: artifacts/web }')
+    const pools = (await plan()).targets.map(({ source, hosts }) => [
+      source.label,
+      hosts[0]?.pool.map(({ path: each }) => each),
+    ])
+    expect(pools).toEqual([
+      ['artifacts/api', []],
+      ['artifacts/web', ['artifacts/api']],
+    ])
+  })
+
+  test.each([
+    ['missing', 'the pool of the host p names missing, but there is no publish output there'],
+    ['artifacts/*', 'the pool of the host p names artifacts/*, but there are several outputs there'],
+  ])('%s is refused', async (member, message) => {
+    configPool(`{ path: '${member}' }`)
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'] }))).toBe(message)
+  })
+})

@@ -1,0 +1,81 @@
+// What `--host` and `targets[].hosts` name: a host of the configuration, a preset or a host file.
+import { basename, extname, resolve } from 'node:path'
+import type { Host } from '../hosts/host.ts'
+import { parseHostFile } from '../hosts/parse-host.ts'
+import { presetNamed, presetNames, presets } from '../hosts/presets.ts'
+import { nearest } from '../text/nearest.ts'
+import { refusal } from '../text/tree.ts'
+import type { Place } from '../text/tree.ts'
+import type { Config, ConfiguredTarget } from './config.ts'
+import { isFile, readSettings } from './settings-file.ts'
+import { parseYaml } from './yaml.ts'
+
+/** A host as the user wrote it; `at` is null on the command line and in an input. */
+interface HostReference {
+  readonly value: string
+  readonly at: Place | null
+}
+
+/** Every host that the configuration or the user names is read, so that a slip shows at once. */
+export async function hostAssigner(
+  config: Config,
+  forAll: readonly string[],
+  cwd: string,
+): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
+  const find = hostFinder(config, cwd)
+  const wanted: Host[] = []
+  for (const value of forAll) wanted.push(await find({ value, at: null }))
+  const byTarget = new Map<ConfiguredTarget, readonly Host[]>()
+  for (const target of config.targets) {
+    const hosts: Host[] = []
+    for (const reference of target.hosts) hosts.push(await find(reference))
+    byTarget.set(target, hosts)
+  }
+  return (targets) => [
+    ...new Set(wanted.length > 0 ? wanted : targets.flatMap((target) => byTarget.get(target) ?? [])),
+  ]
+}
+
+/** Answers each reference once, and sees to it that no two places share a name: reports tell hosts by it. */
+function hostFinder(config: Config, cwd: string): (wanted: HostReference) => Promise<Host> {
+  const found = new Map<string, Host>()
+  const names = new Map<string, string>()
+  return async (wanted) => {
+    const origin = originOf(wanted.value, config, cwd)
+    const known = found.get(origin)
+    if (known !== undefined) return known
+    const host = await load(wanted, config, cwd)
+    const other = names.get(host.name)
+    if (other !== undefined) {
+      throw refusal(
+        wanted.at,
+        `${wanted.value} and ${other} are both called ${host.name}`,
+        'give one another name',
+      )
+    }
+    names.set(host.name, wanted.value)
+    found.set(origin, host)
+    return host
+  }
+}
+
+/** A name of one's own comes before a preset, and a preset before a file, which can be written as ./iis. */
+function originOf(value: string, config: Config, cwd: string): string {
+  const named = config.hosts.has(value) || presetNamed(value) !== null
+  return named ? `name ${value}` : `file ${resolve(cwd, value)}`
+}
+
+async function load(wanted: HostReference, config: Config, cwd: string): Promise<Host> {
+  const { value } = wanted
+  const configured = config.hosts.get(value)
+  if (configured !== undefined) return configured
+  const preset = presetNamed(value)
+  if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
+  if (isFile(resolve(cwd, value))) {
+    return parseHostFile(await readSettings(value, cwd), basename(value, extname(value)))
+  }
+  const known = [...new Set([...config.hosts.keys(), ...presetNames])]
+  const near = nearest(value, known)
+  const message = `there is no host ${JSON.stringify(value)}: it is no name of the configuration, no preset and no file`
+  throw refusal(wanted.at, message, near === null ? `it knows ${known.join(', ')}` : `did you mean ${near}?`)
+}

@@ -1,0 +1,90 @@
+// What one run audits, and on which hosts: the configuration file and what the user asked for besides, as one.
+import { resolve } from 'node:path'
+import type { Ignore, Policy } from '../findings/policy.ts'
+import type { Host } from '../hosts/host.ts'
+import { findPaths, openFound } from '../read/open-paths.ts'
+import type { Found } from '../read/paths.ts'
+import type { Source } from '../read/source.ts'
+import type { FailOn } from '../result.ts'
+import { placeText } from '../text/tree.ts'
+import { NO_CONFIG } from './config.ts'
+import type { Config } from './config.ts'
+import { hostAssigner } from './declared-hosts.ts'
+import { loadConfig } from './load-config.ts'
+import { globMatcher, pathMatcher } from './path-matcher.ts'
+import type { PathMatcher } from './path-matcher.ts'
+import { beforeInPool, openPools } from './pools.ts'
+
+/** What the command line or the action's inputs say. */
+export interface Wanted {
+  /** Empty = the targets of the configuration. */
+  readonly paths: readonly string[]
+  /** They take the place of the hosts of every target. */
+  readonly hosts: readonly string[]
+  readonly config: string | null
+}
+
+interface PlannedTarget {
+  readonly source: Source
+  /** Empty = the one that the output implies. */
+  readonly hosts: readonly Host[]
+}
+
+export interface Plan {
+  /** Empty where neither the user nor the configuration names a path. */
+  readonly targets: readonly PlannedTarget[]
+  /** Of the configuration. */
+  readonly failOn: FailOn | null
+  readonly policy: Policy
+  /** Outputs of other applications in a pool, by the path that the host gives. */
+  readonly pools: ReadonlyMap<string, Source>
+}
+
+/** Throws UsageError. */
+export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
+  const config = await loadConfig(wanted.config, cwd, ruleIds)
+  const matches = config === NO_CONFIG ? () => false : await pathMatcher(cwd)
+  const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
+  const patterns = wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => path)
+  const found = await findPaths(patterns, cwd)
+  const targets = found.map((each) => {
+    const own = config.targets.filter(({ path }) => matches(path, each.path))
+    return { source: openFound(each), hosts: beforeInPool(hostsOf(own), each.path, cwd) }
+  })
+  return {
+    targets,
+    failOn: config.failOn,
+    policy: {
+      severities: config.severities,
+      ignores: await ignoresOf(config, wanted, found, matches, cwd),
+    },
+    pools: await openPools(targets, cwd),
+  }
+}
+
+async function ignoresOf(
+  config: Config,
+  wanted: Wanted,
+  found: readonly Found[],
+  matches: PathMatcher,
+  cwd: string,
+): Promise<readonly Ignore[]> {
+  if (config.ignores.length === 0) return []
+  const globOf = await globMatcher()
+  const isAudited = (path: string) => found.some((each) => matches(path, each.path))
+  const everything = wanted.paths.length === 0
+  const everyTarget = everything || config.targets.every(({ path }) => isAudited(path))
+  return config.ignores.map((entry): Ignore => {
+    const { target, path } = entry
+    const inFile = path === null ? null : globOf(path)
+    return {
+      at: placeText(entry.at),
+      rule: entry.rule,
+      reason: entry.reason,
+      expires: entry.expires,
+      matchesTarget: (label) => target === null || matches(target, resolve(cwd, label)),
+      matchesPath: (file) => inFile === null || (file !== null && inFile(file)),
+      mayBeElsewhere: target === null ? !everyTarget : !everything && !isAudited(target),
+    }
+  })
+}

@@ -1,0 +1,40 @@
+// A YAML file that the user names, as a tree.
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileErrorCode, UsageError } from '../errors.ts'
+import { decodeText } from '../publish/decode-text.ts'
+import { refusal } from '../text/tree.ts'
+import type { Tree } from '../text/tree.ts'
+import { parseYaml } from './yaml.ts'
+
+/** 10,000 lines of `dotnet --list-runtimes` have 1 MB, in UTF-16 two. */
+const MAX_BYTES = 4 * 1024 * 1024
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** `file` is relative to `cwd`, and is what messages call it. */
+export async function readSettings(file: string, cwd: string): Promise<Tree> {
+  const label = file.replaceAll('\\', '/')
+  const decoded = decodeText(bytesOf(resolve(cwd, file), label))
+  if (!('reason' in decoded)) return parseYaml(decoded.text, label)
+  throw refusal(
+    { file: label, ...(decoded.at ?? { line: 1, column: 1 }) },
+    decoded.reason,
+    'save it as UTF-8',
+  )
+}
+
+function bytesOf(path: string, label: string): Uint8Array {
+  try {
+    const { size } = statSync(path)
+    if (size > MAX_BYTES) {
+      throw new UsageError(`${label} has ${size} bytes, more than the ${MAX_BYTES} that are read`)
+    }
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`${label} cannot be read (${fileErrorCode(error)})`)
+  }
+}

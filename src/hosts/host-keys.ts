@@ -1,0 +1,141 @@
+// Every key of a host description (docs/hosts.md): what it may be, and what editors say about it.
+import { key, record } from '../text/record.ts'
+import type { Key } from '../text/record.ts'
+import { choice, flag, list, named, number, oneOrList, text } from '../text/shape.ts'
+import type { Shape } from '../text/shape.ts'
+import { isEmpty, refusal } from '../text/tree.ts'
+import { moduleVersion, version, versionOrNone } from './host-values.ts'
+import type { HostKind } from './host.ts'
+import { installationKeys } from './installation.ts'
+
+const hostKinds = [
+  'iis',
+  'iis-express',
+  'azure-app-service-windows',
+  'azure-app-service-linux',
+  'linux',
+  'container',
+] as const satisfies readonly HostKind[]
+
+const architectures = ['x86', 'x64', 'arm64', 'arm'] as const
+
+/** A variable may be empty. Its value may be a secret, so no message repeats it. */
+const variable: Shape<string> = {
+  schema: { type: ['string', 'number', 'boolean'] },
+  read(tree, name) {
+    if (tree.kind === 'scalar' && !isEmpty(tree)) return tree.text
+    throw refusal(tree.at, `the variable ${name} has no text as its value`, 'write "" for an empty one')
+  },
+}
+
+export const name = key('name', text(), 'Name of the host in reports; absent: the name of the file')
+export const kind = key('kind', choice(hostKinds), `one of ${hostKinds.join(', ')}`)
+export const architecture = key('architecture', choice(architectures), 'CPU of the machine')
+export const libc = key('libc', choice(['glibc', 'musl']), 'C library of a Linux')
+export const workerBitness = key('worker-bitness', number([32, 64]), 'Of the IIS application pool')
+export const module = key(
+  'module',
+  oneOrList(moduleVersion),
+  'Installed ASP.NET Core Module: its file version, v1 for the legacy one, none, or a list of them',
+)
+export const outOfProcessHandlers = key(
+  'out-of-process-handlers',
+  list(version),
+  'Version folders beside the module; absent: one that fits',
+)
+export const sdk = key('sdk', versionOrNone, 'Newest installed .NET SDK; none = known that there is none')
+export const dotnetOnPath = key('dotnet-on-path', flag, 'Whether PATH leads to dotnet')
+export const environment = key(
+  'environment',
+  named(variable),
+  'Variables of the worker process or the service, not those of web.config',
+)
+const poolPath = key('path', text(), 'Publish output of the application, relative to the working directory')
+export const pool = key(
+  'pool',
+  list(
+    record('an entry of pool', [poolPath], (fields) => fields.need(poolPath).value, { required: ['path'] }),
+  ),
+  'Other applications in the same pool, requested before this one, in that order',
+)
+export const parentHandlers = key(
+  'parent-handlers',
+  flag,
+  'Whether the app is a child of an application that already registers the handler',
+)
+export const modules = key(
+  'modules',
+  list(text()),
+  'Further IIS modules that are installed (rewrite, webdav, …); [] = none is',
+)
+export const childApplications = key(
+  'child-applications',
+  flag,
+  'Whether other applications live below this one',
+)
+export const writeAccess = key(
+  'write-access',
+  flag,
+  'Whether the identity of the app may write into its folder',
+)
+export const sitePath = key('site-path', text(), 'Folder where the output will lie')
+export const startCommand = key(
+  'start-command',
+  text(),
+  'How the app is started, from its folder; absent: the app host, else dotnet and the entry assembly',
+)
+export const existingFiles = key(
+  'existing-files',
+  list(text()),
+  'Files outside the app that are known to exist',
+)
+export const missingFiles = key(
+  'missing-files',
+  list(text()),
+  'Files outside the app that are known not to exist',
+)
+
+export const otherArchitecture = key('architecture', choice(architectures), 'CPU that this .NET is for')
+const otherKeys: readonly Key<unknown>[] = [otherArchitecture, ...installationKeys]
+export const otherInstallations = key(
+  'other-installations',
+  list(record('an installation', otherKeys, (fields) => fields, { required: ['architecture'] })),
+  '.NET of other architectures on the same machine; [] = known that there is none',
+)
+
+/** In the order of docs/hosts.md; `name` stands in host files alone. */
+export const hostKeys: readonly Key<unknown>[] = [
+  kind,
+  architecture,
+  libc,
+  workerBitness,
+  module,
+  outOfProcessHandlers,
+  ...installationKeys,
+  sdk,
+  dotnetOnPath,
+  otherInstallations,
+  environment,
+  pool,
+  parentHandlers,
+  modules,
+  childApplications,
+  writeAccess,
+  sitePath,
+  startCommand,
+  existingFiles,
+  missingFiles,
+]
+export const hostFileKeys: readonly Key<unknown>[] = [name, ...hostKeys]
+
+/** Keys that mean something on IIS alone, and on Linux alone. */
+export const IIS_ONLY = [
+  workerBitness,
+  module,
+  outOfProcessHandlers,
+  pool,
+  parentHandlers,
+  modules,
+  childApplications,
+] as const
+export const LINUX_ONLY = [libc, startCommand] as const

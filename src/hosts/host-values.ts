@@ -1,0 +1,72 @@
+// What single values of a host description may be.
+import { checked } from '../text/shape.ts'
+import type { Fault, Shape } from '../text/shape.ts'
+import { parseHostVersion } from './version.ts'
+
+export const VERSION_HINT = 'it has three numbers, for example 8.0.11 or 10.0.0-rc.1.25451.107'
+
+/** As the host reads it; the host would wrap numbers that no release has. */
+export function isVersion(value: string): boolean {
+  return parseHostVersion(value) !== null && /^\d{1,9}\.\d{1,9}\.\d{1,9}(?!\d)/.test(value)
+}
+
+/** What is wrong with the name of a framework, which is that of its folder; null where nothing is. */
+export function frameworkNameFault(name: string): string | null {
+  if (/[\\/:]/.test(name) || /^\.+$/.test(name))
+    return 'holds a path: it is the name of a folder below shared'
+  // oxlint-disable-next-line no-control-regex
+  return /[\s\u0000-\u001f"<>|*?[\]]/.test(name) ? 'holds a character that no framework has' : null
+}
+
+export const frameworkName: Shape<string> = checked({ pattern: '^[^\\\\/:\\s"<>|*?\\[\\]]+$' }, (value) => {
+  const fault = frameworkNameFault(value)
+  return fault === null ? null : { wrong: `${JSON.stringify(value)} ${fault}` }
+})
+
+const VERSION_PATTERN = '^\\d+\\.\\d+\\.\\d+([-+].+)?$'
+
+export const version: Shape<string> = checked({ pattern: VERSION_PATTERN }, versionFault)
+
+export const versionOrNone: Shape<string> = checked({ pattern: `^none$|${VERSION_PATTERN}` }, (value) =>
+  value === 'none' ? null : versionFault(value),
+)
+
+function versionFault(value: string): Fault | null {
+  return isVersion(value) ? null : { wrong: `${JSON.stringify(value)} is no version`, hint: VERSION_HINT }
+}
+
+/** V2 came with .NET Core 2.2 as 12.2; what is below is the legacy module. */
+const FIRST_V2 = 12
+const MODULE_HINT =
+  'write the file version of aspnetcorev2.dll, for example 20.0.25300, v1 for the legacy module, or none'
+
+/** File version of the module, `v1` or `none`. A file version has up to four numbers of 16 bits. */
+export const moduleVersion: Shape<string> = checked(
+  { pattern: '^(v1|none|\\d+\\.\\d+(\\.\\d+){0,2})$' },
+  moduleFault,
+)
+
+function moduleFault(value: string): Fault | null {
+  if (value === 'v1' || value === 'none') return null
+  const numbers = value.split('.')
+  const fits = numbers.every((each) => /^(0|[1-9]\d{0,4})$/.test(each) && Number(each) < 65_536)
+  if (!fits || numbers.length < 2 || numbers.length > 4) {
+    return { wrong: `${JSON.stringify(value)} is no file version`, hint: MODULE_HINT }
+  }
+  if (Number(numbers[0]) >= FIRST_V2) return null
+  return { wrong: `${JSON.stringify(value)} is older than ASP.NET Core Module V2`, hint: MODULE_HINT }
+}
+
+export type PathStyle = 'windows' | 'unix'
+
+/** null for a path that is not absolute. */
+export function pathStyle(path: string): PathStyle | null {
+  if (path.startsWith('/')) return 'unix'
+  return /^[A-Za-z]:[\\/]|^\\\\[^\\]/.test(path) ? 'windows' : null
+}
+
+/** For comparing: one separator, none at the end, on Windows no case. */
+export function comparablePath(path: string, style: PathStyle): string {
+  if (style === 'unix') return path.replace(/(?<=.)\/+$/, '')
+  return path.replaceAll('/', '\\').replace(/\\+$/, '').toLowerCase()
+}

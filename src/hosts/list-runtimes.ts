@@ -1,0 +1,68 @@
+// The output of `dotnet --list-runtimes`, pasted.
+// Source of the format: dotnet/runtime src/native/corehost/fxr/framework_info.cpp, `name version [folder]`.
+import { lineAt, refusal } from '../text/tree.ts'
+import type { Place, Scalar } from '../text/tree.ts'
+import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
+
+export interface ListedRuntime {
+  readonly name: string
+  readonly version: string
+  /** The .NET installation that holds it, as written; null where the folder does not end in `shared` and its name. */
+  readonly root: string | null
+  readonly at: Place
+}
+
+const LINE = /^(\S+)[ \t]+(\S+)[ \t]+\[(.+)\]$/
+
+/** Without `|` YAML makes one line of all. */
+const SEVERAL = /\]\s+\S+\s+\d+\.\S+\s+\[/
+
+/** A framework, a folder of one, or at least a name with a version. It has to be understood. */
+const LOOKS_LIKE_ONE =
+  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|\[.*[\\/]shared[\\/]|^[\w.-]+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
+
+/**
+ * Text around the list is passed over: prompts, the rest of `dotnet --info`, SDKs. A line that looks like a runtime and is
+ * none is refused.
+ */
+export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
+  const found = new Map<string, ListedRuntime>()
+  for (const [index, line] of pasted.text.split('\n').entries()) {
+    if (!LOOKS_LIKE_ONE.test(line.trim())) continue
+    const runtime = runtimeOf(line.trim(), lineAt(pasted, index, line))
+    const identity = JSON.stringify([runtime.name, runtime.version, runtime.root])
+    if (!found.has(identity)) found.set(identity, runtime)
+  }
+  if (found.size > 0) return [...found.values()]
+  throw refusal(
+    pasted.at,
+    'runtimes has no line of dotnet --list-runtimes',
+    'write [] where the machine is known to have no .NET runtime',
+  )
+}
+
+function runtimeOf(line: string, at: Place): ListedRuntime {
+  const match = LINE.exec(line)
+  if (match === null || SEVERAL.test(line)) {
+    throw refusal(
+      at,
+      'this is no line of dotnet --list-runtimes',
+      'a line has a name, a version and a folder in brackets; paste them below `runtimes: |`',
+    )
+  }
+  const [, name = '', version = '', folder = ''] = match
+  const fault = frameworkNameFault(name)
+  if (fault !== null) throw refusal(at, `the framework name ${JSON.stringify(name)} ${fault}`)
+  if (!isVersion(version)) {
+    throw refusal(at, `${JSON.stringify(version)} is no version of a runtime`, VERSION_HINT)
+  }
+  return { name, version, root: rootOf(folder, name), at }
+}
+
+function rootOf(folder: string, name: string): string | null {
+  const parts = folder.replace(/[\\/]+$/, '').split(/[\\/]/)
+  const ends = parts.at(-1)?.toLowerCase() === name.toLowerCase() && parts.at(-2)?.toLowerCase() === 'shared'
+  if (!ends) return null
+  const root = folder.slice(0, parts.slice(0, -2).join('/').length)
+  return root === '' ? '/' : root
+}

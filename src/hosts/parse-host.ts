@@ -1,0 +1,134 @@
+// A host description becomes a Host. What contradicts itself is refused with its place, never repaired.
+import type { Fields } from '../text/record.ts'
+import { record } from '../text/record.ts'
+import type { Shape } from '../text/shape.ts'
+import { nearest } from '../text/nearest.ts'
+import { refusal } from '../text/tree.ts'
+import type { Located, Tree } from '../text/tree.ts'
+import {
+  refuseFileTwice,
+  refuseForeignKeys,
+  refuseHandlersWithoutModule,
+  refuseImpossibleWorker,
+  refuseVariableTwice,
+} from './contradictions.ts'
+import { isIis } from './host.ts'
+import type { Host, PoolMember } from './host.ts'
+import * as keys from './host-keys.ts'
+import type { PathStyle } from './host-values.ts'
+import { absolutePath, readInstallation } from './installation.ts'
+import { readOtherInstallations } from './other-installations.ts'
+
+const REQUIRED = { required: ['kind'] }
+
+/** A host file. `fallback` is its name where it gives none. */
+export function parseHostFile(tree: Tree, fallback: string): Host {
+  return record(
+    'the host',
+    keys.hostFileKeys,
+    (fields) => hostOf(fields, fields.find(keys.name)?.value ?? fallback),
+    REQUIRED,
+  ).read(tree, 'the host')
+}
+
+export const hostFileSchema = record('the host', keys.hostFileKeys, () => null, REQUIRED).schema
+
+/** A host of the configuration, where the key is the name. */
+export function hostNamed(name: string): Shape<Host> {
+  return record(`the host ${name}`, keys.hostKeys, (fields) => hostOf(fields, name), {
+    ...REQUIRED,
+    refused: new Map([['name', 'a host of the configuration is called like its key']]),
+  })
+}
+
+function hostOf(fields: Fields, name: string): Host {
+  const kind = fields.need(keys.kind).value
+  refuseForeignKeys(fields, kind)
+  const style: PathStyle = isIis(kind) ? 'windows' : 'unix'
+  const architecture = valueOf(fields.find(keys.architecture))
+  const machine = { style, architecture, installation: architecture }
+  const { installation, narrow } = readInstallation(fields, machine)
+  const sitePath = absolutePath(fields.find(keys.sitePath), 'site-path', style)
+  return {
+    name,
+    kind,
+    implied: false,
+    architecture,
+    libc: valueOf(fields.find(keys.libc)),
+    ...moduleOf(fields),
+    dotnet: installation,
+    otherInstallations: readOtherInstallations(fields, machine, narrow),
+    sdk: valueOf(fields.find(keys.sdk)),
+    dotnetOnPath: valueOf(fields.find(keys.dotnetOnPath)),
+    environment: environmentOf(fields, style),
+    pool: poolOf(fields),
+    parentHandlers: valueOf(fields.find(keys.parentHandlers)) ?? false,
+    modules: modulesOf(fields),
+    childApplications: valueOf(fields.find(keys.childApplications)) ?? false,
+    writeAccess: valueOf(fields.find(keys.writeAccess)) ?? true,
+    sitePath,
+    startCommand: valueOf(fields.find(keys.startCommand)),
+    ...filesOf(fields, style),
+    taken: [],
+  }
+}
+
+function valueOf<T>(found: Located<T> | null): T | null {
+  return found?.value ?? null
+}
+
+function values<T>(found: Located<readonly Located<T>[]> | null): readonly T[] | null {
+  return found?.value.map(({ value }) => value) ?? null
+}
+
+function moduleOf(fields: Fields): Pick<Host, 'workerBitness' | 'module' | 'outOfProcessHandlers'> {
+  const found = fields.find(keys.module)
+  const none = found?.value.find(({ value }) => value === 'none')
+  if (none !== undefined && found !== null && found.value.length > 1) {
+    throw refusal(none.at, 'module is none and something else', 'keep one of the two')
+  }
+  const bitness = fields.find(keys.workerBitness)
+  refuseImpossibleWorker(bitness, valueOf(fields.find(keys.architecture)))
+  const module = none === undefined ? values(found) : []
+  const handlers = fields.find(keys.outOfProcessHandlers)
+  refuseHandlersWithoutModule(handlers, module)
+  return {
+    workerBitness: valueOf(bitness),
+    module: module === null ? null : [...new Set(module)],
+    outOfProcessHandlers: values(handlers),
+  }
+}
+
+function environmentOf(fields: Fields, style: PathStyle): ReadonlyMap<string, string> {
+  const entries = fields.find(keys.environment)?.value ?? []
+  refuseVariableTwice(entries, style)
+  return new Map(entries.map(({ key, value }) => [key, value]))
+}
+
+function poolOf(fields: Fields): readonly PoolMember[] {
+  return (values(fields.find(keys.pool)) ?? []).map((path) => ({ path, hostingModel: null }))
+}
+
+/** Modules by the names that this tool asks for; others may be named too, but no slip of the pen is taken for one. */
+const KNOWN_MODULES = ['rewrite', 'webdav', 'httpplatform', 'iisnode', 'websocket', 'arr', 'urlscan']
+
+function modulesOf(fields: Fields): readonly string[] | null {
+  const found = fields.find(keys.modules)
+  if (found === null) return null
+  return found.value.map(({ value, at }) => {
+    const module = value.toLowerCase()
+    const near = KNOWN_MODULES.includes(module) ? null : nearest(module, KNOWN_MODULES)
+    if (near === null) return module
+    throw refusal(at, `there is no IIS module ${JSON.stringify(value)}`, `did you mean ${near}?`)
+  })
+}
+
+function filesOf(fields: Fields, style: PathStyle): Pick<Host, 'existingFiles' | 'missingFiles'> {
+  const existing = fields.find(keys.existingFiles)?.value ?? []
+  const missing = fields.find(keys.missingFiles)?.value ?? []
+  refuseFileTwice(existing, missing, style)
+  return {
+    existingFiles: existing.map(({ value }) => value),
+    missingFiles: missing.map(({ value }) => value),
+  }
+}
