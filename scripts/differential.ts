@@ -3,16 +3,17 @@
 //   --recorded   only the literal cases of __tests__/startup/resolution-cases.ts
 // Random apps on random installations are judged by both; a disagreement is printed as a small literal case.
 import { CASES } from '../__tests__/startup/resolution-cases.ts'
-import { HOST, simulate } from './differential/case.ts'
+import { HOSTS, isInput, simulate } from './differential/case.ts'
 import type { ResolutionInput } from './differential/case.ts'
+import { finish } from './differential/draft.ts'
 import { FEATURES } from './differential/features.ts'
-import type { Feature } from './differential/features.ts'
-import { createVersions, drawCase, finish } from './differential/generate.ts'
+import { createVersions, drawCase } from './differential/generate.ts'
 import { findHost } from './differential/hosts.ts'
 import { createRoot, observe } from './differential/observe.ts'
 import type { Root } from './differential/observe.ts'
 import { createRandom, shuffled } from './differential/random.ts'
 import type { Random } from './differential/random.ts'
+import type { Feature } from './differential/shapes.ts'
 import { literal, shrink } from './differential/shrink.ts'
 import { count, REQUIRED } from './differential/tally.ts'
 import type { Tally } from './differential/tally.ts'
@@ -38,7 +39,7 @@ function option(name: string): string | null {
 /** The number of literal cases that the host of this machine judges otherwise than recorded. */
 async function recorded(): Promise<number> {
   const major = host.version.split('.')[0]
-  const own = CASES.filter(({ hosts = [HOST] }) => hosts.some((version) => version.split('.')[0] === major))
+  const own = CASES.filter(({ hosts = HOSTS }) => hosts.some((version) => version.split('.')[0] === major))
   let differing = 0
   await withRoots(own, async (root, { name, outcome, ...input }) => {
     const observed = (await observe(root, input)).outcome
@@ -63,7 +64,9 @@ async function random(): Promise<number> {
   const absent = REQUIRED.filter((label) => !tally.has(label))
   if (cases >= ENOUGH && absent.length > 0) print(`never occurred: ${absent.join('; ')}`)
   const seconds = Math.round((Date.now() - started) / 1000)
-  print(`${cases} cases, seed ${seed}, hostfxr ${host.version}: ${differing.length} disagreements, ${seconds} s`)
+  print(
+    `${cases} cases, seed ${seed}, hostfxr ${host.version}: ${differing.length} disagreements, ${seconds} s`,
+  )
   return differing.length + (cases >= ENOUGH ? absent.length : 0)
 }
 
@@ -81,8 +84,7 @@ function drawOne(generator: Random, deck: Feature[]): ResolutionInput {
   const draft = drawCase(generator, versions)
   if (generator.chance(0.25)) FEATURES[generator.integer(FEATURES.length)]?.(draft, generator, versions)
   deck.pop()?.(draft, generator, versions)
-  // A case is written to files: what would not survive that has no place in it.
-  return JSON.parse(JSON.stringify(finish(draft))) as ResolutionInput
+  return finish(draft)
 }
 
 async function show(input: ResolutionInput): Promise<void> {
@@ -94,7 +96,7 @@ async function show(input: ResolutionInput): Promise<void> {
       return false
     }
   }
-  const small = await shrink(input, differs)
+  const small = await shrink(input, isInput, differs)
   const { outcome } = await observe(root, small)
   print(`disagreement, hostfxr ${host.version}:`)
   print(`  ${literal({ name: '', ...small, outcome })},`)
@@ -107,7 +109,10 @@ function report(tally: Tally): void {
   for (const [label, number] of labels) print(`${String(number).padStart(6)}  ${label}`)
 }
 
-async function withRoots<T>(items: Iterable<T>, judge: (root: Root, item: T) => Promise<void>): Promise<void> {
+async function withRoots<T>(
+  items: Iterable<T>,
+  judge: (root: Root, item: T) => Promise<void>,
+): Promise<void> {
   const rest = items[Symbol.iterator]()
   const worker = async () => {
     const root = createRoot(host)

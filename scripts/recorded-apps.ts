@@ -684,6 +684,13 @@ const portableApps: readonly RecordedApp[] = [
     properties: { AspNetCoreHostingModel: 'OutOfProcess' },
   }),
   web({
+    name: 'web-portable-no-apphost',
+    expected: 'Healthy: portable without an app host; samples/contoso-web is this output',
+    targetFramework: net10,
+    properties: { UseAppHost: 'false' },
+    files: { 'Program.cs': minimalProgram, 'appsettings.json': appSettings },
+  }),
+  web({
     name: 'web-inprocess-v1',
     expected: 'Broken on IIS: own web.config pairs the first module with in-process hosting',
     targetFramework: net10,

@@ -49,7 +49,7 @@ function installTools(): NodeJS.Require {
 async function markdownOf(file: string | undefined): Promise<string> {
   if (file !== undefined) return readFileSync(path.resolve(root, file), 'utf8')
   const result = await audit({
-    sources: await openPaths([sample], root),
+    targets: (await openPaths([sample], root)).map((source) => ({ source, hosts: [] })),
     rules,
     asOf: '2026-11-22',
     failOn: 'error',

@@ -88,6 +88,7 @@ describe('managed assemblies', () => {
         minor: 0,
         flags: 0x4b,
         component: false,
+        owner: null,
       },
     })
   })

@@ -364,6 +364,7 @@ describe('hostile shapes', () => {
     ['depth 10,000', () => '<a>'.repeat(10_000) + '</a>'.repeat(10_000), 'too-large'],
     ['depth 1,000,000', () => '<a>'.repeat(1_000_000), 'too-large'],
     ['100,000 attributes', () => `<a ${attributes(100_000)}/>`, 'too-large'],
+    ['480,000 attributes', () => `<a>${`<b ${attributes(12)}/>`.repeat(40_000)}</a>`, 'too-large'],
     ['a million elements', () => `<a>${'<b/>'.repeat(1_000_000)}</a>`, 'too-large'],
     ['200,000 spaces in a tag', () => `<a${' '.repeat(200_000)}`, 'syntax'],
     ['a run of <', () => '<'.repeat(4 * MiB), 'syntax'],
@@ -386,6 +387,7 @@ describe('hostile shapes', () => {
   test.each([
     ['depth 256', '<a>'.repeat(256) + '</a>'.repeat(256)],
     ['10,000 attributes', `<a ${attributes(10_000)}/>`],
+    ['40,000 elements with 4 attributes each', `<a>${'<b c="" d="" e="" f=""/>'.repeat(40_000)}</a>`],
   ])('%s is still read', (_, text) => {
     expect(verdict(text)).toBe('ok')
   })

@@ -150,6 +150,30 @@ describe('reading', () => {
     expect(await part(2 ** 60, 2 ** 60)).toBe('')
   })
 
+  test('parts near to each other and far, of two files in turn', async () => {
+    const bytes = Uint8Array.from({ length: 30_000 }, (_, index) => (index * 7) % 251)
+    writeFileSync(join(root, 'a'), bytes)
+    writeFileSync(join(root, 'b'), bytes.toReversed())
+    const source = openFolder(root, 'out')
+    const ranges = [
+      [0, 640],
+      [100, 8000],
+      [8000, 192],
+      [8000, 193],
+      [29_000, 5000],
+      [29_999, 1],
+      [5, 20_000],
+      [640, 64],
+      [639, 64],
+    ] as const
+    for (const [start, length] of ranges) {
+      expect(await source.readRange('a', start, length)).toEqual(bytes.slice(start, start + length))
+      if (start % 2 === 0) {
+        expect(await source.readRange('b', start, 9)).toEqual(bytes.toReversed().slice(start, start + 9))
+      }
+    }
+  })
+
   test('only what was listed, only as long as it was', async () => {
     write('a', '0123')
     const source = openFolder(root, 'out')

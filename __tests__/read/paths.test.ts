@@ -27,8 +27,8 @@ beforeEach(() => {
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
 /** `kind label` of each. */
-function found(...patterns: readonly string[]): string[] {
-  return resolvePaths(patterns, cwd).map(({ kind, label }) => `${kind} ${label}`)
+async function found(...patterns: readonly string[]): Promise<string[]> {
+  return (await resolvePaths(patterns, cwd)).map(({ kind, label }) => `${kind} ${label}`)
 }
 
 test.each<[string, readonly string[]]>([
@@ -48,44 +48,44 @@ test.each<[string, readonly string[]]>([
   ['zips/*', ['file zips/a.zip', 'file zips/b.zip']],
   ['*/*.{zip,json}', ['file out/report.json', 'file zips/a.zip', 'file zips/b.zip']],
   ['nothing/*/here', ['missing nothing/*/here']],
-])('%s', (pattern, expected) => {
-  expect(found(pattern)).toEqual(expected)
+])('%s', async (pattern, expected) => {
+  expect(await found(pattern)).toEqual(expected)
 })
 
-test('a name with brackets that exists is taken as it stands', () => {
-  expect(found('out/[x]')).toEqual(['folder out/[x]'])
+test('a name with brackets that exists is taken as it stands', async () => {
+  expect(await found('out/[x]')).toEqual(['folder out/[x]'])
 })
 
-test('each path once, the first one counts', () => {
-  expect(found('out/b/publish', 'out/*/publish', 'out/../out/b/publish')).toEqual([
+test('each path once, the first one counts', async () => {
+  expect(await found('out/b/publish', 'out/*/publish', 'out/../out/b/publish')).toEqual([
     'folder out/b/publish',
     'folder out/a/publish',
   ])
 })
 
-test('only the outermost folder of nested matches', () => {
-  expect(found('out/b/**')).toEqual(['folder out/b/publish'])
+test('only the outermost folder of nested matches', async () => {
+  expect(await found('out/b/**')).toEqual(['folder out/b/publish'])
 })
 
-test('an absolute pattern', () => {
-  expect(found(`${cwd.replaceAll('\\', '/')}/out/*/publish`)).toEqual([
+test('an absolute pattern', async () => {
+  expect(await found(`${cwd.replaceAll('\\', '/')}/out/*/publish`)).toEqual([
     'folder out/a/publish',
     'folder out/b/publish',
   ])
 })
 
-test('a match above the working folder', () => {
-  const above = resolvePaths(['../*/publish'], join(cwd, 'out', 'x'))
+test('a match above the working folder', async () => {
+  const above = await resolvePaths(['../*/publish'], join(cwd, 'out', 'x'))
   expect(above.map(({ label }) => label)).toEqual(['../a/publish', '../b/publish'])
 })
 
-onUnix('links match but are not walked into', () => {
+onUnix('links match but are not walked into', async () => {
   symlinkSync('a', join(cwd, 'out', 'link'))
-  expect(found('out/lin*')).toEqual(['folder out/link'])
-  expect(found('out/**/publish')).toEqual(['folder out/a/publish', 'folder out/b/publish'])
+  expect(await found('out/lin*')).toEqual(['folder out/link'])
+  expect(await found('out/**/publish')).toEqual(['folder out/a/publish', 'folder out/b/publish'])
 })
 
-onWindows('backslashes separate', () => {
-  expect(found('out\\a\\publish')).toEqual(['folder out/a/publish'])
-  expect(found('out\\*\\publish')).toEqual(['folder out/a/publish', 'folder out/b/publish'])
+onWindows('backslashes separate', async () => {
+  expect(await found('out\\a\\publish')).toEqual(['folder out/a/publish'])
+  expect(await found('out\\*\\publish')).toEqual(['folder out/a/publish', 'folder out/b/publish'])
 })

@@ -52,7 +52,7 @@ export default cases('entry-assembly-missing', [
     findings: [
       'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: that program ends at once',
     ],
-    startup: '',
+    startup: 'fails 0x8000809a',
   },
   {
     name: 'on Linux the name counts with its case',
@@ -60,7 +60,7 @@ export default cases('entry-assembly-missing', [
     findings: [
       'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: contoso.web.dll is another file on Linux, and the program ends at once',
     ],
-    startup: '',
+    startup: 'fails 0x8000809a',
   },
   {
     name: 'only runtimeconfig is left of the app',

@@ -74,5 +74,6 @@ export default cases('environment-development', [
       }),
     }),
     findings: [],
+    others: ['risky-startup-variables'],
   },
 ])

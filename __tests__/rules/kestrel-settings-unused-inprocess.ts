@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 
 const limits = JSON.stringify({ Kestrel: { Limits: { MaxRequestBodySize: 104857600 } } }, null, 2)
 
@@ -51,5 +52,21 @@ export default cases('kestrel-settings-unused-inprocess', [
     name: 'other settings of Kestrel and empty ones',
     files: portableApp({ 'appsettings.json': '{ "Kestrel": { "AllowSynchronousIO": true }, "Urls": "" }' }),
     findings: [],
+  },
+  {
+    name: 'the same output also runs on a declared Linux, where Kestrel serves',
+    hosts: [iisHost({ dotnet: installed('10.0.12') }), linuxHost({ dotnet: installed('10.0.12') })],
+    files: portableApp({ 'appsettings.json': limits }),
+    findings: [],
+    startup: 'starts; starts',
+  },
+  {
+    name: 'on a declared IIS alone',
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    files: portableApp({ 'appsettings.json': limits }),
+    findings: [
+      'note appsettings.json:4:7 appsettings.json sets Kestrel:Limits, which has no effect in-process: IIS is the server, not Kestrel',
+    ],
+    startup: 'starts',
   },
 ])

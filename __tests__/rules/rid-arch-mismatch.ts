@@ -43,7 +43,9 @@ export default cases('rid-arch-mismatch', [
   },
   {
     name: 'the app host of an Arm64 publish in an x64 one for Linux',
-    files: linuxApp({ 'Contoso.Web': appHost({ architecture: 'arm64', boundTo: 'Contoso.Web.dll' }) }),
+    files: linuxApp({
+      'Contoso.Web': { bytes: appHost({ architecture: 'arm64', boundTo: 'Contoso.Web.dll' }), mode: 0o755 },
+    }),
     findings: [
       'error Contoso.Web Contoso.Web is made for arm64, but the app is published for linux-x64: the app does not start',
     ],

@@ -53,7 +53,7 @@ export default cases('rid-os-mismatch', [
     findings: [
       'note web.config:8:7 web.config is for IIS, but the app is published for linux-x64: it runs on Linux, where web.config is not read',
     ],
-    startup: '',
+    startup: 'unknown runtimes',
   },
   {
     name: 'published for Windows, the app host of Linux',

@@ -37,7 +37,7 @@ export default cases('runtime-bundled-but-framework-dependent', [
     findings: [
       "error Contoso.Web libhostfxr.so lies beside the app although Contoso.Web.runtimeconfig.json asks for an installed framework: its app host then looks for frameworks in the app's folder, and the app does not start",
     ],
-    startup: '',
+    startup: 'fails 0x80008096',
   },
   {
     name: 'the runtime without hostfxr',

@@ -51,7 +51,7 @@ export default cases('runtimeconfig-invalid', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:1:2 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
     ],
-    startup: '',
+    startup: 'fails 0x80008093',
   },
   {
     name: 'a worker that no host is known for',

@@ -44,7 +44,7 @@ export default cases('runtimeconfig-missing', [
     findings: [
       'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: the app does not start',
     ],
-    startup: '',
+    startup: 'fails 0x80008083',
   },
   {
     name: 'a worker',

@@ -18,6 +18,7 @@ export async function auditCase({
   instead,
   asOf,
   hosts = [],
+  pools = {},
 }: RuleCase): Promise<TargetResult> {
   const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
   const result = await audit({
@@ -25,6 +26,7 @@ export async function auditCase({
     rules,
     asOf: asOf ?? QUIET_DAY,
     failOn: 'error',
+    pools: new Map(Object.entries(pools).map(([path, other]) => [path, memorySource(path, other)])),
   })
   const target = result.targets[0]
   if (target === undefined) throw new Error('the audit gave no target')

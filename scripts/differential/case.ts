@@ -35,14 +35,14 @@ export interface ResolutionInput {
 
 export interface ResolutionCase extends ResolutionInput {
   readonly name: string
-  /** Versions of hostfxr that were seen to answer so; absent = 10.0.12. */
+  /** Versions of hostfxr that were seen to answer so; absent = all of HOSTS. */
   readonly hosts?: readonly string[]
   /** As `describe` words it. */
   readonly outcome: string
 }
 
 export const CORE = 'Microsoft.NETCore.App'
-export const HOST = '10.0.12'
+export const HOSTS: readonly string[] = ['8.0.31', '9.0.20', '10.0.12']
 
 const OWN_REFERENCES = new Set(['Microsoft.AspNetCore.App', 'Microsoft.WindowsDesktop.App'])
 
@@ -56,10 +56,19 @@ export function configText(options: Options | string | undefined): string | null
   return JSON.stringify({ runtimeOptions: options })
 }
 
-/** Content of a framework's own runtimeconfig.json. */
-export function frameworkConfigText(name: string, { version, options }: CaseFramework): string | null {
-  if (options !== undefined || !OWN_REFERENCES.has(name)) return configText(options)
-  return configText({ rollForward: 'LatestPatch', framework: { name: CORE, version } })
+/** What stands in a framework's own runtimeconfig.json. */
+export function frameworkOptions(
+  name: string,
+  { version, options }: CaseFramework,
+): Options | string | undefined {
+  if (options !== undefined || !OWN_REFERENCES.has(name)) return options
+  return { rollForward: 'LatestPatch', framework: { name: CORE, version } }
+}
+
+/** Whether a part of a case is one. */
+export function isInput(value: unknown): value is ResolutionInput {
+  if (typeof value !== 'object' || value === null || !('installed' in value)) return false
+  return typeof value.installed === 'object' && value.installed !== null
 }
 
 /** What the simulator says, in one line. */
@@ -127,19 +136,19 @@ function optionsOf(words: readonly string[]): ResolutionOptions {
  */
 export function describe(resolution: Resolution): string {
   if (!resolution.ok) return describeRefusal(resolution)
-  const frameworks = resolution.frameworks.map(words).join(', ')
+  const frameworks = resolution.frameworks.map(inWords).join(', ')
   if (hostPolicyFrom(resolution)?.name === CORE) return frameworks
   return frameworks === '' ? '0x80008083' : `0x80008083 after ${frameworks}`
 }
 
-function words({ name, version }: ResolvedFramework): string {
-  return `${name} ${version}`
+function inWords({ name, version }: ResolvedFramework): string {
+  return `${name} ${version}`.trim()
 }
 
 function describeRefusal({ exitCode, reason, name, version, higher }: Refusal): string {
   const code = exitCode ?? 'dies'
   if (name === null || version === null || reason === 'loop') return code
-  const fault = words({ name, version })
+  const fault = inWords({ name, version })
   if (reason === 'invalid-framework-config') return `${code} of ${fault}`
   return higher === null ? `${code} ${fault}` : `${code} ${fault}, ${higher.version}`
 }

@@ -1,11 +1,12 @@
 // What every few hundred cases must contain: dealt like a deck of cards, one for each case, so that none is left to chance.
 import type { RollForward } from '../../src/publish/runtime-config.ts'
 import { CORE } from './case.ts'
-import { ASP, drawDev, drawDisabled, drawFxVersion, drawSettings, INTEGERS, ROLL_FORWARDS } from './generate.ts'
-import type { Draft, DraftOptions, DraftReference, Versions } from './generate.ts'
+import { ASP, ROLL_FORWARDS } from './draft.ts'
+import type { Draft, DraftOptions, DraftReference } from './draft.ts'
+import { drawDev, drawDisabled, drawFxVersion, INTEGERS } from './generate.ts'
 import type { Random } from './random.ts'
-
-export type Feature = (draft: Draft, random: Random, versions: Versions) => void
+import { SHAPES } from './shapes.ts'
+import type { Feature } from './shapes.ts'
 
 const LEGACY = [0, 1, 2, 3] as const
 
@@ -100,67 +101,6 @@ const fxVersion: Feature = (draft, random) => {
 
 const exec: Feature = (draft) => void (draft.exec = true)
 
-/** Three levels below the app, each with settings of its own. */
-const deep: Feature = (draft, random, versions) => {
-  const core = draft.installed[CORE] ?? []
-  const below = (names: readonly string[]): DraftOptions => ({
-    ...(random.chance(0.5) ? drawSettings(random, false) : {}),
-    frameworks: names.map((name) => ({
-      name,
-      version: name === CORE ? versions.near(core) : '1.0.0',
-      ...(random.chance(0.4) ? { rollForward: random.pick(ROLL_FORWARDS) } : {}),
-    })),
-  })
-  draft.installed = {
-    [CORE]: core,
-    'Contoso.Base': [{ version: '1.0.2', options: below([CORE]) }],
-    'Contoso.Web': [{ version: '1.1.0', options: below(['Contoso.Base', CORE]) }],
-  }
-  draft.app = below(random.pick([['Contoso.Web'], ['Contoso.Web', CORE], [CORE, 'Contoso.Web']]))
-}
-
-/** dotnet/runtime issue 71027: what is moved to the end leaves its own references before it. */
-const lastIsNotCore: Feature = (draft) => {
-  draft.installed = {
-    [CORE]: [{ version: '8.0.4' }],
-    'Contoso.Base': [{ version: '1.0.0', options: { framework: { name: CORE, version: '8.0.0' } } }],
-    'Contoso.Web': [
-      { version: '1.0.0', options: { frameworks: [{ name: 'Contoso.Base', version: '1.0.0' }] } },
-    ],
-  }
-  draft.app = {
-    frameworks: [
-      { name: 'Contoso.Web', version: '1.0.0' },
-      { name: 'Contoso.Base', version: '1.0.0' },
-    ],
-  }
-  Object.assign(draft, { environment: {}, arguments: [], dev: undefined })
-}
-
-/** One version, two spellings: each pass changes the reference again. */
-const loop: Feature = (draft, random) => {
-  const base = `${7 + random.integer(3)}.0.${random.integer(3)}`
-  draft.installed = {
-    [CORE]: [{ version: base }],
-    [ASP]: [{ version: '1.0.0', options: { framework: { name: CORE, version: `${base}+build.9` } } }],
-  }
-  const core = { name: CORE, version: base }
-  draft.app = { frameworks: random.pick([[core, { name: ASP, version: '1.0.0' }]]) }
-  Object.assign(draft, { environment: {}, arguments: [], dev: undefined })
-}
-
-const incompatible: Feature = (draft) => {
-  draft.installed = { [CORE]: [{ version: '8.0.4' }, { version: '8.0.11' }], [ASP]: [{ version: '8.0.11' }] }
-  draft.app = {
-    rollForward: 'Disable',
-    frameworks: [
-      { name: CORE, version: '8.0.4' },
-      { name: ASP, version: '8.0.11' },
-    ],
-  }
-  Object.assign(draft, { environment: {}, arguments: [], dev: undefined })
-}
-
 const mixed: Feature = (draft, random) => {
   const options = clean(draft)
   options['rollForward'] = random.pick(ROLL_FORWARDS)
@@ -192,7 +132,12 @@ const brokenFramework: Feature = (draft, random) => {
     '{}',
     '{"runtimeOptions": []}',
     { rollForward: 'Foo' },
-    { frameworks: [{ name: CORE, version: '1.0.0' }, { name: CORE, version: '1.0.0' }] },
+    {
+      frameworks: [
+        { name: CORE, version: '1.0.0' },
+        { name: CORE, version: '1.0.0' },
+      ],
+    },
   ])
   for (const framework of Object.values(draft.installed).flat()) framework.options = bad
 }
@@ -222,11 +167,62 @@ const oddNumber: Feature = (draft, random) => {
   draft.environment['DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX'] = random.pick(INTEGERS)
 }
 
+/** The app stands in the host's own list under the empty name. */
+const emptyName: Feature = (draft) => {
+  const options = clean(draft)
+  if (options.framework !== undefined) options.frameworks = [options.framework, ...(options.frameworks ?? [])]
+  options.framework = { name: '', version: '1.0.0' }
+}
+
+const badVariableWithDev: Feature = (draft, random, versions) => {
+  dev(draft, random, versions)
+  badVariable(draft, random, versions)
+  if (random.chance(0.5)) draft.app = { rollForward: 'Minor' }
+}
+
+const includedInDev: Feature = (draft, random) => {
+  const included = { includedFrameworks: [{ name: CORE, version: '8.0.4' }] }
+  draft.dev = included
+  if (random.chance(0.5)) draft.app = included
+}
+
+const hugeNumber: Feature = (draft, random) => {
+  oneOf(clean(draft), random).version = random.pick([
+    '4294967304.0.0',
+    '2147483648.0.0',
+    '8.0.4294967295',
+    '99999999999.0.0',
+  ])
+}
+
 const OTHERS: readonly Feature[] = [
-  ...[withoutPatches, withoutPatchesThere, preReleaseAsked, toPreRelease, toPreRelease, withoutDeps, disabled],
-  ...[dev, dev, fxVersion, fxVersion, exec, deep, deep, deep, lastIsNotCore, loop, incompatible],
-  ...[mixed, mixedWithDev, badText, badVariable, badOption, brokenFramework, selfContained, noFile],
-  ...[unreadableVersion, oddNumber],
+  withoutPatches,
+  withoutPatchesThere,
+  preReleaseAsked,
+  toPreRelease,
+  toPreRelease,
+  withoutDeps,
+  disabled,
+  dev,
+  dev,
+  fxVersion,
+  fxVersion,
+  exec,
+  mixed,
+  mixedWithDev,
+  badText,
+  badVariable,
+  badOption,
+  brokenFramework,
+  selfContained,
+  noFile,
+  unreadableVersion,
+  oddNumber,
+  emptyName,
+  badVariableWithDev,
+  includedInDev,
+  hugeNumber,
+  ...SHAPES,
 ]
 
 export const FEATURES: readonly Feature[] = [...MODES, ...LEGACY_NUMBERS, ...OTHERS]

@@ -1,19 +1,11 @@
 // Random apps on random installations: few names, few numbers close together, so that everything meets everything.
-import type { RollForward } from '../../src/publish/runtime-config.ts'
 import { compareHostVersions, parseHostVersion } from '../../src/hosts/version.ts'
 import { CORE } from './case.ts'
-import type { CaseFramework, Options } from './case.ts'
+import type { Options } from './case.ts'
+import { ASP, ROLL_FORWARDS } from './draft.ts'
+import type { Draft, DraftFramework, DraftOptions, DraftReference } from './draft.ts'
 import type { Random } from './random.ts'
 
-export const ROLL_FORWARDS: readonly [RollForward, ...RollForward[]] = [
-  'Disable',
-  'LatestPatch',
-  'Minor',
-  'LatestMinor',
-  'Major',
-  'LatestMajor',
-]
-export const ASP = 'Microsoft.AspNetCore.App'
 /** From the top down. */
 const LAYERS: readonly [string, ...string[]] = [
   'Contoso.Web',
@@ -23,38 +15,13 @@ const LAYERS: readonly [string, ...string[]] = [
   CORE,
 ]
 
-export interface DraftFramework {
-  version: string
-  options?: DraftOptions | string
-  depsJson?: false
-}
-
-export interface DraftReference {
-  name: string
-  version: string
-  [key: string]: unknown
-}
-
-export interface DraftOptions {
-  framework?: DraftReference
-  frameworks?: DraftReference[]
-  [key: string]: unknown
-}
-
-export interface Draft {
-  installed: Record<string, DraftFramework[]>
-  app?: DraftOptions | string
-  dev?: DraftOptions
-  environment: Record<string, string>
-  arguments: string[]
-  exec: boolean
-}
-
 /** The versions of one case lie close together. */
 export interface Versions {
   readonly any: () => string
   /** Near one that is installed, mostly not above it. */
   readonly near: (installed: readonly DraftFramework[] | undefined) => string
+  /** What references to that framework ask for: often the same, so that only their settings differ. */
+  readonly asked: (name: string, installed: readonly DraftFramework[] | undefined) => string
 }
 
 const PRE_RELEASES = [
@@ -88,7 +55,15 @@ export function createVersions(random: Random): Versions {
     if (shape < 9) return `${parsed.major}.0.0`
     return `${Math.max(parsed.major - 1, 1)}.${parsed.minor}.${parsed.patch}${tail()}`
   }
-  return { any, near }
+  const known = new Map<string, string>()
+  const asked = (name: string, installed: readonly DraftFramework[] | undefined) => {
+    const again = known.get(name)
+    if (again !== undefined && random.chance(0.4)) return again
+    const version = near(installed)
+    known.set(name, version)
+    return version
+  }
+  return { any, near, asked }
 }
 
 export function drawCase(random: Random, versions: Versions): Draft {
@@ -166,7 +141,7 @@ function drawOptions(
   const options: DraftOptions = random.chance(settings) ? drawSettings(random, legacy) : {}
   const references = [...new Set(names)].map((name): DraftReference => {
     const own = random.chance(settings * 0.6) ? drawSettings(random, legacy) : {}
-    return { name, version: versions.near(draft.installed[name]), ...own }
+    return { name, version: versions.asked(name, draft.installed[name]), ...own }
   })
   const [first, ...others] = references
   if (first === undefined) return random.chance(0.5) ? options : { ...options, frameworks: [] }
@@ -205,7 +180,7 @@ export function drawDev(
   const settings = random.chance(0.7) ? drawSettings(random, random.chance(0.2)) : {}
   if (random.chance(0.6)) return { ...settings }
   const name = layers[random.integer(layers.length)] ?? CORE
-  return { ...settings, framework: { name, version: versions.near(draft.installed[name]) } }
+  return { ...settings, framework: { name, version: versions.asked(name, draft.installed[name]) } }
 }
 
 export const INTEGERS = ['0', '1', '2', '2', '3', '-1', ' 2', '+2', '02', '2x', 'x', '1.5', ''] as const
@@ -237,29 +212,4 @@ export function drawFxVersion(random: Random, { app, installed }: Draft): string
   const known = installed[first?.name ?? CORE] ?? []
   if (random.chance(0.15)) return random.pick(['9', '', '8.0', 'latest', '77.0.0'])
   return known[random.integer(known.length)]?.version ?? '8.0.0'
-}
-
-/** Without what is empty, so that a printed case is short. */
-export function finish(draft: Draft): {
-  readonly installed: Readonly<Record<string, readonly (string | CaseFramework)[]>>
-  readonly app?: Options | string
-  readonly dev?: Options
-  readonly environment?: Readonly<Record<string, string>>
-  readonly arguments?: readonly string[]
-  readonly exec?: boolean
-} {
-  const installed = Object.fromEntries(
-    Object.entries(draft.installed).map(([name, entries]) => [
-      name,
-      entries.map((entry) => (Object.keys(entry).length === 1 ? entry.version : entry)),
-    ]),
-  )
-  return {
-    installed,
-    ...(draft.app === undefined ? {} : { app: draft.app }),
-    ...(draft.dev === undefined ? {} : { dev: draft.dev }),
-    ...(Object.keys(draft.environment).length === 0 ? {} : { environment: draft.environment }),
-    ...(draft.arguments.length === 0 ? {} : { arguments: draft.arguments }),
-    ...(draft.exec ? { exec: true } : {}),
-  }
 }

@@ -53,8 +53,11 @@ function sdkRoot(): string {
 
 function highest(folder: string, prefix: string): string {
   const versions = readdirSync(folder).filter((name) => name.startsWith(prefix))
-  const value = (name: string) => parseHostVersion(name) ?? NO_VERSION
-  return versions.toSorted((a, b) => compareHostVersions(value(a), value(b))).at(-1) ?? ''
+  return versions.toSorted(byVersion).at(-1) ?? ''
+}
+
+function byVersion(a: string, b: string): number {
+  return compareHostVersions(parseHostVersion(a) ?? NO_VERSION, parseHostVersion(b) ?? NO_VERSION)
 }
 
 /** Lets the SDK fetch the newest pack that it knows, as a self-contained publish would. */

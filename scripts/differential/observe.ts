@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process'
 import { copyFileSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asFramework, configText, CORE, frameworkConfigText } from './case.ts'
-import type { ResolutionInput } from './case.ts'
+import { asFramework, configText, CORE, frameworkOptions } from './case.ts'
+import type { CaseFramework, ResolutionInput } from './case.ts'
 import type { HostFiles } from './hosts.ts'
 
 /** One dotnet root with room for one case at a time. */
@@ -55,15 +55,11 @@ export async function observe(root: Root, input: ResolutionInput): Promise<Obser
   return { outcome: signal === null ? read(code, text) : 'dies', restarts }
 }
 
-function placeFramework(
-  root: string,
-  name: string,
-  framework: Parameters<typeof frameworkConfigText>[1],
-): void {
+function placeFramework(root: string, name: string, framework: CaseFramework): void {
   const folder = join(root, 'shared', name, framework.version)
   mkdirSync(folder, { recursive: true })
   if (framework.depsJson !== false) writeFileSync(join(folder, `${name}.deps.json`), DEPS_JSON)
-  place(join(folder, `${name}.runtimeconfig.json`), frameworkConfigText(name, framework))
+  place(join(folder, `${name}.runtimeconfig.json`), configText(frameworkOptions(name, framework)))
   if (name === CORE) linkSync(join(root, 'libhostpolicy.so'), join(folder, 'libhostpolicy.so'))
 }
 
@@ -118,9 +114,13 @@ const READERS: readonly (readonly [number, (text: string) => string | null])[] =
   [157, () => '0x8000809d'],
 ]
 
+function named(name = '', version = ''): string {
+  return `${name} ${version}`.trim()
+}
+
 function summary(text: string): string {
   const frameworks = text.matchAll(/^ {5}framework:'([^']*)', .*found version='([^']*)'/gm)
-  return [...frameworks].map(([, name, version]) => `${name} ${version}`).join(', ')
+  return [...frameworks].map(([, name, version]) => named(name, version)).join(', ')
 }
 
 function withoutHostPolicy(text: string): string | null {
@@ -130,8 +130,9 @@ function withoutHostPolicy(text: string): string | null {
 }
 
 function missing(text: string): string | null {
-  const match = /^Framework: '([^']*)', version '([^']*)'/m.exec(text)
-  return match === null ? null : `0x80008096 ${match[1]} ${match[2]}`
+  // Without a word about the version where that is empty.
+  const match = /^Framework: '([^']*)',(?: version '([^']*)')? \(/m.exec(text)
+  return match === null ? null : `0x80008096 ${named(match[1], match[2])}`
 }
 
 function incompatible(text: string): string | null {
@@ -139,7 +140,7 @@ function incompatible(text: string): string | null {
     /^The specified framework '([^']*)', version '([^']*)', .* cannot roll-forward to the previously referenced version '([^']*)'/m.exec(
       text,
     )
-  return match === null ? null : `0x8000809c ${match[1]} ${match[2]}, ${match[3]}`
+  return match === null ? null : `0x8000809c ${named(match[1], match[2])}, ${match[3]}`
 }
 
 function invalidConfig(text: string): string | null {

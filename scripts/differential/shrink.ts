@@ -1,13 +1,17 @@
 // Makes a disagreement small: takes away whatever can go while simulator and host still disagree.
 
-/** `value` is plain data; `holds` says whether the smaller one still shows the disagreement. */
-export async function shrink<T>(value: T, holds: (smaller: T) => Promise<boolean>): Promise<T> {
+/** `value` is plain data, `isCase` says whether a part of it still is, and `holds` whether it shows the disagreement. */
+export async function shrink<T>(
+  value: T,
+  isCase: (smaller: unknown) => smaller is T,
+  holds: (smaller: T) => Promise<boolean>,
+): Promise<T> {
   let current = value
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     found = false
     for (const smaller of removals(current)) {
-      if (!(await holds(smaller as T))) continue
-      current = smaller as T
+      if (!isCase(smaller) || !(await holds(smaller))) continue
+      current = smaller
       found = true
       break
     }

@@ -1,7 +1,7 @@
 // Counts what the cases of a run contained and how they ended.
-import type { CaseFramework, Options, ResolutionInput } from './case.ts'
-import { asFramework, frameworkConfigText } from './case.ts'
-import { ROLL_FORWARDS } from './generate.ts'
+import type { Options, ResolutionInput } from './case.ts'
+import { asFramework, frameworkOptions } from './case.ts'
+import { ROLL_FORWARDS } from './draft.ts'
 import type { Observation } from './observe.ts'
 
 const PLACES = ['options', 'reference', 'framework', 'variable', 'option'] as const
@@ -23,7 +23,9 @@ export const REQUIRED: readonly string[] = [
   ),
   ...ROLL_FORWARDS.map((mode) => `rollForward ${mode}, framework`),
   ...LEGACY.flatMap((value) =>
-    PLACES.filter((place) => place !== 'framework').map((place) => `rollForwardOnNoCandidateFx ${value}, ${place}`),
+    PLACES.filter((place) => place !== 'framework').map(
+      (place) => `rollForwardOnNoCandidateFx ${value}, ${place}`,
+    ),
   ),
   'applyPatches false',
   'pre-release asked for',
@@ -103,7 +105,8 @@ function labelsOfInstallation({ installed }: ResolutionInput): string[] {
     for (const framework of versions.map(asFramework)) {
       if (framework.version.includes('-')) labels.push('pre-release installed')
       if (framework.depsJson === false) labels.push('no deps.json')
-      const options = ownOptions(name, framework)
+      const given = frameworkOptions(name, framework)
+      const options = typeof given === 'object' ? given : {}
       const references = referencesOf(options)
       labels.push(...[options, ...references].flatMap((each) => settingsOf(each, 'framework')))
       below.set(name, [...(below.get(name) ?? []), ...references.map((each) => String(each['name']))])
@@ -115,14 +118,11 @@ function labelsOfInstallation({ installed }: ResolutionInput): string[] {
   return labels
 }
 
-function ownOptions(name: string, framework: CaseFramework): Options {
-  if (typeof framework.options === 'object') return framework.options
-  const text = framework.options === undefined ? frameworkConfigText(name, framework) : null
-  const parsed = text === null ? {} : (JSON.parse(text) as { readonly runtimeOptions?: Options })
-  return 'runtimeOptions' in parsed ? (parsed.runtimeOptions ?? {}) : {}
-}
-
-function depth(name: string, below: ReadonlyMap<string, readonly string[]>, above: ReadonlySet<string>): number {
+function depth(
+  name: string,
+  below: ReadonlyMap<string, readonly string[]>,
+  above: ReadonlySet<string>,
+): number {
   if (above.has(name)) return 0
   const inner = (below.get(name) ?? []).map((next) => depth(next, below, new Set([...above, name])))
   return 1 + Math.max(0, ...inner)

@@ -10,7 +10,7 @@ import { fenced } from './example.ts'
 import { ruleTable } from './rule-pages.ts'
 
 const SAMPLE = 'samples/contoso-inprocess-v1'
-const HOSTS = ['production', 'staging', 'container'].map((name) => `samples/hosts/${name}.yml`)
+const HOSTS = ['production', 'staging', 'container'].map((name) => `samples/${name}.yml`)
 
 /** By the names of the markers. `action` is the text of action.yml. */
 export async function readmeParts(action: string): Promise<ReadonlyMap<string, string>> {

@@ -152,7 +152,7 @@ function answerLine(startup: Startup, paint: Painter): string {
   if (startup.answer === 'fails') {
     const step = failedStep(startup)
     const where = step === null ? '' : ` — ${one(stepWords(startup, step))}`
-    const code = startup.status === null && startup.exitCode !== null ? ` (${startup.exitCode})` : ''
+    const code = startup.status === null && startup.exitCode !== null ? ` (${one(startup.exitCode)})` : ''
     const verdict = startup.status === null ? '✗ does not start:' : '✗ fails,'
     return `${paint('red', verdict)} ${one(failureOf(startup))}${code}${where}`
   }

@@ -1,0 +1,106 @@
+import { linuxApp, linuxSelfContainedApp, portableApp, runtimeConfig } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { azureLinux, azureWindows, installed, linuxHost } from '../support/hosts.ts'
+
+const config = (more: Readonly<Record<string, unknown>>) => ({
+  'Contoso.Web.runtimeconfig.json': runtimeConfig({ more }),
+})
+const refused =
+  'The app asks for Microsoft.NETCore.App 10.0.0, and the App Service has only other major versions: the app does not start'
+const rolled =
+  'The app asks for Microsoft.NETCore.App 10.0.0, and the App Service has only other major versions: it rolls forward to one that it was not built for'
+
+export default cases('app-service-stack-mismatch', [
+  {
+    name: 'an app for .NET 10 on the stack of .NET 8',
+    shown: true,
+    hosts: [azureLinux({ dotnet: installed('8.0.31') })],
+    files: portableApp(),
+    findings: [`error Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'by its app host',
+    hosts: [azureLinux({ dotnet: installed('9.0.20') })],
+    files: linuxApp(),
+    findings: [`error Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'a start that fails before it comes to the frameworks',
+    hosts: [azureLinux({ dotnet: installed('8.0.31'), libc: 'musl' })],
+    files: linuxApp(),
+    findings: [`error Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
+    others: ['musl-glibc-mismatch'],
+    startup: 'fails',
+  },
+  {
+    name: 'an app that rolls forward to the stack',
+    hosts: [azureLinux({ dotnet: installed('11.0.0') })],
+    files: portableApp(config({ rollForward: 'Major' })),
+    findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${rolled}`],
+    startup: 'starts',
+  },
+  {
+    name: 'on Windows too',
+    hosts: [azureWindows({ dotnet: installed('11.0.0'), workerBitness: 64 })],
+    files: portableApp(config({ rollForward: 'LatestMajor' })),
+    findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${rolled}`],
+    others: ['stdout-log-path'],
+    startup: 'starts',
+  },
+  {
+    name: 'on Windows a start that fails for it is a missing runtime',
+    hosts: [azureWindows({ dotnet: installed('8.0.31'), workerBitness: 64 })],
+    files: portableApp(),
+    findings: [],
+    others: ['runtime-not-on-target', 'stdout-log-path'],
+    startup: 'fails 500.31 0x80008096',
+  },
+  {
+    name: 'the stack of its version',
+    shown: true,
+    hosts: [azureLinux({ dotnet: installed('10.0.12') })],
+    files: portableApp(),
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the same major version, but an older patch, is no other stack',
+    hosts: [azureLinux({ dotnet: installed('10.0.1') })],
+    files: portableApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '10.0.5' }) }),
+    findings: [],
+    others: ['framework-patch-pinned', 'runtime-not-on-target'],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'Windows stacks hold several versions',
+    hosts: [azureWindows({ dotnet: installed('8.0.31', '9.0.20', '10.0.12'), workerBitness: 64 })],
+    files: portableApp(),
+    findings: [],
+    others: ['stdout-log-path'],
+    startup: 'starts',
+  },
+  {
+    name: 'a self-contained app brings its own',
+    hosts: [azureLinux({ dotnet: installed('8.0.31') })],
+    files: linuxSelfContainedApp(),
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the stack is not declared',
+    hosts: [azureLinux()],
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'any other Linux',
+    hosts: [linuxHost({ dotnet: installed('8.0.31') })],
+    files: portableApp(),
+    findings: [],
+    others: ['runtime-not-on-target'],
+    startup: 'fails 0x80008096',
+  },
+])

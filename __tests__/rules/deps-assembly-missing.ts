@@ -1,0 +1,88 @@
+import { APP_SETTINGS, linuxApp, portableApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+
+/** The app, a package with one assembly, and what else the case needs. */
+function deps(target: object, rid = ''): string {
+  const name = `.NETCoreApp,Version=v10.0${rid}`
+  const entry = { type: 'package', serviceable: true, sha512: '' }
+  return JSON.stringify(
+    {
+      runtimeTarget: { name, signature: '' },
+      targets: {
+        [name]: {
+          'Contoso.Web/1.0.0': { runtime: { 'Contoso.Web.dll': {} } },
+          'Contoso.Orders/1.0.0': target,
+        },
+      },
+      libraries: { 'Contoso.Web/1.0.0': { ...entry, type: 'project' }, 'Contoso.Orders/1.0.0': entry },
+    },
+    null,
+    2,
+  )
+}
+
+const ORDERS = { runtime: { 'lib/net10.0/Contoso.Orders.dll': { assemblyVersion: '1.0.0.0' } } }
+const DEV = '{ "runtimeOptions": { "additionalProbingPaths": ["."] } }'
+
+export default cases('deps-assembly-missing', [
+  {
+    name: 'an assembly of a package was filtered out',
+    shown: true,
+    files: portableApp({ 'Contoso.Web.deps.json': deps(ORDERS) }),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'it is there',
+    shown: true,
+    files: portableApp({ 'Contoso.Web.deps.json': deps(ORDERS), 'Contoso.Orders.dll': assembly() }),
+    findings: [],
+  },
+  {
+    name: 'a satellite and a placeholder are not asked for',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps({
+        runtime: { 'lib/net10.0/_._': {} },
+        resources: { 'lib/net10.0/de/Contoso.Orders.resources.dll': { locale: 'de' } },
+      }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'an assembly that the framework may have in its own version',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps({
+        runtime: { 'lib/net10.0/System.Text.Json.dll': { assemblyVersion: '10.0.0.0' } },
+      }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'assets of other RIDs',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps({
+        runtimeTargets: {
+          'runtimes/win/lib/net10.0/Contoso.Orders.dll': { rid: 'win', assetType: 'runtime' },
+        },
+      }),
+      'appsettings.json': APP_SETTINGS,
+    }),
+    findings: [],
+  },
+  {
+    name: 'with a probing path the host looks before it starts',
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(ORDERS, '/linux-x64'),
+      'Contoso.Web.runtimeconfig.dev.json': DEV,
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app does not start',
+    ],
+    startup: 'fails 0x8000808c',
+  },
+])

@@ -1,0 +1,127 @@
+import { linuxApp, portableApp, selfContainedApp, webConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+
+const CONFIG = 'Contoso.Web.runtimeconfig.json'
+const outOfProcess = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
+const byExe = {
+  'web.config': webConfig({
+    processPath: '.\\Contoso.Web.exe',
+    arguments: null,
+    hostingModel: 'outofprocess',
+  }),
+}
+const elsewhere = (more: { installLocation: string | null }) => ({
+  dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\dotnet', ...more },
+})
+
+export default cases('dotnet-not-found', [
+  {
+    name: 'no .NET on the server, in-process',
+    shown: true,
+    files: portableApp(),
+    hosts: [iisHost({ dotnet: installed() })],
+    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 500.0`],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'only the .NET of the other bitness',
+    files: windowsApp({}, 'x86'),
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
+    findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'by its app host, out-of-process',
+    files: windowsApp(byExe),
+    hosts: [iisHost({ dotnet: installed() })],
+    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 502.5`],
+    startup: 'fails 502.5 0x80008083',
+  },
+  {
+    name: 'dotnet is not on PATH, out-of-process',
+    files: portableApp(outOfProcess),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
+    findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: IIS answers HTTP 502.5`],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'dotnet is not on PATH, on Linux',
+    files: portableApp(),
+    hosts: [linuxHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
+    findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: the app does not start`],
+    startup: 'fails',
+  },
+  {
+    name: 'a folder that nothing leads to',
+    files: portableApp(),
+    hosts: [iisHost({ ...elsewhere({ installLocation: 'none' }), dotnetOnPath: false })],
+    findings: [
+      `error ${CONFIG}:1:1 .NET for x64 is installed there where it is not looked for: neither in the usual folder nor registered: IIS answers HTTP 500.0`,
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'DOTNET_ROOT leads astray, on Linux',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.1'),
+        environment: new Map([['DOTNET_ROOT', '/opt/old']]),
+        existingFiles: ['/opt/old'],
+      }),
+    ],
+    findings: [
+      `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
+    ],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'two hosts for different reasons are two findings',
+    files: portableApp(outOfProcess),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false }),
+      iisHost({ name: 'staging', dotnet: installed() }),
+    ],
+    findings: [
+      `error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 502.5`,
+      `error ${CONFIG}:1:1 dotnet is not on PATH there: IIS answers HTTP 502.5`,
+    ],
+    startup: 'fails 502.5; fails 502.5 0x80008083',
+  },
+  {
+    name: '.NET is installed',
+    shown: true,
+    files: portableApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'in a folder of its own that is registered',
+    files: windowsApp(byExe),
+    hosts: [iisHost(elsewhere({ installLocation: 'D:\\dotnet\\' }))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a DOTNET_ROOT that does not exist is passed over',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.1'),
+        environment: new Map([['DOTNET_ROOT', '/opt/old']]),
+        missingFiles: ['/opt/old'],
+      }),
+    ],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a self-contained app brings its own',
+    files: selfContainedApp(),
+    hosts: [iisHost({ dotnet: installed(), dotnetOnPath: false })],
+    findings: [],
+    startup: 'starts',
+  },
+])

@@ -1,0 +1,77 @@
+import { portableApp, runtimeConfig, selfContainedApp, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const config = (core: string, web: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  'Contoso.Web.runtimeconfig.json': runtimeConfig({
+    more: {
+      frameworks: [
+        { name: 'Microsoft.NETCore.App', version: core },
+        { name: 'Microsoft.AspNetCore.App', version: web },
+      ],
+      ...more,
+    },
+  }),
+})
+const message = (verb: string, core: string, web: string) =>
+  `The app ${verb} Microsoft.AspNetCore.App ${web} and Microsoft.NETCore.App ${core}: frameworks of different major versions do not fit together`
+
+export default cases('framework-majors-differ', [
+  {
+    name: 'ASP.NET Core 10 with .NET 8',
+    shown: true,
+    files: portableApp(config('8.0.0', '10.0.0')),
+    findings: [`warning Contoso.Web.runtimeconfig.json:9:7 ${message('asks for', '8.0.0', '10.0.0')}`],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: '.NET 10 with ASP.NET Core 8',
+    files: portableApp(config('10.0.0', '8.0.0')),
+    findings: [`warning Contoso.Web.runtimeconfig.json:9:7 ${message('asks for', '10.0.0', '8.0.0')}`],
+  },
+  {
+    name: 'where both roll forward far enough it starts',
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    files: portableApp(config('8.0.0', '10.0.0', { rollForward: 'Major' })),
+    findings: [`warning Contoso.Web.runtimeconfig.json:9:7 ${message('asks for', '8.0.0', '10.0.0')}`],
+    startup: 'starts',
+  },
+  {
+    name: 'a self-contained app of two',
+    files: selfContainedApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({
+        selfContained: true,
+        more: {
+          includedFrameworks: [
+            { name: 'Microsoft.NETCore.App', version: '9.0.20' },
+            { name: 'Microsoft.AspNetCore.App', version: '10.0.9' },
+          ],
+        },
+      }),
+    }),
+    findings: [`warning Contoso.Web.runtimeconfig.json:9:7 ${message('brings along', '9.0.20', '10.0.9')}`],
+    startup: 'starts',
+  },
+  {
+    name: 'a server where they exclude each other: the trace tells it',
+    hosts: [iisHost({ dotnet: installed('8.0.31', '10.0.12') })],
+    files: portableApp(config('8.0.0', '10.0.0')),
+    findings: [],
+    others: ['framework-versions-incompatible'],
+    startup: 'fails 500.31 0x8000809c',
+  },
+  {
+    name: 'both of one version',
+    shown: true,
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'patches may differ',
+    files: portableApp(config('10.0.0', '10.0.3')),
+    findings: [],
+    others: ['framework-patch-pinned'],
+  },
+  { name: 'only .NET', files: workerApp(), findings: [] },
+])

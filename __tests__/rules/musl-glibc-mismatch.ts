@@ -1,0 +1,82 @@
+import { deps, linuxApp, linuxSelfContainedApp, portableApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
+import { appHost } from '../support/images.ts'
+
+const dotnet = installed('10.0.1')
+const glibc = linuxHost({ dotnet })
+const musl = linuxHost({ name: 'alpine', libc: 'musl', dotnet })
+const muslHost = {
+  'Contoso.Web': {
+    bytes: appHost({ system: 'linux', libc: 'musl', boundTo: 'Contoso.Web.dll' }),
+    mode: 0o755,
+  },
+}
+const muslApp = linuxApp({ ...muslHost, 'Contoso.Web.deps.json': deps({ rid: 'linux-musl-x64' }) })
+const selfContained = linuxSelfContainedApp()
+const muslSelfContained = linuxSelfContainedApp({
+  ...muslHost,
+  'Contoso.Web.deps.json': String(selfContained['Contoso.Web.deps.json']).replaceAll(
+    'linux-x64',
+    'linux-musl-x64',
+  ),
+})
+const said = (file: string, needs: string, has: string) =>
+  `error ${file} ${file} is made for ${needs}, but the system has ${has}: the app does not start`
+const byDotnet = { startCommand: 'dotnet Contoso.Web.dll' }
+
+export default cases('musl-glibc-mismatch', [
+  {
+    name: 'published for linux-x64, run on Alpine',
+    shown: true,
+    files: linuxApp(),
+    hosts: [musl],
+    findings: [said('Contoso.Web', 'glibc', 'musl')],
+    startup: 'fails',
+  },
+  {
+    name: 'published for Alpine, run elsewhere',
+    files: muslApp,
+    hosts: [glibc],
+    findings: [said('Contoso.Web', 'musl', 'glibc')],
+    startup: 'fails',
+  },
+  {
+    name: 'a self-contained app, behind dotnet too',
+    files: muslSelfContained,
+    hosts: [{ ...glibc, ...byDotnet }],
+    findings: [said('libhostpolicy.so', 'musl', 'glibc')],
+    startup: 'fails 0x80008082',
+  },
+  {
+    name: 'on the system that it is made for',
+    shown: true,
+    files: muslApp,
+    hosts: [musl],
+    findings: [],
+    startup: 'starts',
+  },
+  { name: 'the implied host has its C library', files: muslApp, findings: [], startup: 'unknown runtimes' },
+  {
+    name: 'framework-dependent behind dotnet it does not matter',
+    files: muslApp,
+    hosts: [{ ...glibc, ...byDotnet }],
+    findings: [],
+    startup: 'starts',
+  },
+  { name: 'a portable app', files: portableApp(), hosts: [musl], findings: [], startup: 'starts' },
+  {
+    name: 'the C library is not known',
+    files: muslApp,
+    hosts: [{ ...glibc, libc: null }],
+    findings: [],
+    startup: 'unknown libc',
+  },
+  {
+    name: 'nor is it for a self-contained app behind dotnet',
+    files: muslSelfContained,
+    hosts: [{ ...glibc, ...byDotnet, libc: null }],
+    findings: [],
+    startup: 'unknown libc',
+  },
+])

@@ -1,0 +1,52 @@
+import { linuxApp, selfContainedApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { assembly, nativeLibrary } from '../support/images.ts'
+
+const component = assembly({
+  program: true,
+  architecture: 'x64',
+  readyToRun: 'windows',
+  owner: 'Contoso.Web.r2r.dll',
+})
+const forLinux = assembly({
+  program: true,
+  architecture: 'x64',
+  readyToRun: 'linux',
+  owner: 'Contoso.Web.r2r.dll',
+})
+const image = nativeLibrary({ system: 'windows' })
+
+export default cases('r2r-composite-missing', [
+  {
+    name: 'the image was not deployed',
+    shown: true,
+    files: selfContainedApp({ 'Contoso.Web.dll': component }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code: the process ends without a word',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'on Linux',
+    files: linuxApp({ 'Contoso.Web.dll': forLinux }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code: the process ends without a word',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'the image is there',
+    shown: true,
+    files: selfContainedApp({ 'Contoso.Web.dll': component, 'Contoso.Web.r2r.dll': image }),
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'ordinary ReadyToRun names no other file',
+    files: selfContainedApp({
+      'Contoso.Web.dll': assembly({ program: true, architecture: 'x64', readyToRun: 'windows' }),
+    }),
+    findings: [],
+    startup: 'starts',
+  },
+])

@@ -1,0 +1,129 @@
+import { linuxApp, portableApp, runtimeConfig, webConfig, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+
+const dotnet = installed('10.0.1')
+const section = (name: string, value: string, hostingModel = 'inprocess') =>
+  webConfig({
+    hostingModel,
+    inside: `
+        <environmentVariables>
+          <environmentVariable name="${name}" value="${value}" />
+        </environmentVariables>
+      `,
+  })
+const setting = (name: string, value: string, hostingModel = 'inprocess') =>
+  portableApp({ 'web.config': section(name, value, hostingModel) })
+const sets = (severity: string, name: string, effect: string, why = '') =>
+  `${severity} web.config:10:11 web.config sets ${name}${why}: ${effect}`
+const HOOK = 'its assemblies run before the app, and the app does not start where one cannot be loaded'
+const HOSTING = 'its assemblies run while the app starts, in place of those that IIS integration adds'
+const ROOT = 'an app host then looks for .NET in that folder alone'
+
+export default cases('risky-startup-variables', [
+  {
+    name: 'a start-up hook by a relative path',
+    shown: true,
+    files: setting('DOTNET_STARTUP_HOOKS', 'hooks\\Hook.dll'),
+    findings: [
+      'error web.config:10:11 DOTNET_STARTUP_HOOKS names a file without its full path, which the .NET runtime refuses: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'a start-up hook that was not published, out-of-process',
+    files: setting('DOTNET_STARTUP_HOOKS', 'C:\\inetpub\\web\\Hook.dll', 'outofprocess'),
+    hosts: [iisHost({ dotnet, sitePath: 'C:\\inetpub\\web' })],
+    findings: [
+      'error web.config:10:11 DOTNET_STARTUP_HOOKS names an assembly that is not there: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'a start-up hook elsewhere',
+    files: setting('DOTNET_STARTUP_HOOKS', 'C:\\tools\\Hook.dll'),
+    findings: [sets('warning', 'DOTNET_STARTUP_HOOKS', HOOK)],
+    startup: 'unknown runtimes existing-files',
+  },
+  {
+    name: 'a start-up hook of the environment, on Linux',
+    files: linuxApp(),
+    hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Hook']]) })],
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    startup: 'fails',
+  },
+  {
+    name: 'the hook of a monitoring agent',
+    files: setting(
+      'DOTNET_STARTUP_HOOKS',
+      'C:\\Program Files\\OpenTelemetry .NET\\net\\OpenTelemetry.AutoInstrumentation.StartupHook.dll',
+    ),
+    findings: [sets('note', 'DOTNET_STARTUP_HOOKS', HOOK, ' for a monitoring agent')],
+  },
+  {
+    name: 'hosting start-up assemblies, in another casing',
+    files: setting('AspNetCore_HostingStartupAssemblies', 'Contoso.Probe'),
+    findings: [sets('warning', 'AspNetCore_HostingStartupAssemblies', HOSTING)],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'those of an agent',
+    files: setting(
+      'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES',
+      'Microsoft.ApplicationInsights.StartupBootstrapper',
+    ),
+    findings: [sets('note', 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', HOSTING, ' for a monitoring agent')],
+  },
+  {
+    name: 'another root of .NET',
+    files: setting('DOTNET_ROOT(x86)', 'D:\\dotnet'),
+    findings: [sets('warning', 'DOTNET_ROOT(x86)', ROOT)],
+  },
+  {
+    name: 'additional deps and a store, with Windows line breaks',
+    files: portableApp({
+      'web.config': webConfig({
+        inside:
+          '\n<environmentVariables>\n<environmentVariable name="DOTNET_ADDITIONAL_DEPS" value="D:\\more" />\n<environmentVariable name="DOTNET_SHARED_STORE" value="D:\\store" />\n</environmentVariables>\n',
+      }).replaceAll('\n', '\r\n'),
+    }),
+    findings: [
+      'warning web.config:10:1 web.config sets DOTNET_ADDITIONAL_DEPS: the .NET host loads assemblies that no deps.json of the app lists',
+      'warning web.config:11:1 web.config sets DOTNET_SHARED_STORE: the .NET host loads assemblies from a folder of the server in place of those that were published',
+    ],
+  },
+  {
+    name: 'nothing on Linux reads web.config',
+    files: linuxApp({ 'web.config': section('DOTNET_STARTUP_HOOKS', 'Hook.dll') }),
+    findings: [sets('note', 'DOTNET_STARTUP_HOOKS', HOOK)],
+    others: ['rid-os-mismatch'],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'other variables',
+    shown: true,
+    files: setting('ASPNETCORE_ENVIRONMENT', 'Staging'),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  { name: 'an empty value is none', files: setting('DOTNET_STARTUP_HOOKS', ''), findings: [] },
+  {
+    name: 'a trimmed app ignores hooks',
+    files: portableApp({
+      'web.config': section('DOTNET_STARTUP_HOOKS', 'Hook.dll'),
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({
+        more: { configProperties: { 'System.StartupHookProvider.IsSupported': false } },
+      }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a hook among the assemblies of the app, set on the host',
+    files: workerApp({ 'Contoso.Hook.dll': assembly() }),
+    hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Hook']]) })],
+    findings: [],
+    startup: 'starts',
+  },
+])

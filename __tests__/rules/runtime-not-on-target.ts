@@ -1,0 +1,157 @@
+import {
+  linuxApp,
+  portableApp,
+  runtimeConfig,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost, runtime } from '../support/hosts.ts'
+
+const CONFIG = 'Contoso.Web.runtimeconfig.json'
+const only8 = { dotnet: installed('8.0.11') }
+const said = (line: number, framework: string, answer: string) =>
+  `error ${CONFIG}:${line}:7 ${framework} is not installed there, nor a version that the app may run on in its place: ${answer}`
+const core = (answer: string) => said(5, 'Microsoft.NETCore.App 10.0.0', answer)
+
+const variable = (hostingModel: string, value: string) =>
+  webConfig({
+    hostingModel,
+    inside: `<environmentVariables><environmentVariable name="DOTNET_ROLL_FORWARD" value="${value}" /></environmentVariables>`,
+  })
+
+export default cases('runtime-not-on-target', [
+  {
+    name: 'an app for 10.0 where 8.0 is installed',
+    shown: true,
+    files: windowsApp(),
+    hosts: [iisHost(only8)],
+    findings: [core('IIS answers HTTP 500.31')],
+    startup: 'fails 500.31 0x80008096',
+  },
+  {
+    name: 'out-of-process, without the error page',
+    files: portableApp({
+      'web.config': webConfig({ hostingModel: 'outofprocess', attributes: 'disableStartUpErrorPage="true"' }),
+    }),
+    hosts: [iisHost(only8)],
+    findings: [core('IIS answers HTTP 502.3')],
+    startup: 'fails 502.3 0x80008096',
+  },
+  {
+    name: 'the same on two hosts is one finding',
+    files: portableApp(),
+    hosts: [iisHost(only8), iisHost({ name: 'staging', dotnet: installed('9.0.4') })],
+    findings: [core('IIS answers HTTP 500.31')],
+    startup: 'fails 500.31 0x80008096; fails 500.31 0x80008096',
+  },
+  {
+    name: 'on Linux',
+    files: linuxApp(),
+    hosts: [linuxHost(only8)],
+    findings: [core('the app does not start')],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'a worker behind dotnet on Linux',
+    files: workerApp({ 'Contoso.Worker': undefined }),
+    hosts: [linuxHost(only8)],
+    findings: [
+      'error Contoso.Worker.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: the app does not start',
+    ],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'inside a single file',
+    files: singleFileApp({}, { hostingModel: 'outofprocess' }),
+    hosts: [iisHost(only8)],
+    findings: [
+      'error Contoso.Web.exe Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5 0x80008096',
+  },
+  {
+    name: '.NET is there, ASP.NET Core is not',
+    files: portableApp(),
+    hosts: [iisHost({ dotnet: { ...installed(), runtimes: [runtime('Microsoft.NETCore.App', '10.0.1')] } })],
+    findings: [said(9, 'Microsoft.AspNetCore.App 10.0.0', 'IIS answers HTTP 500.31')],
+    startup: 'fails 500.31 0x80008096',
+  },
+  {
+    name: 'an older patch, with Windows line breaks',
+    files: portableApp({ [CONFIG]: runtimeConfig({ version: '10.0.5' }).replaceAll('\n', '\r\n') }),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [said(5, 'Microsoft.NETCore.App 10.0.5', 'IIS answers HTTP 500.31')],
+    others: ['framework-patch-pinned'],
+  },
+  {
+    name: 'in-process a variable of web.config comes too late',
+    files: portableApp({ 'web.config': variable('inprocess', 'Major') }),
+    hosts: [iisHost({ dotnet: installed('11.0.0') })],
+    findings: [core('IIS answers HTTP 500.31')],
+    startup: 'fails 500.31 0x80008096',
+  },
+  {
+    name: 'in-process a variable of web.config may end the second look-up',
+    files: portableApp({ 'web.config': variable('inprocess', 'Disable') }),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [core('IIS answers HTTP 500.30')],
+    startup: 'fails 500.30 0x80008096',
+  },
+  {
+    name: 'the framework of that version',
+    shown: true,
+    files: portableApp(),
+    hosts: [iisHost({ dotnet: installed('8.0.11', '10.0.3') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'out-of-process a variable of web.config counts',
+    files: portableApp({ 'web.config': variable('outofprocess', 'Major') }),
+    hosts: [iisHost({ dotnet: installed('11.0.0') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the setting of the app lets it roll forward',
+    files: portableApp({ [CONFIG]: runtimeConfig({ more: { rollForward: 'Major' } }) }),
+    hosts: [iisHost({ dotnet: installed('11.0.0') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the environment of the host lets it roll forward',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({ dotnet: installed('11.0.0'), environment: new Map([['DOTNET_ROLL_FORWARD', 'Major']]) }),
+    ],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'asked for as a preview, released since',
+    files: portableApp({ [CONFIG]: runtimeConfig({ version: '10.0.0-rc.1.25451.107' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.0') })],
+    findings: [],
+    others: ['runtime-prerelease'],
+    startup: 'starts',
+  },
+  {
+    name: 'a self-contained app needs none',
+    files: selfContainedApp(),
+    hosts: [iisHost({ dotnet: installed() })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'what is installed is not known',
+    files: portableApp(),
+    hosts: [iisHost()],
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+])
