@@ -71,7 +71,9 @@ describe('src/', () => {
       (file) => !NODE_MODULES_ALLOWED.has(file.split('/')[0] ?? '') && file.includes('/'),
     )
     const withGlobals = engine.filter((file) =>
-      /(?<![-\w'/.])(Buffer\.|process\.(env|cwd|argv|std|exit|platform|version|hr|memory|on\b|next))/.test(readFileSync(join('src', file), 'utf8')),
+      /(?<![-\w'/.])(Buffer\.|process\.(env|cwd|argv|std|exit|platform|version|hr|memory|on\b|next))/.test(
+        readFileSync(join('src', file), 'utf8'),
+      ),
     )
     expect(withGlobals).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-module-v1', [
   {
@@ -40,5 +41,16 @@ export default cases('ancm-module-v1', [
     files: portableApp(),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'a server that is known not to have it',
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    files: portableApp({
+      'web.config': webConfig({ modules: 'AspNetCoreModule', hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'error web.config:6:50 web.config names AspNetCoreModule, which is not installed there: IIS answers HTTP 500.21',
+    ],
+    startup: 'fails 500.21',
   },
 ])

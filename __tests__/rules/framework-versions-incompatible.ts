@@ -1,4 +1,4 @@
-import { linuxApp, portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
+import { linuxApp, portableApp, runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost, runtime } from '../support/hosts.ts'
 
@@ -8,18 +8,17 @@ const mixed = (more: Readonly<Record<string, unknown>> = {}) =>
 const said = (answer: string, by: string, higher = '10.0.1') =>
   `error ${CONFIG}:5:7 Microsoft.NETCore.App is asked for as 9.0.0 and, by Microsoft.AspNetCore.App ${by}, as ${higher}, which its roll-forward setting does not reach: ${answer}`
 
-const needs = {
-  ...runtime('Contoso.Framework', '1.0.0'),
+const asking = (name: string, other: string, version: string) => ({
+  ...runtime(name, '1.0.0'),
   references: [
-    {
-      name: 'Microsoft.NETCore.App',
-      version: '10.0.0',
-      rollForward: null,
-      rollForwardOnNoCandidateFx: null,
-      applyPatches: null,
-    },
+    { name: other, version, rollForward: null, rollForwardOnNoCandidateFx: null, applyPatches: null },
   ],
-}
+})
+const ownFrameworks = [
+  runtime('Microsoft.NETCore.App', '10.0.1'),
+  asking('Contoso.Top', 'Contoso.Base', '1.0.0'),
+  asking('Contoso.Base', 'Microsoft.NETCore.App', '10.0.0'),
+]
 
 export default cases('framework-versions-incompatible', [
   {
@@ -46,20 +45,17 @@ export default cases('framework-versions-incompatible', [
   },
   {
     name: 'hostpolicy is looked for in a framework of its own',
-    files: portableApp({
-      [CONFIG]: runtimeConfig({
-        frameworks: ['Microsoft.NETCore.App', 'Contoso.Framework'],
+    files: workerApp({
+      'Contoso.Worker.runtimeconfig.json': runtimeConfig({
+        frameworks: ['Contoso.Top', 'Contoso.Base'],
         version: '1.0.0',
-        more: { rollForward: 'Major' },
       }),
-      'web.config': webConfig({ hostingModel: 'outofprocess' }),
     }),
-    hosts: [
-      iisHost({
-        dotnet: { ...installed('10.0.1'), runtimes: [runtime('Microsoft.NETCore.App', '10.0.1'), needs] },
-      }),
+    hosts: [linuxHost({ dotnet: { ...installed(), runtimes: ownFrameworks } })],
+    findings: [
+      'error Contoso.Worker.runtimeconfig.json:1:1 Contoso.Base is the last framework of the chain, so hostpolicy is looked for in its folder, which does not have it: the app does not start',
     ],
-    findings: [],
+    startup: 'fails 0x80008083',
   },
   {
     name: 'both of one version',

@@ -8,6 +8,7 @@ import {
   workerApp,
 } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, assembly, nativeLibrary } from '../support/images.ts'
 
 const byExe = { processPath: '.\\Contoso.Web.exe', arguments: null, hostingModel: 'outofprocess' }
@@ -47,8 +48,9 @@ export default cases('rid-arch-mismatch', [
       'Contoso.Web': { bytes: appHost({ architecture: 'arm64', boundTo: 'Contoso.Web.dll' }), mode: 0o755 },
     }),
     findings: [
-      'error Contoso.Web Contoso.Web is made for arm64, but the app is published for linux-x64: the app does not start',
+      'error Contoso.Web Contoso.Web is made for arm64, but the machine is x64: the app does not start',
     ],
+    startup: 'fails',
   },
   {
     name: 'the assembly of an x64 publish in an Arm64 one for Windows',
@@ -79,4 +81,13 @@ export default cases('rid-arch-mismatch', [
     startup: 'unknown runtimes',
   },
   { name: 'for Linux', files: linuxApp(), findings: [] },
+  {
+    name: 'an x86 assembly on IIS and on Linux: the words hold for both',
+    hosts: [iisHost({ dotnet: installed('10.0.12') }), linuxHost({ dotnet: installed('10.0.12') })],
+    files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is made for x86, but the process is x64: the app does not start',
+    ],
+    startup: 'fails 500.30; fails',
+  },
 ])

@@ -8,6 +8,7 @@ import {
   workerApp,
 } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, assembly, nativeLibrary } from '../support/images.ts'
 
 const byExe = (processPath: string, hostingModel: string) =>
@@ -78,5 +79,25 @@ export default cases('rid-os-mismatch', [
       'Contoso.Worker.deps.json': deps({ name: 'Contoso.Worker', rid: 'osx-x64' }),
     }),
     findings: [],
+  },
+  {
+    name: 'precompiled for Windows, on Linux',
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    files: windowsApp({
+      'Contoso.Web.dll': assembly({ program: true, architecture: 'x64', readyToRun: 'windows' }),
+    }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is compiled for Windows, not for Linux: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'for Linux, with a web.config that a declared IIS takes at its word',
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    files: linuxApp({ 'web.config': byExe('.\\Contoso.Web', 'inprocess') }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: the app does not start',
+    ],
+    startup: 'fails 500.0',
   },
 ])

@@ -630,6 +630,20 @@ const OUTSIDE: readonly ResolutionCase[] = [
     outcome: '0x80008096 Microsoft.NETCore.App 9',
   },
   {
+    name: '--fx-version that is no version, and an inner reference to that number',
+    installed: { ...cores('9', '8.0.0'), ...webs('8.0.0') },
+    app: webApp('8.0.0'),
+    arguments: ['--fx-version', '9'],
+    outcome: '0x8000809d',
+  },
+  {
+    name: '--fx-version that is no version, and an inner reference to a later one',
+    installed: { ...cores('9', '8.0.4'), ...webs('8.0.4') },
+    app: webApp('8.0.0'),
+    arguments: ['--fx-version', '9'],
+    outcome: '0x8000809c Microsoft.NETCore.App 9, 8.0.4',
+  },
+  {
     name: 'an empty --fx-version',
     installed: cores('8.0.4'),
     app: { framework: core('8.0.0') },

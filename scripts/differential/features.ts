@@ -182,8 +182,9 @@ const badVariableWithDev: Feature = (draft, random, versions) => {
 
 const includedInDev: Feature = (draft, random) => {
   const included = { includedFrameworks: [{ name: CORE, version: '8.0.4' }] }
-  draft.dev = included
-  if (random.chance(0.5)) draft.app = included
+  const dependent = { framework: { name: CORE, version: '8.0.0' } }
+  draft.dev = random.pick<DraftOptions>([included, dependent])
+  if (random.chance(0.7)) draft.app = included
 }
 
 const hugeNumber: Feature = (draft, random) => {

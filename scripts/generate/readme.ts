@@ -51,7 +51,11 @@ function actionTable(what: string, entries: Entries): string {
 /** Without the time that it took, so that it is the same on every machine. */
 async function textReport(path: string, hosts: readonly string[]): Promise<string> {
   const wanted = { paths: [path], hosts, config: null }
-  const { targets } = await planRun(wanted, process.cwd(), rules.map(({ id }) => id))
+  const { targets } = await planRun(
+    wanted,
+    process.cwd(),
+    rules.map(({ id }) => id),
+  )
   const result = await audit({ targets, rules, asOf: releaseData.date, failOn: 'error' })
   const report = render('text', result, {
     rules: new Map(rules.map((rule) => [rule.id, rule])),

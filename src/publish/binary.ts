@@ -2,7 +2,7 @@
 
 import type { Source, SourceFile } from '../read/source.ts'
 import { readElf } from './elf.ts'
-import { fileBytes, firstRead, viewOf } from './file-bytes.ts'
+import { fileBytes, firstRead, viewOf, type FileBytes } from './file-bytes.ts'
 import { looksLikeMachO, readMachO } from './mach-o.ts'
 import { readPe } from './pe.ts'
 
@@ -61,7 +61,7 @@ export type BinaryHead =
       readonly kind: 'executable' | 'shared' | 'other'
       /** Program interpreter, for example /lib64/ld-linux-x86-64.so.2; null when it has none or it lies beyond the bytes read. */
       readonly interpreter: string | null
-      /** From the interpreter; null = not told. */
+      /** From the interpreter; of hostfxr, hostpolicy and coreclr from the libraries that they need; null = not told. */
       readonly libc: 'glibc' | 'musl' | null
       /** End of the section headers and of the last segment, whichever is later. */
       readonly endOfData: number
@@ -85,8 +85,12 @@ const pointerStart = 'version https://git-lfs.github.com/spec/v1'
 
 /** Reads as few bytes as the format allows. Throws SourceError when they cannot be had. */
 export async function readBinary(source: Source, file: SourceFile): Promise<BinaryHead> {
-  if (file.size === 0) return { format: 'empty' }
-  const bytes = fileBytes(source, file)
+  return readHead(fileBytes(source, file))
+}
+
+/** The same over bytes that are read further. */
+export async function readHead(bytes: FileBytes): Promise<BinaryHead> {
+  if (bytes.size === 0) return { format: 'empty' }
   const head = await bytes.at(0, firstRead)
   const text = isText(head)
   // A text may begin with any of the magic values that are letters, so it is ruled out first.

@@ -6,6 +6,8 @@ import { nameOf, uint64, viewOf, type FileBytes } from './file-bytes.ts'
 export interface ElfSegment {
   readonly type: number
   readonly writable: boolean
+  /** In the loaded image. */
+  readonly address: number
   readonly offset: number
   readonly size: number
 }
@@ -136,6 +138,7 @@ async function readSegments(file: FileBytes, table: Table): Promise<readonly Elf
       type: view.getUint32(at, littleEndian),
       writable: (flags & 2) !== 0,
       offset: bits === 64 ? uint64(view, at + 8, littleEndian) : view.getUint32(at + 4, littleEndian),
+      address: bits === 64 ? uint64(view, at + 16, littleEndian) : view.getUint32(at + 8, littleEndian),
       size: bits === 64 ? uint64(view, at + 32, littleEndian) : view.getUint32(at + 16, littleEndian),
     }
   })

@@ -1,6 +1,9 @@
 // Looking files of an output up: as Linux does (exact) and as Windows does (without case).
 import type { SourceFile } from '../read/source.ts'
 
+/** One file of the output, with its size and mode. */
+export type OutputFile = SourceFile
+
 export interface Files {
   readonly all: readonly SourceFile[]
   /** Files directly in the root. */

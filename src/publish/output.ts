@@ -1,10 +1,10 @@
 // A publish output with its files understood: the one place that decides which bytes are read.
-import { SourceError } from '../read/source.ts'
 import type { ListingGap, Source, SourceFile } from '../read/source.ts'
 import { readLauncherMarks } from './app-host.ts'
 import type { LauncherMarks } from './app-host.ts'
 import { parseAppSettings } from './app-settings.ts'
 import type { AppSettings } from './app-settings.ts'
+import { asBroken, readBinaries } from './binaries.ts'
 import { readBinary } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import { readBundle } from './bundle.ts'
@@ -15,6 +15,7 @@ import { extension, indexFiles } from './files.ts'
 import type { Files } from './files.ts'
 import { readBundleContent } from './bundle-content.ts'
 import type { BundleContent } from './bundle-content.ts'
+import type { AssemblyMetadata } from './metadata.ts'
 import { absent, broken } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
 import { parseRuntimeConfig } from './runtime-config.ts'
@@ -56,6 +57,10 @@ export interface PublishOutput {
   readonly staticAssets: ReadonlyMap<string, Parsed<StaticAssetsManifest>>
   /** Heads of every program and library outside wwwroot, by path. */
   readonly binaries: ReadonlyMap<string, BinaryHead>
+  /** Of the assemblies that may be the entry, and of those that a start loads, by path. */
+  readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
+  /** Versions that coreclr and clrjit in the root are stamped with, by path. */
+  readonly runtimeVersions: ReadonlyMap<string, string>
   /** Root files that start with `#!` or are called `.sh`, by path. */
   readonly scripts: ReadonlyMap<string, ScriptHead>
   /** Native programs in the root: app hosts, bundles, Native AOT programs. */
@@ -72,21 +77,13 @@ export interface PublishOutput {
  */
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
-const NOT_BINARY = new Set(
-  (
-    '.json .config .pdb .xml .txt .md .html .htm .css .js .map .br .gz .ico .png .svg .jpg .cshtml .razor .dbg .pem ' +
-    '.pfx .key .crt .cer .zip .nupkg .log .yml .yaml .sh .cmd .bat .ps1 .sql .db .csv .dat .resx .resources'
-  ).split(' '),
-)
-const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
-
 /** Reads what the audit needs of an output, each byte at most once. Throws only on a defect of the tool itself. */
 export async function readPublishOutput(source: Source): Promise<PublishOutput> {
   const files = indexFiles(source.files)
   const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
   const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
   const unreadable: Broken[] = []
-  const binaries = await readBinaries(source, files, unreadable)
+  const { heads: binaries, assemblies, runtimeVersions } = await readBinaries(source, files, unreadable)
   return {
     label: source.label,
     instead: source.instead ?? null,
@@ -100,6 +97,8 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
+    assemblies,
+    runtimeVersions,
     launchers: await readLaunchers(source, files, binaries, unreadable),
     scripts: await readScripts(source, files, binaries, unreadable),
     pointers: await readPointers(source, files, binaries, unreadable),
@@ -134,30 +133,6 @@ async function readAll<T>(
   const documents = new Map<string, Parsed<T>>()
   for (const file of files) documents.set(file.path, await readDocument(source, file, parse, DOCUMENT_LIMIT))
   return documents
-}
-
-async function readBinaries(
-  source: Source,
-  files: Files,
-  unreadable: Broken[],
-): Promise<Map<string, BinaryHead>> {
-  const heads = new Map<string, BinaryHead>()
-  for (const file of files.all) {
-    if (!mayBeBinary(file.path)) continue
-    try {
-      heads.set(file.path, await readBinary(source, file))
-    } catch (error) {
-      unreadable.push(asBroken(error, file.path))
-    }
-  }
-  return heads
-}
-
-// A static asset is never loaded by a host, even where it is called .dll (WebAssembly).
-function mayBeBinary(path: string): boolean {
-  if (/^wwwroot\//i.test(path)) return false
-  const kind = extension(path)
-  return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
 }
 
 async function readScripts(
@@ -239,9 +214,4 @@ function isProgram(path: string, head: BinaryHead): boolean {
   if (head.format === 'elf')
     return head.kind !== 'other' && kind !== '.so' && kind !== '.dll' && !/\.so\./.test(path)
   return head.format === 'mach-o' && kind !== '.dylib' && kind !== '.dll'
-}
-
-function asBroken(error: unknown, path: string): Broken {
-  if (error instanceof SourceError) return broken(path, 'unreadable', error.message)
-  throw error
 }

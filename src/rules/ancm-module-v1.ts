@@ -8,6 +8,7 @@ const IN_PROCESS =
   'AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21'
 const NOT_INSTALLED =
   'web.config names AspNetCoreModule, which current Hosting Bundles do not install: without it IIS answers HTTP 500.21'
+const ABSENT = 'web.config names AspNetCoreModule, which is not installed there: IIS answers HTTP 500.21'
 
 export default defineRule({
   id: 'ancm-module-v1',
@@ -42,7 +43,10 @@ export default defineRule({
       },
     ]
   },
-  explain: (defect) => ({ message: IN_PROCESS, ...ofDefect(defect) }),
+  explain: (defect) => ({
+    message: defect.subject === 'inprocess' ? IN_PROCESS : ABSENT,
+    ...ofDefect(defect),
+  }),
 })
 
 // Out-of-process on 2.x is what the legacy module was made for.

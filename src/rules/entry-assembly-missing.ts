@@ -1,9 +1,12 @@
 // The app's own assembly was not shipped, or its launcher is bound to none.
 import type { Facts } from '../facts/facts.ts'
+import { placeOfMissingEntry } from '../facts/missing-entry.ts'
+import type { Asking } from '../facts/missing-entry.ts'
 import { startedExe } from '../facts/started-exe.ts'
 import { fileName } from '../publish/files.ts'
 import type { Problem } from '../findings/finding.ts'
-import { at, defineRule, failedStart, inWebConfig, ofDefect } from './rule.ts'
+import type { Defect } from '../startup/startup.ts'
+import { at, defineRule, failedStart, ofDefect } from './rule.ts'
 
 function message(facts: Facts, assembly: string, starter: string): string {
   const exe = startedExe(facts)
@@ -13,6 +16,16 @@ function message(facts: Facts, assembly: string, starter: string): string {
     ? `${starter} is bound to no assembly, as it comes from the SDK before publish`
     : `${assembly} is not in the output, although ${starter} starts it`
   return `${what}: ${failedStart(facts, status)}`
+}
+
+// On Linux the name counts as it was written into the app host (measured).
+function byLauncher({ output, platform }: Facts, assembly: string, launcher: string, linux: boolean): string {
+  const other = linux || platform?.system === 'linux' ? output.files.anyCase(assembly) : undefined
+  const why =
+    other === undefined
+      ? 'that program ends at once'
+      : `${other.path} is another file on Linux, and the program ends at once`
+  return `${assembly} is not in the output, although ${launcher} starts it: ${why}`
 }
 
 export default defineRule({
@@ -35,48 +48,49 @@ export default defineRule({
   check(facts) {
     const { entry } = facts
     if (entry?.form !== 'assembly' || entry.assembly === null) return []
-    return entry.assemblyPresent ? otherCase(facts) : [missing(facts, entry.assembly)]
+    if (entry.assemblyPresent) return otherCase(facts)
+    const asking = placeOfMissingEntry(facts)
+    return asking === null ? [] : [missing(facts, entry.assembly, asking)]
   },
   explain(defect, facts) {
+    const { subject, detail } = defect
+    const place = ofDefect(defect)
+    if (detail['status'] === '') return { message: onLinux(defect, facts), ...place }
     const exe = startedExe(facts)
     const starter = exe === null ? 'web.config' : fileName(exe.path)
-    return { message: message(facts, defect.subject, starter), ...ofDefect(defect) }
+    return { message: message(facts, subject, starter), ...place }
   },
 })
 
-function missing(facts: Facts, assembly: string): Problem {
-  const { entry, launch } = facts
-  const exe = startedExe(facts)
-  const subject = fileName(assembly)
-  if (exe !== null && exe.assembly.toLowerCase() === assembly.toLowerCase()) {
-    const place = inWebConfig(facts, launch?.processPath?.at ?? null)
-    return { message: message(facts, subject, fileName(exe.path)), subject, ...place }
-  }
-  if (launch?.app?.text.toLowerCase().endsWith(assembly.toLowerCase()) === true) {
-    const place = inWebConfig(facts, launch.arguments?.at ?? null)
-    return { message: message(facts, subject, 'web.config'), subject, ...place }
-  }
-  // Not by web.config: what is left of the app asks for it.
-  const launcher = entry?.launcher?.file.path
-  if (launcher !== undefined) {
-    const text = `${subject} is not in the output, although ${launcher} starts it: that program ends at once`
-    return { message: text, subject, ...at(launcher, null) }
-  }
-  const [file, known] =
-    entry?.runtimeConfig.state !== 'absent'
-      ? [entry?.runtimeConfigPath ?? '', 'which belongs to it']
-      : [entry.depsPath, 'which lists it']
-  const text = `${subject} is not in the output, but ${file}, ${known}, is: the app does not start`
-  return { message: text, subject, ...at(file, { line: 1, column: 1 }) }
+function onLinux({ subject, path, detail }: Defect, facts: Facts): string {
+  const launcher = facts.output.launchers.find(({ file }) => file.path === path)
+  if (launcher?.marks.unbound === true)
+    return `${launcher.file.path} is bound to no assembly, as it comes from the SDK before publish: that program ends at once`
+  // Started by dotnet, though an app host lies there as well.
+  if (launcher !== undefined && detail['file'] === path)
+    return byLauncher(facts, detail['assembly'] ?? subject, launcher.file.path, true)
+  return `${subject} is not in the output, although the start command names it: the app does not start`
 }
 
-// On Linux the name counts as it was written into the app host (measured).
-function otherCase({ entry, output, platform }: Facts): Problem[] {
+function missing(facts: Facts, assembly: string, asking: Asking): Problem {
+  const subject = fileName(assembly)
+  const { by, name, path } = asking
+  const place = { subject, ...at(path, asking.at) }
+  if (by === 'web.config') return { message: message(facts, subject, name), ...place }
+  // Not by web.config: what is left of the app asks for it.
+  if (by === 'launcher') return { message: byLauncher(facts, subject, path, false), ...place }
+  const known = by === 'runtimeconfig' ? 'which belongs to it' : 'which lists it'
+  const text = `${subject} is not in the output, but ${path}, ${known}, is: the app does not start`
+  return { message: text, ...place }
+}
+
+function otherCase(facts: Facts): Problem[] {
+  const { entry, output, platform } = facts
   const launcher = entry?.launcher
   const bound = launcher?.marks.boundTo ?? null
   if (launcher == null || bound === null || bound.includes('/') || platform?.system !== 'linux') return []
   const found = output.files.exact(bound) === undefined ? output.files.anyCase(bound) : undefined
   if (found === undefined) return []
-  const text = `${bound} is not in the output, although ${launcher.file.path} starts it: ${found.path} is another file on Linux, and the program ends at once`
-  return [{ message: text, subject: bound, ...at(launcher.file.path, null) }]
+  const { path } = launcher.file
+  return [{ message: byLauncher(facts, bound, path, true), subject: bound, ...at(path, null) }]
 }

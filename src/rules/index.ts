@@ -9,6 +9,8 @@ import ancmHandlerSectionSplit from './ancm-handler-section-split.ts'
 import ancmHandlerSettingInvalid from './ancm-handler-setting-invalid.ts'
 import ancmLauncherPlaceholder from './ancm-launcher-placeholder.ts'
 import ancmModuleV1 from './ancm-module-v1.ts'
+import ancmNotInstalled from './ancm-not-installed.ts'
+import ancmOlderThanRuntime from './ancm-older-than-runtime.ts'
 import ancmProcessFileMissing from './ancm-process-file-missing.ts'
 import ancmProcessNotExe from './ancm-process-not-exe.ts'
 import ancmProcessPathMissing from './ancm-process-path-missing.ts'
@@ -20,18 +22,29 @@ import ancmUnknownElement from './ancm-unknown-element.ts'
 import ancmValueOutOfRange from './ancm-value-out-of-range.ts'
 import appNestedInFolder from './app-nested-in-folder.ts'
 import appOfflineInArtifact from './app-offline-in-artifact.ts'
+import appServiceStackMismatch from './app-service-stack-mismatch.ts'
 import appsettingsDuplicateKey from './appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from './appsettings-invalid-json.ts'
 import artifactUnrecognised from './artifact-unrecognised.ts'
 import aspnetcorePortInvalid from './aspnetcore-port-invalid.ts'
 import buildOutputShipped from './build-output-shipped.ts'
+import depsAssemblyMissing from './deps-assembly-missing.ts'
 import depsJsonInvalid from './deps-json-invalid.ts'
 import depsJsonMissing from './deps-json-missing.ts'
+import depsNameClashExtension from './deps-name-clash-extension.ts'
+import desktopFrameworkOnServer from './desktop-framework-on-server.ts'
+import dotnetNotFound from './dotnet-not-found.ts'
 import emptyOrTruncatedBinary from './empty-or-truncated-binary.ts'
 import entryAssemblyMissing from './entry-assembly-missing.ts'
+import entrypointNotInArtifact from './entrypoint-not-in-artifact.ts'
 import environmentDevelopment from './environment-development.ts'
 import environmentVariableDuplicate from './environment-variable-duplicate.ts'
+import executeBitMissing from './execute-bit-missing.ts'
 import fileUnreadable from './file-unreadable.ts'
+import frameworkMajorsDiffer from './framework-majors-differ.ts'
+import frameworkPatchPinned from './framework-patch-pinned.ts'
+import frameworkVersionsIncompatible from './framework-versions-incompatible.ts'
+import hostOptionsInvalid from './host-options-invalid.ts'
 import hostingModelInvalid from './hosting-model-invalid.ts'
 import hostingModelUnset from './hosting-model-unset.ts'
 import inprocessHandlerBitness from './inprocess-handler-bitness.ts'
@@ -43,22 +56,35 @@ import inprocessWithoutAspnetcoreFramework from './inprocess-without-aspnetcore-
 import kestrelSettingsUnusedInprocess from './kestrel-settings-unused-inprocess.ts'
 import launchSettingsWithoutEffect from './launch-settings-without-effect.ts'
 import lfsPointer from './lfs-pointer.ts'
+import managedBitnessConflict from './managed-bitness-conflict.ts'
 import multipleEntryApps from './multiple-entry-apps.ts'
+import muslGlibcMismatch from './musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from './outofprocess-fixed-endpoint.ts'
+import outofprocessHandlerMissing from './outofprocess-handler-missing.ts'
+import r2rCompositeMissing from './r2r-composite-missing.ts'
 import ridArchMismatch from './rid-arch-mismatch.ts'
 import ridOsMismatch from './rid-os-mismatch.ts'
+import riskyStartupVariables from './risky-startup-variables.ts'
+import rollForwardDisabled from './roll-forward-disabled.ts'
 import runtimeBundledButFrameworkDependent from './runtime-bundled-but-framework-dependent.ts'
 import runtimeEndOfLife from './runtime-end-of-life.ts'
 import runtimeEndOfLifeSoon from './runtime-end-of-life-soon.ts'
+import runtimeNotOnTarget from './runtime-not-on-target.ts'
+import runtimePrerelease from './runtime-prerelease.ts'
 import runtimeconfigInvalid from './runtimeconfig-invalid.ts'
 import runtimeconfigMissing from './runtimeconfig-missing.ts'
 import runtimeconfigNoFramework from './runtimeconfig-no-framework.ts'
 import selfContainedIncomplete from './self-contained-incomplete.ts'
 import selfContainedStartedByDotnet from './self-contained-started-by-dotnet.ts'
+import sharedPoolMixedModels from './shared-pool-mixed-models.ts'
+import sharedPoolMultipleInprocess from './shared-pool-multiple-inprocess.ts'
+import startupScriptLineEndings from './startup-script-line-endings.ts'
 import startupTimeLimitZero from './startup-time-limit-zero.ts'
 import stdoutLogEnabled from './stdout-log-enabled.ts'
+import stdoutLogPath from './stdout-log-path.ts'
 import webConfigCasing from './web-config-casing.ts'
 import webConfigCasingDuplicate from './web-config-casing-duplicate.ts'
+import webConfigChildAddsHandler from './web-config-child-adds-handler.ts'
 import webConfigDuplicateCollectionKey from './web-config-duplicate-collection-key.ts'
 import webConfigInSubfolderOnly from './web-config-in-subfolder-only.ts'
 import webConfigMalformed from './web-config-malformed.ts'
@@ -68,6 +94,8 @@ import webConfigRewriteModuleNeeded from './web-config-rewrite-module-needed.ts'
 import webConfigTooLarge from './web-config-too-large.ts'
 import webConfigTransformLeft from './web-config-transform-left.ts'
 import webConfigWasmWithAncm from './web-config-wasm-with-ancm.ts'
+import webConfigWebdavActive from './web-config-webdav-active.ts'
+import workerBitnessUnknown from './worker-bitness-unknown.ts'
 import type { Rule } from './rule.ts'
 
 /** Sorted by id. */
@@ -82,6 +110,8 @@ export const rules: readonly Rule[] = [
   ancmHandlerSettingInvalid,
   ancmLauncherPlaceholder,
   ancmModuleV1,
+  ancmNotInstalled,
+  ancmOlderThanRuntime,
   ancmProcessFileMissing,
   ancmProcessNotExe,
   ancmProcessPathMissing,
@@ -93,18 +123,29 @@ export const rules: readonly Rule[] = [
   ancmValueOutOfRange,
   appNestedInFolder,
   appOfflineInArtifact,
+  appServiceStackMismatch,
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,
   aspnetcorePortInvalid,
   buildOutputShipped,
+  depsAssemblyMissing,
   depsJsonInvalid,
   depsJsonMissing,
+  depsNameClashExtension,
+  desktopFrameworkOnServer,
+  dotnetNotFound,
   emptyOrTruncatedBinary,
   entryAssemblyMissing,
+  entrypointNotInArtifact,
   environmentDevelopment,
   environmentVariableDuplicate,
+  executeBitMissing,
   fileUnreadable,
+  frameworkMajorsDiffer,
+  frameworkPatchPinned,
+  frameworkVersionsIncompatible,
+  hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,
   inprocessHandlerBitness,
@@ -116,22 +157,35 @@ export const rules: readonly Rule[] = [
   kestrelSettingsUnusedInprocess,
   launchSettingsWithoutEffect,
   lfsPointer,
+  managedBitnessConflict,
   multipleEntryApps,
+  muslGlibcMismatch,
   outofprocessFixedEndpoint,
+  outofprocessHandlerMissing,
+  r2rCompositeMissing,
   ridArchMismatch,
   ridOsMismatch,
+  riskyStartupVariables,
+  rollForwardDisabled,
   runtimeBundledButFrameworkDependent,
   runtimeEndOfLife,
   runtimeEndOfLifeSoon,
+  runtimeNotOnTarget,
+  runtimePrerelease,
   runtimeconfigInvalid,
   runtimeconfigMissing,
   runtimeconfigNoFramework,
   selfContainedIncomplete,
   selfContainedStartedByDotnet,
+  sharedPoolMixedModels,
+  sharedPoolMultipleInprocess,
+  startupScriptLineEndings,
   startupTimeLimitZero,
   stdoutLogEnabled,
+  stdoutLogPath,
   webConfigCasing,
   webConfigCasingDuplicate,
+  webConfigChildAddsHandler,
   webConfigDuplicateCollectionKey,
   webConfigInSubfolderOnly,
   webConfigMalformed,
@@ -141,4 +195,6 @@ export const rules: readonly Rule[] = [
   webConfigTooLarge,
   webConfigTransformLeft,
   webConfigWasmWithAncm,
+  webConfigWebdavActive,
+  workerBitnessUnknown,
 ]

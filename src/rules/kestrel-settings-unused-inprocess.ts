@@ -1,5 +1,6 @@
 // In-process the server is IIS; Kestrel is not started, so its settings do nothing.
 import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { isIis } from '../hosts/host.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppSettings } from '../publish/app-settings.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -23,7 +24,9 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
+    // The same output runs on Linux too, where Kestrel is the server.
+    if (trials.some(({ host }) => !isIis(host.kind))) return []
     // An app for another system is served by Kestrel there, whatever its web.config says.
     const system = facts.platform?.system ?? 'windows'
     if (facts.hostingModel !== 'inprocess' || system !== 'windows' || facts.kind !== 'aspnetcore') return []

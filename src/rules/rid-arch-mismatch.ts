@@ -31,9 +31,11 @@ export default defineRule({
 function explained({ subject, path, detail }: Defect, facts: Facts): string {
   const { webConfig } = facts.output
   const started = webConfig.state !== 'absent' && path === webConfig.path
-  const { cpu = '', process = '' } = detail
+  const { process = '' } = detail
+  const cpu = (detail['cpu'] ?? '').replace(/ ELF \(linux\)$/, '')
+  const program = started || facts.output.launchers.some(({ file }) => file.path === path)
   const status = started ? '500.0' : /hostfxr/i.test(subject) ? '500.32' : '500.30'
-  return `${subject} is made for ${cpu}, but ${started ? 'the machine' : 'the process'} is ${process}: ${failedStart(facts, status)}`
+  return `${subject} is made for ${cpu}, but ${program ? 'the machine' : 'the process'} is ${process}: ${failedStart(facts, status)}`
 }
 
 // deps.json names the RID; the launcher and the assembly of that publish are for its CPU.

@@ -29,7 +29,12 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'measured: assemblies and app hosts of other systems on hosts 8.0, 9.0 and 10.0.12',
   ],
-  check: (facts) => [...foreignToIis(facts), ...foreignLauncher(facts)],
+  check(facts, _day, trials) {
+    const told = trials.some(({ startup }) =>
+      startup?.steps.some(({ defect }) => defect?.rule === 'rid-os-mismatch'),
+    )
+    return [...(told ? [] : foreignToIis(facts)), ...foreignLauncher(facts)]
+  },
   explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),
 })
 
@@ -42,7 +47,9 @@ function explained({ subject, path, detail }: Defect, facts: Facts): string {
   if (started)
     return `web.config starts ${subject}, a program of ${made} and not of Windows: ${failedStart(facts, '500.0')}`
   const status = /aspnetcorev2/i.test(subject) ? '500.0' : /hostfxr/i.test(subject) ? '500.32' : '500.30'
-  return `${subject} is compiled for ${made}, not for Windows: ${failedStart(facts, status)}`
+  // On Linux nothing launches the app by web.config.
+  const place = facts.launch === null ? 'Linux' : 'Windows'
+  return `${subject} is compiled for ${made}, not for ${place}: ${failedStart(facts, status)}`
 }
 
 function systemOfCode(head: BinaryHead | undefined): OperatingSystem | null {

@@ -6,6 +6,13 @@ import type { Position } from '../publish/parsed.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Defect, Startup } from '../startup/startup.ts'
 
+/** One place where the target is tried. */
+export interface Trial {
+  readonly host: Host
+  /** null where there is nothing to start. */
+  readonly startup: Startup | null
+}
+
 export interface Rule {
   /** Kebab-case phrase that states the defect; also the name of the file, its cases, its page and its config key. */
   readonly id: string
@@ -25,8 +32,8 @@ export interface Rule {
   readonly silences?: readonly string[]
   /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
   readonly ofUnrecognised?: true
-  /** What the files alone show. `day` is the ISO date on which support is judged. */
-  readonly check?: (facts: Facts, day: string) => readonly Problem[]
+  /** What the files alone show. `day` is the ISO date on which support is judged; `trials` are those of the declared or implied hosts. */
+  readonly check?: (facts: Facts, day: string, trials: readonly Trial[]) => readonly Problem[]
   /** The sentence for a failed step of the trace that names this rule. `facts` are as that host sees them. */
   readonly explain?: (defect: Defect, facts: Facts) => Problem
   /** What the files show together with one declared or implied host; `startup` is null where nothing is to be started. */
@@ -54,6 +61,12 @@ export function inWebConfig({ output }: Facts, position: Position | null): Place
 export function ofDefect({ subject, path, line, column }: Defect): Place & Pick<Problem, 'subject'> {
   const text = path !== null && /\.(config|json)$/i.test(path)
   return { subject, path, line: line ?? (text ? 1 : null), column: column ?? (text ? 1 : null) }
+}
+
+/** What the visitor sees, as the failed step has it. */
+export function answered({ detail }: Defect): string {
+  const status = detail['status'] ?? ''
+  return status === '' ? 'the app does not start' : `IIS answers HTTP ${status}`
 }
 
 /** What the visitor sees when the app does not start; `inProcess` is the module's own code. */

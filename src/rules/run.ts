@@ -3,9 +3,8 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
-import type { Host } from '../hosts/host.ts'
-import type { Defect, Startup } from '../startup/startup.ts'
-import type { Rule } from './rule.ts'
+import type { Defect } from '../startup/startup.ts'
+import type { Rule, Trial } from './rule.ts'
 
 export interface RuledProblem extends Problem {
   readonly rule: string
@@ -20,13 +19,6 @@ export interface RuleRun {
   readonly crashed: readonly string[]
 }
 
-/** One place where the target is tried. */
-export interface Trial {
-  readonly host: Host
-  /** null where there is nothing to start. */
-  readonly startup: Startup | null
-}
-
 /** `day` is the ISO date on which support is judged. */
 export function runRules(
   rules: readonly Rule[],
@@ -39,6 +31,7 @@ export function runRules(
   const unrecognised = facts.unrecognised !== null
   const given = {
     facts,
+    trials,
     seen: trials.map((trial) => seenBy(trial, facts)),
     expected: expectedOf(trials),
     day,
@@ -52,6 +45,10 @@ export function runRules(
       problems.push(crash(rule.id, error))
     }
   }
+  for (const id of unexplained(rules, given.seen)) {
+    crashed.push(id)
+    problems.push(crash(id, new Error('no rule of that name explains the failed step')))
+  }
   return { problems: withoutSilenced(rules, problems), crashed }
 }
 
@@ -59,14 +56,14 @@ export function runRules(
 interface Expected {
   readonly iis: boolean
   readonly linux: boolean
-  /** Nothing is declared and the output is for Linux: what web.config says is at most a note. */
-  readonly impliedLinux: boolean
+  /** Nothing there reads web.config: what a rule found in it is at most a note. */
+  readonly onlyLinux: boolean
 }
 
 function expectedOf(trials: readonly Trial[]): Expected {
   const iis = trials.some(({ host }) => isIis(host.kind))
   const linux = trials.some(({ host }) => !isIis(host.kind))
-  return { iis, linux, impliedLinux: !iis && linux && trials.every(({ host }) => host.implied) }
+  return { iis, linux, onlyLinux: linux && !iis }
 }
 
 interface Seen extends Trial {
@@ -86,24 +83,33 @@ function seenBy(trial: Trial, facts: Facts): Seen {
   }
 }
 
+/** A predicted failure is never without an error. */
+function unexplained(rules: readonly Rule[], seen: readonly Seen[]): string[] {
+  const known = new Set(rules.map(({ id }) => id))
+  return [...new Set(seen.flatMap(({ defects }) => defects.map(({ rule }) => rule)))].filter(
+    (id) => !known.has(id),
+  )
+}
+
 interface Given {
   readonly facts: Facts
+  readonly trials: readonly Trial[]
   readonly seen: readonly Seen[]
   readonly expected: Expected
   readonly day: string
 }
 
-function problemsOf(rule: Rule, { facts, seen, expected, day }: Given): RuledProblem[] {
+function problemsOf(rule: Rule, { facts, trials, seen, expected, day }: Given): RuledProblem[] {
   const found = new Map<string, RuledProblem>()
-  const add = (problem: Problem, severity: Severity, hosts: readonly string[]) => {
+  const add = (problem: Problem, severity: Severity, holdsOn: readonly string[]) => {
     const key = JSON.stringify([problem.path, problem.line, problem.column, problem.subject])
     const before = found.get(key)
     // The first words stay: those of a step know their host.
     found.set(key, {
-      ...(before ?? problem),
+      ...(before === undefined ? problem : { ...before, message: wordsOf(before, problem) }),
       rule: rule.id,
       severity: before === undefined ? severity : worst(before.severity, severity),
-      hosts: [...(before?.hosts ?? []), ...hosts],
+      hosts: [...(before?.hosts ?? []), ...holdsOn],
     })
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
@@ -116,9 +122,17 @@ function problemsOf(rule: Rule, { facts, seen, expected, day }: Given): RuledPro
     for (const problem of rule.checkHost?.(trial.facts, trial.host, trial.startup) ?? [])
       add(problem, problem.severity ?? rule.severity, [trial.host.name])
   }
-  for (const problem of rule.check?.(facts, day) ?? [])
+  for (const problem of rule.check?.(facts, day, trials) ?? [])
     add(problem, capped(problem.severity ?? rule.severity, rule, problem, facts, expected), [])
   return [...found.values()]
+}
+
+/** One defect that Linux and IIS, or two workers, answer differently: what holds on all of them. */
+function wordsOf(before: Problem, problem: Problem): string {
+  const plain = ({ message }: Problem) => message.replace(/IIS answers HTTP [\d.]+/, 'the app does not start')
+  return before.message !== problem.message && plain(before) === plain(problem)
+    ? plain(before)
+    : before.message
 }
 
 function capped(
@@ -131,7 +145,7 @@ function capped(
   const foreign = (rule.about === 'iis' && !expected.iis) || (rule.about === 'linux' && !expected.linux)
   const { webConfig } = facts.output
   const ofWebConfig = webConfig.state !== 'absent' && problem.path === webConfig.path
-  return foreign || (expected.impliedLinux && ofWebConfig) ? 'note' : severity
+  return foreign || (expected.onlyLinux && ofWebConfig) ? 'note' : severity
 }
 
 function crash(id: string, error: unknown): RuledProblem {

@@ -23,6 +23,14 @@ export interface LibraryFault {
   readonly dies: boolean
 }
 
+// A library names no interpreter, so that the RID tells its C library; by `dotnet` it is the first file that meets the system's.
+function libcFault({ facts, host }: Given, path: string): LibraryFault | null {
+  const needs = systemOf(host) === 'linux' ? (facts.platform?.libc ?? null) : null
+  if (needs === null || host.libc === null || needs === host.libc) return null
+  const detail = { file: path, needs, has: host.libc }
+  return { defect: defect('musl-glibc-mismatch', fileName(path), path, null, detail), dies: false }
+}
+
 /** Why a native library cannot be loaded by a process of that CPU; null where it can. */
 export function libraryFault(given: Given, path: string, cpu: Architecture | null): LibraryFault | null {
   const bad = badBinary(given.facts, path)
@@ -32,7 +40,7 @@ export function libraryFault(given: Given, path: string, cpu: Architecture | nul
   const head = given.facts.output.binaries.get(path)
   if (head?.format !== 'pe' && head?.format !== 'elf') return null
   const foreign = (head.format === 'pe') !== (systemOf(given.host) === 'windows')
-  if (!foreign && (cpu === null || head.architecture === cpu)) return null
+  if (!foreign && (cpu === null || head.architecture === cpu)) return libcFault(given, path)
   const detail = { file: path, cpu: cpuName(head), process: cpu ?? '' }
   const rule = foreign ? 'rid-os-mismatch' : 'rid-arch-mismatch'
   return { defect: defect(rule, fileName(path), path, null, detail), dies: false }

@@ -139,8 +139,20 @@ function loadHostPolicy(given: Given, program: Program, app: AppDocuments): Outc
       `${file} cannot be loaded`,
       bad.defect,
     )
-  if (lacks(given, 'hostpolicy') === null) return passed(file)
-  return failed(refusalStatus(given), '0x80008083', `${file} is missing`, incomplete(app, file))
+  if (lacks(given, 'hostpolicy') !== null)
+    return failed(refusalStatus(given), '0x80008083', `${file} is missing`, withoutPolicy(given, app, file))
+  const libc = systemOf(given.host) === 'linux' ? (given.facts.platform?.libc ?? null) : null
+  return libc === null || given.host.libc !== null || program.by !== 'dotnet'
+    ? passed(file)
+    : unknown(`${file} is made for ${libc}`, ['libc'], `the system has ${libc}`)
+}
+
+// The library of the other system lies there: it is not one file that was lost.
+function withoutPolicy(given: Given, app: AppDocuments, file: string): ReturnType<typeof defect> {
+  const other = runtimeFileName('hostpolicy', systemOf(given.host) === 'linux' ? 'windows' : 'linux')
+  return given.facts.output.files.exact(other) === undefined
+    ? incomplete(app, file)
+    : defect('rid-os-mismatch', other, other, null, { file: other })
 }
 
 // Taken from the last framework of the chain, which in deeper graphs is not always the one that has it (dotnet/runtime#71027).

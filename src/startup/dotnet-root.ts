@@ -4,7 +4,7 @@ import type { Architecture } from '../publish/binary.ts'
 import { appVariables } from './environment.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
 import { knownFile, systemOf } from './place.ts'
-import { defect, failed, passed, unknown } from './step.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
 const TITLE = 'You must install .NET to run this application.'
@@ -28,6 +28,14 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
     (own && host.dotnetOnPath !== false)
   if (!found) return notFound(given, 'not-found', '500.0', null, `nothing leads to ${root}`, cpu)
   return passed(`hostfxr ${resolverOf(installation) ?? 'of the .NET that is installed there'}`)
+}
+
+/** A dotnet that lies in the output is taken for the installation, whose hostfxr lies below it (ancm.md 4A steps 6b and 7). */
+export function findBesideShipped(given: Given, path: string, status: string | null): Outcome {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  if (given.facts.output.files.hasFolder(`${folder}host/fxr`))
+    return passed(`${path}, shipped along: its frameworks are not judged`, { program: UNJUDGED })
+  return notFound(given, 'shipped', status, null, `${path} has no host/fxr beside it`, null)
 }
 
 /** What `dotnet` itself finds: hostfxr below its own folder. A bare name must be found on PATH first. */
@@ -130,7 +138,7 @@ function samePlace(given: Given, first: string, second: string): boolean {
 }
 
 /** Why it is not found: the sentence of the rule follows it, not what is installed on one of several hosts. */
-type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable'
+type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable' | 'shipped'
 
 function notFound(
   given: Given,

@@ -1,14 +1,17 @@
 // Which installed frameworks the host would load (host-resolution.md section 4), or why it refuses.
 import { valueOf } from '../publish/parsed.ts'
+import type { Position } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { AppDocuments } from './app-documents.ts'
 import type { Variables } from './environment.ts'
 import { resolutionEnvironment } from './environment.ts'
 import { frameworkCondition } from './framework-condition.ts'
+import { badOption } from './bad-option.ts'
 import { hostOptionsOf } from './host-options.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
+import { desktopOnLinux, mostSpecific } from './missing-framework.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
-import type { Refusal, Resolution } from './resolution/resolve.ts'
+import type { Refusal, Resolution, ResolvedFramework } from './resolution/resolve.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
@@ -30,24 +33,36 @@ export function bindFrameworks(
   const serving = servingInstallation(given.host, program.architecture)
   const foreign = program.architecture !== null && program.architecture !== given.host.architecture
   const condition = frameworkCondition(config, foreign ? program.architecture : null)
-  if (serving.state === 'unknown') return unknown(`needs ${asked}`, serving.missing, condition)
-  if (serving.state === 'none')
-    return failed(status, '0x80008096', noneFor(program), missingDefect(app, config, asked, noneFor(program)))
-  const { installation } = serving
-  if (installation.runtimes === null) {
-    return unknown(`needs ${asked}`, [foreign ? 'other-installations' : 'runtimes'], condition)
-  }
+  const installation = serving.state === 'known' ? serving.installation : null
   const resolution = resolveFrameworks({
     config: { file: config, dev: valueOf(app.devConfig) },
-    installed: installation.runtimes,
+    installed: installation?.runtimes ?? [],
     environment: resolutionEnvironment(variables),
     commandLine: hostOptionsOf(program.arguments),
-    hostfxr: resolverOf(installation) || NEWEST_RESOLVER,
+    hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   })
-  return resolution.ok
-    ? bound(resolution)
-    : refused(app, config, resolution, status, installedWords(given, program, config))
+  // What the host refuses before it looks for frameworks is certain without knowing them.
+  if (!resolution.ok && OPTION_FAULTS.has(resolution.reason))
+    return badOption(given, program, app, config, resolution, status)
+  const desktop = desktopOnLinux(config, given.host)
+  if (desktop !== null) {
+    const words = `${desktop} is only for Windows`
+    const found = missingDefect(app, config, desktop, words)
+    return mostSpecific(given.host, failed(status, '0x80008096', words, found))
+  }
+  if (serving.state === 'unknown') return unknown(`needs ${asked}`, serving.missing, condition)
+  if (installation === null)
+    return failed(status, '0x80008096', noneFor(program), missingDefect(app, config, asked, noneFor(program)))
+  if (installation.runtimes === null)
+    return unknown(`needs ${asked}`, [foreign ? 'other-installations' : 'runtimes'], condition)
+  if (resolution.ok) return bound(resolution)
+  return mostSpecific(
+    given.host,
+    refused(app, config, resolution, status, installedWords(given, program, resolution.name)),
+  )
 }
+
+const OPTION_FAULTS: ReadonlySet<Refusal['reason']> = new Set(['invalid-option', 'invalid-config', 'dies'])
 
 function broughtAlong(config: RuntimeConfig | null): string {
   const versions = (config?.includedFrameworks ?? [])
@@ -66,17 +81,14 @@ function bound(resolution: Extract<Resolution, { ok: true }>): Outcome {
   return passed(words.join(', '), { frameworks, lastFramework: resolution.last?.name ?? null })
 }
 
-// Versions of the frameworks that the app names, as they are installed.
-function installedWords(given: Given, program: Program, config: RuntimeConfig): string {
+// Versions of that framework as they are installed.
+function installedWords(given: Given, program: Program, framework: string | null): string {
   const serving = servingInstallation(given.host, program.architecture)
   const runtimes = serving.state === 'known' ? (serving.installation.runtimes ?? []) : []
-  const names = new Set(config.frameworks.map(({ name }) => name.toLowerCase()))
-  const own = runtimes
-    .filter(({ name }) => names.has(name.toLowerCase()))
-    .map(({ name, version }) => `${name} ${version}`)
-  return own.length === 0
-    ? 'installed: none of them'
-    : `installed: ${[...new Set(own)].slice(0, 8).join(', ')}`
+  const versions = runtimes.filter(({ name }) => name === framework).map(({ version }) => version)
+  return versions.length === 0
+    ? 'none is installed'
+    : `installed: ${[...new Set(versions)].slice(0, 8).join(', ')}`
 }
 
 function refused(
@@ -87,17 +99,23 @@ function refused(
   installed: string,
 ): Outcome {
   const subject = refusal.name === null ? 'frameworks' : `${refusal.name} ${refusal.version ?? ''}`.trim()
+  if (refusal.reason === 'missing') {
+    const words = `needs ${subject}; ${installed}`
+    return failed(status, refusal.exitCode, words, missingDefect(app, config, subject, installed))
+  }
   const detail = `${refusal.detail}; ${installed}`
-  if (refusal.reason === 'missing')
-    return failed(status, refusal.exitCode, detail, missingDefect(app, config, subject, installed))
+  const { name, version, askedBy, higher } = refusal
   const rule =
-    refusal.reason === 'incompatible' || refusal.reason === 'loop'
-      ? 'framework-versions-incompatible'
-      : 'host-options-invalid'
-  const found = defect(rule, subject, app.runtimeConfigPath, config.frameworksAt ?? config.at, {
-    reason: refusal.detail,
-  })
-  return failed(status, refusal.exitCode, refusal.detail, found)
+    refusal.reason === 'invalid-framework-config' ? 'host-options-invalid' : 'framework-versions-incompatible'
+  const by = (framework: ResolvedFramework | null | undefined) =>
+    framework == null ? app.runtimeConfigPath : `${framework.name} ${framework.version}`
+  const reference = config.frameworks.find((candidate) => candidate.name === name)
+  const at = placeOf(app, reference?.at ?? config.frameworksAt ?? config.at)
+  const told = { reason: refusal.reason, name: name ?? '', version: version ?? '', by: by(askedBy) }
+  const other: Readonly<Record<string, string>> =
+    higher === null ? {} : { other: higher.version, otherBy: by(higher.askedBy) }
+  const found = defect(rule, subject, app.runtimeConfigPath, at, { ...told, ...other })
+  return failed(status, refusal.exitCode, detail, found)
 }
 
 function missingDefect(
@@ -112,7 +130,12 @@ function missingDefect(
     'runtime-not-on-target',
     subject,
     app.runtimeConfigPath,
-    reference?.at ?? config.frameworksAt ?? config.at,
+    placeOf(app, reference?.at ?? config.frameworksAt ?? config.at),
     { installed },
   )
+}
+
+// Inside a single file there is no line that one could open.
+function placeOf({ runtimeConfigPath }: AppDocuments, at: Position): Position | null {
+  return /\.json$/i.test(runtimeConfigPath) ? at : null
 }

@@ -8,7 +8,7 @@ import { valueOf } from '../publish/parsed.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
 import { DOTNET_HOST } from './dotnet-host.ts'
-import { findForModule } from './dotnet-root.ts'
+import { findBesideShipped, findForModule } from './dotnet-root.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
 import { cpuName, missingForWorker, workerCpu } from './process-cpu.ts'
@@ -71,8 +71,9 @@ function findMuxer(given: Given, launch: Launch, app: string, program: Program):
     return found.state === 'unknown' ? { ...found, decided: { program } } : found
   }
   const path = extension(where.path) === '' ? `${where.path}.exe` : where.path
-  if (!where.path.includes('/') || given.facts.output.files.anyCase(path) !== undefined)
-    return passed(`${text} → ${app}`, { program })
+  const shipped = given.facts.output.files.anyCase(path)
+  if (shipped !== undefined) return findBesideShipped(given, shipped.path, '500.0')
+  if (!where.path.includes('/')) return passed(`${text} → ${app}`, { program })
   const at = launch.processPath?.at ?? null
   const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: path })
   return failed('500.0', null, `${path} is not in the output`, found)

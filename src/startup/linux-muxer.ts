@@ -1,6 +1,7 @@
 // `dotnet <app>` on Linux: an argument counts as an app only if it ends in .dll or .exe and is there; else it is taken for
 // a command of the SDK (host-resolution.md section 3.3).
 import { OPTIONS_WITH_VALUE } from '../facts/launch.ts'
+import { placeOfMissingEntry } from '../facts/missing-entry.ts'
 import { fileName } from '../publish/files.ts'
 import { parseHostVersion } from '../hosts/version.ts'
 import { documentsOf } from './app-documents.ts'
@@ -25,14 +26,14 @@ export function startMuxer(given: Given, program: string, words: readonly string
     program !== `${host.dotnet.dotnetRoot ?? ''}/dotnet`
   ) {
     const known = knownFile(host, program)
-    if (known === 'missing') return refuse(given, program, `${program} is not there`, null)
+    if (known === 'missing') return refuse(given, program, 'is not there', null)
     if (known === 'unknown')
       return unknown(`${program} lies outside the output`, ['existing-files'], `${program} is there`, {
         program: UNJUDGED,
       })
   }
   const app = appOf(words)
-  if (app === null) return refuse(given, 'dotnet', 'dotnet is given no app', '0x80008081')
+  if (app === null) return refuse(given, 'dotnet', 'is given no app', '0x80008081')
   const inside = app.text.startsWith('/') ? insideSite(host, app.text) : app.text.replace(/^(\.\/)+/, '')
   const file = inside === null ? undefined : findFile(given, inside)
   if (inside === null) return elsewhere(given, app.text, app.exec)
@@ -68,24 +69,25 @@ function noApp(given: Given, text: string, exec: boolean): Outcome {
   const { sdk, dotnet } = given.host
   const major = parseHostVersion(resolverOf(dotnet) ?? '')?.major ?? null
   const withoutSdk = major === null ? null : major >= 10 ? '0x8000809b' : '0x80008091'
-  return refuse(
-    given,
-    text,
-    `${text} is not in the output`,
-    exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null,
-  )
+  const other = given.facts.output.files.anyCase(text.replace(/^(\.\/)+/, ''))
+  const isProgram = other !== undefined && other.path === text.replace(/^(\.\/)+/, '')
+  const why = isProgram
+    ? 'is neither a .dll nor an .exe'
+    : other === undefined
+      ? 'is not in the output'
+      : `is called ${other.path} in the output`
+  return refuse(given, text, why, exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null)
 }
 
 function refuse({ facts }: Given, text: string, why: string, exitCode: string | null): Outcome {
   const { entry } = facts
   const isEntry = entry?.assembly === fileName(text) && !entry.assemblyPresent
+  const place = isEntry ? placeOfMissingEntry(facts) : null
   const rule = isEntry ? 'entry-assembly-missing' : 'entrypoint-not-in-artifact'
-  const config = entry?.runtimeConfig.state === 'ok' ? entry.runtimeConfigPath : null
-  const path = isEntry ? config : entry?.assemblyPresent === true ? entry.assembly : null
-  const found = defect(rule, isEntry ? fileName(text) : text, path, null, {
+  const found = defect(rule, isEntry ? fileName(text) : text, place?.path ?? null, place?.at ?? null, {
     why,
     file: text,
     assembly: fileName(text),
   })
-  return failed(null, exitCode, why, found, 'The application to execute does not exist')
+  return failed(null, exitCode, `${text} ${why}`, found, 'The application to execute does not exist')
 }

@@ -4,7 +4,7 @@ import { runtimeFileName } from '../facts/runtime-files.ts'
 import type { BinaryHead } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
-import type { SourceFile } from '../read/source.ts'
+import type { OutputFile } from '../publish/files.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
@@ -17,7 +17,7 @@ import type { Given, Outcome, Program } from './step.ts'
 /** `byShell`: a shell is given the file as a script, so that it needs no execute bit. */
 export function startFile(
   given: Given,
-  file: SourceFile,
+  file: OutputFile,
   words: readonly string[],
   byShell: boolean,
 ): Outcome {
@@ -43,7 +43,7 @@ export function startFile(
   return startBinary(given, file, head, words)
 }
 
-function startBinary(given: Given, file: SourceFile, head: BinaryHead, words: readonly string[]): Outcome {
+function startBinary(given: Given, file: OutputFile, head: BinaryHead, words: readonly string[]): Outcome {
   const { facts, host } = given
   const libc = { needs: head.format === 'elf' ? (head.libc ?? '') : '', has: host.libc ?? '' }
   const detail = { file: file.path, cpu: cpuName(head), process: host.architecture ?? '', ...libc }

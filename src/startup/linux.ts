@@ -45,7 +45,7 @@ function startPath(given: Given, program: string, words: readonly string[], bySh
   if (inside !== null) return startInside(given, inside, words, byShell)
   const known = knownFile(given.host, program)
   if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
-  if (known === 'missing') return missing(given, program, 'is not there')
+  if (known === 'missing') return missing(program, 'is not there')
   const where = absolute ? 'lies outside the output' : 'is searched on PATH'
   return unknown(`${program} ${where}`, ['existing-files'], `${program} is there`, { program: UNJUDGED })
 }
@@ -64,16 +64,11 @@ function startInside(given: Given, path: string, words: readonly string[], byShe
   const file = findFile(given, path)
   if (file !== undefined) return startFile(given, file, words, byShell)
   const other = given.facts.output.files.anyCase(path)
-  return missing(
-    given,
-    path,
-    other === undefined ? 'is not in the output' : `is called ${other.path} in the output`,
-  )
+  return missing(path, other === undefined ? 'is not in the output' : `is called ${other.path} in the output`)
 }
 
-function missing(given: Given, program: string, why: string): Outcome {
-  const path = given.facts.entry?.assembly ?? null
-  const found = defect('entrypoint-not-in-artifact', program, path, null, { why })
+function missing(program: string, why: string): Outcome {
+  const found = defect('entrypoint-not-in-artifact', program, null, null, { why })
   return failed(null, null, `${program} ${why}`, found, 'No such file or directory')
 }
 

@@ -12,7 +12,7 @@ import { APP_START_UNDER_IIS } from './app-start.ts'
 import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
 import { DOTNET_HOST, incomplete, refusalStatus } from './dotnet-host.ts'
-import { findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { workerVariables } from './environment.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
 import { knownFile } from './place.ts'
@@ -77,7 +77,7 @@ function launchProcess(given: Given): Outcome {
   const inside = given.facts.output.files.anyCase(where.path)
   if (inside !== undefined)
     return launch.muxer
-      ? passed(`${inside.path}, shipped along`, { program: UNJUDGED })
+      ? findBesideShipped(given, inside.path, status)
       : startProgram(given, launch, inside.path)
   if (!hasFolderPart(text)) {
     if (launch.muxer) return startByDotnet(given, launch)

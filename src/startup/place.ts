@@ -2,7 +2,7 @@
 import { locate } from '../facts/windows-path.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import type { SourceFile } from '../read/source.ts'
+import type { OutputFile } from '../publish/files.ts'
 import type { Given } from './step.ts'
 
 export type HostSystem = 'windows' | 'linux'
@@ -12,7 +12,7 @@ export function systemOf(host: Host): HostSystem {
 }
 
 /** The file that the host would open: Windows does not care for letter case. */
-export function findFile({ facts, host }: Given, path: string): SourceFile | undefined {
+export function findFile({ facts, host }: Given, path: string): OutputFile | undefined {
   return systemOf(host) === 'windows' ? facts.output.files.anyCase(path) : facts.output.files.exact(path)
 }
 

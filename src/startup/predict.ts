@@ -9,7 +9,7 @@ import { OUT_OF_PROCESS } from './out-of-process.ts'
 import { runSteps } from './step.ts'
 import type { Decided, StepDefinition } from './step.ts'
 import type { Startup, Step } from './startup.ts'
-import { titleOf } from './titles.ts'
+import { hostTitle, titleOf } from './titles.ts'
 
 /** Pages that IIS or the module show before a model runs. */
 const BEFORE_ANY_MODEL = new Set(['403.14', '500.19', '500.21', '503'])
@@ -30,7 +30,9 @@ export function predict(facts: Facts, host: Host): Startup | null {
     status: failure?.status ?? null,
     exitCode: failure?.exitCode ?? null,
     title:
-      failure === null ? null : (failure.title ?? titleOf(failure.status, decided.model) ?? failure.detail),
+      failure === null
+        ? null
+        : (failure.title ?? titleOf(failure.status, decided.model) ?? hostTitle(failure.exitCode)),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     steps: [takenStep(host), ...trace.steps],

@@ -1,0 +1,175 @@
+// Random publish outputs: the builders of apps.ts with what web.config, runtimeconfig.json and the entry assembly may say.
+import fc from 'fast-check'
+import type { MemoryFiles } from '../../src/read/memory.ts'
+import {
+  linuxApp,
+  linuxSelfContainedApp,
+  portableApp,
+  runtimeConfig,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from './apps.ts'
+import { appHost, assembly } from './images.ts'
+
+export interface AnyApp {
+  /** For a readable counterexample. */
+  readonly built: string
+  readonly files: MemoryFiles
+}
+
+const variable = (name: string, value: string) => `<environmentVariable name="${name}" value="${value}" />`
+
+const variables = fc
+  .subarray([
+    variable('DOTNET_ROLL_FORWARD', 'Major'),
+    variable('DOTNET_ROOT', 'C:\\dn'),
+    variable('DOTNET_ROOT_X64', '%ProgramFiles%\\dotnet'),
+    variable('DOTNET_STARTUP_HOOKS', 'C:\\hooks\\Hook.dll;C:\\hooks\\Other.dll'),
+    variable('ASPNETCORE_ENVIRONMENT', 'Staging'),
+  ])
+  .map((found) =>
+    found.length === 0 ? '' : `<environmentVariables>${found.join('')}</environmentVariables>`,
+  )
+
+/** Elements beside aspNetCore, some of a module that not every IIS has. */
+const sections = fc.constantFrom(
+  '',
+  '',
+  '<rewrite><rules><rule name="one" /></rules></rewrite>',
+  '<httpPlatform processPath="x.exe" />',
+  '<iisnode />',
+  '<rewrite /><httpPlatform /><security><requestFiltering /></security>',
+)
+
+const PROGRAMS = [
+  'dotnet',
+  'dotnet.exe',
+  '.\\Contoso.Web.exe',
+  'Contoso.Web.exe',
+  '.\\Contoso.Web',
+  'C:\\dn\\dotnet.exe',
+  'C:\\Program Files\\dotnet\\dotnet.exe',
+  '%ProgramFiles%\\dotnet\\dotnet',
+  '%TOOLS%\\dotnet.exe',
+  'C:\\inetpub\\web\\Contoso.Web.exe',
+  'D:\\apps\\Contoso.Web.exe',
+  '..\\other\\Contoso.Web.exe',
+  '%LAUNCHER_PATH%',
+  'node',
+]
+const ARGUMENTS = [
+  null,
+  '',
+  '.\\Contoso.Web.dll',
+  'exec --roll-forward Major .\\Contoso.Web.dll',
+  'C:\\inetpub\\web\\Contoso.Web.dll',
+  '%APP%\\Contoso.Web.dll',
+  'D:\\apps\\Contoso.Web.dll',
+  '--roll-forward LatestMajor Contoso.Web.dll --urls http://*:5000',
+  '%LAUNCHER_ARGS%',
+  '.\\Missing.dll',
+]
+
+const anyWebConfig = fc
+  .record({
+    modules: fc.constantFrom('AspNetCoreModuleV2', 'AspNetCoreModuleV2', 'AspNetCoreModule'),
+    hostingModel: fc.constantFrom('inprocess', 'inprocess', 'outofprocess', null),
+    started: fc.oneof(
+      { weight: 3, arbitrary: fc.constant({}) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          processPath: fc.constantFrom(...PROGRAMS),
+          arguments: fc.constantFrom(...ARGUMENTS),
+        }),
+      },
+    ),
+    inside: variables,
+    beside: sections,
+  })
+  .map(({ started, ...options }) => ({ ...options, ...started }))
+
+const anyRuntimeConfig = fc.record({
+  version: fc.constantFrom('10.0.0', '10.0.0', '8.0.0', '9.0.7', '11.0.0-rc.1.1'),
+  frameworks: fc.constantFrom(
+    ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App'],
+    ['Microsoft.AspNetCore.App'],
+    ['Microsoft.NETCore.App'],
+    ['Microsoft.NETCore.App', 'Microsoft.WindowsDesktop.App', 'Microsoft.AspNetCore.App'],
+  ),
+  more: fc.constantFrom({}, {}, { rollForward: 'LatestMajor' }, { rollForward: 'Disable' }),
+})
+
+const cpu = fc.constantFrom('x64', 'x64', 'x86', 'arm64')
+const BUILDERS = [
+  'portable',
+  'windows',
+  'self-contained',
+  'linux',
+  'linux-self-contained',
+  'worker',
+  'single-file',
+]
+
+/** What is taken away or put in the place of a file, at most one thing. */
+const damage = fc.constantFrom<Readonly<Record<string, Uint8Array | string | undefined>>>(
+  {},
+  {},
+  {},
+  { 'Contoso.Web.deps.json': undefined },
+  { 'Contoso.Web.dll': undefined },
+  { 'Contoso.Web.runtimeconfig.json': undefined },
+  { 'web.config': undefined },
+  { 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) },
+  { 'Contoso.Web': appHost({ system: 'linux', libc: 'musl', boundTo: 'Contoso.Web.dll' }) },
+)
+
+export const anyApp: fc.Arbitrary<AnyApp> = fc
+  .record({
+    builder: fc.constantFrom(...BUILDERS),
+    cpu,
+    config: fc.option(anyRuntimeConfig),
+    web: fc.option(anyWebConfig, { freq: 3 }),
+    damage,
+  })
+  .map((choice) => ({ built: JSON.stringify(choice), files: build(choice) }))
+
+interface Choice {
+  readonly builder: string
+  readonly cpu: 'x64' | 'x86' | 'arm64'
+  readonly config: Parameters<typeof runtimeConfig>[0] | null
+  readonly web: Parameters<typeof webConfig>[0] | null
+  readonly damage: Readonly<Record<string, Uint8Array | string | undefined>>
+}
+
+function build({ builder, cpu: machine, config, web, damage: damaged }: Choice): MemoryFiles {
+  const selfContained = builder.endsWith('self-contained')
+  const own = builder === 'windows' || builder === 'self-contained' || builder === 'single-file'
+  const program = own ? { processPath: '.\\Contoso.Web.exe', arguments: null } : {}
+  const changes = {
+    ...(config === null
+      ? {}
+      : { 'Contoso.Web.runtimeconfig.json': runtimeConfig({ ...config, selfContained }) }),
+    ...(web === null ? {} : { 'web.config': webConfig({ ...program, ...web }) }),
+    ...damaged,
+  }
+  switch (builder) {
+    case 'windows':
+      return windowsApp(changes, machine)
+    case 'self-contained':
+      return selfContainedApp(changes, machine)
+    case 'linux':
+      return linuxApp(changes)
+    case 'linux-self-contained':
+      return linuxSelfContainedApp(changes)
+    case 'worker':
+      return workerApp(changes)
+    case 'single-file':
+      return singleFileApp(changes)
+    default:
+      return portableApp(changes)
+  }
+}

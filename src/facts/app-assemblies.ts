@@ -1,0 +1,36 @@
+// The assemblies that the .NET host would hand to the runtime beside the entry assembly.
+import type { Architecture } from '../publish/binary.ts'
+import { extension, fileName } from '../publish/files.ts'
+import { expectedAssets, fallbackRids } from './deps-assets.ts'
+import { candidates } from './entry.ts'
+import type { Facts } from './facts.ts'
+
+/** The process that would load them. */
+export interface AppProcess {
+  readonly system: 'windows' | 'linux'
+  readonly architecture: Architecture
+  readonly libc: 'glibc' | 'musl' | null
+}
+
+/** Paths in the output of those that are there. A deps.json decides alone: what it does not list is not seen (measured). */
+export function appAssemblies(
+  { output, entry }: Pick<Facts, 'output' | 'entry'>,
+  { system, architecture, libc }: AppProcess,
+): string[] {
+  if (entry?.form !== 'assembly' || entry.deps.state === 'broken') return []
+  const listed =
+    entry.deps.state === 'ok'
+      ? expectedAssets(entry.deps.value, fallbackRids(system, architecture, libc))
+          .filter(({ type }) => type === 'runtime')
+          .map(({ path }) => path)
+      : output.files.root.map(({ path }) => path).filter((path) => extension(path) === '.dll')
+  // Other programs in the folder are apps of their own.
+  const programs = new Set(candidates(output).map((name) => name.toLowerCase()))
+  const found = listed.flatMap((path) => {
+    const name = fileName(path).toLowerCase()
+    if (programs.has(name.replace(/\.dll$/, '')) || name === entry.assembly?.toLowerCase()) return []
+    const file = system === 'windows' ? output.files.anyCase(path) : output.files.exact(path)
+    return file === undefined ? [] : [file.path]
+  })
+  return [...new Set(found)]
+}

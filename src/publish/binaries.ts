@@ -1,0 +1,100 @@
+// Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
+import { SourceError } from '../read/source.ts'
+import type { Source, SourceFile } from '../read/source.ts'
+import { readHead } from './binary.ts'
+import type { BinaryHead } from './binary.ts'
+import { readNeededLibc } from './elf-needs.ts'
+import { fileBytes } from './file-bytes.ts'
+import type { FileBytes } from './file-bytes.ts'
+import { extension } from './files.ts'
+import type { Files } from './files.ts'
+import { readAssembly, readAssemblyVersion } from './metadata.ts'
+import type { AssemblyMetadata } from './metadata.ts'
+import { broken } from './parsed.ts'
+import type { Broken } from './parsed.ts'
+import { readRuntimeVersion } from './runtime-version.ts'
+import { isStartAssembly, NAMES_ASKED_FOR } from './start-assemblies.ts'
+
+export interface Binaries {
+  /** Of every program and library outside wwwroot, by path. */
+  readonly heads: ReadonlyMap<string, BinaryHead>
+  /** Of the assemblies that may be the entry, and of those that a start loads, by path. */
+  readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
+  /** Versions of coreclr and clrjit in the root, by path. */
+  readonly runtimeVersions: ReadonlyMap<string, string>
+}
+
+const NOT_BINARY = new Set(
+  (
+    '.json .config .pdb .xml .txt .md .html .htm .css .js .map .br .gz .ico .png .svg .jpg .cshtml .razor .dbg .pem ' +
+    '.pfx .key .crt .cer .zip .nupkg .log .yml .yaml .sh .cmd .bat .ps1 .sql .db .csv .dat .resx .resources'
+  ).split(' '),
+)
+const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
+
+/** The host's libraries; these name no program interpreter that would tell their C library. */
+const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
+const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
+
+export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
+  const heads = new Map<string, BinaryHead>()
+  const assemblies = new Map<string, AssemblyMetadata>()
+  const runtimeVersions = new Map<string, string>()
+  const entries = entryNames(files)
+  for (const file of files.all) {
+    if (!mayBeBinary(file.path)) continue
+    try {
+      const bytes = fileBytes(source, file)
+      const head = await withLibc(bytes, await readHead(bytes))
+      heads.set(file.path, head)
+      const metadata = await readMetadata(bytes, head, entries)
+      if (metadata !== null) assemblies.set(file.path, metadata)
+      const version = await readVersion(bytes, head)
+      if (version !== null) runtimeVersions.set(file.path, version)
+    } catch (error) {
+      unreadable.push(asBroken(error, file.path))
+    }
+  }
+  return { heads, assemblies, runtimeVersions }
+}
+
+// A static asset is never loaded by a host, even where it is called .dll (WebAssembly).
+function mayBeBinary(path: string): boolean {
+  if (/^wwwroot\//i.test(path)) return false
+  const kind = extension(path)
+  return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
+}
+
+/** Assemblies that have a runtimeconfig or deps.json of their own, in lower case. */
+function entryNames(files: Files): ReadonlySet<string> {
+  const documents = files.root.flatMap(({ path }) => {
+    const name = /^(.+)\.(runtimeconfig|deps)\.json$/i.exec(path)?.[1]
+    return name === undefined ? [] : [`${name.toLowerCase()}.dll`]
+  })
+  return new Set(documents)
+}
+
+async function readMetadata(
+  bytes: FileBytes,
+  head: BinaryHead,
+  entries: ReadonlySet<string>,
+): Promise<AssemblyMetadata | null> {
+  if (head.format !== 'pe' || head.managed === null) return null
+  if (entries.has(bytes.path.toLowerCase())) return readAssembly(bytes, NAMES_ASKED_FOR)
+  return isStartAssembly(bytes.path) ? readAssemblyVersion(bytes) : null
+}
+
+async function withLibc(bytes: FileBytes, head: BinaryHead): Promise<BinaryHead> {
+  if (head.format !== 'elf' || !HOST_LIBRARY.test(bytes.path)) return head
+  return { ...head, libc: head.libc ?? (await readNeededLibc(bytes)) }
+}
+
+async function readVersion(bytes: FileBytes, head: BinaryHead): Promise<string | null> {
+  if ((head.format !== 'pe' && head.format !== 'elf') || !RUNTIME_LIBRARY.test(bytes.path)) return null
+  return readRuntimeVersion(bytes, head.format)
+}
+
+export function asBroken(error: unknown, path: string): Broken {
+  if (error instanceof SourceError) return broken(path, 'unreadable', error.message)
+  throw error
+}

@@ -1,0 +1,122 @@
+// The assemblies that a start loads, whatever the app is: without one of them it ends with FileNotFoundException before it
+// listens. In the order in which they are first loaded.
+//
+// Measured on Linux x64 with the runtimes 8.0.31, 9.0.20 and 10.0.12: self-contained apps of one program with many ways to
+// start, each started once for each assembly that it had loaded, with that one renamed. A name stands here when the start
+// failed without it in every app of the kind and on all three:
+//   builder    WebApplication.Create and CreateBuilder (minimal API, MVC, a server that does not listen), WebHost.CreateDefaultBuilder,
+//              Host.CreateDefaultBuilder with ConfigureWebHostDefaults
+//   web        these, CreateSlimBuilder and CreateEmptyBuilder
+//   worker     Host.CreateApplicationBuilder and CreateDefaultBuilder, of the package Microsoft.Extensions.Hosting 8.0.1,
+//              9.0.20 and 10.0.15
+//   host       these, new HostBuilder and CreateEmptyApplicationBuilder
+// Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives.
+
+export type WebStart = 'web' | 'builder'
+export type HostStart = 'host' | 'worker'
+
+export interface StartAssembly {
+  readonly name: string
+  /** Which web apps load it. */
+  readonly web: WebStart | null
+  /** Which apps of the generic host alone load it. */
+  readonly host: HostStart | null
+}
+
+/** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
+export const NAMES_ASKED_FOR: readonly string[] = [
+  'CreateApplicationBuilder',
+  'CreateBuilder',
+  'CreateDefaultBuilder',
+  'CreateEmptyApplicationBuilder',
+  'CreateEmptyBuilder',
+  'CreateSlimBuilder',
+  'HostBuilder',
+  'MapStaticAssets',
+]
+
+const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [
+  ['System.Runtime', 'web', 'host'],
+  ['System.Threading.Thread', 'web', 'host'],
+  ['System.Collections', 'web', 'host'],
+  ['Microsoft.AspNetCore', 'web', null],
+  ['Microsoft.Extensions.Hosting.Abstractions', 'web', 'host'],
+  ['Microsoft.Extensions.DependencyInjection.Abstractions', 'web', 'host'],
+  ['Microsoft.Extensions.Logging.Abstractions', 'web', 'host'],
+  ['Microsoft.Extensions.Diagnostics.Abstractions', null, 'host'],
+  ['Microsoft.Extensions.Configuration.Abstractions', 'web', 'host'],
+  ['Microsoft.AspNetCore.Http.Abstractions', 'web', null],
+  ['Microsoft.AspNetCore.Routing', 'web', null],
+  ['System.ComponentModel', 'web', 'host'],
+  ['Microsoft.Extensions.Features', 'web', null],
+  ['Microsoft.Extensions.Configuration', 'web', 'host'],
+  ['Microsoft.Extensions.Primitives', 'web', 'host'],
+  ['Microsoft.Extensions.Hosting', null, 'host'],
+  ['Microsoft.AspNetCore.Hosting', 'web', null],
+  ['Microsoft.AspNetCore.Hosting.Abstractions', 'web', null],
+  ['System.Threading', 'web', 'host'],
+  ['Microsoft.Extensions.Configuration.EnvironmentVariables', 'builder', 'worker'],
+  ['Microsoft.Extensions.FileProviders.Abstractions', 'web', 'host'],
+  ['Microsoft.Extensions.FileProviders.Physical', 'web', 'host'],
+  ['Microsoft.Extensions.Configuration.FileExtensions', 'web', 'host'],
+  ['Microsoft.Extensions.Options', 'web', 'host'],
+  ['Microsoft.Extensions.Logging', 'web', 'host'],
+  ['Microsoft.Extensions.Diagnostics', 'web', 'host'],
+  ['System.Diagnostics.DiagnosticSource', 'web', 'host'],
+  ['Microsoft.Extensions.Configuration.Binder', null, 'worker'],
+  ['Microsoft.Extensions.Configuration.Json', 'builder', 'worker'],
+  ['System.Memory', 'web', 'worker'],
+  ['System.Linq', 'web', 'host'],
+  ['System.IO.FileSystem.Watcher', 'builder', 'worker'],
+  ['System.ComponentModel.Primitives', 'builder', 'worker'],
+  ['System.Collections.Concurrent', 'web', 'host'],
+  ['System.Runtime.InteropServices', 'web', 'host'],
+  ['System.Text.Json', 'web', 'worker'],
+  ['System.Text.Encoding.Extensions', 'builder', 'worker'],
+  ['Microsoft.Extensions.Logging.Configuration', 'builder', 'worker'],
+  ['Microsoft.Extensions.Options.ConfigurationExtensions', 'builder', 'worker'],
+  ['Microsoft.Extensions.Logging.Console', 'builder', 'worker'],
+  ['Microsoft.Extensions.Logging.Debug', 'builder', 'worker'],
+  ['Microsoft.Extensions.Logging.EventSource', 'builder', 'worker'],
+  ['System.Diagnostics.Tracing', 'web', 'host'],
+  ['Microsoft.Extensions.DependencyInjection', 'web', 'host'],
+  ['Microsoft.AspNetCore.Server.Kestrel.Core', 'web', null],
+  ['Microsoft.AspNetCore.Server.Kestrel', 'web', null],
+  ['Microsoft.AspNetCore.Server.Kestrel.Transport.Quic', 'builder', null],
+  ['Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets', 'web', null],
+  ['System.Net.Quic', 'builder', null],
+  ['System.Net.Sockets', 'web', null],
+  ['System.Net.Primitives', 'web', null],
+  ['Microsoft.AspNetCore.Server.IIS', 'builder', null],
+  ['Microsoft.AspNetCore.Server.IISIntegration', 'builder', null],
+  ['Microsoft.AspNetCore.Http', 'web', null],
+  ['Microsoft.AspNetCore.Connections.Abstractions', 'web', null],
+  ['Microsoft.AspNetCore.Hosting.Server.Abstractions', 'web', null],
+  ['Microsoft.AspNetCore.HostFiltering', 'builder', null],
+  ['Microsoft.AspNetCore.HttpOverrides', 'builder', null],
+  ['Microsoft.AspNetCore.Routing.Abstractions', 'builder', null],
+  ['Microsoft.Extensions.ObjectPool', 'builder', null],
+  ['System.ObjectModel', 'builder', null],
+  ['System.Console', 'web', 'host'],
+  ['System.Threading.ThreadPool', 'web', 'host'],
+  ['Microsoft.Win32.Primitives', 'web', 'host'],
+  ['Microsoft.Extensions.Configuration.CommandLine', null, 'worker'],
+  ['Microsoft.Extensions.Configuration.UserSecrets', null, 'worker'],
+  ['Microsoft.Extensions.FileSystemGlobbing', null, 'worker'],
+  ['Microsoft.Extensions.Logging.EventLog', null, 'worker'],
+]
+
+export const START_ASSEMBLIES: readonly StartAssembly[] = MEASURED.map(([name, web, host]) => ({
+  name,
+  web,
+  host,
+}))
+
+const FILES: ReadonlySet<string> = new Set(
+  ['System.Private.CoreLib', ...MEASURED.map(([name]) => name)].map((name) => `${name.toLowerCase()}.dll`),
+)
+
+/** Whether a file of the root may be one of them. */
+export function isStartAssembly(path: string): boolean {
+  return FILES.has(path.toLowerCase())
+}

@@ -1,0 +1,63 @@
+// The server's ASP.NET Core Module is of an older .NET than the app.
+import { askedRuntime } from '../facts/asked-runtime.ts'
+import type { Facts } from '../facts/facts.ts'
+import { reportedHandler } from '../facts/hosting.ts'
+import { handlerModule } from '../facts/iis-configuration.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Startup } from '../startup/startup.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+/** The module's file version starts with 10 + the major version of .NET that it came with. */
+const FIRST_PART = 10
+/** .NET Core 2.2 brought it. */
+const FIRST_MAJOR = 2
+
+export default defineRule({
+  id: 'ancm-older-than-runtime',
+  title: 'The installed ASP.NET Core Module is older than the .NET of the app',
+  severity: 'warning',
+  about: 'iis',
+  symptom:
+    'Settings of web.config that came with newer modules do nothing or are refused with HTTP 500.0 or 500.19, and defects that newer modules mend remain.',
+  why:
+    'The module is installed on the server by the Hosting Bundle and serves apps of every version. An older one mostly ' +
+    'runs newer apps, but Microsoft tests and documents an app with the module of its own version.',
+  fix: "Install the ASP.NET Core Hosting Bundle of the app's .NET version, or a newer one, on the server.",
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+  ],
+  checkHost(facts, host, startup) {
+    const installed = newestModule(host)
+    const handler = facts.iis === null ? null : reportedHandler(facts.iis)
+    const asked = askedRuntime(facts)
+    if (installed === null || handler === null || asked === null) return []
+    if (handlerModule(handler) !== 'AspNetCoreModuleV2' || bundleIsMissing(startup)) return []
+    const major = Number(asked.version.split('.')[0])
+    if (!(major >= FIRST_MAJOR) || installed >= FIRST_PART + major) return []
+    const name = `.NET ${major}`
+    const message = `The installed ASP.NET Core Module is older than that of ${name}, which the app is made for: what ${name} brought to the module is missing`
+    return [{ message, subject: name, ...inWebConfig(facts, placeOf(facts)) }]
+  },
+})
+
+/** First part of the newest file version; null where it is not declared. */
+function newestModule(host: Host): number | null {
+  if (!isIis(host.kind) || host.implied || host.module === null) return null
+  const majors = host.module
+    .filter((version) => version !== 'v1')
+    .map((version) => Number.parseInt(version, 10))
+  return majors.length === 0 ? null : Math.max(...majors)
+}
+
+/** The runtime came with no bundle either: one defect, which the trace tells. */
+function bundleIsMissing(startup: Startup | null): boolean {
+  const rules = (startup?.steps ?? []).flatMap(({ defect }) => defect?.rule ?? [])
+  return rules.some((rule) => rule === 'runtime-not-on-target' || rule === 'dotnet-not-found')
+}
+
+function placeOf({ iis }: Facts) {
+  const handler = iis === null ? null : reportedHandler(iis)
+  return handler?.modulesAt ?? handler?.at ?? null
+}

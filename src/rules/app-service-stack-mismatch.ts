@@ -1,0 +1,63 @@
+// The stack of an Azure App Service is of another major version of .NET than the app.
+import { appFrameworks, isFramework } from '../facts/framework-references.ts'
+import { policyOf } from '../facts/roll-forward.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import { parseHostVersion } from '../hosts/version.ts'
+import type { FrameworkReference } from '../publish/runtime-config.ts'
+import type { Startup } from '../startup/startup.ts'
+import { at, defineRule, ofDefect } from './rule.ts'
+
+const refused = (subject: string) =>
+  `The app asks for ${subject}, and the App Service has only other major versions: the app does not start`
+const rolled = (subject: string) =>
+  `The app asks for ${subject}, and the App Service has only other major versions: it rolls forward to one that it was not built for`
+
+export default defineRule({
+  id: 'app-service-stack-mismatch',
+  title: 'The App Service has another major version of .NET than the app asks for',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app does not start after the deployment: You must install or update .NET (0x80008096), shown as the error page of App Service. Or it runs on a version that it was not built for.',
+  why:
+    'The stack setting decides which .NET the built-in image of App Service on Linux holds; it has that major version ' +
+    'alone. On Windows all apps share the installed versions.',
+  fix: "Set the stack of the App Service (Configuration, General settings) to the app's .NET version, or publish self-contained.",
+  sources: [
+    'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+  ],
+  checkHost(facts, host, startup) {
+    if (!host.kind.startsWith('azure-') || told(startup)) return []
+    const frameworks = appFrameworks(facts)
+    const reference = frameworks === null ? undefined : mismatch(frameworks.asked, host)
+    if (frameworks === null || reference === undefined) return []
+    const { name, version } = reference
+    const subject = `${name} ${version}`
+    const place = at(frameworks.path, frameworks.at(reference.at))
+    const rolls =
+      startup?.frameworks[name] !== undefined || policyOf(reference, frameworks.config).range === 'major'
+    if (rolls) return [{ message: rolled(subject), subject, severity: 'warning', ...place }]
+    // The trace stopped before it came to the frameworks.
+    const severity = isIis(host.kind) ? 'warning' : 'error'
+    return [{ message: refused(subject), subject, severity, ...place }]
+  },
+  explain: (defect) => ({ message: refused(defect.subject), ...ofDefect(defect) }),
+})
+
+// A start that fails for it is told by the trace: on Linux by this rule, on Windows as a missing runtime.
+function told(startup: Startup | null): boolean {
+  const rules = (startup?.steps ?? []).flatMap(({ defect }) => defect?.rule ?? [])
+  return rules.some((rule) => rule === 'app-service-stack-mismatch' || rule === 'runtime-not-on-target')
+}
+
+/** The reference of which only other major versions are installed. */
+function mismatch(asked: readonly FrameworkReference[], { dotnet }: Host): FrameworkReference | undefined {
+  return asked.find((reference) => {
+    const wanted = parseHostVersion(reference.version)?.major
+    const installed = (dotnet.runtimes ?? []).filter((runtime) => isFramework(reference.name, runtime))
+    const majors = installed.map(({ version }) => parseHostVersion(version)?.major)
+    return wanted !== undefined && majors.length > 0 && !majors.includes(wanted)
+  })
+}

@@ -1,0 +1,66 @@
+// An assembly or native library that the app's deps.json lists and that was not shipped.
+import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
+import type { ExpectedAsset } from '../facts/deps-assets.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Problem } from '../findings/finding.ts'
+import { fileName } from '../publish/files.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { at, defineRule, ofDefect } from './rule.ts'
+
+const EACH_ALONE = 8
+
+export default defineRule({
+  id: 'deps-assembly-missing',
+  title: 'An assembly that deps.json lists is not in the output',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app starts and fails with FileNotFoundException where the assembly is first used; with probing paths it does not start.',
+  why:
+    'The host takes the list of deps.json for the truth: an assembly that it lists is looked for beside the app and nowhere else. ' +
+    'Since .NET 8 the host no longer stops for a missing one at start.',
+  fix: 'Publish again into an empty folder; check the filters of the upload.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
+    'measured: published apps of 8, 9 and 10 with one assembly removed',
+  ],
+  check(facts) {
+    const missing = missingAssets(facts)
+    if (missing.length <= EACH_ALONE) return missing.map((asset) => problem(facts, asset))
+    const [first] = missing
+    if (first === undefined) return []
+    const message = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used`
+    return [{ ...problem(facts, first), message, subject: 'assemblies' }]
+  },
+  explain: (defect) => ({
+    message: `${defect.subject} is listed in ${defect.path ?? ''} and not in the output: the app does not start`,
+    ...ofDefect(defect),
+  }),
+})
+
+// Of the runtime's own files and of the entry assembly other rules tell. A framework may have its own copy of System.* and
+// Microsoft.* assemblies, and which versions it has is not in the files.
+function missingAssets(facts: Facts): ExpectedAsset[] {
+  const { entry, output } = facts
+  const deps = entry === null || entry.form !== 'assembly' ? null : valueOf(entry.deps)
+  if (deps === null || !deps.targetFound || entry === null) return []
+  const system = facts.platform?.system ?? null
+  if (system === 'macos') return []
+  const cpu = facts.platform?.architecture ?? 'x64'
+  const rids = facts.platform === null ? [] : fallbackRids(system ?? 'windows', cpu, facts.platform.libc)
+  const packs = new Set(deps.libraries.filter(({ type }) => type === 'runtimepack').map(({ name }) => name))
+  return expectedAssets(deps, rids).filter(({ library, path, type, asset }) => {
+    if (type !== 'runtime' || packs.has(library) || fileName(path) === entry.assembly) return false
+    if (asset.assemblyVersion !== null && mayBeOfFramework(facts, path)) return false
+    return output.files.anyCase(path) === undefined
+  })
+}
+
+function mayBeOfFramework({ app }: Facts, path: string): boolean {
+  return app.deployment === 'framework-dependent' && /^(System|Microsoft)\./.test(fileName(path))
+}
+
+function problem(facts: Facts, { path, asset }: ExpectedAsset): Problem {
+  const message = `${path} is listed in ${facts.entry?.depsPath ?? ''} and not in the output: the app fails where it is first used`
+  return { message, subject: path, ...at(facts.entry?.depsPath ?? path, asset.at) }
+}

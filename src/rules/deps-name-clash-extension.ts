@@ -1,0 +1,35 @@
+// One assembly name with two extensions in deps.json.
+import { valueOf } from '../publish/parsed.ts'
+import { extensionClash } from '../startup/host-policy-faults.ts'
+import { answered, at, defineRule, failedStart, ofDefect } from './rule.ts'
+
+const message = (answer: string, first: string, second: string) =>
+  `deps.json lists ${first} and ${second}, one name with two extensions, which the .NET host refuses: ${answer}`
+
+export default defineRule({
+  id: 'deps-name-clash-extension',
+  title: 'deps.json lists one assembly as .dll and as .exe',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app does not start: 0x8000808c, "has already been found but with a different file extension"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+  why: 'The runtime is given every assembly by its simple name, so two files of one name cannot both be loaded.',
+  fix: 'Remove one of the two: a reference to an .exe project, or a package that brings an assembly of the same name.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
+    'https://github.com/dotnet/runtime/blob/main/src/native/corehost/hostpolicy/deps_resolver.cpp',
+    'measured: hosts 8.0, 9.0 and 10.0.12',
+  ],
+  check(facts) {
+    const { entry } = facts
+    const deps = entry?.form === 'assembly' ? valueOf(entry.deps) : null
+    const clash = deps === null ? null : extensionClash(deps)
+    if (entry === null || clash === null) return []
+    const text = message(failedStart(facts, '500.31'), clash.first, clash.second)
+    return [{ message: text, subject: clash.name, ...at(entry.depsPath, clash.at) }]
+  },
+  explain: (defect) => ({
+    message: message(answered(defect), defect.detail['first'] ?? '', defect.detail['second'] ?? ''),
+    ...ofDefect(defect),
+  }),
+})

@@ -1,0 +1,41 @@
+// .NET and ASP.NET Core of different major versions in one app.
+import { appFrameworks, isFramework } from '../facts/framework-references.ts'
+import { parseHostVersion } from '../hosts/version.ts'
+import { at, defineRule } from './rule.ts'
+
+/** On a host where they exclude each other this one tells it. */
+const REFUSED = 'framework-versions-incompatible'
+
+export default defineRule({
+  id: 'framework-majors-differ',
+  title: 'The app asks for .NET and ASP.NET Core of different major versions',
+  severity: 'warning',
+  about: 'any',
+  symptom:
+    'The .NET host refuses the app: the two frameworks exclude each other (0x8000809c), or one of them is not installed (0x80008096).',
+  why:
+    'ASP.NET Core X asks for .NET X itself, so an app that also names another major version of .NET asks for two. publish ' +
+    'always writes the same version to both; a difference comes from RuntimeFrameworkVersion, framework references with a version, or editing.',
+  fix: 'Remove the versions of single frameworks from the project, so that both follow the target framework, and publish again.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
+  ],
+  // What that rule sees in the files is the same thing.
+  silences: [REFUSED],
+  check(facts, _day, trials) {
+    const frameworks = appFrameworks(facts)
+    const steps = trials.flatMap(({ startup }) => startup?.steps ?? [])
+    if (frameworks === null || steps.some(({ defect }) => defect?.rule === REFUSED)) return []
+    const all = [...frameworks.asked, ...frameworks.included]
+    const core = all.find((framework) => isFramework('Microsoft.NETCore.App', framework))
+    const web = all.find((framework) => isFramework('Microsoft.AspNetCore.App', framework))
+    if (core === undefined || web === undefined) return []
+    const coreMajor = parseHostVersion(core.version)?.major
+    const webMajor = parseHostVersion(web.version)?.major
+    if (coreMajor === undefined || webMajor === undefined || coreMajor === webMajor) return []
+    const verb = frameworks.asked.length > 0 ? 'asks for' : 'brings along'
+    const message = `The app ${verb} ${web.name} ${web.version} and ${core.name} ${core.version}: frameworks of different major versions do not fit together`
+    return [{ message, subject: 'major versions', ...at(frameworks.path, frameworks.at(web.at)) }]
+  },
+})

@@ -1,0 +1,36 @@
+// A framework-dependent app that asks for a certain patch, where publish asks for the first of its version.
+import { appFrameworks } from '../facts/framework-references.ts'
+import { parseHostVersion } from '../hosts/version.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'framework-patch-pinned',
+  title: 'The app asks for a certain patch of its framework or a newer one',
+  severity: 'warning',
+  about: 'any',
+  symptom:
+    'The app starts only where that patch or a newer one is installed: on a server or image that lags behind, the .NET host refuses it (0x80008096; IIS: HTTP 500.31 or 502.5).',
+  why:
+    'A framework-dependent publish asks for patch 0, so that every patch of the version will do and the newest one is ' +
+    'taken. A higher number comes from RuntimeFrameworkVersion, TargetLatestRuntimePatch or a FrameworkReference that names a version.',
+  fix: 'Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from the project, or see to it that every host gets the patch first.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/dotnet/core/deploying/runtime-patch-selection',
+  ],
+  check(facts) {
+    const frameworks = appFrameworks(facts)
+    // Those of one file are pinned by one setting.
+    const pinned = frameworks?.asked.find(({ version }) => isPinned(version))
+    if (frameworks == null || pinned === undefined) return []
+    const { name, version } = pinned
+    const message = `The app asks for ${name} ${version} or a newer patch: where only an older patch is installed, it does not start`
+    return [{ message, subject: `${name} ${version}`, ...at(frameworks.path, frameworks.at(pinned.at)) }]
+  },
+})
+
+/** A preview names its only version, which is told as that. */
+function isPinned(text: string): boolean {
+  const version = parseHostVersion(text)
+  return version !== null && version.patch > 0 && version.preRelease.length === 0
+}

@@ -1,0 +1,28 @@
+// Out-of-process the module loads its request handler from a folder that is called by its version.
+import { shown } from '../publish/xml-fault.ts'
+import { answered, defineRule, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'outofprocess-handler-missing',
+  title: 'The out-of-process request handler is not installed',
+  severity: 'error',
+  about: 'iis',
+  symptom:
+    'IIS answers HTTP 500.36 where no version of the handler is installed, HTTP 500.0 where the one that web.config names is not.',
+  why:
+    'Beside aspnetcorev2.dll lies a folder for each version of aspnetcorev2_outofprocess.dll. The module takes the highest, or the one ' +
+    'that the handler setting handlerVersion names.',
+  fix: 'Remove handlerVersion from web.config, or repair the .NET Hosting Bundle on the server.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/HandlerResolver.cpp',
+  ],
+  explain(defect) {
+    const what =
+      defect.subject === 'no version'
+        ? 'No version of the out-of-process request handler is installed there'
+        : `Version ${shown(defect.subject)} of the out-of-process request handler, which handlerVersion names, is not installed there`
+    return { message: `${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  },
+})

@@ -1,0 +1,38 @@
+// The app takes no newer version of its framework than the one it names.
+import { appFrameworks } from '../facts/framework-references.ts'
+import { policyOf } from '../facts/roll-forward.ts'
+import { at, defineRule } from './rule.ts'
+
+export default defineRule({
+  id: 'roll-forward-disabled',
+  title: 'The app takes no security patches of its framework',
+  severity: 'warning',
+  about: 'any',
+  symptom:
+    'After the server or image is updated the app stays on the old patch or, where that is gone, no longer starts (0x80008096; IIS: HTTP 500.31 or 502.5).',
+  why:
+    'rollForward Disable accepts exactly the version that runtimeconfig.json names; applyPatches false keeps the host ' +
+    'from choosing the newest patch. Both are meant for finding a fault, not for production.',
+  fix: 'Remove RollForward Disable, or applyPatches, from the project and runtimeconfig.template.json; LatestPatch stays within one minor version.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/dotnet/core/runtime-config/',
+    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
+  ],
+  // That exactly this patch is asked for is part of the same decision.
+  silences: ['framework-patch-pinned'],
+  check(facts) {
+    const frameworks = appFrameworks(facts)
+    for (const reference of frameworks?.asked ?? []) {
+      const { range, applyPatches } = policyOf(reference, frameworks?.config ?? {})
+      const exact = range === 'exact' || (range === 'patch' && !applyPatches)
+      if (frameworks === null || (!exact && applyPatches)) continue
+      const { name, version } = reference
+      const message = exact
+        ? `The app runs with exactly ${name} ${version}: it gets no security patches, and does not start where that version is not installed`
+        : `applyPatches is false: the app does not take the newest patch of ${name} ${version} that is installed`
+      return [{ message, subject: name, ...at(frameworks.path, frameworks.at(reference.at)) }]
+    }
+    return []
+  },
+})

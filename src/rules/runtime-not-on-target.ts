@@ -1,0 +1,24 @@
+// The shared framework that the app asks for is not installed, nor one that the host would take in its place.
+import { answered, defineRule, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'runtime-not-on-target',
+  title: 'The .NET runtime that the app needs is not installed',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app does not start (0x80008096, "You must install or update .NET to run this application"); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+  why:
+    'A framework-dependent app runs on the frameworks that runtimeconfig.json names. The .NET host takes an installed version ' +
+    'that the roll-forward setting allows (by default the same major version, at least the version asked for), or refuses to start.',
+  fix: 'Install that runtime there (for IIS the Hosting Bundle of that version), or publish self-contained.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'measured: hosts 8.0, 9.0 and 10.0.12 with other frameworks installed',
+  ],
+  explain: (defect) => ({
+    message: `${defect.subject} is not installed there, nor a version that the app may run on in its place: ${answered(defect)}`,
+    ...ofDefect(defect),
+  }),
+})
