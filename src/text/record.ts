@@ -38,7 +38,13 @@ export function record<T>(
   build: (fields: Fields) => T,
   options: RecordOptions = {},
 ): Shape<T> {
-  return { schema: schemaOf(keys, options), read: (tree) => build(openRecord(tree, what, keys, options)) }
+  return {
+    // Asked for when the JSON Schema is generated, never while a file is read.
+    get schema() {
+      return schemaOf(keys, options)
+    },
+    read: (tree) => build(openRecord(tree, what, keys, options)),
+  }
 }
 
 function openRecord(
