@@ -24,8 +24,8 @@ const AT_ONCE = 2
 const SHOWN = 10
 
 const words = process.argv.slice(2)
-const cases = Number(option('--cases') ?? ENOUGH)
-const seed = Number(option('--seed') ?? 1)
+const cases = number('--cases', ENOUGH)
+const seed = number('--seed', 1)
 const host = findHost(option('--host'))
 const started = Date.now()
 
@@ -34,6 +34,13 @@ process.exitCode = (await recorded()) + (words.includes('--recorded') ? 0 : awai
 function option(name: string): string | null {
   const index = words.indexOf(name)
   return index < 0 ? null : (words[index + 1] ?? null)
+}
+
+function number(name: string, absent: number): number {
+  const text = option(name)
+  if (text === null) return absent
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name} takes a number above 0`)
+  return Number(text)
 }
 
 /** The number of literal cases that the host of this machine judges otherwise than recorded. */

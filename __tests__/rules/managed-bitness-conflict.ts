@@ -12,21 +12,19 @@ interface Listed {
   readonly under?: readonly string[]
 }
 
-/** A deps.json that lists further assemblies of one package. */
+/** A deps.json that lists a package with those assemblies. */
 function listing({ rid, names = [], under = [] }: Listed): Readonly<Record<string, string>> {
-  const file = JSON.parse(deps(rid === undefined ? {} : { rid })) as {
-    targets: Record<string, Record<string, unknown>>
-    libraries: Record<string, unknown>
-  }
-  const target = Object.values(file.targets)[0] ?? {}
-  target['Legacy/1.0.0'] = {
+  const assets = {
     runtime: Object.fromEntries(names.map((name) => [`lib/net10.0/${name}`, {}])),
     runtimeTargets: Object.fromEntries(
       under.map((each) => [`runtimes/${each}/lib/net10.0/Legacy.dll`, { rid: each, assetType: 'runtime' }]),
     ),
   }
-  file.libraries['Legacy/1.0.0'] = { type: 'package', serviceable: true, sha512: '' }
-  return { 'Contoso.Web.deps.json': JSON.stringify(file, null, 2) }
+  const library = { type: 'package', serviceable: true, sha512: '' }
+  const text = deps(rid === undefined ? {} : { rid })
+    .replace(/("Contoso\.Web\/1\.0\.0": \{\s+"runtime")/, `"Legacy/1.0.0": ${JSON.stringify(assets)}, $1`)
+    .replace('"libraries": {', `"libraries": { "Legacy/1.0.0": ${JSON.stringify(library)},`)
+  return { 'Contoso.Web.deps.json': text }
 }
 
 const one = listing({ names: ['Legacy.dll'] })

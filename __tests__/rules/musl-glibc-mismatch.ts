@@ -13,13 +13,11 @@ const muslHost = {
   },
 }
 const muslApp = linuxApp({ ...muslHost, 'Contoso.Web.deps.json': deps({ rid: 'linux-musl-x64' }) })
-const selfContained = linuxSelfContainedApp()
+const listed = linuxSelfContainedApp()['Contoso.Web.deps.json']
 const muslSelfContained = linuxSelfContainedApp({
   ...muslHost,
-  'Contoso.Web.deps.json': String(selfContained['Contoso.Web.deps.json']).replaceAll(
-    'linux-x64',
-    'linux-musl-x64',
-  ),
+  'Contoso.Web.deps.json':
+    typeof listed === 'string' ? listed.replaceAll('linux-x64', 'linux-musl-x64') : undefined,
 })
 const said = (file: string, needs: string, has: string) =>
   `error ${file} ${file} is made for ${needs}, but the system has ${has}: the app does not start`

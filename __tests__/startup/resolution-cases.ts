@@ -943,6 +943,13 @@ const FILES: readonly ResolutionCase[] = [
     outcome: 'Microsoft.NETCore.App 8.0.4',
   },
   {
+    name: 'an empty name behind another framework',
+    installed: cores('8.0.4'),
+    app: { framework: { name: '', version: '1.0.0' } },
+    dev: { rollForward: 'LatestMajor', framework: core('7.0.0') },
+    outcome: '0x80008083',
+  },
+  {
     name: 'an empty name at the end',
     installed: cores('8.0.4'),
     app: { framework: { name: '', version: '1.0.0' } },

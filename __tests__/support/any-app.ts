@@ -1,5 +1,5 @@
 // Random publish outputs: the builders of apps.ts with what web.config, runtimeconfig.json and the entry assembly may say.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { MemoryFiles } from '../../src/read/memory.ts'
 import {
   linuxApp,
@@ -13,12 +13,6 @@ import {
   workerApp,
 } from './apps.ts'
 import { appHost, assembly } from './images.ts'
-
-export interface AnyApp {
-  /** For a readable counterexample. */
-  readonly built: string
-  readonly files: MemoryFiles
-}
 
 const variable = (name: string, value: string) => `<environmentVariable name="${name}" value="${value}" />`
 
@@ -103,7 +97,6 @@ const anyRuntimeConfig = fc.record({
   more: fc.constantFrom({}, {}, { rollForward: 'LatestMajor' }, { rollForward: 'Disable' }),
 })
 
-const cpu = fc.constantFrom('x64', 'x64', 'x86', 'arm64')
 const BUILDERS = [
   'portable',
   'windows',
@@ -115,37 +108,38 @@ const BUILDERS = [
 ]
 
 /** What is taken away or put in the place of a file, at most one thing. */
-const damage = fc.constantFrom<Readonly<Record<string, Uint8Array | string | undefined>>>(
-  {},
-  {},
-  {},
-  { 'Contoso.Web.deps.json': undefined },
-  { 'Contoso.Web.dll': undefined },
-  { 'Contoso.Web.runtimeconfig.json': undefined },
-  { 'web.config': undefined },
-  { 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) },
-  { 'Contoso.Web': appHost({ system: 'linux', libc: 'musl', boundTo: 'Contoso.Web.dll' }) },
-)
+const DAMAGES: Readonly<Record<string, Readonly<Record<string, Uint8Array | string | undefined>>>> = {
+  none: {},
+  'no deps.json': { 'Contoso.Web.deps.json': undefined },
+  'no assembly': { 'Contoso.Web.dll': undefined },
+  'no runtimeconfig.json': { 'Contoso.Web.runtimeconfig.json': undefined },
+  'no web.config': { 'web.config': undefined },
+  'x86 assembly': { 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) },
+  'two apps': {
+    'Contoso.Other.dll': assembly({ program: true }),
+    'Contoso.Other.runtimeconfig.json': runtimeConfig(),
+  },
+  'musl app host': { 'Contoso.Web': appHost({ system: 'linux', libc: 'musl', boundTo: 'Contoso.Web.dll' }) },
+}
 
-export const anyApp: fc.Arbitrary<AnyApp> = fc
-  .record({
-    builder: fc.constantFrom(...BUILDERS),
-    cpu,
-    config: fc.option(anyRuntimeConfig),
-    web: fc.option(anyWebConfig, { freq: 3 }),
-    damage,
-  })
-  .map((choice) => ({ built: JSON.stringify(choice), files: build(choice) }))
-
-interface Choice {
+export interface AnyApp {
   readonly builder: string
   readonly cpu: 'x64' | 'x86' | 'arm64'
   readonly config: Parameters<typeof runtimeConfig>[0] | null
   readonly web: Parameters<typeof webConfig>[0] | null
-  readonly damage: Readonly<Record<string, Uint8Array | string | undefined>>
+  readonly damage: string
 }
 
-function build({ builder, cpu: machine, config, web, damage: damaged }: Choice): MemoryFiles {
+/** As a description, so that a counterexample can be read. */
+export const anyApp: fc.Arbitrary<AnyApp> = fc.record({
+  builder: fc.constantFrom(...BUILDERS),
+  cpu: fc.constantFrom('x64' as const, 'x64' as const, 'x86' as const, 'arm64' as const),
+  config: fc.option(anyRuntimeConfig),
+  web: fc.option(anyWebConfig, { freq: 3 }),
+  damage: fc.constantFrom('none', 'none', 'none', ...Object.keys(DAMAGES)),
+})
+
+export function filesOf({ builder, cpu, config, web, damage }: AnyApp): MemoryFiles {
   const selfContained = builder.endsWith('self-contained')
   const own = builder === 'windows' || builder === 'self-contained' || builder === 'single-file'
   const program = own ? { processPath: '.\\Contoso.Web.exe', arguments: null } : {}
@@ -154,13 +148,13 @@ function build({ builder, cpu: machine, config, web, damage: damaged }: Choice):
       ? {}
       : { 'Contoso.Web.runtimeconfig.json': runtimeConfig({ ...config, selfContained }) }),
     ...(web === null ? {} : { 'web.config': webConfig({ ...program, ...web }) }),
-    ...damaged,
+    ...DAMAGES[damage],
   }
   switch (builder) {
     case 'windows':
-      return windowsApp(changes, machine)
+      return windowsApp(changes, cpu)
     case 'self-contained':
-      return selfContainedApp(changes, machine)
+      return selfContainedApp(changes, cpu)
     case 'linux':
       return linuxApp(changes)
     case 'linux-self-contained':

@@ -1,8 +1,7 @@
 // Random hosts of which some facts are known, and plausible values for those that an answer asks for.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { isIis, unknownHost } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
-import { hostKinds } from '../../src/hosts/host-keys.ts'
 import type { Architecture } from '../../src/publish/binary.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import { installed } from './hosts.ts'
@@ -68,10 +67,10 @@ const shared = {
 
 const windowsHost = fc
   .record({
-    kind: fc.constantFrom(...hostKinds.filter(isIis)),
-    architecture: fc.option(windowsCpu),
-    workerBitness: fc.constantFrom(null, 32 as const, 64 as const),
-    module: fc.option(moduleVersions),
+    kind: fc.constantFrom('iis' as const, 'iis-express' as const, 'azure-app-service-windows' as const),
+    architecture: fc.option(windowsCpu, { freq: 3 }),
+    workerBitness: fc.constantFrom(null, 32 as const, 32 as const, 64 as const, 64 as const),
+    module: fc.option(moduleVersions, { freq: 3 }),
     outOfProcessHandlers: fc.constantFrom(null, null, ['20.0.25300']),
     dotnet: installation(['C:\\Program Files\\dotnet', 'C:\\dn']),
     otherInstallations: fc.option(
@@ -85,7 +84,7 @@ const windowsHost = fc
           ),
         ),
     ),
-    modules: fc.option(modules),
+    modules: fc.option(modules, { freq: 2 }),
     environment: fc.subarray([...WINDOWS_ENVIRONMENT]).map((pairs) => new Map(pairs)),
     parentHandlers: fc.constantFrom(false, false, true),
     sitePath: fc.constantFrom(null, 'C:\\inetpub\\web'),
@@ -97,13 +96,13 @@ const windowsHost = fc
 
 const linuxHost = fc
   .record({
-    kind: fc.constantFrom(...hostKinds.filter((kind) => !isIis(kind))),
+    kind: fc.constantFrom('linux' as const, 'container' as const, 'azure-app-service-linux' as const),
     architecture: fc.option(linuxCpu),
     libc: fc.option(libc),
     dotnet: installation(['/usr/share/dotnet', '/opt/dn']),
     environment: fc.subarray([...LINUX_ENVIRONMENT]).map((pairs) => new Map(pairs)),
     sitePath: fc.constantFrom(null, '/srv/web'),
-    startCommand: fc.option(fc.constantFrom(...COMMANDS)),
+    startCommand: fc.option(fc.constantFrom(...COMMANDS), { freq: 2 }),
     existingFiles: fc.subarray(FILES),
     ...shared,
   })
@@ -142,7 +141,7 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
     case 'runtimes':
       return { ...host, dotnet: { ...host.dotnet, runtimes: draw(() => runtimes) } }
     case 'other-installations':
-      return possible({ ...host, otherInstallations: others(draw) })
+      return possible({ ...host, otherInstallations: installations(draw) })
     case 'start-command':
       return { ...host, startCommand: draw(() => fc.constantFrom(...COMMANDS)) }
     case 'existing-files':
@@ -152,7 +151,7 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
   }
 }
 
-function others(draw: Draw): readonly Installation[] {
+function installations(draw: Draw): readonly Installation[] {
   const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
   return cpus.map((architecture) => ({ ...installed(), architecture, runtimes: draw(() => runtimes) }))
 }

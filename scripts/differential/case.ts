@@ -136,9 +136,10 @@ function optionsOf(words: readonly string[]): ResolutionOptions {
  */
 export function describe(resolution: Resolution): string {
   if (!resolution.ok) return describeRefusal(resolution)
+  const last = hostPolicyFrom(resolution)
+  if (last === null) return '0x80008083'
   const frameworks = resolution.frameworks.map(inWords).join(', ')
-  if (hostPolicyFrom(resolution)?.name === CORE) return frameworks
-  return frameworks === '' ? '0x80008083' : `0x80008083 after ${frameworks}`
+  return last.name === CORE ? frameworks : `0x80008083 after ${frameworks}`
 }
 
 function inWords({ name, version }: ResolvedFramework): string {

@@ -40,6 +40,8 @@ export interface Draft {
 
 /** Without what is empty, so that a printed case is short. */
 export function finish(draft: Draft): ResolutionInput {
+  // An empty name behind another framework puts that one into the app's place: not followed by the simulator.
+  if (typeof draft.app === 'object' && draft.app.framework?.name === '') delete draft.dev
   const installed = Object.fromEntries(
     Object.entries(draft.installed).map(([name, entries]) => [
       name,

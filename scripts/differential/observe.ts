@@ -124,7 +124,12 @@ function summary(text: string): string {
 }
 
 function withoutHostPolicy(text: string): string | null {
-  if (!text.includes("'libhostpolicy.so' required to execute the application was not found")) return null
+  const sought = /'libhostpolicy\.so' required to execute the application was not found in '([^']*)'/.exec(
+    text,
+  )
+  if (sought === null) return null
+  // In the app's own place, which is none: the summary then leaves out the first framework in the app's stead.
+  if (sought[1] === '') return '0x80008083'
   const frameworks = summary(text)
   return frameworks === '' ? '0x80008083' : `0x80008083 after ${frameworks}`
 }

@@ -1,6 +1,6 @@
 // Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
 import { SourceError } from '../read/source.ts'
-import type { Source, SourceFile } from '../read/source.ts'
+import type { Source } from '../read/source.ts'
 import { readHead } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import { readNeededLibc } from './elf-needs.ts'

@@ -1,14 +1,18 @@
 // What lies inside a single-file bundle that the audit judges: its runtimeconfig, its deps.json and the app's own assembly.
 import type { Source, SourceFile } from '../read/source.ts'
-import { readBinary } from './binary.ts'
+import { readHead } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import type { Bundle, BundleEntry } from './bundle.ts'
 import { parseDeps } from './deps.ts'
 import type { DepsFile } from './deps.ts'
+import { fileBytes } from './file-bytes.ts'
+import { readAssembly } from './metadata.ts'
+import type { AssemblyMetadata } from './metadata.ts'
 import { absent } from './parsed.ts'
 import type { Parsed } from './parsed.ts'
 import { parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
+import { NAMES_ASKED_FOR } from './start-assemblies.ts'
 
 export interface BundleContent {
   readonly runtimeConfig: Parsed<RuntimeConfig>
@@ -17,6 +21,7 @@ export interface BundleContent {
   readonly entryAssembly: string | null
   /** Head of that assembly; null where it is compressed or not there. */
   readonly entryHead: BinaryHead | null
+  readonly entryMetadata: AssemblyMetadata | null
 }
 
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
@@ -32,7 +37,7 @@ export async function readBundleContent(
     runtimeConfig: await readEmbedded(source, file, bundle.runtimeConfig, parseRuntimeConfig),
     deps: await readEmbedded(source, file, bundle.depsJson, parseDeps),
     entryAssembly,
-    entryHead: entry === undefined || entry.compressedSize > 0 ? null : await readInside(source, file, entry),
+    ...(await readInside(source, file, entry)),
   }
 }
 
@@ -55,11 +60,19 @@ async function readEmbedded<T>(
   return parse(await source.readRange(file.path, range.offset, range.size), file.path)
 }
 
-function readInside(source: Source, file: SourceFile, entry: BundleEntry): Promise<BinaryHead> {
+async function readInside(
+  source: Source,
+  file: SourceFile,
+  entry: BundleEntry | undefined,
+): Promise<Pick<BundleContent, 'entryHead' | 'entryMetadata'>> {
+  if (entry === undefined || entry.compressedSize > 0) return { entryHead: null, entryMetadata: null }
   const inside: Source = {
     ...source,
     readRange: (_path, start, length) =>
       source.readRange(file.path, entry.offset + start, Math.max(0, Math.min(length, entry.size - start))),
   }
-  return readBinary(inside, { path: entry.path, size: entry.size, mode: null })
+  const bytes = fileBytes(inside, { path: entry.path, size: entry.size, mode: null })
+  const entryHead = await readHead(bytes)
+  const managed = entryHead.format === 'pe' && entryHead.managed !== null
+  return { entryHead, entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR) : null }
 }

@@ -10,7 +10,9 @@
 //   worker     Host.CreateApplicationBuilder and CreateDefaultBuilder, of the package Microsoft.Extensions.Hosting 8.0.1,
 //              9.0.20 and 10.0.15
 //   host       these, new HostBuilder and CreateEmptyApplicationBuilder
-// Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives.
+// The published apps of this repository agree: trimmed (but for System.Runtime), composite, without appsettings.json, and with
+// a file watcher that polls. Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives, and
+// System.Text.Encoding.Extensions where there is no appsettings.json.
 
 export type WebStart = 'web' | 'builder'
 export type HostStart = 'host' | 'worker'
@@ -21,6 +23,8 @@ export interface StartAssembly {
   readonly web: WebStart | null
   /** Which apps of the generic host alone load it. */
   readonly host: HostStart | null
+  /** Not where Microsoft.Extensions.Hosting comes with the framework, precompiled, instead of by its package. */
+  readonly packageOnly: boolean
 }
 
 /** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
@@ -72,7 +76,6 @@ const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[
   ['System.Collections.Concurrent', 'web', 'host'],
   ['System.Runtime.InteropServices', 'web', 'host'],
   ['System.Text.Json', 'web', 'worker'],
-  ['System.Text.Encoding.Extensions', 'builder', 'worker'],
   ['Microsoft.Extensions.Logging.Configuration', 'builder', 'worker'],
   ['Microsoft.Extensions.Options.ConfigurationExtensions', 'builder', 'worker'],
   ['Microsoft.Extensions.Logging.Console', 'builder', 'worker'],
@@ -106,10 +109,18 @@ const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[
   ['Microsoft.Extensions.Logging.EventLog', null, 'worker'],
 ]
 
+const PACKAGE_ONLY: ReadonlySet<string> = new Set([
+  'Microsoft.Extensions.Configuration.CommandLine',
+  'Microsoft.Extensions.Configuration.UserSecrets',
+  'Microsoft.Extensions.FileSystemGlobbing',
+  'Microsoft.Extensions.Logging.EventLog',
+])
+
 export const START_ASSEMBLIES: readonly StartAssembly[] = MEASURED.map(([name, web, host]) => ({
   name,
   web,
   host,
+  packageOnly: PACKAGE_ONLY.has(name),
 }))
 
 const FILES: ReadonlySet<string> = new Set(

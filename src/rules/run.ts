@@ -129,10 +129,12 @@ function problemsOf(rule: Rule, { facts, trials, seen, expected, day }: Given): 
 
 /** One defect that Linux and IIS, or two workers, answer differently: what holds on all of them. */
 function wordsOf(before: Problem, problem: Problem): string {
-  const plain = ({ message }: Problem) => message.replace(/IIS answers HTTP [\d.]+/, 'the app does not start')
-  return before.message !== problem.message && plain(before) === plain(problem)
-    ? plain(before)
-    : before.message
+  const plain = withoutStatus(before)
+  return before.message !== problem.message && plain === withoutStatus(problem) ? plain : before.message
+}
+
+function withoutStatus({ message }: Problem): string {
+  return message.replace(/IIS answers HTTP [\d.]+/, 'the app does not start')
 }
 
 function capped(

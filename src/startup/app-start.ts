@@ -4,18 +4,23 @@ import type { LoadedSettings } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
-import { fileName } from '../publish/files.ts'
+import { fileName, stem } from '../publish/files.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
+import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault } from './bad-binary.ts'
 import { compositeFault } from './composite.ts'
-import { bringsRuntime, incomplete, refusalStatus, startFailure } from './dotnet-host.ts'
+import { bringsRuntime, incomplete } from './dotnet-host.ts'
+import { refusalStatus, startFailure } from './visitor-status.ts'
 import { appVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
+import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
 import { findFile, systemOf } from './place.ts'
 import { cpuName, managedMisfit } from './process-cpu.ts'
+import { RUNTIME_VERSIONS } from './runtime-versions.ts'
 import { runStartupHooks } from './startup-hooks.ts'
+import { STATIC_ASSETS } from './static-assets.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 
@@ -56,7 +61,7 @@ function startRuntime(given: Given): Outcome {
   if (unsound !== null) return unsound
   for (const { file, code } of NEEDED) {
     const name = missingRuntimeFile(given.facts, file, systemOf(given.host))
-    if (name !== null && (file !== 'systemRuntime' || isListed(app, name)))
+    if (name !== null && (file !== 'systemRuntime' || (isListed(app, name) && refersToIt(given, name))))
       return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
   }
   const native = missingNative(given, app)
@@ -109,6 +114,12 @@ function missingNative(given: Given, app: AppDocuments): string | null {
     native.some(({ path }) => fileName(path) === name),
   )
   return (listed ?? true) && findFile(given, name) === undefined ? name : null
+}
+
+// A trimmed app refers to System.Private.CoreLib itself, and starts without System.Runtime where it is listed (measured).
+function refersToIt(given: Given, file: string): boolean {
+  const metadata = metadataOf(given)
+  return metadata === null || referenceTo(metadata, stem(file)) !== null
 }
 
 // Trimming may take an assembly away; deps.json then does not list it.
@@ -169,9 +180,12 @@ function settingsOnHost(given: Given): LoadedSettings[] {
 /** What a start must pass wherever it happens. */
 export const APP_START: readonly StepDefinition[] = [
   { id: 'runtime-start', title: 'the runtime starts', run: startRuntime },
+  RUNTIME_VERSIONS,
   { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
   { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },
+  NEEDED_ASSEMBLIES,
   { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
+  STATIC_ASSETS,
 ]
 
 /** The same behind IIS's module, which waits for it. */

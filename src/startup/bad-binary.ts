@@ -23,9 +23,11 @@ export interface LibraryFault {
   readonly dies: boolean
 }
 
-// A library names no interpreter, so that the RID tells its C library; by `dotnet` it is the first file that meets the system's.
+// What the library itself asks for, else the RID's C library; by `dotnet` it is the first file that meets the system's.
 function libcFault({ facts, host }: Given, path: string): LibraryFault | null {
-  const needs = systemOf(host) === 'linux' ? (facts.platform?.libc ?? null) : null
+  const head = facts.output.binaries.get(path)
+  const own = head?.format === 'elf' ? head.libc : null
+  const needs = systemOf(host) === 'linux' ? (own ?? facts.platform?.libc ?? null) : null
   if (needs === null || host.libc === null || needs === host.libc) return null
   const detail = { file: path, needs, has: host.libc }
   return { defect: defect('musl-glibc-mismatch', fileName(path), path, null, detail), dies: false }

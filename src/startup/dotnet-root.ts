@@ -35,7 +35,9 @@ export function findBesideShipped(given: Given, path: string, status: string | n
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   if (given.facts.output.files.hasFolder(`${folder}host/fxr`))
     return passed(`${path}, shipped along: its frameworks are not judged`, { program: UNJUDGED })
-  return notFound(given, 'shipped', status, null, `${path} has no host/fxr beside it`, null)
+  const found = defect('dotnet-not-found', path, path, null, { cause: 'shipped' })
+  const code = given.decided.model === 'inprocess' ? null : '0x80008083'
+  return failed(status, code, `${path} has no host/fxr beside it`, found)
 }
 
 /** What `dotnet` itself finds: hostfxr below its own folder. A bare name must be found on PATH first. */
@@ -138,7 +140,7 @@ function samePlace(given: Given, first: string, second: string): boolean {
 }
 
 /** Why it is not found: the sentence of the rule follows it, not what is installed on one of several hosts. */
-type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable' | 'shipped'
+type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable'
 
 function notFound(
   given: Given,

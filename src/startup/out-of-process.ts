@@ -11,12 +11,13 @@ import type { AppDocuments } from './app-documents.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
 import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
-import { DOTNET_HOST, incomplete, refusalStatus } from './dotnet-host.ts'
+import { DOTNET_HOST, incomplete } from './dotnet-host.ts'
+import { refusalStatus } from './visitor-status.ts'
 import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { workerVariables } from './environment.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
-import { knownFile } from './place.ts'
 import { cpuName, machineRuns } from './process-cpu.ts'
+import { knownFile } from './place.ts'
 import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
 import { failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome, Program, StepDefinition } from './step.ts'
@@ -81,9 +82,7 @@ function launchProcess(given: Given): Outcome {
       : startProgram(given, launch, inside.path)
   if (!hasFolderPart(text)) {
     if (launch.muxer) return startByDotnet(given, launch)
-    return unknown(`${text} is searched on PATH`, ['existing-files'], `${text} is there`, {
-      program: UNJUDGED,
-    })
+    return elsewhere(given, where.path, knownFile(given.host, where.path), status)
   }
   const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: where.path })
   return failed(status, null, `${where.path} is not in the output`, found)

@@ -1,5 +1,5 @@
 // The place where the steps happen: its system, its way of finding files, and which files outside of the output are known.
-import { locate } from '../facts/windows-path.ts'
+import { locate, windowsFileName } from '../facts/windows-path.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { OutputFile } from '../publish/files.ts'
@@ -20,9 +20,12 @@ export type Known = 'exists' | 'missing' | 'unknown'
 
 /** What the host's description says of a file outside of the output. */
 export function knownFile(host: Host, path: string): Known {
-  const same = (listed: string) => normal(host, listed) === normal(host, path)
-  if (host.existingFiles.some(same)) return 'exists'
-  return host.missingFiles.some(same) ? 'missing' : 'unknown'
+  const wanted = normal(host, path)
+  // A bare name is searched on PATH, where a file of that name in any folder answers for it.
+  const bare = !/[\\/]/.test(path)
+  const there = (listed: string) => normal(host, bare ? windowsFileName(listed) : listed) === wanted
+  if (host.existingFiles.some(there)) return 'exists'
+  return host.missingFiles.some((listed) => normal(host, listed) === wanted) ? 'missing' : 'unknown'
 }
 
 // Written either way round, with or without the extension that Windows adds.

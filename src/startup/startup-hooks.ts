@@ -1,6 +1,6 @@
 // DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded ends the start (measured on 8, 9 and 10).
 import { valueOf } from '../publish/parsed.ts'
-import { startFailure } from './dotnet-host.ts'
+import { startFailure } from './visitor-status.ts'
 import { appVariables } from './environment.ts'
 import { findFile, insideSite, knownFile, systemOf } from './place.ts'
 import { defect, failed, passed, unknown } from './step.ts'

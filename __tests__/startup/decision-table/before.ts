@@ -1,0 +1,437 @@
+// Stages 0, 2 and 3: IIS, the module's section, and the worker process that several applications share.
+import { portableApp, selfContainedApp, webConfig } from '../../support/apps.ts'
+import { iisHost, installed } from '../../support/hosts.ts'
+import { app, OUT, server, settings } from './row.ts'
+import type { Row } from './row.ts'
+
+const wholeConfig = (text: string) => portableApp({ 'web.config': text })
+const twice = webConfig().replace(
+  '</handlers>',
+  '<add name="ASPNETCORE" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>',
+)
+const removed = webConfig().replace('<handlers>', '<handlers><remove name="aspNetCore" />')
+const noHandlers = webConfig().replace(/<handlers>[^]*<\/handlers>/, '')
+const noSection = webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '')
+const rewriting = webConfig({ beside: '<rewrite><rules /></rewrite>' })
+const shared = (hostingModel: 'inprocess' | 'outofprocess' | null) =>
+  server({ pool: [{ path: 'artifacts/api', hostingModel }] })
+
+const STAGE_0: readonly Row[] = [
+  {
+    branch: '0.2',
+    what: 'no web.config',
+    files: portableApp({ 'web.config': undefined }),
+    host: server(),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.2',
+    what: 'web.config, whatever its casing',
+    files: portableApp({ 'web.config': undefined, 'Web.Config': webConfig() }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '0.2',
+    what: 'web.config without a handler',
+    files: wholeConfig(noHandlers),
+    host: server(),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.3',
+    what: 'XML that never ends',
+    files: wholeConfig(webConfig().replace('</configuration>', '')),
+    host: server(),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.3',
+    what: 'well-formed XML with a comment',
+    files: wholeConfig(webConfig().replace('<handlers>', '<!-- a -- b --><handlers>').replace(' -- b', '')),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '0.3',
+    what: 'a section of URL Rewrite, which is not installed',
+    files: wholeConfig(rewriting),
+    host: server({ modules: [] }),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.3',
+    what: 'a section of URL Rewrite, which is installed',
+    files: wholeConfig(rewriting),
+    host: server({ modules: ['rewrite'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.3',
+    what: 'a section of URL Rewrite, of which nothing is known',
+    files: wholeConfig(rewriting),
+    host: server(),
+    expected: 'unknown modules',
+  },
+  {
+    branch: '0.4',
+    what: 'no Hosting Bundle',
+    files: app(),
+    host: server({ module: [] }),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.4',
+    what: 'no Hosting Bundle, and no handler either',
+    files: wholeConfig(noHandlers),
+    host: server({ module: [] }),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.4',
+    what: 'the Hosting Bundle',
+    files: app(),
+    host: server({ module: ['18.0.24304'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.4',
+    what: 'nobody says which',
+    files: app(),
+    host: server({ module: null }),
+    expected: 'unknown module',
+  },
+  {
+    branch: '0.5',
+    what: 'the handler is inherited and added',
+    files: app(),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.5',
+    what: 'the handler is inherited, removed and added',
+    files: wholeConfig(removed),
+    host: server({ parentHandlers: true }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.5',
+    what: 'the handler is inherited only',
+    files: wholeConfig(noHandlers),
+    host: server({ parentHandlers: true }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.5',
+    what: 'the handler is added twice in one file',
+    files: wholeConfig(twice),
+    host: server(),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '0.6',
+    what: 'a module that nobody knows',
+    files: app({ modules: 'AspNetCoreModuleV3' }),
+    host: server(),
+    expected: 'fails 500.21',
+  },
+  {
+    branch: '0.6',
+    what: 'V2 where only V1 is installed',
+    files: app(),
+    host: server({ module: ['v1'] }),
+    expected: 'fails 500.21',
+  },
+  {
+    branch: '0.6',
+    what: 'V2 beside V1',
+    files: app(),
+    host: server({ module: ['v1', '20.0.25300'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.6',
+    what: 'V1 where only V2 is installed',
+    files: app({ modules: 'AspNetCoreModule', ...OUT }),
+    host: server(),
+    expected: 'fails 500.21',
+  },
+  {
+    branch: '0.6',
+    what: 'V1 where it is installed, out-of-process',
+    files: app({ modules: 'AspNetCoreModule', ...OUT }),
+    host: server({ module: ['v1'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.6',
+    what: 'V1 cannot run in-process',
+    files: app({ modules: 'AspNetCoreModule' }),
+    host: server({ module: ['v1'] }),
+    expected: 'fails 500.21',
+  },
+  {
+    branch: '0.6',
+    what: 'a handler alone, without a Hosting Bundle',
+    files: wholeConfig(noSection),
+    host: server({ module: [] }),
+    expected: 'fails 500.21',
+  },
+]
+
+const STAGE_2: readonly Row[] = [
+  {
+    branch: '2.1',
+    what: 'app_offline.htm in the root',
+    files: app({}, { 'App_Offline.HTM': 'soon' }),
+    host: server(),
+    expected: 'fails 503',
+  },
+  {
+    branch: '2.1',
+    what: 'app_offline.htm in a folder',
+    files: app({}, { 'wwwroot/app_offline.htm': 'soon' }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.1',
+    what: 'app_offline.htm goes before a bogus model',
+    files: app({ hostingModel: 'bogus' }, { 'app_offline.htm': '' }),
+    host: server(),
+    expected: 'fails 503',
+  },
+  {
+    branch: '2.1',
+    what: 'app_offline.htm comes after a missing module',
+    files: app({}, { 'app_offline.htm': '' }),
+    host: server({ module: [] }),
+    expected: 'fails 500.19',
+  },
+  {
+    branch: '2.2',
+    what: 'an element that the schema does not know',
+    files: app({ inside: '<environmentVariables><add name="A" value="B" /></environmentVariables>' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.2',
+    what: 'an attribute that the schema does not know',
+    files: app({ attributes: 'startupTimelimit="60"' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.2',
+    what: 'a number out of range',
+    files: app({ attributes: 'startupTimeLimit="3601"' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.2',
+    what: 'the highest number of the range',
+    files: app({ attributes: 'startupTimeLimit="3600"' }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.2',
+    what: 'a time span of 60 minutes in the minutes',
+    files: app({ ...OUT, attributes: 'requestTimeout="00:60:00"' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.2',
+    what: 'a time span of one hour',
+    files: app({ ...OUT, attributes: 'requestTimeout="01:00:00"' }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.2',
+    what: 'a variable twice',
+    files: app({
+      inside:
+        '<environmentVariables><environmentVariable name="A" value="" /><environmentVariable name="a" value="" /></environmentVariables>',
+    }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.2',
+    what: 'no section at all',
+    files: wholeConfig(noSection),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.3',
+    what: 'an unknown model',
+    files: app({ hostingModel: 'in-process' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.3',
+    what: 'a blank behind the model',
+    files: app({ hostingModel: 'inprocess ' }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.3',
+    what: 'the model in upper case',
+    files: app({ hostingModel: 'INPROCESS' }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.3',
+    what: 'no model means out-of-process',
+    files: app({ hostingModel: null }),
+    host: server({ outOfProcessHandlers: [] }),
+    expected: 'fails 500.36',
+  },
+  {
+    branch: '2.3',
+    what: 'an empty model means out-of-process',
+    files: app({ hostingModel: '' }),
+    host: server({ outOfProcessHandlers: [] }),
+    expected: 'fails 500.36',
+  },
+  {
+    branch: '2.4',
+    what: 'no processPath',
+    files: app({ processPath: null }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'an empty processPath, out-of-process too',
+    files: app({ processPath: '', ...OUT }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'an empty processPath, though the worker overrides it',
+    files: app({ processPath: '' }),
+    host: server({ environment: new Map([['ANCM_LAUNCHER_PATH', 'dotnet']]) }),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'a processPath that the worker overrides',
+    files: app({ processPath: 'nothing' }),
+    host: server({ environment: new Map([['ANCM_LAUNCHER_PATH', 'dotnet']]) }),
+    expected: 'starts',
+  },
+  {
+    branch: '2.4',
+    what: 'an empty stdoutLogFile',
+    files: wholeConfig(webConfig().replace('".\\logs\\stdout"', '""')),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'no stdoutLogFile',
+    files: wholeConfig(webConfig().replace(' stdoutLogFile=".\\logs\\stdout"', '')),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.5',
+    what: 'a negative shutdownDelay',
+    files: app({ inside: settings(['shutdownDelay', '-1']) }),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.5',
+    what: 'a shutdownDelay that is no number',
+    files: app({ inside: settings(['ShutdownDelay', '1s']) }),
+    host: server({ module: ['19.0.24303'] }),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.5',
+    what: 'the module of 8.0 does not know it',
+    files: app({ inside: settings(['shutdownDelay', '1s']) }),
+    host: server({ module: ['18.0.24303'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '2.5',
+    what: 'a shutdownDelay of 0',
+    files: app({ inside: settings(['shutdownDelay', '0']) }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '2.5',
+    what: 'another setting of any value',
+    files: app({ inside: settings(['stackSize', 'large']) }),
+    host: server(),
+    expected: 'starts',
+  },
+]
+
+const STAGE_3: readonly Row[] = [
+  {
+    branch: '3.1',
+    what: 'the pool was claimed for out-of-process',
+    files: app(),
+    host: shared('outofprocess'),
+    expected: 'fails 500.34',
+  },
+  {
+    branch: '3.1',
+    what: 'the pool was claimed for in-process',
+    files: app(OUT),
+    host: shared('inprocess'),
+    expected: 'fails 500.34',
+  },
+  {
+    branch: '3.1',
+    what: 'nobody has claimed the pool',
+    files: app(OUT),
+    host: shared(null),
+    expected: 'starts',
+  },
+  {
+    branch: '3.2',
+    what: 'two apps in-process',
+    files: selfContainedApp(),
+    host: shared('inprocess'),
+    expected: 'fails 500.35',
+  },
+  {
+    branch: '3.2',
+    what: 'one app in-process',
+    files: selfContainedApp(),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '3.3',
+    what: 'two apps out-of-process',
+    files: app(OUT),
+    host: shared('outofprocess'),
+    expected: 'starts',
+  },
+  {
+    branch: '3.1',
+    what: 'an app that the module refuses claims nothing',
+    files: app({ hostingModel: 'bogus' }),
+    host: iisHost({ ...shared('inprocess'), dotnet: installed() }),
+    expected: 'fails 500.0',
+  },
+]
+
+export const BEFORE: readonly Row[] = [...STAGE_0, ...STAGE_2, ...STAGE_3]

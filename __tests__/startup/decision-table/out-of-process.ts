@@ -1,0 +1,436 @@
+// Stages 4B and 5B: the module looks for its request handler, launches a process and waits until it listens.
+import {
+  deps,
+  linuxApp,
+  runtimeConfig,
+  selfContainedApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../../support/apps.ts'
+import { installed } from '../../support/hosts.ts'
+import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
+import { app, byExe, coreOnly, narrow, OUT, server, settings, variables } from './row.ts'
+import type { Row } from './row.ts'
+
+const HANDLER = 'D:\\ancm\\aspnetcorev2_outofprocess.dll'
+const named = { environment: new Map([['ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER', HANDLER]]) }
+const at = (processPath: string) => ({ processPath, arguments: null, ...OUT })
+const exe = { 'web.config': webConfig(at('.\\Contoso.Web.exe')) }
+const version = (value: string) => app({ ...OUT, inside: settings(['handlerVersion', value]) })
+const port = (value: string) => app({ ...OUT, inside: variables(['ASPNETCORE_PORT', value]) })
+const quiet = { ...OUT, attributes: 'disableStartUpErrorPage="true"' }
+const only8 = { dotnet: installed('8.0.11') }
+const short = (processPath: string) => ({
+  'App.dll': assembly({ program: true, architecture: 'x64' }),
+  'App.exe': appHost({ system: 'windows', boundTo: 'App.dll' }),
+  'App.deps.json': deps({ name: 'App', rid: 'win-x64' }),
+  'App.runtimeconfig.json': runtimeConfig(),
+  'web.config': webConfig(at(processPath)),
+})
+const spaced = (args: string) => ({
+  'My App.dll': assembly({ program: true }),
+  'My App.deps.json': deps({ name: 'My App' }),
+  'My App.runtimeconfig.json': runtimeConfig(),
+  'web.config': webConfig({ ...OUT, arguments: args }),
+})
+
+const LOCATE: readonly Row[] = [
+  {
+    branch: '4B.1',
+    what: 'a variable of the worker names the handler',
+    files: app(OUT),
+    host: server({ ...named, outOfProcessHandlers: [], existingFiles: [HANDLER] }),
+    expected: 'starts',
+  },
+  {
+    branch: '4B.1',
+    what: 'it names a file that is not there',
+    files: app(OUT),
+    host: server({ ...named, outOfProcessHandlers: [], missingFiles: [HANDLER] }),
+    expected: 'fails 500.36',
+  },
+  {
+    branch: '4B.1',
+    what: 'it names a file of which nothing is known',
+    files: app(OUT),
+    host: server({ ...named, outOfProcessHandlers: [] }),
+    expected: 'unknown existing-files',
+  },
+  {
+    branch: '4B.2',
+    what: 'no version folder',
+    files: app(OUT),
+    host: server({ outOfProcessHandlers: [] }),
+    expected: 'fails 500.36',
+  },
+  {
+    branch: '4B.2',
+    what: 'a version folder',
+    files: app(OUT),
+    host: server({ outOfProcessHandlers: ['18.0.24304'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '4B.2',
+    what: 'handlerVersion is not installed',
+    files: version('1.2.3'),
+    host: server({ outOfProcessHandlers: ['18.0.24304'] }),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '4B.2',
+    what: 'handlerVersion is installed',
+    files: version('18.0.24304'),
+    host: server({ outOfProcessHandlers: ['18.0.24304', '20.0.25300'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '4B.2',
+    what: 'an empty handlerVersion',
+    files: version(''),
+    host: server({ outOfProcessHandlers: ['18.0.24304'] }),
+    expected: 'starts',
+  },
+]
+
+const LAUNCH: readonly Row[] = [
+  {
+    branch: '5B',
+    what: 'the error page is off',
+    files: app(quiet),
+    host: server(only8),
+    expected: 'fails 502.3 0x80008096',
+  },
+  {
+    branch: '5B',
+    what: 'the error page is on',
+    files: app(OUT),
+    host: server(only8),
+    expected: 'fails 502.5 0x80008096',
+  },
+  {
+    branch: '5B',
+    what: 'the error page is off, and nothing fails',
+    files: app(quiet),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.2',
+    what: 'a port below the range',
+    files: port('1024'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  { branch: '5B.2', what: 'the lowest port', files: port('1025'), host: server(), expected: 'starts' },
+  { branch: '5B.2', what: 'the highest port', files: port('48000'), host: server(), expected: 'starts' },
+  {
+    branch: '5B.2',
+    what: 'a port above the range',
+    files: port('48001'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.2',
+    what: 'a port that is no number',
+    files: port('http'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  { branch: '5B.2', what: 'an empty port', files: port(''), host: server(), expected: 'starts' },
+  {
+    branch: '5B.2',
+    what: 'in-process nobody looks at it',
+    files: app({ inside: variables(['ASPNETCORE_PORT', '1']) }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: '.exe is not added to a path',
+    files: short('.\\App'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  { branch: '5B.3', what: 'a path as it is', files: short('.\\app.exe'), host: server(), expected: 'starts' },
+  { branch: '5B.3', what: 'a name as it is', files: short('App.exe'), host: server(), expected: 'starts' },
+  {
+    branch: '5B.3',
+    what: 'another name is searched on PATH',
+    files: short('Other.exe'),
+    host: server(),
+    expected: 'unknown existing-files',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet is found on PATH',
+    files: app(OUT),
+    host: server({ dotnetOnPath: true }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet is not on PATH',
+    files: app(OUT),
+    host: server({ dotnetOnPath: false }),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet by its full path',
+    files: app({ ...OUT, processPath: 'D:\\net\\dotnet.exe' }),
+    host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'a variable in the path',
+    files: app({ ...OUT, processPath: '%NET%\\dotnet.exe' }),
+    host: server({ environment: new Map([['NET', 'D:\\net']]), missingFiles: ['D:\\net\\dotnet.exe'] }),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.3',
+    what: 'a blank in arguments is not quoted',
+    files: spaced('.\\My App.dll'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.3',
+    what: 'a blank in arguments is quoted',
+    files: spaced('&quot;.\\My App.dll&quot;'),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet without arguments',
+    files: app({ ...OUT, arguments: '' }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.4',
+    what: 'no such exe',
+    files: windowsApp({ ...exe, 'Contoso.Web.exe': undefined }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.4',
+    what: 'a program of Linux',
+    files: app(at('.\\Contoso.Web')),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.4',
+    what: 'a program of Linux, published for it',
+    files: linuxApp({ 'web.config': webConfig(at('.\\Contoso.Web')) }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.4',
+    what: 'an exe that is empty',
+    files: windowsApp({ ...exe, 'Contoso.Web.exe': '' }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  { branch: '5B.4', what: 'an exe of Windows', files: windowsApp(exe), host: server(), expected: 'starts' },
+  {
+    branch: '5B.4',
+    what: 'a batch file',
+    files: windowsApp({ 'web.config': webConfig(at('.\\run.cmd')), 'run.cmd': 'Contoso.Web.exe' }),
+    host: server(),
+    expected: 'starts',
+  },
+]
+
+const LISTEN: readonly Row[] = [
+  {
+    branch: '5B.5',
+    what: 'ASP.NET Core is not installed',
+    files: app(OUT),
+    host: server(coreOnly()),
+    expected: 'fails 502.5 0x80008096',
+  },
+  {
+    branch: '5B.5',
+    what: 'DOTNET_ROLL_FORWARD of web.config counts',
+    files: app({ ...OUT, inside: variables(['DOTNET_ROLL_FORWARD', 'Major']) }),
+    host: server({ dotnet: installed('11.0.0') }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.5',
+    what: 'the app behind dotnet is not there',
+    files: app(OUT, { 'Contoso.Web.dll': undefined }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.5',
+    what: 'the DLL of the exe is not there',
+    files: windowsApp({ ...exe, 'Contoso.Web.dll': undefined }),
+    host: server(),
+    expected: 'fails 502.5 0x8000809a',
+  },
+  {
+    branch: '5B.5',
+    what: 'runtimeconfig.json is invalid',
+    files: app(OUT, { 'Contoso.Web.runtimeconfig.json': '[]' }),
+    host: server(),
+    expected: 'fails 502.5 0x80008093',
+  },
+  {
+    branch: '5B.5',
+    what: 'a self-contained app without hostfxr.dll',
+    files: selfContainedApp({ ...exe, 'hostfxr.dll': undefined }),
+    host: server(),
+    expected: 'fails 502.5 0x80008083',
+  },
+  {
+    branch: '5B.5',
+    what: 'a self-contained app without hostpolicy.dll',
+    files: selfContainedApp({ ...exe, 'hostpolicy.dll': undefined }),
+    host: server(),
+    expected: 'fails 502.5 0x80008083',
+  },
+  {
+    branch: '5B.5',
+    what: 'a self-contained app without deps.json',
+    files: selfContainedApp({ ...exe, 'Contoso.Web.deps.json': undefined }),
+    host: server(),
+    expected: 'fails 502.5 0x80008081',
+  },
+  {
+    branch: '5B.5',
+    what: 'System.Private.CoreLib.dll is missing',
+    files: selfContainedApp({ ...exe, 'System.Private.CoreLib.dll': undefined }),
+    host: server(),
+    expected: 'fails 502.5 0x80008089',
+  },
+  {
+    branch: '5B.5',
+    what: 'no time to listen',
+    files: app({ ...OUT, attributes: 'startupTimeLimit="0"' }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.5',
+    what: 'no .NET for the exe',
+    files: windowsApp(exe),
+    host: server({ dotnet: installed() }),
+    expected: 'fails 502.5 0x80008083',
+  },
+  {
+    branch: '5B.5',
+    what: 'a worker that asks for no ASP.NET Core',
+    files: workerApp({ 'web.config': webConfig({ ...OUT, arguments: '.\\Contoso.Worker.dll' }) }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'a self-contained x64 app in a 32-bit pool',
+    files: selfContainedApp(exe),
+    host: server({ workerBitness: 32 }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'a self-contained x86 app in a 64-bit pool',
+    files: selfContainedApp(exe, 'x86'),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'an Arm64 app on x64',
+    files: selfContainedApp(exe, 'arm64'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.6',
+    what: 'an x64 app on Arm64 is emulated',
+    files: selfContainedApp(exe),
+    host: server({ architecture: 'arm64' }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'the bitness of the pool is not known',
+    files: app(OUT),
+    host: server({ workerBitness: null }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'an x86 exe, .NET for x86 installed',
+    files: windowsApp(exe, 'x86'),
+    host: narrow(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'an x86 exe, no .NET for x86',
+    files: windowsApp(exe, 'x86'),
+    host: server(),
+    expected: 'fails 502.5 0x80008083',
+  },
+  {
+    branch: '5B.6',
+    what: 'IL for x86 behind the x64 dotnet',
+    files: app(OUT, { 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) }),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.6',
+    what: 'a single file',
+    files: singleFileApp({}, OUT),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'Native AOT',
+    files: {
+      'App.exe': nativeAot({ system: 'windows' }),
+      'appsettings.json': '{}',
+      'web.config': webConfig(at('.\\App.exe')),
+    },
+    host: server({ dotnet: installed() }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'a self-contained app behind dotnet',
+    files: selfContainedApp({ 'web.config': webConfig(OUT) }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'a self-contained app without the in-process handler',
+    files: selfContainedApp({ ...exe, 'aspnetcorev2_inprocess.dll': undefined }),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.6',
+    what: 'a left-over hostfxr.dll beside the exe',
+    files: byExe(OUT, { 'hostfxr.dll': nativeLibrary({ system: 'windows' }) }),
+    host: server(),
+    expected: 'fails 502.5 0x80008096',
+  },
+]
+
+export const OUT_OF_PROCESS_ROWS: readonly Row[] = [...LOCATE, ...LAUNCH, ...LISTEN]

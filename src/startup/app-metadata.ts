@@ -1,0 +1,41 @@
+// What the metadata of the started assembly say: what it was built against, and how it starts its host.
+import type { AssemblyMetadata, AssemblyReference } from '../publish/metadata.ts'
+import type { HostStart, StartAssembly, WebStart } from '../publish/start-assemblies.ts'
+import type { Given } from './step.ts'
+
+/** null where nothing is started that is judged, or where its assembly could not be read. */
+export function metadataOf({ facts, decided }: Given): AssemblyMetadata | null {
+  const { program } = decided
+  if (program === null || program.app === null) return null
+  if (program.by !== 'bundle') return facts.output.assemblies.get(program.app.assembly) ?? null
+  return facts.entry?.launcher?.content?.entryMetadata ?? null
+}
+
+export function referenceTo(metadata: AssemblyMetadata, name: string): AssemblyReference | null {
+  return metadata.references?.find((reference) => reference.name === name) ?? null
+}
+
+export interface HostsStarted {
+  readonly web: WebStart | null
+  readonly host: HostStart | null
+}
+
+/** By the assemblies that hold the builders, and by the names of the builders themselves. */
+export function hostsStarted(metadata: AssemblyMetadata): HostsStarted {
+  const { names } = metadata
+  const some = (...wanted: readonly string[]) => wanted.some((name) => names.has(name))
+  if (referenceTo(metadata, 'Microsoft.AspNetCore') !== null) {
+    const bare = some('CreateSlimBuilder', 'CreateEmptyBuilder', 'HostBuilder')
+    return { web: some('CreateBuilder', 'CreateDefaultBuilder') && !bare ? 'builder' : 'web', host: null }
+  }
+  if (referenceTo(metadata, 'Microsoft.Extensions.Hosting') === null) return { web: null, host: null }
+  const bare = some('CreateEmptyApplicationBuilder', 'HostBuilder')
+  const usual = some('CreateApplicationBuilder', 'CreateDefaultBuilder')
+  return { web: null, host: usual && !bare ? 'worker' : 'host' }
+}
+
+export function loads({ web, host }: HostsStarted, assembly: StartAssembly): boolean {
+  const byWeb = web !== null && (assembly.web === 'web' || assembly.web === web)
+  const byHost = host !== null && (assembly.host === 'host' || assembly.host === host)
+  return byWeb || byHost
+}
