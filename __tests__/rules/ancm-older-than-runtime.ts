@@ -72,7 +72,6 @@ export default cases('ancm-older-than-runtime', [
       'web.config': webConfig({ modules: 'AspNetCoreModule', hostingModel: 'outofprocess' }),
     }),
     findings: [],
-    others: ['ancm-module-v1'],
     startup: 'starts',
   },
 ])

@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, singleFileApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, nativeAot } from '../support/images.ts'
 
 const gone = { 'Contoso.Web.dll': undefined }
@@ -61,6 +62,24 @@ export default cases('entry-assembly-missing', [
       'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: contoso.web.dll is another file on Linux, and the program ends at once',
     ],
     startup: 'fails 0x8000809a',
+  },
+  {
+    name: 'behind dotnet on Linux',
+    files: portableApp(gone),
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:8:40 Contoso.Web.dll is not in the output, so dotnet cannot start it: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'behind dotnet on both systems',
+    files: portableApp(gone),
+    hosts: [iisHost({ dotnet: installed('10.0.1') }), linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:8:40 Contoso.Web.dll is not in the output, although web.config starts it: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094; fails',
   },
   {
     name: 'only runtimeconfig is left of the app',

@@ -96,7 +96,7 @@ export default cases('rid-os-mismatch', [
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
     files: linuxApp({ 'web.config': byExe('.\\Contoso.Web', 'inprocess') }),
     findings: [
-      'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: the app does not start',
+      'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },

@@ -2,6 +2,7 @@
 import { hostingModelOf, reportedHandler } from '../facts/hosting.ts'
 import type { Facts } from '../facts/facts.ts'
 import { handlerModule } from '../facts/iis-configuration.ts'
+import { isIis } from '../hosts/host.ts'
 import { defineRule, inWebConfig, ofDefect } from './rule.ts'
 
 const IN_PROCESS =
@@ -25,7 +26,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/core/issues/3970',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
     const { iis } = facts
     const handler = iis === null ? null : reportedHandler(iis)
     if (handler === null || handlerModule(handler) !== 'AspNetCoreModule') return []
@@ -34,6 +35,9 @@ export default defineRule({
     // The same words and place as the failed step's, so that the two are one finding.
     if (section !== null && hostingModelOf(section) === 'inprocess')
       return [{ message: IN_PROCESS, subject: 'inprocess', ...place }]
+    // Out-of-process it is tolerated where it is known to be installed.
+    const servers = trials.filter(({ host }) => isIis(host.kind))
+    if (servers.length > 0 && servers.every(({ host }) => host.module?.includes('v1') === true)) return []
     return [
       {
         message: NOT_INSTALLED,

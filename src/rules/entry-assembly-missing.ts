@@ -69,7 +69,7 @@ function onLinux({ subject, path, detail }: Defect, facts: Facts): string {
   // Started by dotnet, though an app host lies there as well.
   if (launcher !== undefined && detail['file'] === path)
     return byLauncher(facts, detail['assembly'] ?? subject, launcher.file.path, true)
-  return `${subject} is not in the output, although the start command names it: the app does not start`
+  return `${subject} is not in the output, so dotnet cannot start it: the app does not start`
 }
 
 function missing(facts: Facts, assembly: string, asking: Asking): Problem {

@@ -5,7 +5,7 @@ import { systemOfProgram } from '../facts/rid.ts'
 import { fileName } from '../publish/files.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
 import type { Defect } from '../startup/startup.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { answered, at, defineRule, ofDefect } from './rule.ts'
 
 export default defineRule({
   id: 'rid-arch-mismatch',
@@ -28,14 +28,14 @@ export default defineRule({
   explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),
 })
 
-function explained({ subject, path, detail }: Defect, facts: Facts): string {
+function explained(defect: Defect, facts: Facts): string {
+  const { subject, path, detail } = defect
   const { webConfig } = facts.output
   const started = webConfig.state !== 'absent' && path === webConfig.path
   const { process = '' } = detail
   const cpu = (detail['cpu'] ?? '').replace(/ ELF \(linux\)$/, '')
   const program = started || facts.output.launchers.some(({ file }) => file.path === path)
-  const status = started ? '500.0' : /hostfxr/i.test(subject) ? '500.32' : '500.30'
-  return `${subject} is made for ${cpu}, but ${program ? 'the machine' : 'the process'} is ${process}: ${failedStart(facts, status)}`
+  return `${subject} is made for ${cpu}, but ${program ? 'the machine' : 'the process'} is ${process}: ${answered(defect)}`
 }
 
 // deps.json names the RID; the launcher and the assembly of that publish are for its CPU.

@@ -5,7 +5,7 @@ import { systemOfProgram } from '../facts/rid.ts'
 import type { OperatingSystem } from '../facts/rid.ts'
 import type { BinaryHead } from '../publish/binary.ts'
 import type { Defect } from '../startup/startup.ts'
-import { at, defineRule, failedStart, inWebConfig, ofDefect } from './rule.ts'
+import { answered, at, defineRule, inWebConfig, ofDefect } from './rule.ts'
 
 const NAMES: Readonly<Record<OperatingSystem, string>> = {
   windows: 'Windows',
@@ -38,18 +38,18 @@ export default defineRule({
   explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),
 })
 
-function explained({ subject, path, detail }: Defect, facts: Facts): string {
+function explained(defect: Defect, facts: Facts): string {
+  const { subject, path, detail } = defect
   const { webConfig, binaries, files } = facts.output
   const started = webConfig.state !== 'absent' && path === webConfig.path
   const file = files.anyCase(started ? (detail['file'] ?? subject) : (path ?? subject))
   const system = file === undefined ? null : systemOfCode(binaries.get(file.path))
   const made = system === null ? 'another system' : NAMES[system]
   if (started)
-    return `web.config starts ${subject}, a program of ${made} and not of Windows: ${failedStart(facts, '500.0')}`
-  const status = /aspnetcorev2/i.test(subject) ? '500.0' : /hostfxr/i.test(subject) ? '500.32' : '500.30'
+    return `web.config starts ${subject}, a program of ${made} and not of Windows: ${answered(defect)}`
   // On Linux nothing launches the app by web.config.
   const place = facts.launch === null ? 'Linux' : 'Windows'
-  return `${subject} is compiled for ${made}, not for ${place}: ${failedStart(facts, status)}`
+  return `${subject} is compiled for ${made}, not for ${place}: ${answered(defect)}`
 }
 
 function systemOfCode(head: BinaryHead | undefined): OperatingSystem | null {
