@@ -113,7 +113,7 @@ async function show(input: ResolutionInput): Promise<void> {
 
 function report(tally: Tally): void {
   const labels = [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  for (const [label, number] of labels) print(`${String(number).padStart(6)}  ${label}`)
+  for (const [label, times] of labels) print(`${String(times).padStart(6)}  ${label}`)
 }
 
 async function withRoots<T>(

@@ -260,9 +260,9 @@ const CHOICE: readonly ResolutionCase[] = [
   },
   {
     name: 'an identifier has 32 bits',
-    installed: cores('9.0.0-5', '9.0.0-4294967297'),
+    installed: cores('9.0.0-4294967297'),
     app: { framework: core('9.0.0-2') },
-    outcome: 'Microsoft.NETCore.App 9.0.0-5',
+    outcome: '0x80008096 Microsoft.NETCore.App 9.0.0-2',
   },
   {
     name: 'build metadata does not count',
@@ -723,7 +723,7 @@ const NESTED: readonly ResolutionCase[] = [
   },
   {
     name: 'the same, found out before anything is looked up',
-    installed: { ...cores('8.0.4'), ...tops({ rollForward: 'LatestPatch', framework: core('8.0.0') }) },
+    installed: { ...cores('9.0.0'), ...tops({ rollForward: 'LatestPatch', framework: core('8.0.0') }) },
     app: { frameworks: [top(), core('8.1.0')] },
     outcome: '0x8000809c Microsoft.NETCore.App 8.0.0, 8.1.0',
   },

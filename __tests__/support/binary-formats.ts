@@ -54,6 +54,8 @@ export interface PeOptions {
   /** Makes it a managed image. */
   readonly cli?: {
     readonly flags: number
+    /** As metadataImage() makes it; none when left out. */
+    readonly metadata?: Uint8Array
     /** Token of Main; 0 (none) when left out. */
     readonly entryPoint?: number
     readonly readyToRun?: {
@@ -73,9 +75,14 @@ export function peImage(options: PeOptions = {}): Uint8Array {
   const { machine = 0x8664, pe32Plus = true, dll = true, subsystem = 3, cli } = options
   const names = options.exports ?? []
   const exported = text(names.length === 0 ? '' : `\0${names.join('\0')}\0`)
+  const own = options.sections ?? []
+  const metadata = cli?.metadata ?? zeros(0)
+  const metadataAt = concat(int32(textAddress * (own.length + 2)), int32(metadata.length))
+  const header = cli === undefined ? zeros(0) : cliHeader(cli, metadata.length === 0 ? zeros(8) : metadataAt)
   const sections = [
-    { name: '.text', bytes: concat(cli === undefined ? zeros(0) : cliHeader(cli), exported, zeros(64)) },
-    ...(options.sections ?? []),
+    { name: '.text', bytes: concat(header, exported, zeros(64)) },
+    ...own,
+    ...(metadata.length === 0 ? [] : [{ name: '.meta', bytes: metadata }]),
   ]
   const directories = Array.from({ length: 16 }, () => zeros(8))
   if (cli !== undefined) directories[14] = concat(int32(textAddress), int32(72))
@@ -116,13 +123,16 @@ const textAddress = 0x2000
 const cliLength = 88
 
 /** The CLI header and the ReadyToRun header behind it. */
-function cliHeader({ flags, entryPoint = 0, readyToRun }: NonNullable<PeOptions['cli']>): Uint8Array {
+function cliHeader(
+  { flags, entryPoint = 0, readyToRun }: NonNullable<PeOptions['cli']>,
+  metadata: Uint8Array,
+): Uint8Array {
   const ready = readyToRun === undefined ? zeros(8) : concat(int32(textAddress + 72), int32(16))
   const header = concat(
     int32(72),
     int16(2),
     int16(5),
-    zeros(8),
+    metadata,
     int32(flags),
     int32(entryPoint),
     zeros(40),

@@ -15,6 +15,7 @@
 import { bundleMarker, nameField, namePlaceholder } from '../../src/publish/app-host.ts'
 import type { Architecture, BinarySystem } from '../../src/publish/binary.ts'
 import { concat, elfImage, int32, int64, machOImage, peImage, text } from './binary-formats.ts'
+import { metadataImage, type MetadataOptions } from './metadata-image.ts'
 
 export { elfImage, fatImage, machOImage, peImage } from './binary-formats.ts'
 
@@ -42,6 +43,8 @@ export interface AssemblyOptions {
   readonly owner?: string
   readonly requires32Bit?: boolean
   readonly prefers32Bit?: boolean
+  /** What its metadata say; without it, it has none. */
+  readonly metadata?: MetadataOptions
   /** True for the assembly of a program: it has a Main, and the compiler sets no DLL flag. */
   readonly program?: boolean
 }
@@ -57,14 +60,20 @@ export function assembly(options: AssemblyOptions = {}): Uint8Array {
     (options.prefers32Bit === true ? 0x20002 : 0) |
     (architecture === 'x86' && readyToRun === undefined ? 0x2 : 0)
   const entryPoint = options.program === true ? 0x06000001 : 0
+  const metadata = options.metadata === undefined ? {} : { metadata: metadataImage(options.metadata) }
   return peImage({
     machine: machines[cpu].pe ^ (readyToRun === undefined ? 0 : readyToRunMasks[readyToRun]),
     pe32Plus: cpu === 'x64' || cpu === 'arm64',
     dll: options.program !== true,
     cli:
       readyToRun === undefined
-        ? { flags: 0x1 | bits, entryPoint }
-        : { flags: 0xc | bits, entryPoint, readyToRun: { flags: component ? 0x6b : 0x4b, ...owner } },
+        ? { flags: 0x1 | bits, entryPoint, ...metadata }
+        : {
+            flags: 0xc | bits,
+            entryPoint,
+            ...metadata,
+            readyToRun: { flags: component ? 0x6b : 0x4b, ...owner },
+          },
   })
 }
 

@@ -134,7 +134,7 @@ function optionsOf(words: readonly string[]): ResolutionOptions {
  * `A 1.0.0, Microsoft.NETCore.App 8.0.4` where a runtime would be started with these, in the host's order; else the
  * host's code with what it names.
  */
-export function describe(resolution: Resolution): string {
+function describe(resolution: Resolution): string {
   if (!resolution.ok) return describeRefusal(resolution)
   const last = hostPolicyFrom(resolution)
   if (last === null) return '0x80008083'

@@ -1,4 +1,4 @@
-// Where the .NET host expects the assets that deps.json lists, and which of them are not there (host-resolution.md 2.1 to 2.5).
+// Where the .NET host expects the assets that deps.json lists, and which of them are not there (docs/sources.md, the .NET host).
 import type { DepsAsset, DepsFile, DepsLibrary, DepsRidAsset } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import type { Architecture } from '../publish/binary.ts'

@@ -1,4 +1,4 @@
-// The `app` block of the report, derived from the entry app's files (publish-output reference, section c).
+// The `app` block of the report, derived from the entry app's files (docs/sources.md, the SDK).
 import type { PublishOutput } from '../publish/output.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppFacts, AppHostFacts, NamedVersion } from './app.ts'

@@ -17,7 +17,7 @@ export interface Hosting {
 
 export type HostingModel = 'inprocess' | 'outofprocess'
 
-/** A model as the module reads it: any casing, no trimming; absent and empty mean out-of-process (ancm.md section 3). */
+/** A model as the module reads it: any casing, no trimming; absent and empty mean out-of-process (docs/sources.md, the module). */
 export function hostingModelOf(section: AspNetCoreSection): HostingModel | 'unknown-name' {
   const declared = (section.attributes.get('hostingModel')?.text ?? '').toLowerCase()
   if (declared === '' || declared === 'outofprocess') return 'outofprocess'

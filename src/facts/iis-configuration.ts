@@ -83,7 +83,7 @@ export interface IisConfiguration {
   readonly scopedHandlers: readonly Handler[]
   /** aspNetCore elements that are in effect only below a path. */
   readonly scopedSections: readonly AspNetCoreSection[]
-  /** Every aspNetCore handler or section of the file stands in any scope (the contract's implied host asks this). */
+  /** Every aspNetCore handler or section of the file stands in any scope (the implied host asks this). */
   readonly namesAspNetCore: boolean
   readonly duplicateKeys: readonly DuplicateKey[]
   /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */

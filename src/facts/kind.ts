@@ -6,7 +6,7 @@ import { candidates } from './entry.ts'
 import type { EntryApp } from './entry.ts'
 import type { IisConfiguration } from './iis-configuration.ts'
 
-/** Contract section 6. */
+/** docs/report-json.md. */
 export type Kind =
   'aspnetcore' | 'worker' | 'blazor-wasm' | 'azure-functions' | 'class-library' | 'static-site' | 'unknown'
 

@@ -65,7 +65,7 @@ export function launchOf(
   }
 }
 
-// The module first tries the whole text as one file name, so blanks need no quotes in-process (ancm.md 4A step 8).
+// The module first tries the whole text as one file name, so blanks need no quotes in-process (docs/sources.md, stage 4A step 8).
 function appArgument(text: string, tokens: readonly string[], files: Files): AppArgument | null {
   const whole = find(text.replace(/"/g, ''), files)
   if (whole.file !== null) return { ...whole, exec: false }

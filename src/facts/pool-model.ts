@@ -1,4 +1,4 @@
-// What an application claims of the worker process that it shares with others (ancm.md section 4, stage 3).
+// What an application claims of the worker process that it shares with others (docs/sources.md, the module, stage 3).
 import type { PublishOutput } from '../publish/output.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { hostingModelOf, reportedHandler } from './hosting.ts'

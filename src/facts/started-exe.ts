@@ -1,4 +1,4 @@
-// The exe that web.config starts, and the assembly that in-process hosting demands beside it (ancm.md 4A-exe).
+// The exe that web.config starts, and the assembly that in-process hosting demands beside it (docs/sources.md, stage 4A-exe).
 import type { Launcher } from '../publish/output.ts'
 import { extension, stem } from '../publish/files.ts'
 import type { Facts } from './facts.ts'

@@ -9,7 +9,7 @@ export type WindowsPath =
   | { readonly place: 'variable'; readonly path: string }
 
 /**
- * Variables that every Windows sets, at their usual values (contract section 5). Names in lower case.
+ * Variables that every Windows sets, at their usual values (docs/hosts.md). Names in lower case.
  * `home` is Azure App Service's and IIS expands it only there.
  */
 const USUAL_VARIABLES: Readonly<Record<string, string>> = {

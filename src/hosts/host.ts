@@ -1,4 +1,4 @@
-// What is known about the place where the app will run (contract of hosts: docs/hosts.md). null = unknown, never guessed.
+// What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
 import type { Architecture } from '../publish/binary.ts'
 import type { RollForwardSettings } from '../publish/runtime-config.ts'
 

@@ -1,4 +1,4 @@
-// The host that the output itself says it is meant for, where nobody declared one (contract section 5).
+// The host that the output itself says it is meant for, where nobody declared one (docs/hosts.md).
 import { needs32BitProcess } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import { CURRENT_MODULE, unknownHost } from './host.ts'

@@ -149,7 +149,7 @@ function isNarrow(root: string): boolean {
   return /^[a-z]:\\program files \(x86\)\\dotnet$/.test(comparablePath(root, 'windows'))
 }
 
-/** Where installers put .NET. Sources: host-resolution.md 3.1; Debian, Ubuntu and Fedora packages use /usr/lib. */
+/** Where installers put .NET. Sources: docs/sources.md, the .NET host; Debian, Ubuntu and Fedora packages use /usr/lib. */
 function isUsual(root: string, { style, architecture, installation }: Machine): boolean {
   if (style === 'unix') return ['/usr/share/dotnet', '/usr/lib/dotnet', '/usr/lib64/dotnet'].includes(root)
   if (installation === 'x86' && architecture !== 'x86') return isNarrow(root)

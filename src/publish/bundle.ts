@@ -25,7 +25,7 @@ export interface Bundle {
   readonly runtimeConfig: { readonly offset: number; readonly size: number } | null
 }
 
-/** What the host says about a bundle that it does not take: BundleExtractionFailure (measured, host-resolution.md 3.5). */
+/** What the host says about a bundle that it does not take: BundleExtractionFailure (measured, docs/sources.md, the .NET host). */
 const hostCode = '0x8000809f'
 
 /** The header of a self-contained app with 323 files takes 20 KB. */

@@ -21,7 +21,7 @@ export interface LauncherBody {
   readonly data: readonly ByteRange[]
 }
 
-/** Section names of the Native AOT compiler (host-resolution.md 6.3; checked on real programs of .NET 8 to 10). */
+/** Section names of the Native AOT compiler (docs/sources.md, the .NET host; checked on real programs of .NET 8 to 10). */
 const aotSections: ReadonlySet<string> = new Set([
   '__managedcode',
   '.managed',

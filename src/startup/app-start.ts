@@ -1,6 +1,5 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { listedAppSettings, settingsNames, usesHostBuilder } from '../facts/loaded-settings.ts'
-import type { LoadedSettings } from '../facts/loaded-settings.ts'
+import { usesHostBuilder } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
@@ -11,7 +10,7 @@ import type { AppDocuments } from './app-documents.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault } from './bad-binary.ts'
 import { compositeFault } from './composite.ts'
-import { bringsRuntime, incomplete } from './dotnet-host.ts'
+import { bringsRuntime, incomplete } from './host-policy.ts'
 import { refusalStatus, startFailure } from './visitor-status.ts'
 import { appVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
@@ -19,6 +18,8 @@ import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
 import { findFile, systemOf } from './place.ts'
 import { cpuName, managedMisfit } from './process-cpu.ts'
 import { RUNTIME_VERSIONS } from './runtime-versions.ts'
+import { settingsOnHost } from './settings-on-host.ts'
+import { SETTINGS_VALUES } from './settings-values.ts'
 import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './static-assets.ts'
 import { defect, failed, passed, unknown } from './step.ts'
@@ -167,16 +168,6 @@ function loadSettings(given: Given): Outcome {
   return passed(files.length === 0 ? 'no appsettings.json' : files.map(({ path }) => path).join(', '))
 }
 
-// Linux opens only the exact name (measured: another casing is silently not loaded).
-function settingsOnHost(given: Given): LoadedSettings[] {
-  const variables = appVariables(given)
-  const environment =
-    variables.get('ASPNETCORE_ENVIRONMENT') ?? variables.get('DOTNET_ENVIRONMENT') ?? 'Production'
-  const names = settingsNames(environment)
-  const loaded = listedAppSettings(given.facts, environment)
-  return systemOf(given.host) === 'windows' ? loaded : loaded.filter(({ path }) => names.includes(path))
-}
-
 /** What a start must pass wherever it happens. */
 export const APP_START: readonly StepDefinition[] = [
   { id: 'runtime-start', title: 'the runtime starts', run: startRuntime },
@@ -185,6 +176,7 @@ export const APP_START: readonly StepDefinition[] = [
   { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },
   NEEDED_ASSEMBLIES,
   { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
+  SETTINGS_VALUES,
   STATIC_ASSETS,
 ]
 

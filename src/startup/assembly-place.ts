@@ -1,11 +1,11 @@
-// Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (host-resolution.md 2.3, 2.4).
+// Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
 import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import { parseHostVersion } from '../hosts/version.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { bringsRuntime } from './dotnet-host.ts'
+import { bringsRuntime } from './host-policy.ts'
 import { findFile, systemOf } from './place.ts'
 import type { Given } from './step.ts'
 

@@ -1,4 +1,4 @@
-// Where a launcher looks for the .NET of the machine, and whether it is there (host-resolution.md 3.1, ancm.md 4A step 6).
+// Where a launcher looks for the .NET of the machine, and whether it is there (docs/sources.md, the .NET host, docs/sources.md, stage 4A step 6).
 import type { Installation } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { appVariables } from './environment.ts'
@@ -30,7 +30,7 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
   return passed(`hostfxr ${resolverOf(installation) ?? 'of the .NET that is installed there'}`)
 }
 
-/** A dotnet that lies in the output is taken for the installation, whose hostfxr lies below it (ancm.md 4A steps 6b and 7). */
+/** A dotnet that lies in the output is taken for the installation, whose hostfxr lies below it (docs/sources.md, stage 4A steps 6b and 7). */
 export function findBesideShipped(given: Given, path: string, status: string | null): Outcome {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   if (given.facts.output.files.hasFolder(`${folder}host/fxr`))

@@ -19,7 +19,7 @@ export function appVariables(given: Given): Variables {
   return base
 }
 
-// Values of web.config may use variables of the worker; the last of several counts (ancm.md section 1.2).
+// Values of web.config may use variables of the worker; the last of several counts (docs/sources.md, the module).
 function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows') {
     const section = given.facts.iis?.aspNetCore ?? null

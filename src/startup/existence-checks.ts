@@ -1,5 +1,5 @@
 // Whether hostpolicy looks for every listed asset before it starts the app: only where further probing paths are in play
-// (host-resolution.md section 2.2; measured on 8, 9 and 10).
+// (docs/sources.md, the .NET host; measured on 8, 9 and 10).
 import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import type { DepsFile } from '../publish/deps.ts'

@@ -1,4 +1,4 @@
-// Which installed frameworks the host would load (host-resolution.md section 4), or why it refuses.
+// Which installed frameworks the host would load (docs/sources.md, the .NET host), or why it refuses.
 import { valueOf } from '../publish/parsed.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'

@@ -1,4 +1,4 @@
-// Options of the .NET host that stand before the app (host-resolution.md section 3.3): names without case, the last one wins.
+// Options of the .NET host that stand before the app (docs/sources.md, the .NET host): names without case, the last one wins.
 import { OPTIONS_WITH_VALUE } from '../facts/launch.ts'
 import type { ResolutionOptions } from './resolution/resolve.ts'
 

@@ -1,4 +1,4 @@
-// What hostpolicy refuses although every file is there (host-resolution.md sections 1.2 and 2.4).
+// What hostpolicy refuses although every file is there (docs/sources.md, the .NET host).
 import type { DepsFile } from '../publish/deps.ts'
 import { extension, stem } from '../publish/files.ts'
 import type { Position } from '../publish/parsed.ts'

@@ -1,4 +1,4 @@
-// Which .NET of the machine serves a process: one installation for each CPU (host-resolution.md section 3.1).
+// Which .NET of the machine serves a process: one installation for each CPU (docs/sources.md, the .NET host).
 import { compareHostVersions, parseHostVersion } from '../hosts/version.ts'
 import type { Host, Installation } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'

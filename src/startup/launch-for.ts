@@ -11,7 +11,7 @@ import { launchDefect } from './program.ts'
 import { failed, UNJUDGED, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
-/** null where no aspNetCore section is in effect. Source of the overrides: ancm.md section 1.4. */
+/** null where no aspNetCore section is in effect. Source of the overrides: docs/sources.md, the module */
 export function launchFor(given: Given): Launch | null {
   const { facts, host } = given
   const section = facts.iis?.aspNetCore ?? null

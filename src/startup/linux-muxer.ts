@@ -1,5 +1,5 @@
 // `dotnet <app>` on Linux: an argument counts as an app only if it ends in .dll or .exe and is there; else it is taken for
-// a command of the SDK (host-resolution.md section 3.3).
+// a command of the SDK (docs/sources.md, the .NET host).
 import { OPTIONS_WITH_VALUE } from '../facts/launch.ts'
 import { placeOfMissingEntry } from '../facts/missing-entry.ts'
 import { fileName } from '../publish/files.ts'
@@ -10,7 +10,7 @@ import { findFile, insideSite, knownFile } from './place.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
-/** Where distributions and Microsoft's packages put it; the contract of hosts takes the muxer in dotnet-root for present. */
+/** Where distributions and Microsoft's packages put it; the muxer in dotnet-root is taken to be present. */
 const USUAL = new Set([
   '/usr/bin/dotnet',
   '/usr/local/bin/dotnet',

@@ -102,7 +102,7 @@ function readSettings(given: Given): Outcome {
   return passed(`starts ${processPath.text}`)
 }
 
-// Names compare without case, the first one counts (ancm.md section 1.2).
+// Names compare without case, the first one counts (docs/sources.md, the module).
 export function shutdownDelay(section: AspNetCoreSection): { value: string; at: Position } | null {
   const setting = section.handlerSettings.find(({ name }) => name.toLowerCase() === 'shutdowndelay')
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting

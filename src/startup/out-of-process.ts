@@ -11,7 +11,8 @@ import type { AppDocuments } from './app-documents.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
 import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
-import { DOTNET_HOST, incomplete } from './dotnet-host.ts'
+import { DOTNET_HOST } from './dotnet-host.ts'
+import { incomplete } from './host-policy.ts'
 import { refusalStatus } from './visitor-status.ts'
 import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { workerVariables } from './environment.ts'
@@ -29,7 +30,7 @@ function loadHandler(given: Given): Outcome {
     ({ name }) => name.toLowerCase() === 'handlerversion',
   )
   if (given.decided.module === 'AspNetCoreModule') return passed('part of the legacy module')
-  // A variable of the worker may name the file itself (ancm.md 4B step 1).
+  // A variable of the worker may name the file itself (docs/sources.md, stage 4B step 1).
   const named = workerVariables(given).get('ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER') ?? ''
   const known = named === '' ? 'missing' : knownFile(given.host, named)
   if (known === 'exists') return passed('named by ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER')
@@ -125,7 +126,7 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   return passed(`dotnet → ${file}`, { program })
 }
 
-// Out-of-process the text becomes a command line as it is: an unquoted blank cuts the name (ancm.md 5B step 3).
+// Out-of-process the text becomes a command line as it is: an unquoted blank cuts the name (docs/sources.md, stage 5B step 3).
 function splitByBlank(given: Given, launch: Launch, file: string): Outcome | null {
   const name = fileName(file).toLowerCase()
   if (!/\s/.test(file) || launch.tokens.some((token) => token.toLowerCase().endsWith(name))) return null

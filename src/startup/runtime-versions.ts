@@ -2,7 +2,7 @@
 // (measured in every pairing of 8.0.31, 9.0.20 and 10.0.12; libSystem.Native of another one runs).
 import { runtimeFileName } from '../facts/runtime-files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { bringsRuntime } from './dotnet-host.ts'
+import { bringsRuntime } from './host-policy.ts'
 import { findFile, systemOf } from './place.ts'
 import { startFailure } from './visitor-status.ts'
 import { defect, failed, passed } from './step.ts'

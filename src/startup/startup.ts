@@ -28,7 +28,7 @@ export interface Step {
   readonly condition: string | null
 }
 
-/** The predicted answer of one host for one target (contract section 6). */
+/** The predicted answer of one host for one target (docs/report-json.md). */
 export interface Startup {
   readonly host: string
   readonly hostKind: HostKind

@@ -81,7 +81,7 @@ export function passed(detail: string, decided: Partial<Decided> = {}): Outcome 
   return { state: 'passed', detail, decided }
 }
 
-/** `missing` are host keys of the contract; none = no fact of the host would decide it. */
+/** `missing` are keys of a host file; none = no fact of the host would decide it. */
 export function unknown(
   detail: string,
   missing: readonly string[],
@@ -134,7 +134,7 @@ export const NOTHING_DECIDED: Decided = {
   lastFramework: null,
 }
 
-/** Runs the steps in order. An unknown step does not end the trace; the first failure does (contract section 6). */
+/** Runs the steps in order. An unknown step does not end the trace; the first failure does (docs/report-json.md). */
 export function runSteps(
   facts: Facts,
   host: Host,

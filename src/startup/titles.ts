@@ -1,4 +1,4 @@
-// What the error pages are called: IIS's own, and the module's since ASP.NET Core 5.0 (ancm.md section 5).
+// What the error pages are called: IIS's own, and the module's since ASP.NET Core 5.0 (docs/sources.md, the module).
 import type { HostingModel } from '../facts/hosting.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export function titleOf(status: string | null, model: HostingModel | null): stri
   return `ASP.NET Core IIS hosting failure (${model === 'inprocess' ? 'in-process' : 'out-of-process'})`
 }
 
-// First line of what the host prints (host-resolution.md sections 4.8 and 5), for places without a status page.
+// First line of what the host prints (docs/sources.md, the .NET host), for places without a status page.
 const HOST_MESSAGES: Readonly<Record<string, string>> = {
   '0x80008081': 'The application to execute does not exist',
   '0x80008082': 'A library of the .NET host cannot be loaded',

@@ -11,8 +11,7 @@ import type { ResolutionEnvironment, ResolutionOptions } from './rules.ts'
 import { APP, walkReferences } from './walk.ts'
 import type { Failure } from './walk.ts'
 
-export type { AppConfiguration } from './references.ts'
-export type { GivenReference, InstalledFramework } from './installed.ts'
+export type { InstalledFramework } from './installed.ts'
 export type { ResolvedFramework } from './reference.ts'
 export type { ResolutionEnvironment, ResolutionOptions } from './rules.ts'
 

@@ -1,0 +1,70 @@
+// What the app makes of its settings while it starts: the levels of its logs, and the addresses that Kestrel listens at.
+import { effectiveSettings, keyOfVariable, wrongEndpoint, wrongLogLevel } from '../facts/settings-faults.ts'
+import type { EffectiveSetting } from '../facts/settings-faults.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { hostsStarted, metadataOf } from './app-metadata.ts'
+import type { HostsStarted } from './app-metadata.ts'
+import { appVariables } from './environment.ts'
+import { findFile } from './place.ts'
+import { settingsOnHost } from './settings-on-host.ts'
+import { defect, failed, passed } from './step.ts'
+import type { Given, Outcome, StepDefinition } from './step.ts'
+import { startFailure } from './visitor-status.ts'
+
+type Settings = ReadonlyMap<string, EffectiveSetting>
+
+function useSettings(given: Given): Outcome {
+  const metadata = metadataOf(given)
+  const slim = metadata?.names.has('CreateSlimBuilder') === true
+  const bare = ['CreateEmptyBuilder', 'CreateEmptyApplicationBuilder', 'HostBuilder']
+  if (metadata === null || bare.some((name) => metadata.names.has(name))) return passed('not judged')
+  const hosts = hostsStarted(metadata)
+  if (hosts.web !== 'builder' && hosts.host !== 'worker' && !slim) return passed('not judged')
+  const overridden = new Set([...appVariables(given).keys()].map(keyOfVariable))
+  const settings = effectiveSettings(settingsOnHost(given), overridden)
+  return (
+    judgeLevels(given, settings) ??
+    judgeEndpoints(given, settings, hosts, overridden, slim) ??
+    passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
+  )
+}
+
+// Serilog takes the place of the loggers that read these levels.
+function judgeLevels(given: Given, settings: Settings): Outcome | null {
+  const app = given.decided.program?.app ?? null
+  const libraries = (app === null ? null : valueOf(app.deps))?.libraries ?? []
+  if (libraries.some(({ name }) => /^Serilog\.(AspNetCore|Extensions\.Hosting)$/.test(name))) return null
+  const wrong = wrongLogLevel(settings)
+  if (wrong === null) return null
+  const { key, path, at, value } = wrong
+  const found = defect('logging-level-invalid', key, path, at, { key, value: shownLevel(value) })
+  return failed(startFailure(given), null, `${path}: ${key} is no log level`, found)
+}
+
+/** A word may be shown, anything else may be a secret that landed there. */
+export function shownLevel(value: string): string {
+  return /^[A-Za-z]{1,20}$/.test(value) ? value : ''
+}
+
+// In-process the server is IIS.
+function judgeEndpoints(
+  given: Given,
+  settings: Settings,
+  { web }: HostsStarted,
+  overridden: ReadonlySet<string>,
+  slim: boolean,
+): Outcome | null {
+  if (web === null || given.decided.model === 'inprocess') return null
+  if ([...overridden].some((key) => key.startsWith('kestrel:'))) return null
+  const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, !slim)
+  if (wrong === null) return null
+  const { fault, key, path, at, file } = wrong
+  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key, file: file ?? '' })
+  return failed(startFailure(given), null, `${path}: Kestrel cannot use ${key}`, found)
+}
+
+export const SETTINGS_VALUES: StepDefinition = {
+  id: 'settings-values',
+  title: 'levels and addresses of the settings',
+  run: useSettings,
+}
