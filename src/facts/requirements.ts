@@ -1,6 +1,7 @@
 // What the place must have for the app to run, from the files alone.
 import type { Architecture } from '../publish/binary.ts'
 import { accepts, frameworkText } from './accepts.ts'
+import { policyOf } from './roll-forward.ts'
 import type { Facts } from './facts.ts'
 import { handlerModule } from './iis-configuration.ts'
 
@@ -75,11 +76,11 @@ function frameworkRequirements(facts: Facts): Requirement[] {
   const config = facts.entry?.runtimeConfig
   if (config?.state !== 'ok') return []
   return config.value.frameworks.map((reference) => {
-    const rollForward = reference.rollForward ?? config.value.rollForward ?? 'Minor'
+    const policy = policyOf(reference, config.value)
     return {
       id: 'framework',
-      value: { name: reference.name, accepts: accepts(reference.version, rollForward) },
-      text: frameworkText(reference.name, reference.version, rollForward),
+      value: { name: reference.name, accepts: accepts(reference.version, policy) },
+      text: frameworkText(reference.name, reference.version, policy),
       path: config.path,
       line: facts.entry?.form === 'bundle' ? null : reference.at.line,
     }

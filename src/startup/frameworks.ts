@@ -12,6 +12,7 @@ import { resolverOf, servingInstallation } from './installation.ts'
 import { desktopOnLinux, mostSpecific } from './missing-framework.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
 import type { Refusal, Resolution, ResolvedFramework } from './resolution/resolve.ts'
+import { systemOf } from './place.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
@@ -39,6 +40,7 @@ export function bindFrameworks(
     installed: installation?.runtimes ?? [],
     environment: resolutionEnvironment(variables),
     commandLine: hostOptionsOf(program.arguments),
+    ignoresCase: systemOf(given.host) === 'windows',
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   })
   // What the host refuses before it looks for frameworks is certain without knowing them.

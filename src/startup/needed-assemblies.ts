@@ -23,6 +23,8 @@ function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
   const metadata = metadataOf(given)
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
+  const newer = newerThanFramework(given, app, metadata)
+  if (newer !== null) return failed(startFailure(given), null, newer.words, newer.defect)
   const hosts = hostsStarted(metadata)
   const major = majorOfHosts(given, app, metadata)
   const wanted = START_ASSEMBLIES.filter(
@@ -40,6 +42,18 @@ function loadAssemblies(given: Given): Outcome {
 interface Fault {
   readonly words: string
   readonly defect: Defect
+}
+
+// A framework's System.Runtime has its major version, and meets no higher reference (measured).
+function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Fault | null {
+  const bound = given.decided.frameworks?.['Microsoft.NETCore.App']
+  const asked = referenceTo(metadata, 'System.Runtime')?.version
+  if (bound === undefined || asked === undefined) return null
+  const [used, wanted] = [bound, asked].map((version) => Number.parseInt(version, 10))
+  if (used === undefined || wanted === undefined || !(wanted > used)) return null
+  const detail = { wanted: String(wanted), used: String(used) }
+  const found = defect('assembly-newer-than-framework', app.assembly, app.assembly, null, detail)
+  return { words: `${app.assembly} is built for .NET ${wanted}, the framework is ${bound}`, defect: found }
 }
 
 // IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,

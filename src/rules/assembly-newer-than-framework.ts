@@ -1,0 +1,24 @@
+// The app was built for a later .NET than the one that it is started with.
+import { answered, defineRule, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'assembly-newer-than-framework',
+  title: 'The app is built for a later .NET than its runtimeconfig.json asks for',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app dies at start with FileNotFoundException: Could not load file or assembly System.Runtime; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
+  why:
+    'The assembly refers to the framework of its own target. An older framework never fits; which one is used is decided by ' +
+    'runtimeconfig.json, and that of another publish or framework names an older one.',
+  fix: 'Publish again into an empty folder, so that the assembly and its runtimeconfig.json are of one build.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'measured: an assembly of net10.0 in a folder of net9.0 on 9.0.20',
+  ],
+  explain(defect) {
+    const { wanted = '', used = '' } = defect.detail
+    const message = `${defect.path ?? ''} is built for .NET ${wanted}, but is started with .NET ${used}: ${answered(defect)}`
+    return { message, ...ofDefect(defect) }
+  },
+})

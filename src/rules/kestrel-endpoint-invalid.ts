@@ -1,0 +1,31 @@
+// An endpoint of Kestrel that cannot be opened: the server does not start.
+import { answered, defineRule, ofDefect } from './rule.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  'url-missing': 'has no Url',
+  'url-invalid': 'is no address that Kestrel can listen at',
+  'url-path': 'has a path, which Kestrel refuses',
+  'certificate-on-http': 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
+}
+
+export default defineRule({
+  id: 'kestrel-endpoint-invalid',
+  title: 'appsettings configures an endpoint that Kestrel cannot open',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app dies at start: The endpoint is missing the required Url parameter, Invalid url, or Could not find file; IIS answers HTTP 502.5 out-of-process.',
+  why:
+    'Kestrel reads all its endpoints before it listens, and one that is incomplete ends the start. In-process, IIS is the server and ' +
+    'these settings are not read.',
+  fix: 'Give every endpoint a Url of scheme, host and port, such as http://*:8080, and ship the certificate that it names.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
+    'measured: endpoints of appsettings.json on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
+  ],
+  explain(defect) {
+    const { fault = '', file = '' } = defect.detail
+    const what = WORDS[fault] ?? `names ${file}, which is not in the output`
+    return { message: `${defect.subject} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  },
+})

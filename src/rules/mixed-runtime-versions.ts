@@ -1,0 +1,24 @@
+// Parts of the runtime from two publishes: coreclr, its JIT compiler and System.Private.CoreLib are one build.
+import { answered, defineRule, ofDefect } from './rule.ts'
+
+export default defineRule({
+  id: 'mixed-runtime-versions',
+  title: 'A self-contained app ships parts of two .NET runtimes',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The process dies before the app runs: "Failed to load System.Private.CoreLib.dll", "Failed to load JIT compiler", or no text at all.',
+  why:
+    'coreclr, clrjit and System.Private.CoreLib call each other by private conventions of their version. An upload into the folder of ' +
+    'an older publish, or one that skips files in use, mixes them.',
+  fix: 'Empty the folder and deploy one publish; stop the app before its files are replaced.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/deploying/',
+    'measured: coreclr, clrjit and System.Private.CoreLib of 8.0.31, 9.0.20 and 10.0.12 in every pairing',
+  ],
+  explain(defect) {
+    const { version = '', other = '', otherVersion = '' } = defect.detail
+    const message = `${defect.subject} is version ${version}, but ${other} ${otherVersion}: ${answered(defect)}`
+    return { message, ...ofDefect(defect) }
+  },
+})
