@@ -49,8 +49,6 @@ export interface WrongEndpoint {
   readonly key: string
   readonly path: string
   readonly at: Position
-  /** Name of a certificate's file, relative to the output. */
-  readonly file: string | null
 }
 
 const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
@@ -88,7 +86,7 @@ function faultOf(
   // The name of the endpoint as it was written: up to the third colon.
   const endpoint = first.key.split(':').slice(0, 3).join(':')
   if (url === undefined || url.value === '')
-    return { fault: 'url-missing', key: endpoint, path: first.path, at: (url ?? first).at, file: null }
+    return { fault: 'url-missing', key: endpoint, path: first.path, at: (url ?? first).at }
   const wrong = urlFault(url.value)
   if (wrong !== null) return told(wrong, url)
   const certificate = [...settings].find(
@@ -100,7 +98,7 @@ function faultOf(
 }
 
 function told(fault: EndpointFault, { key, path, at }: EffectiveSetting): WrongEndpoint {
-  return { fault, key, path, at, file: null }
+  return { fault, key, path, at }
 }
 
 // As BindingAddress.Parse of ASP.NET Core and Kestrel take it apart.
@@ -124,7 +122,7 @@ function absentFile(
   if (setting === undefined || file === '' || /^([\\/]|[a-z]:)|\.\.|[%$#{}]/i.test(file)) return null
   if (exists(file.replaceAll('\\', '/')) || exists(file)) return null
   const { key, path, at } = setting
-  return { fault: 'certificate-missing', key, path, at, file }
+  return { fault: 'certificate-missing', key, path, at }
 }
 
 /** The key of a variable such as `Kestrel__Endpoints__Http__Url`. */

@@ -126,14 +126,14 @@ function measured(head: Uint8Array, start: number, strings: Stream): Tables | nu
   }
   // Bit 0x40: four bytes more, which only compilers in the midst of their work write.
   if ((flags & 0x40) !== 0) at += 4
-  const heaps = { strings: index(flags, 1), guids: index(flags, 2), blobs: index(flags, 4) }
+  const heaps = { strings: indexWidth(flags, 1), guids: indexWidth(flags, 2), blobs: indexWidth(flags, 4) }
   const sizes = rowSizes(rows, heaps)
   const starts: number[] = [start + at]
   for (const [table, size] of sizes.entries()) starts.push((starts[table] ?? 0) + size * (rows[table] ?? 0))
   return { starts, rows, sizes, heaps, strings }
 }
 
-function index(flags: number, bit: number): 2 | 4 {
+function indexWidth(flags: number, bit: number): 2 | 4 {
   return (flags & bit) === 0 ? 2 : 4
 }
 

@@ -32,10 +32,14 @@ export default defineRule({
     const message = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used`
     return [{ ...problem(facts, first), message, subject: 'assemblies' }]
   },
-  explain: (defect) => ({
-    message: `${defect.subject} is listed in ${defect.path ?? ''} and not in the output: the app does not start`,
-    ...ofDefect(defect),
-  }),
+  explain(defect, facts) {
+    const message = `${defect.subject} is listed in ${defect.path ?? ''} and not in the output: the app does not start`
+    const missing = missingAssets(facts)
+    // Many are one thing that went wrong, which is told at the first of them.
+    const [first] = missing
+    if (missing.length <= EACH_ALONE || first === undefined) return { message, ...ofDefect(defect) }
+    return { message, subject: 'assemblies', ...at(facts.entry?.depsPath ?? first.path, first.asset.at) }
+  },
 })
 
 // Of the runtime's own files and of the entry assembly other rules tell. A framework may have its own copy of System.* and

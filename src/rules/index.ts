@@ -26,12 +26,15 @@ import appServiceStackMismatch from './app-service-stack-mismatch.ts'
 import appsettingsDuplicateKey from './appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from './appsettings-invalid-json.ts'
 import artifactUnrecognised from './artifact-unrecognised.ts'
+import aspnetcoreFrameworkNotReferenced from './aspnetcore-framework-not-referenced.ts'
 import aspnetcorePortInvalid from './aspnetcore-port-invalid.ts'
+import assemblyNewerThanFramework from './assembly-newer-than-framework.ts'
 import buildOutputShipped from './build-output-shipped.ts'
 import depsAssemblyMissing from './deps-assembly-missing.ts'
 import depsJsonInvalid from './deps-json-invalid.ts'
 import depsJsonMissing from './deps-json-missing.ts'
 import depsNameClashExtension from './deps-name-clash-extension.ts'
+import depsVersionMismatch from './deps-version-mismatch.ts'
 import desktopFrameworkOnServer from './desktop-framework-on-server.ts'
 import dotnetNotFound from './dotnet-not-found.ts'
 import emptyOrTruncatedBinary from './empty-or-truncated-binary.ts'
@@ -53,15 +56,19 @@ import inprocessNativeAot from './inprocess-native-aot.ts'
 import inprocessProcessesPerApplication from './inprocess-processes-per-application.ts'
 import inprocessSingleFile from './inprocess-single-file.ts'
 import inprocessWithoutAspnetcoreFramework from './inprocess-without-aspnetcore-framework.ts'
+import kestrelEndpointInvalid from './kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from './kestrel-settings-unused-inprocess.ts'
 import launchSettingsWithoutEffect from './launch-settings-without-effect.ts'
 import lfsPointer from './lfs-pointer.ts'
+import loggingLevelInvalid from './logging-level-invalid.ts'
 import managedBitnessConflict from './managed-bitness-conflict.ts'
+import mixedRuntimeVersions from './mixed-runtime-versions.ts'
 import multipleEntryApps from './multiple-entry-apps.ts'
 import muslGlibcMismatch from './musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from './outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from './outofprocess-handler-missing.ts'
 import r2rCompositeMissing from './r2r-composite-missing.ts'
+import referenceUnresolvable from './reference-unresolvable.ts'
 import ridArchMismatch from './rid-arch-mismatch.ts'
 import ridOsMismatch from './rid-os-mismatch.ts'
 import riskyStartupVariables from './risky-startup-variables.ts'
@@ -80,6 +87,7 @@ import sharedPoolMixedModels from './shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from './shared-pool-multiple-inprocess.ts'
 import startupScriptLineEndings from './startup-script-line-endings.ts'
 import startupTimeLimitZero from './startup-time-limit-zero.ts'
+import staticAssetsManifestMissing from './static-assets-manifest-missing.ts'
 import stdoutLogEnabled from './stdout-log-enabled.ts'
 import stdoutLogPath from './stdout-log-path.ts'
 import webConfigCasing from './web-config-casing.ts'
@@ -127,12 +135,15 @@ export const rules: readonly Rule[] = [
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,
+  aspnetcoreFrameworkNotReferenced,
   aspnetcorePortInvalid,
+  assemblyNewerThanFramework,
   buildOutputShipped,
   depsAssemblyMissing,
   depsJsonInvalid,
   depsJsonMissing,
   depsNameClashExtension,
+  depsVersionMismatch,
   desktopFrameworkOnServer,
   dotnetNotFound,
   emptyOrTruncatedBinary,
@@ -154,15 +165,19 @@ export const rules: readonly Rule[] = [
   inprocessProcessesPerApplication,
   inprocessSingleFile,
   inprocessWithoutAspnetcoreFramework,
+  kestrelEndpointInvalid,
   kestrelSettingsUnusedInprocess,
   launchSettingsWithoutEffect,
   lfsPointer,
+  loggingLevelInvalid,
   managedBitnessConflict,
+  mixedRuntimeVersions,
   multipleEntryApps,
   muslGlibcMismatch,
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
   r2rCompositeMissing,
+  referenceUnresolvable,
   ridArchMismatch,
   ridOsMismatch,
   riskyStartupVariables,
@@ -181,6 +196,7 @@ export const rules: readonly Rule[] = [
   sharedPoolMultipleInprocess,
   startupScriptLineEndings,
   startupTimeLimitZero,
+  staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
   webConfigCasing,

@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'url-missing': 'has no Url',
   'url-invalid': 'is no address that Kestrel can listen at',
   'url-path': 'has a path, which Kestrel refuses',
+  'certificate-missing': 'names a file that is not in the output',
   'certificate-on-http': 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
 }
 
@@ -24,8 +25,7 @@ export default defineRule({
     'measured: endpoints of appsettings.json on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
   ],
   explain(defect) {
-    const { fault = '', file = '' } = defect.detail
-    const what = WORDS[fault] ?? `names ${file}, which is not in the output`
+    const what = WORDS[defect.detail['fault'] ?? ''] ?? 'cannot be used'
     return { message: `${defect.subject} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
   },
 })

@@ -3,7 +3,7 @@ import { answered, defineRule, ofDefect } from './rule.ts'
 
 export default defineRule({
   id: 'static-assets-manifest-missing',
-  title: 'The app calls MapStaticAssets, and its list of static assets is missing or broken',
+  title: 'MapStaticAssets is called, and its list of static assets is missing or broken',
   severity: 'error',
   about: 'any',
   symptom:
@@ -19,6 +19,9 @@ export default defineRule({
   explain(defect) {
     const { assembly = '', file = '', reason = '' } = defect.detail
     const wrong = reason === '' ? `${file} is missing` : `${file} cannot be read (${reason})`
-    return { message: `${wrong}, but ${assembly} calls MapStaticAssets: ${answered(defect)}`, ...ofDefect(defect) }
+    return {
+      message: `${wrong}, but ${assembly} calls MapStaticAssets: ${answered(defect)}`,
+      ...ofDefect(defect),
+    }
   },
 })

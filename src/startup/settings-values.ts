@@ -58,8 +58,8 @@ function judgeEndpoints(
   if ([...overridden].some((key) => key.startsWith('kestrel:'))) return null
   const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, !slim)
   if (wrong === null) return null
-  const { fault, key, path, at, file } = wrong
-  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key, file: file ?? '' })
+  const { fault, key, path, at } = wrong
+  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key })
   return failed(startFailure(given), null, `${path}: Kestrel cannot use ${key}`, found)
 }
 

@@ -1,0 +1,90 @@
+import { cases } from '../support/cases.ts'
+import { linuxHost, installed } from '../support/hosts.ts'
+import { depsWithPackage, linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
+
+const settings = (level: string) => `{\n  "Logging": { "LogLevel": { "Default": ${level} } }\n}\n`
+const machine = linuxHost({ dotnet: installed('10.0.12') })
+
+export default cases('logging-level-invalid', [
+  {
+    name: 'a level of another library',
+    shown: true,
+    files: portableWeb({ 'appsettings.json': settings('"Informational"') }),
+    findings: [
+      'error appsettings.json:2:30 Logging:LogLevel:Default is "Informational", which is no log level: IIS answers HTTP 500.30',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'a placeholder that was not replaced, on Linux',
+    files: linuxWeb({ 'appsettings.json': settings('"#{LogLevel}#"') }),
+    hosts: [machine],
+    findings: [
+      'error appsettings.json:2:30 Logging:LogLevel:Default has a value that is no log level: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'of one provider',
+    files: linuxWeb({
+      'appsettings.json': '{ "Logging": { "Console": { "LogLevel": { "Contoso": "Off" } } } }',
+    }),
+    hosts: [machine],
+    findings: [
+      'error appsettings.json:1:43 Logging:Console:LogLevel:Contoso is "Off", which is no log level: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'a level in any case',
+    shown: true,
+    files: linuxWeb({ 'appsettings.json': settings('"warning"') }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  ...['2', '"6"', '""', 'null', '" Debug "'].map((level) => ({
+    name: `${level} is a level`,
+    files: linuxWeb({ 'appsettings.json': settings(level) }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  })),
+  {
+    name: 'a later file sets it right',
+    files: linuxWeb({
+      'appsettings.json': settings('"Informational"'),
+      'appsettings.Production.json': settings('"Information"'),
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the environment sets it right',
+    files: linuxWeb({ 'appsettings.json': settings('"Informational"') }),
+    hosts: [{ ...machine, environment: new Map([['Logging__LogLevel__Default', 'Information']]) }],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'Serilog does not read these levels',
+    files: linuxWeb({
+      'appsettings.json': settings('"Informational"'),
+      'Contoso.Web.deps.json': depsWithPackage('Serilog.Extensions.Hosting', '_._', 'linux-x64'),
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'an app with a host of its own',
+    files: linuxWeb({
+      'appsettings.json': settings('"Informational"'),
+      'Contoso.Web.dll': webProgram({ names: ['CreateEmptyBuilder'] }, 'x64'),
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+])

@@ -1,0 +1,81 @@
+import { runtimeConfig, workerApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { linuxHost, runtime } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+import { depsWithPackage } from '../support/started-apps.ts'
+
+const machine = linuxHost({
+  startCommand: 'dotnet Contoso.Worker.dll',
+  dotnet: {
+    architecture: null,
+    runtimes: [runtime('Microsoft.NETCore.App', '10.0.12')],
+    hostfxr: null,
+    dotnetRoot: null,
+    installLocation: null,
+  },
+})
+const program = assembly({
+  program: true,
+  metadata: {
+    references: ['System.Runtime 10.0.0.0', 'Microsoft.Extensions.Hosting 10.0.0.0'],
+    names: ['CreateApplicationBuilder'],
+  },
+})
+const library = assembly({ metadata: { version: '10.0.0.0' } })
+const deps = depsWithPackage('Microsoft.Extensions.Hosting', 'Microsoft.Extensions.Hosting.dll')
+const listed = deps.replaceAll('Contoso.Web', 'Contoso.Worker')
+
+export default cases('reference-unresolvable', [
+  {
+    name: 'a file that deps.json does not list is not seen',
+    shown: true,
+    files: workerApp({ 'Contoso.Worker.dll': program, 'Microsoft.Extensions.Hosting.dll': library }),
+    hosts: [machine],
+    findings: [
+      'error Contoso.Worker.dll Contoso.Worker.dll needs Microsoft.Extensions.Hosting, which neither Contoso.Worker.deps.json nor a framework of the app has, so Microsoft.Extensions.Hosting.dll in the folder is not seen: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'neither listed nor there',
+    files: workerApp({ 'Contoso.Worker.dll': program }),
+    hosts: [machine],
+    findings: [
+      'error Contoso.Worker.dll Contoso.Worker.dll needs Microsoft.Extensions.Hosting, which neither Contoso.Worker.deps.json nor a framework of the app has: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'listed and there',
+    shown: true,
+    files: workerApp({
+      'Contoso.Worker.dll': program,
+      'Contoso.Worker.deps.json': listed,
+      'Microsoft.Extensions.Hosting.dll': library,
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'without deps.json every file is seen',
+    files: workerApp({
+      'Contoso.Worker.dll': program,
+      'Contoso.Worker.deps.json': undefined,
+      'Microsoft.Extensions.Hosting.dll': library,
+    }),
+    hosts: [machine],
+    findings: [],
+    others: ['deps-json-missing'],
+    startup: 'starts',
+  },
+  {
+    name: 'the framework of web apps has it',
+    files: workerApp({
+      'Contoso.Worker.dll': program,
+      'Contoso.Worker.runtimeconfig.json': runtimeConfig(),
+    }),
+    findings: [],
+    others: ['web-config-missing'],
+  },
+])

@@ -1,0 +1,70 @@
+import { cases } from '../support/cases.ts'
+import { linuxHost, installed } from '../support/hosts.ts'
+import { linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
+
+const manifest = 'Contoso.Web.staticwebassets.endpoints.json'
+const references = [
+  'System.Runtime 10.0.0.0',
+  'Microsoft.AspNetCore 10.0.0.0',
+  'Microsoft.AspNetCore.StaticAssets 10.0.0.0',
+]
+const maps = { references, names: ['CreateBuilder', 'MapStaticAssets'] }
+const mapping = webProgram(maps)
+const onLinux = webProgram(maps, 'x64')
+const sound = '{"Version":1,"ManifestType":"Publish","Endpoints":[]}'
+const machine = linuxHost({ dotnet: installed('10.0.12') })
+
+export default cases('static-assets-manifest-missing', [
+  {
+    name: 'the list was filtered out',
+    shown: true,
+    files: portableWeb({ 'Contoso.Web.dll': mapping, [manifest]: undefined }),
+    findings: [
+      `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: IIS answers HTTP 500.30`,
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'the list is cut off',
+    files: portableWeb({ 'Contoso.Web.dll': mapping, [manifest]: '{"Version":1,' }),
+    findings: [
+      `error ${manifest}:1:14 ${manifest} cannot be read (the file ends where a property name in double quotes is expected), but Contoso.Web.dll calls MapStaticAssets: IIS answers HTTP 500.30`,
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'another casing is not found on Linux',
+    files: linuxWeb({ 'Contoso.Web.dll': onLinux, 'contoso.web.staticwebassets.endpoints.json': sound }),
+    hosts: [machine],
+    findings: [
+      `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: the app does not start`,
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'the list is there',
+    shown: true,
+    files: portableWeb({ 'Contoso.Web.dll': mapping }),
+    findings: [],
+  },
+  {
+    name: 'UseStaticFiles needs none',
+    files: portableWeb({ [manifest]: undefined }),
+    findings: [],
+  },
+  {
+    name: 'a method of the app with that name',
+    files: portableWeb({
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder', 'MapStaticAssets'] }),
+      [manifest]: undefined,
+    }),
+    findings: [],
+  },
+  {
+    name: 'the call may name another list',
+    files: linuxWeb({ 'Contoso.Web.dll': onLinux, 'Contoso.Client.staticwebassets.endpoints.json': sound }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+])

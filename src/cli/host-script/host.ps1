@@ -1,0 +1,461 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+Describes this Windows server as a host file of dotnet-publish-audit, on standard output.
+
+.DESCRIPTION
+It only reads: no file and no setting is written, no program is started, nothing leaves the machine. It needs Windows
+PowerShell 5.1 or PowerShell 7 and no module beyond what the system ships. Run it as administrator: only administrators may
+read the configuration of IIS (applicationHost.config). Without that it says less, and nothing wrong.
+
+Of the environment it prints the names of .NET's own variables, and the values of a fixed list of them that hold no secrets
+(see $ShownVariables below).
+
+The output is plain ASCII. What cannot be found out is left out: a fact that is absent is unknown, and never guessed.
+What this script was run on, and what not: docs/host-script.md of dotnet-publish-audit.
+
+.PARAMETER Pool
+Name of the application pool that the app runs in. It decides worker-bitness and adds the variables of the pool.
+
+.EXAMPLE
+powershell -NoProfile -ExecutionPolicy Bypass -File host.ps1 -Pool DefaultAppPool > production.yml
+#>
+[CmdletBinding()]
+param(
+    [string]$Pool = ''
+)
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+
+# Variables of which the value is printed: what the .NET host, the module and the audit read, never a connection or a key.
+$ShownVariables = @(
+    'DOTNET_ROLL_FORWARD', 'DOTNET_ROLL_FORWARD_TO_PRERELEASE', 'DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX',
+    'DOTNET_DISABLE_RUNTIME_VERSIONS', 'DOTNET_ROOT', 'DOTNET_ROOT_X64', 'DOTNET_ROOT_X86', 'DOTNET_ROOT_ARM64',
+    'DOTNET_ROOT_ARM', 'DOTNET_ROOT(x86)', 'DOTNET_MULTILEVEL_LOOKUP', 'DOTNET_STARTUP_HOOKS', 'DOTNET_ADDITIONAL_DEPS',
+    'DOTNET_SHARED_STORE', 'DOTNET_ENVIRONMENT', 'ASPNETCORE_ENVIRONMENT', 'ASPNETCORE_PORT',
+    'ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER', 'ANCM_LAUNCHER_PATH', 'ANCM_PREFER_ENVIRONMENT_VARIABLES'
+)
+
+# Modules of IIS that own a section of web.config or change what it does: name in globalModules, name in a host file.
+$KnownModules = @(
+    @('RewriteModule', 'rewrite'), @('WebDAVModule', 'webdav'), @('httpPlatformHandler', 'httpplatform'),
+    @('iisnode', 'iisnode'), @('WebSocketModule', 'websocket'), @('ApplicationRequestRouting', 'arr')
+)
+
+# YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
+function Format-YamlText([string]$Text) {
+    if ($Text -cmatch '^[ -~]*$') {
+        return "'" + $Text.Replace("'", "''") + "'"
+    }
+    $escaped = ''
+    foreach ($character in $Text.ToCharArray()) {
+        $code = [int]$character
+        if ($code -lt 32 -or $code -gt 126) {
+            $escaped += '\u' + $code.ToString('x4')
+        } elseif ($code -eq 34 -or $code -eq 92) {
+            $escaped += '\' + [string]$character
+        } else {
+            $escaped += [string]$character
+        }
+    }
+    return '"' + $escaped + '"'
+}
+
+# What sorts by ordinal comparison as the .NET host orders versions; empty for what it does not take for one.
+# Source: dotnet/runtime src/native/corehost/hostmisc/fx_ver.c.
+function Get-VersionKey([string]$Version) {
+    $number = '(0|[1-9][0-9]{0,8})'
+    $part = '(?:0|[1-9][0-9]{0,17}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)'
+    $build = '(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?'
+    $pattern = "^$number\.$number\.$number(?:-($part(?:\.$part)*))?$build\z"
+    $match = [regex]::Match($Version, $pattern)
+    if (-not $match.Success) { return '' }
+    $key = ''
+    foreach ($index in 1..3) { $key += $match.Groups[$index].Value.PadLeft(9, '0') }
+    # Above every letter, so that a release stands above its previews.
+    if (-not $match.Groups[4].Success) { return $key + '~' }
+    foreach ($identifier in $match.Groups[4].Value.Split('.')) {
+        # Numbers stand below words; the blank between them stands below every character of a word.
+        if ($identifier -cmatch '^[0-9]+$') {
+            $key += ' 0' + $identifier.PadLeft(18, '0')
+        } else {
+            $key += ' 1' + $identifier
+        }
+    }
+    return $key
+}
+
+# Names of the version folders below a folder in which a file exists; any where no file is named.
+function Get-VersionFolder([string]$Folder, [string]$File) {
+    if (-not [System.IO.Directory]::Exists($Folder)) { return }
+    foreach ($path in [System.IO.Directory]::GetDirectories($Folder)) {
+        $name = [System.IO.Path]::GetFileName($path)
+        $holds = $File -eq '' -or [System.IO.File]::Exists($path + '\' + $File)
+        if ($holds -and (Get-VersionKey $name) -ne '') { $name }
+    }
+}
+
+function Get-NewestVersion([string]$Folder, [string]$File) {
+    $newest = ''
+    $highest = ''
+    foreach ($name in @(Get-VersionFolder $Folder $File)) {
+        $key = Get-VersionKey $name
+        if ([string]::CompareOrdinal($key, $highest) -gt 0) {
+            $highest = $key
+            $newest = $name
+        }
+    }
+    return $newest
+}
+
+# Of the machine, not of this process, which may be emulated.
+function Get-MachineArchitecture {
+    $machine = [string][Environment]::GetEnvironmentVariable('PROCESSOR_ARCHITECTURE', 'Machine')
+    switch ($machine.ToUpperInvariant()) {
+        'AMD64' { return 'x64' }
+        'ARM64' { return 'arm64' }
+        'ARM' { return 'arm' }
+        'X86' { return 'x86' }
+    }
+    throw "The architecture '$machine' is not one that the audit knows."
+}
+
+# The system folder of 64-bit programs: a 32-bit process sees another one by that name.
+function Get-SystemFolder {
+    if ([Environment]::Is64BitOperatingSystem -and -not [Environment]::Is64BitProcess) {
+        return $env:windir + '\Sysnative'
+    }
+    return $env:windir + '\System32'
+}
+
+function Get-ProgramFolder {
+    if ($env:ProgramW6432) { return $env:ProgramW6432 }
+    return $env:ProgramFiles
+}
+
+# Installers of all architectures register in the 32-bit view. Source: dotnet/designs accepted/2020/install-locations.md.
+function Get-InstallLocation([string]$Architecture) {
+    $view = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry32')
+    $key = $view.OpenSubKey('SOFTWARE\dotnet\Setup\InstalledVersions\' + $Architecture)
+    if ($null -eq $key) { return '' }
+    return [string]$key.GetValue('InstallLocation', '')
+}
+
+function Get-UsualRoot([string]$Architecture, [string]$Machine) {
+    if ($Architecture -eq $Machine) { return (Get-ProgramFolder) + '\dotnet' }
+    if ($Architecture -eq 'x64') { return (Get-ProgramFolder) + '\dotnet\x64' }
+    return ${env:ProgramFiles(x86)} + '\dotnet'
+}
+
+function Test-DotnetRoot([string]$Folder) {
+    return $Folder -ne '' -and [System.IO.Directory]::Exists($Folder.TrimEnd('\') + '\host\fxr')
+}
+
+# Where the .NET of an architecture lies; empty where there is none.
+function Get-DotnetRoot([string]$Architecture, [string]$Machine) {
+    foreach ($folder in @((Get-InstallLocation $Architecture), (Get-UsualRoot $Architecture $Machine))) {
+        if (Test-DotnetRoot $folder) { return $folder.TrimEnd('\') }
+    }
+    return ''
+}
+
+function Write-Runtime([string]$Root, [string]$Indent) {
+    $lines = @()
+    $shared = $Root + '\shared'
+    if ($Root -ne '' -and [System.IO.Directory]::Exists($shared)) {
+        foreach ($path in [System.IO.Directory]::GetDirectories($shared)) {
+            $name = [System.IO.Path]::GetFileName($path)
+            if ($name -cnotmatch '^[A-Za-z0-9_][A-Za-z0-9._-]*$') { continue }
+            foreach ($version in @(Get-VersionFolder $path '')) {
+                # Hosts from 8.0 on pass over a folder without it.
+                $deps = ''
+                if (-not [System.IO.File]::Exists("$path\$version\$name.deps.json")) { $deps = ', has-deps-json: false' }
+                $lines += "$Indent  - { name: '$name', version: '$version'$deps }"
+            }
+        }
+    }
+    if ($lines.Length -eq 0) {
+        $Indent + 'runtimes: []'
+    } else {
+        $Indent + 'runtimes:'
+        $lines
+    }
+}
+
+function Write-Installation([string]$Architecture, [string]$Machine, [string]$Indent) {
+    $root = Get-DotnetRoot $Architecture $Machine
+    Write-Runtime $root $Indent
+    if ($root -ne '') {
+        $resolver = Get-NewestVersion ($root + '\host\fxr') ''
+        if ($resolver -ne '') { $Indent + 'hostfxr: ' + (Format-YamlText $resolver) }
+        $Indent + 'dotnet-root: ' + (Format-YamlText $root)
+    }
+    $location = Get-InstallLocation $Architecture
+    if ($location -eq '') {
+        $Indent + 'install-location: none'
+    } else {
+        $Indent + 'install-location: ' + (Format-YamlText $location)
+    }
+}
+
+function Write-OtherInstallation([string]$Machine) {
+    $candidates = @()
+    if ($Machine -eq 'x64') { $candidates = @('x86') }
+    if ($Machine -eq 'arm64') { $candidates = @('x64', 'x86') }
+    $found = @()
+    foreach ($architecture in $candidates) {
+        if ((Get-DotnetRoot $architecture $Machine) -ne '') { $found += $architecture }
+    }
+    if ($found.Length -eq 0) {
+        'other-installations: []'
+        return
+    }
+    'other-installations:'
+    foreach ($architecture in $found) {
+        "  - architecture: $architecture"
+        Write-Installation $architecture $Machine '    '
+    }
+}
+
+# Folders of the machine's PATH that hold dotnet.exe, in order: the PATH of a worker process, but for the user's part.
+function Get-PathFolder {
+    $path = [string][Environment]::GetEnvironmentVariable('Path', 'Machine')
+    foreach ($entry in $path.Split(';')) {
+        $folder = $entry.Trim().Trim('"').TrimEnd('\')
+        if ($folder -ne '' -and [System.IO.File]::Exists($folder + '\dotnet.exe')) { $folder }
+    }
+}
+
+function Write-Dotnet([string]$Machine) {
+    Write-Installation $Machine $Machine ''
+    $root = Get-DotnetRoot $Machine $Machine
+    $sdk = ''
+    if ($root -ne '') { $sdk = Get-NewestVersion ($root + '\sdk') 'dotnet.dll' }
+    if ($sdk -eq '') { $sdk = 'none' }
+    'sdk: ' + (Format-YamlText $sdk)
+    $folders = @(Get-PathFolder)
+    if ($folders.Length -eq 0) {
+        'dotnet-on-path: false'
+    } else {
+        'dotnet-on-path: true'
+        if ($folders[0] -ne $root) {
+            # An out-of-process app that is started by `dotnet` gets this one, whatever the bitness of the pool.
+            '# PATH leads to another dotnet first: ' + (Format-YamlText $folders[0])
+        }
+    }
+    Write-OtherInstallation $Machine
+}
+
+# The configuration of IIS as XML; nothing where it may not be read or lies elsewhere.
+function Read-Configuration([string]$Folder, [string]$File) {
+    try {
+        $document = New-Object -TypeName System.Xml.XmlDocument
+        $document.XmlResolver = $null
+        $document.Load($Folder + '\config\' + $File)
+        # Without the comma PowerShell would hand out the nodes of the document one by one.
+        return , $document
+    } catch {
+        return $null
+    }
+}
+
+function Get-ServerConfiguration([string]$Folder) {
+    $redirection = Read-Configuration $Folder 'redirection.config'
+    if ($null -ne $redirection) {
+        foreach ($node in $redirection.SelectNodes('/configuration/configurationRedirection')) {
+            if ($node.GetAttribute('enabled') -eq 'true') { return $null }
+        }
+    }
+    $configuration = Read-Configuration $Folder 'applicationHost.config'
+    if ($null -eq $configuration) { return $null }
+    return , $configuration
+}
+
+function Get-FileVersion([string]$File) {
+    if (-not [System.IO.File]::Exists($File)) { return '' }
+    $version = [System.Diagnostics.FileVersionInfo]::GetVersionInfo($File)
+    return '{0}.{1}.{2}' -f $version.FileMajorPart, $version.FileMinorPart, $version.FileBuildPart
+}
+
+# Path of the file of a module in globalModules; empty where it is not registered.
+function Get-ModuleFile($Configuration, [string]$Name) {
+    foreach ($node in $Configuration.SelectNodes('/configuration/system.webServer/globalModules/add')) {
+        if ($node.GetAttribute('name') -eq $Name) {
+            $image = $node.GetAttribute('image').Replace('%ProgramFiles%', (Get-ProgramFolder))
+            return [Environment]::ExpandEnvironmentVariables($image)
+        }
+    }
+    return ''
+}
+
+function Write-Module($Configuration, [string]$Folder) {
+    $second = (Get-ProgramFolder) + '\IIS\Asp.Net Core Module\V2\aspnetcorev2.dll'
+    $first = $Folder + '\aspnetcore.dll'
+    if ($null -ne $Configuration) {
+        $registered = Get-ModuleFile $Configuration 'AspNetCoreModuleV2'
+        if ($registered -eq '') { $second = '' } else { $second = $registered }
+        if ((Get-ModuleFile $Configuration 'AspNetCoreModule') -eq '') { $first = '' }
+    }
+    $modules = @()
+    $version = ''
+    if ($second -ne '') { $version = Get-FileVersion $second }
+    if ($version -ne '') { $modules += Format-YamlText $version }
+    if ($first -ne '' -and [System.IO.File]::Exists($first)) { $modules += 'v1' }
+    if ($modules.Length -gt 0) {
+        'module: [' + ($modules -join ', ') + ']'
+        if ($null -eq $Configuration) { '# The file of the module is there; whether IIS has it registered could not be read.' }
+    } elseif ($null -eq $Configuration) {
+        '# module: not found in the usual places, and the configuration of IIS could not be read'
+    } elseif ($second -ne '' -or $first -ne '') {
+        '# module: IIS has it registered, but its file is not there; IIS then cannot start a worker process'
+    } else {
+        'module: none'
+    }
+    if ($version -ne '') { Write-Handler ([System.IO.Path]::GetDirectoryName($second)) }
+}
+
+function Write-Handler([string]$Folder) {
+    $versions = @()
+    foreach ($name in @(Get-VersionFolder $Folder 'aspnetcorev2_outofprocess.dll')) { $versions += Format-YamlText $name }
+    'out-of-process-handlers: [' + ($versions -join ', ') + ']'
+}
+
+function Write-OtherModule($Configuration) {
+    if ($null -eq $Configuration) {
+        '# modules: the configuration of IIS could not be read; run this script as administrator'
+        return
+    }
+    $names = @()
+    foreach ($pair in $KnownModules) {
+        if ((Get-ModuleFile $Configuration $pair[0]) -ne '') { $names += $pair[1] }
+    }
+    'modules: [' + ($names -join ', ') + ']'
+}
+
+# 32 or 64: of the pool itself, else of the defaults of all pools.
+function Get-PoolBitness($Configuration, $Node, [string]$Machine) {
+    if ($Machine -eq 'x86' -or $Machine -eq 'arm') { return 32 }
+    $narrow = $Node.GetAttribute('enable32BitAppOnWin64')
+    if ($narrow -eq '') {
+        $path = '/configuration/system.applicationHost/applicationPools/applicationPoolDefaults'
+        foreach ($defaults in $Configuration.SelectNodes($path)) { $narrow = $defaults.GetAttribute('enable32BitAppOnWin64') }
+    }
+    if ($narrow -eq 'true') { return 32 }
+    return 64
+}
+
+function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
+    if ($null -eq $Configuration) {
+        if ($Machine -eq 'x86' -or $Machine -eq 'arm') { 'worker-bitness: 32' }
+        return
+    }
+    $kinds = @()
+    $chosen = 0
+    foreach ($node in $Configuration.SelectNodes('/configuration/system.applicationHost/applicationPools/add')) {
+        $name = $node.GetAttribute('name')
+        $bitness = Get-PoolBitness $Configuration $node $Machine
+        if ($kinds -notcontains $bitness) { $kinds += $bitness }
+        if ($name -eq $Wanted) { $chosen = $bitness }
+        '# pool ' + (Format-YamlText $name) + ": $bitness-bit"
+    }
+    if ($chosen -ne 0) {
+        "worker-bitness: $chosen"
+    } elseif ($kinds.Length -eq 1) {
+        # Whichever pool it will be.
+        'worker-bitness: ' + $kinds[0]
+    } elseif ($kinds.Length -gt 1) {
+        '# worker-bitness: the pools differ; choose one with -Pool'
+    }
+}
+
+function Test-Pool($Configuration, [string]$Wanted) {
+    if ($null -eq $Configuration) { return $false }
+    foreach ($node in $Configuration.SelectNodes('/configuration/system.applicationHost/applicationPools/add')) {
+        if ($node.GetAttribute('name') -eq $Wanted) { return $true }
+    }
+    return $false
+}
+
+# Variables of a worker process: those of the machine, then those of all pools, then those of the one that was chosen.
+function Get-WorkerVariable($Configuration, [string]$Wanted) {
+    $variables = @{}
+    $machine = [Environment]::GetEnvironmentVariables('Machine')
+    foreach ($name in $machine.Keys) { $variables[[string]$name] = [string]$machine[$name] }
+    if ($null -eq $Configuration -or $Wanted -eq '') { return $variables }
+    $pools = '/configuration/system.applicationHost/applicationPools'
+    foreach ($node in $Configuration.SelectNodes($pools + '/applicationPoolDefaults/environmentVariables/add')) {
+        $variables[$node.GetAttribute('name')] = $node.GetAttribute('value')
+    }
+    foreach ($node in $Configuration.SelectNodes($pools + '/add/environmentVariables/add')) {
+        $pool = $node.ParentNode.ParentNode
+        if ($pool.GetAttribute('name') -eq $Wanted) { $variables[$node.GetAttribute('name')] = $node.GetAttribute('value') }
+    }
+    return $variables
+}
+
+function Write-Environment($Variables) {
+    $shown = @()
+    $others = @()
+    foreach ($name in @($Variables.Keys | Sort-Object)) {
+        if ($ShownVariables -contains $name) {
+            $shown += '  ' + (Format-YamlText $name) + ': ' + (Format-YamlText $Variables[$name])
+        } elseif ($name -match '^(DOTNET|ASPNETCORE|ANCM|CORECLR|COREHOST|COMPlus)_[A-Za-z0-9_]+$') {
+            $others += $name
+        }
+    }
+    if ($shown.Length -gt 0) {
+        'environment:'
+        $shown
+    }
+    if ($others.Length -gt 0) { '# Set too; their values are not shown: ' + ($others -join ' ') }
+}
+
+# A variable that leads to no .NET ends the search of an app host if its folder exists, and is passed over if not.
+function Write-DeadRoot($Variables) {
+    $existing = @()
+    $missing = @()
+    foreach ($name in @($Variables.Keys | Sort-Object)) {
+        if ($name -notmatch '^DOTNET_ROOT(_[A-Z0-9]+|\(x86\))?$') { continue }
+        $folder = $Variables[$name]
+        if ($folder -notmatch '^[A-Za-z]:[\\/]' -or (Test-DotnetRoot $folder)) { continue }
+        if ([System.IO.Directory]::Exists($folder)) {
+            $existing += Format-YamlText $folder
+        } else {
+            $missing += Format-YamlText $folder
+        }
+    }
+    if ($existing.Length -gt 0) { 'existing-files: [' + ($existing -join ', ') + ']' }
+    if ($missing.Length -gt 0) { 'missing-files: [' + ($missing -join ', ') + ']' }
+}
+
+function Write-HostFile([string]$Wanted) {
+    $machine = Get-MachineArchitecture
+    $folder = (Get-SystemFolder) + '\inetsrv'
+    $configuration = Get-ServerConfiguration $folder
+    if ($Wanted -ne '' -and -not (Test-Pool $configuration $Wanted)) {
+        throw "There is no application pool '$Wanted', or the configuration of IIS could not be read (run as administrator)."
+    }
+    '# Written by host-script of dotnet-publish-audit. What is not said here is unknown to the audit;'
+    '# docs/hosts.md lists what can be added by hand (site-path, pool, write-access, ...).'
+    if ($env:WEBSITE_SITE_NAME) { 'kind: azure-app-service-windows' } else { 'kind: iis' }
+    "architecture: $machine"
+    if ([System.IO.File]::Exists($folder + '\w3wp.exe')) {
+        Write-Pool $configuration $machine $Wanted
+        Write-Module $configuration $folder
+        Write-OtherModule $configuration
+    } else {
+        '# IIS is not installed here.'
+        'module: none'
+        'modules: []'
+    }
+    Write-Dotnet $machine
+    $variables = Get-WorkerVariable $configuration $Wanted
+    Write-Environment $variables
+    Write-DeadRoot $variables
+}
+
+if ($env:OS -ne 'Windows_NT') {
+    throw 'This script describes Windows servers; for Linux there is host-script --shell sh.'
+}
+Write-HostFile $Pool
