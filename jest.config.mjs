@@ -4,7 +4,7 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/__tests__'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/scripts/jest-transform.cjs' },
+  transform: { '\\.(ts|ps1|sh)$': '<rootDir>/scripts/jest-transform.cjs' },
   reporters: ['default', '<rootDir>/scripts/jest-reporter.cjs'],
   injectGlobals: false,
   restoreMocks: true,

@@ -11,7 +11,16 @@ const names = readdirSync('__tests__/rules')
   .toSorted()
 
 const all: RuleCases[] = []
-for (const name of names) all.push(((await import(`./rules/${name}.ts`)) as { default: RuleCases }).default)
+for (const name of names) all.push(casesOf(await import(`./rules/${name}.ts`), name))
+
+function casesOf(module: unknown, name: string): RuleCases {
+  if (!hasCases(module)) throw new Error(`${name} exports no cases`)
+  return module.default
+}
+
+function hasCases(module: unknown): module is { readonly default: RuleCases } {
+  return typeof module === 'object' && module !== null && 'default' in module
+}
 
 describe.each(all)('$rule', ({ rule, cases }) => {
   test.each(cases)('$name', async (ruleCase) => {

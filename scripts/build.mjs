@@ -48,6 +48,8 @@ const options = {
   format: 'cjs',
   minify: true,
   charset: 'ascii',
+  // The scripts that host-script prints.
+  loader: { '.ps1': 'text', '.sh': 'text' },
   // `import()` as `require`: the other would start the loader of ES modules after all.
   supported: { 'dynamic-import': false },
   target: 'node20',

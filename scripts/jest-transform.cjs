@@ -5,8 +5,7 @@ const esbuild = require('esbuild')
 module.exports = {
   process(source, filename) {
     const { code } = esbuild.transformSync(source, {
-      loader: 'ts',
-      format: 'esm',
+      ...(filename.endsWith('.ts') ? { loader: 'ts', format: 'esm' } : { loader: 'text', format: 'cjs' }),
       target: 'node20',
       sourcemap: 'inline',
       sourcefile: filename,

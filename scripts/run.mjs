@@ -24,6 +24,7 @@ await build({
   outfile: partial,
   bundle: true,
   packages: 'external',
+  loader: { '.ps1': 'text', '.sh': 'text' },
   platform: 'node',
   format: 'esm',
   target: 'node20',

@@ -1,6 +1,6 @@
 // The bare formats under images.ts: headers and tables as the readers expect them, and the bytes of each section.
 
-export interface Section {
+interface Section {
   readonly name: string
   readonly bytes: Uint8Array
   readonly writable?: boolean

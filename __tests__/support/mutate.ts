@@ -127,7 +127,7 @@ export function bytesOf(content: Exclude<Content, { from: string }>): Uint8Array
   return 'text' in content ? new TextEncoder().encode(content.text) : hexBytes(content.hex)
 }
 
-export function hexBytes(hex: string): Uint8Array {
+function hexBytes(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }
 

@@ -14,7 +14,7 @@ export const KINDS = [
   'broken-json',
   'healthy',
 ] as const
-export type Kind = (typeof KINDS)[number]
+type Kind = (typeof KINDS)[number]
 
 export interface Mutation {
   readonly id: string

@@ -9,7 +9,7 @@ import { readObserved, type Answer } from './mutate-observed.ts'
 import { startCommand, type Mutation } from './mutations.ts'
 
 /** The whole trace, for a failing test to be understood. */
-export async function traceMutation(mutation: Mutation): Promise<Startup> {
+async function traceMutation(mutation: Mutation): Promise<Startup> {
   const { runtimes, observed } = readObserved()
   const installed = runtimes.map((line) => {
     const [name = '', version = ''] = line.split(' ')

@@ -40,7 +40,7 @@ export function line({ severity, path, line: row, column, message }: Finding): s
 }
 
 /** `fails 500.31 0x80008093`, `unknown runtimes`, `starts`; '' where nothing is predicted. */
-export function answer({ startups }: TargetResult): string {
+function answer({ startups }: TargetResult): string {
   return startups.map(words).join('; ')
 }
 

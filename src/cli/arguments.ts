@@ -6,6 +6,7 @@ import { formats, type Format } from '../report/formats.ts'
 import { ruleFormats, type RuleFormat } from '../report/rule-texts.ts'
 import type { FailOn } from '../result.ts'
 import { nearest } from '../text/nearest.ts'
+import { shells, type Shell } from './host-script.ts'
 import { commandNames, options, type CommandName, type Option } from './options.ts'
 
 export interface AuditArguments {
@@ -30,6 +31,7 @@ export type Arguments =
   | AuditArguments
   | { readonly command: 'rules'; readonly format: RuleFormat }
   | { readonly command: 'explain'; readonly rule: string; readonly noColour: boolean }
+  | { readonly command: 'host-script'; readonly shell: Shell }
   | { readonly command: 'help' | 'version' }
 
 interface Given {
@@ -48,6 +50,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   refuseOthers(given, command)
   if (command === 'rules') return rulesArguments(given, operands)
   if (command === 'explain') return explainArguments(given, operands)
+  if (command === 'host-script') return hostScriptArguments(given, operands)
   return auditArguments(given, operands)
 }
 
@@ -156,4 +159,13 @@ function explainArguments(given: Given, operands: readonly string[]): Arguments 
     throw new UsageError('the command explain takes one rule id', 'the command rules lists them')
   }
   return { command: 'explain', rule, noColour: has(given, 'no-color') }
+}
+
+function hostScriptArguments(given: Given, operands: readonly string[]): Arguments {
+  const [operand] = operands
+  if (operand !== undefined) {
+    const shell = (shells as readonly string[]).includes(operand) ? operand : 'SHELL'
+    throw new UsageError('the command host-script takes no path', `write host-script --shell ${shell}`)
+  }
+  return { command: 'host-script', shell: choice('--shell', valueOf(given, 'shell', 'powershell'), shells) }
 }

@@ -1,6 +1,7 @@
 // The options of the command line: one table for the parser and for --help.
 import { presetNames } from '../hosts/presets.ts'
 import { formats } from '../report/formats.ts'
+import { shells } from './host-script.ts'
 
 export interface Option {
   readonly name: string
@@ -11,7 +12,7 @@ export interface Option {
   readonly commands: readonly CommandName[]
 }
 
-export const commandNames = ['audit', 'rules', 'explain'] as const
+export const commandNames = ['audit', 'rules', 'explain', 'host-script'] as const
 export type CommandName = (typeof commandNames)[number]
 
 const audit = ['audit'] as const
@@ -36,6 +37,9 @@ export const options: readonly Option[] = [
     'judge support dates as of this day, for example 2026-11-22 (default: today)',
     audit,
   ),
+  option('shell', 'SHELL', `${shells.join(' or ')}: language of the script (default: powershell)`, [
+    'host-script',
+  ]),
   { ...option('quiet', null, 'only errors, warnings and the last line', audit), short: 'q' },
   option('verbose', null, 'the steps of each predicted start, and the details of notes', audit),
   option('no-color', null, 'no colours; NO_COLOR and FORCE_COLOR are honoured too', commandNames),
@@ -59,9 +63,10 @@ Usage:
   dotnet-publish-audit [audit] <path>... [options]
   dotnet-publish-audit rules [--format text|json|markdown]
   dotnet-publish-audit explain <rule-id>
+  dotnet-publish-audit host-script [--shell powershell|sh]
 
 A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.
-Presets: ${presetNames.join(', ')}.
+Presets: ${presetNames.join(', ')}. host-script prints a script that describes a real server as a host file.
 
 Options:
 ${rows.map(({ left, text }) => `  ${left.padEnd(width)}  ${text}`).join('\n')}

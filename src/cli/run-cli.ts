@@ -14,6 +14,7 @@ import { inertLogLine } from '../text/escape.ts'
 import { nearest } from '../text/nearest.ts'
 import { TOOL_VERSION } from '../version.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
+import { hostScript } from './host-script.ts'
 import { helpText } from './options.ts'
 
 export interface CliIo {
@@ -67,6 +68,9 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
       return 0
     case 'explain':
       io.out(renderRule(ruleNamed(given.rule), hasColours(given.noColour, env, io)))
+      return 0
+    case 'host-script':
+      io.out(hostScript(given.shell))
       return 0
     case 'audit':
       return runAuditCommand(given, env, io)

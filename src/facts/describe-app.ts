@@ -68,7 +68,7 @@ function bringsRuntime(entry: EntryApp): boolean {
 }
 
 /** Whether hostfxr, hostpolicy and coreclr of any system lie in the root, as in a self-contained output. */
-export function hasHostLibraries(output: PublishOutput): boolean {
+function hasHostLibraries(output: PublishOutput): boolean {
   return ['hostfxr', 'hostpolicy', 'coreclr'].every((name) => hostLibrary(output, name) !== null)
 }
 

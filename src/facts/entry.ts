@@ -9,7 +9,7 @@ import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { Launch } from './launch.ts'
 
 /** - `assembly`: a .NET assembly, started by `dotnet` or its app host · `bundle`: single file · `native-aot`: no assembly at all */
-export type ProgramForm = 'assembly' | 'bundle' | 'native-aot'
+type ProgramForm = 'assembly' | 'bundle' | 'native-aot'
 
 export interface EntryApp {
   /** Name without extension, for example `Contoso.Web`. */
@@ -140,7 +140,7 @@ function startsAssembly(launcher: Launcher, assembly: string): boolean {
 }
 
 /** Name of a launcher without `.exe`; a dot in a Linux name is part of it. */
-export function launcherName(launcher: Launcher): string {
+function launcherName(launcher: Launcher): string {
   const path = launcher.file.path
   return extension(path) === '.exe' ? stem(path) : path
 }

@@ -5,7 +5,7 @@ import { expandUsual, hasVariable, locate, splitArguments, windowsFileName } fro
 import type { KnownVariables, WindowsPath } from './windows-path.ts'
 
 /** The app argument of `dotnet`. */
-export interface AppArgument {
+interface AppArgument {
   /** As written, quotes removed. */
   readonly text: string
   readonly where: WindowsPath

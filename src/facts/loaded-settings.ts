@@ -10,7 +10,7 @@ export interface LoadedSettings {
 }
 
 /** The environment that web.config sets; Production where it sets none (what the machine sets is not in the files). */
-export function environmentOf(facts: Facts): string {
+function environmentOf(facts: Facts): string {
   const variables = facts.iis?.aspNetCore?.environmentVariables ?? []
   const last = (name: string) => variables.findLast((variable) => variable.name.toUpperCase() === name)?.value
   // WebApplication reads ASPNETCORE_ENVIRONMENT after DOTNET_ENVIRONMENT, so it wins.

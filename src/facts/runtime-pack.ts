@@ -14,13 +14,13 @@ export function bringsLooseRuntime({ app, entry }: Pick<Facts, 'app' | 'entry'>)
 }
 
 /** The system that the output is for; null where it does not tell. */
-export function systemOf({ platform, entry }: Pick<Facts, 'platform' | 'entry'>): OperatingSystem | null {
+function systemOf({ platform, entry }: Pick<Facts, 'platform' | 'entry'>): OperatingSystem | null {
   if (platform !== null) return platform.system
   return entry?.launcher == null ? null : systemOfProgram(entry.launcher.head)
 }
 
 /** File name of a native library on that system: `coreclr.dll`, `libcoreclr.so`, `libcoreclr.dylib`. */
-export function libraryName(name: string, system: OperatingSystem): string {
+function libraryName(name: string, system: OperatingSystem): string {
   if (system === 'windows') return `${name}.dll`
   return system === 'linux' ? `lib${name}.so` : `lib${name}.dylib`
 }

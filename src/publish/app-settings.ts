@@ -14,7 +14,7 @@ export interface Setting {
   readonly at: Position
 }
 
-export interface DuplicateSetting {
+interface DuplicateSetting {
   readonly key: string
   /** Of the second occurrence, at which loading stops. */
   readonly at: Position

@@ -37,25 +37,38 @@ const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
 export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
-  const heads = new Map<string, BinaryHead>()
-  const assemblies = new Map<string, AssemblyMetadata>()
-  const runtimeVersions = new Map<string, string>()
+  const found: Found = { heads: new Map(), assemblies: new Map(), runtimeVersions: new Map() }
   const entries = entryNames(files)
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
-      const bytes = fileBytes(source, file)
-      const head = await withLibc(bytes, await readHead(bytes))
-      heads.set(file.path, head)
-      const metadata = await readMetadata(bytes, head, entries)
-      if (metadata !== null) assemblies.set(file.path, metadata)
-      const version = await readVersion(bytes, head)
-      if (version !== null) runtimeVersions.set(file.path, version)
+      await take(found, fileBytes(source, file), entries)
     } catch (error) {
       unreadable.push(asBroken(error, file.path))
     }
   }
-  return { heads, assemblies, runtimeVersions }
+  return found
+}
+
+interface Found {
+  readonly heads: Map<string, BinaryHead>
+  readonly assemblies: Map<string, AssemblyMetadata>
+  readonly runtimeVersions: Map<string, string>
+}
+
+/** Of most files nothing but the head is read. */
+async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>): Promise<void> {
+  const { path } = bytes
+  const head = await readHead(bytes)
+  found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
+  if (isStartAssembly(path) || entries.has(path.toLowerCase())) {
+    const metadata = await readMetadata(bytes, head, entries)
+    if (metadata !== null) found.assemblies.set(path, metadata)
+  }
+  if (RUNTIME_LIBRARY.test(path)) {
+    const version = await readVersion(bytes, head)
+    if (version !== null) found.runtimeVersions.set(path, version)
+  }
 }
 
 // A static asset is never loaded by a host, even where it is called .dll (WebAssembly).
@@ -80,18 +93,17 @@ async function readMetadata(
   entries: ReadonlySet<string>,
 ): Promise<AssemblyMetadata | null> {
   if (head.format !== 'pe' || head.managed === null) return null
-  if (entries.has(bytes.path.toLowerCase())) return readAssembly(bytes, NAMES_ASKED_FOR)
-  return isStartAssembly(bytes.path) ? readAssemblyVersion(bytes) : null
+  const isEntry = entries.has(bytes.path.toLowerCase())
+  return isEntry ? readAssembly(bytes, NAMES_ASKED_FOR) : readAssemblyVersion(bytes)
 }
 
 async function withLibc(bytes: FileBytes, head: BinaryHead): Promise<BinaryHead> {
-  if (head.format !== 'elf' || !HOST_LIBRARY.test(bytes.path)) return head
+  if (head.format !== 'elf') return head
   return { ...head, libc: head.libc ?? (await readNeededLibc(bytes)) }
 }
 
 async function readVersion(bytes: FileBytes, head: BinaryHead): Promise<string | null> {
-  if ((head.format !== 'pe' && head.format !== 'elf') || !RUNTIME_LIBRARY.test(bytes.path)) return null
-  return readRuntimeVersion(bytes, head.format)
+  return head.format === 'pe' || head.format === 'elf' ? readRuntimeVersion(bytes, head.format) : null
 }
 
 export function asBroken(error: unknown, path: string): Broken {

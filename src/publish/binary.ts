@@ -95,7 +95,7 @@ export async function readHead(bytes: FileBytes): Promise<BinaryHead> {
   const text = isText(head)
   // A text may begin with any of the magic values that are letters, so it is ruled out first.
   if (text) return isPointer(head) ? { format: 'lfs-pointer' } : { format: 'other', text }
-  if (head.length >= 2 && viewOf(head).getUint16(0, false) === 0x4d5a) return readPe(bytes)
+  if (head.length >= 2 && viewOf(head).getUint16(0, false) === 0x4d5a) return readPe(bytes, head)
   if (head.length >= 4 && viewOf(head).getUint32(0, false) === 0x7f454c46) return readElf(bytes)
   if (looksLikeMachO(head)) return readMachO(bytes)
   return { format: 'other', text }

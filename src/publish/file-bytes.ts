@@ -12,27 +12,48 @@ export const firstRead = 640
 export interface FileBytes {
   readonly path: string
   readonly size: number
-  /** The bytes from `start`, fewer (or none) where the file ends. Throws SourceError when they cannot be read. */
-  at(start: number, length: number): Promise<Uint8Array>
+  /**
+   * The bytes from `start`, fewer (or none) where the file ends; no promise where an earlier read holds them, as it does
+   * for most (docs/performance.md says what promises cost here). Throws SourceError when they cannot be read.
+   */
+  at(start: number, length: number): Uint8Array | Promise<Uint8Array>
+}
+
+interface Piece {
+  readonly start: number
+  readonly bytes: Uint8Array
 }
 
 export function fileBytes(source: Source, file: SourceFile): FileBytes {
-  const pieces: { readonly start: number; readonly bytes: Uint8Array }[] = []
+  const pieces: Piece[] = []
+
+  function read(start: number, end: number): Promise<Uint8Array> {
+    const from = pieces.length === 0 && end <= firstRead ? 0 : start
+    const wanted = from === 0 ? Math.min(file.size, Math.max(end, firstRead)) : end - from
+    return source.readRange(file.path, from, wanted).then((bytes) => {
+      pieces.push({ start: from, bytes })
+      return bytes.subarray(start - from, end - from)
+    })
+  }
+
   return {
     path: file.path,
     size: file.size,
-    async at(start, length) {
+    at(start, length) {
       const end = Math.min(file.size, start + length)
-      if (!(end > start)) return new Uint8Array(0)
-      const known = pieces.find((piece) => piece.start <= start && end <= piece.start + piece.bytes.length)
-      if (known !== undefined) return known.bytes.subarray(start - known.start, end - known.start)
-      const from = pieces.length === 0 && end <= firstRead ? 0 : start
-      const wanted = from === 0 ? Math.min(file.size, Math.max(end, firstRead)) : end - from
-      const bytes = await source.readRange(file.path, from, wanted)
-      pieces.push({ start: from, bytes })
-      return bytes.subarray(start - from, end - from)
+      return known(pieces, start, end) ?? read(start, end)
     },
   }
+}
+
+function known(pieces: readonly Piece[], start: number, end: number): Uint8Array | null {
+  if (!(end > start)) return new Uint8Array(0)
+  for (const piece of pieces) {
+    if (piece.start <= start && end <= piece.start + piece.bytes.length) {
+      return piece.bytes.subarray(start - piece.start, end - piece.start)
+    }
+  }
+  return null
 }
 
 export function viewOf(bytes: Uint8Array): DataView {

@@ -29,7 +29,7 @@ export interface JsonObject {
   readonly members: readonly JsonMember[]
 }
 
-export interface JsonArray {
+interface JsonArray {
   readonly kind: 'array'
   readonly at: Position
   readonly items: readonly JsonValue[]

@@ -4,7 +4,7 @@
 import type { Architecture, BinaryHead } from './binary.ts'
 import { nameOf, uint64, viewOf, type FileBytes } from './file-bytes.ts'
 
-export interface MachOSection {
+interface MachOSection {
   readonly segment: string
   readonly name: string
   readonly offset: number

@@ -3,9 +3,9 @@
 // ReadyToRun header: dotnet/runtime docs/design/coreclr/botr/readytorun-format.md.
 
 import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary.ts'
-import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
+import { firstRead, nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 
-export interface PeSection {
+interface PeSection {
   readonly name: string
   readonly virtualAddress: number
   readonly virtualSize: number
@@ -51,7 +51,7 @@ const systemMasks: readonly (readonly [number, BinarySystem])[] = [
   [0x1992, 'other'],
 ]
 
-export function platformOf(machine: number): {
+function platformOf(machine: number): {
   readonly architecture: Architecture
   readonly system: BinarySystem
 } {
@@ -62,9 +62,9 @@ export function platformOf(machine: number): {
   return { architecture: 'other', system: 'other' }
 }
 
-/** The image's head, or why it is none. */
-export async function readPe(file: FileBytes): Promise<BinaryHead> {
-  const layout = await readPeLayout(file)
+/** The image's head, or why it is none; `head` is the first read. */
+export async function readPe(file: FileBytes, head: Uint8Array): Promise<BinaryHead> {
+  const layout = nearLayout(head) ?? (await readPeLayout(file))
   if (typeof layout === 'string') return { format: 'damaged', claimed: 'pe', reason: layout }
   const managed = await readManaged(file, layout)
   if (typeof managed === 'string') return { format: 'damaged', claimed: 'pe', reason: managed }
@@ -85,20 +85,50 @@ export async function readPe(file: FileBytes): Promise<BinaryHead> {
 
 /** The headers in front, or why they cannot be understood. */
 export async function readPeLayout(file: FileBytes): Promise<PeLayout | string> {
-  const dos = await file.at(0, 64)
-  if (dos.length < 64) return 'the file ends inside its DOS header'
-  const start = viewOf(dos).getUint32(60, true)
-  const coff = await file.at(start, 24)
-  if (coff.length < 24) return 'the file ends before its PE header'
+  const head = await file.at(0, firstRead)
+  if (head.length < dosLength) return 'the file ends inside its DOS header'
+  const start = peStart(head)
+  return nearLayout(head) ?? layoutOf(await file.at(start, headersLength(await file.at(start, coffLength))))
+}
+
+/** The layout where the first read holds all of the headers, as it nearly always does. */
+function nearLayout(head: Uint8Array): PeLayout | string | null {
+  if (head.length < dosLength) return null
+  const start = peStart(head)
+  const end = start + headersLength(head.subarray(start))
+  return end <= head.length ? layoutOf(head.subarray(start, end)) : null
+}
+
+function peStart(head: Uint8Array): number {
+  return viewOf(head).getUint32(60, true)
+}
+
+const dosLength = 64
+const coffLength = 24
+const sectionLength = 40
+/** The Windows loader takes no more (pe-format, NumberOfSections). */
+const mostSections = 96
+
+/** Of the PE header with its section table, as far as its first part tells. */
+function headersLength(coff: Uint8Array): number {
+  if (coff.length < coffLength) return coffLength
   const view = viewOf(coff)
+  return (
+    coffLength + view.getUint16(20, true) + Math.min(view.getUint16(6, true), mostSections) * sectionLength
+  )
+}
+
+function layoutOf(headers: Uint8Array): PeLayout | string {
+  if (headers.length < coffLength) return 'the file ends before its PE header'
+  const view = viewOf(headers)
   if (view.getUint32(0, true) !== 0x4550) return 'there is no PE header where its DOS header points'
   const optionalSize = view.getUint16(20, true)
-  const optional = await file.at(start + 24, optionalSize)
+  const optional = headers.subarray(coffLength, coffLength + optionalSize)
   if (optional.length < optionalSize) return 'the file ends inside its PE header'
   if (optionalSize < 70) return 'its PE header is too short'
   const magic = viewOf(optional).getUint16(0, true)
   if (magic !== 0x10b && magic !== 0x20b) return 'its PE header is of an unknown kind'
-  const sections = await readSections(file, start + 24 + optionalSize, view.getUint16(6, true))
+  const sections = sectionsOf(headers.subarray(coffLength + optionalSize), view.getUint16(6, true))
   if (typeof sections === 'string') return sections
   return {
     machine: view.getUint16(4, true),
@@ -120,27 +150,25 @@ function directory(optional: Uint8Array, magic: number, index: number): Director
   return { address: view.getUint32(at, true), size: view.getUint32(at + 4, true) }
 }
 
-async function readSections(
-  file: FileBytes,
-  start: number,
-  count: number,
-): Promise<readonly PeSection[] | string> {
-  // The Windows loader takes no more than 96 (pe-format, NumberOfSections).
-  if (count > 96) return `it claims to have ${count} sections`
-  const table = await file.at(start, count * 40)
-  if (table.length < count * 40) return 'the file ends inside its section table'
+function sectionsOf(table: Uint8Array, count: number): readonly PeSection[] | string {
+  if (count > mostSections) return `it claims to have ${count} sections`
+  if (table.length < count * sectionLength) return 'the file ends inside its section table'
   const view = viewOf(table)
-  return Array.from({ length: count }, (_, index) => {
-    const at = index * 40
-    return {
-      name: nameOf(table.subarray(at, at + 8)),
-      virtualSize: view.getUint32(at + 8, true),
-      virtualAddress: view.getUint32(at + 12, true),
-      size: view.getUint32(at + 16, true),
-      offset: view.getUint32(at + 20, true),
-      writable: (view.getUint32(at + 36, true) & 0x80000000) !== 0,
-    }
-  })
+  return Array.from({ length: count }, (_, index) => sectionAt(view, index * sectionLength))
+}
+
+function sectionAt(table: DataView, at: number): PeSection {
+  return {
+    // Few are asked for their name.
+    get name() {
+      return nameOf(new Uint8Array(table.buffer, table.byteOffset + at, 8))
+    },
+    virtualSize: table.getUint32(at + 8, true),
+    virtualAddress: table.getUint32(at + 12, true),
+    size: table.getUint32(at + 16, true),
+    offset: table.getUint32(at + 20, true),
+    writable: (table.getUint32(at + 36, true) & 0x80000000) !== 0,
+  }
 }
 
 /** Where an address of the loaded image lies in the file; null when no section's data holds it. */
@@ -162,7 +190,8 @@ async function readManaged(file: FileBytes, layout: PeLayout): Promise<ManagedHe
   if (header.length < cliHeaderLength) return 'the file ends before its CLI header'
   const view = viewOf(header)
   const flags = view.getUint32(16, true)
-  const readyToRun = await readReadyToRun(file, layout, view.getUint32(64, true))
+  const readyToRunAddress = view.getUint32(64, true)
+  const readyToRun = readyToRunAddress === 0 ? null : await readReadyToRun(file, layout, readyToRunAddress)
   const ilOnly = (flags & 0x1) !== 0
   const prefers32Bit = (flags & 0x20002) === 0x20002
   const requires32Bit = (flags & 0x2) !== 0 && !prefers32Bit
@@ -178,7 +207,7 @@ async function readReadyToRun(
   layout: PeLayout,
   address: number,
 ): Promise<ReadyToRunHead | null> {
-  const at = address === 0 ? null : offsetOf(layout, address)
+  const at = offsetOf(layout, address)
   if (at === null) return null
   const header = await file.at(at, 12)
   if (header.length < 12) return null

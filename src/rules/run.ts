@@ -6,7 +6,7 @@ import { isIis } from '../hosts/host.ts'
 import type { Defect } from '../startup/startup.ts'
 import type { Rule, Trial } from './rule.ts'
 
-export interface RuledProblem extends Problem {
+interface RuledProblem extends Problem {
   readonly rule: string
   readonly severity: Severity
   readonly hosts: readonly string[]

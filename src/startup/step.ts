@@ -125,7 +125,7 @@ export interface Trace {
   readonly undecidable: boolean
 }
 
-export const NOTHING_DECIDED: Decided = {
+const NOTHING_DECIDED: Decided = {
   module: null,
   section: null,
   model: null,

@@ -45,7 +45,7 @@ $KnownModules = @(
 
 # YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
 function Format-YamlText([string]$Text) {
-    if ($Text -cmatch '^[ -~]*$') {
+    if ($Text -cmatch '^[ -~]*\z') {
         return "'" + $Text.Replace("'", "''") + "'"
     }
     $escaped = ''
@@ -194,6 +194,8 @@ function Write-Installation([string]$Architecture, [string]$Machine, [string]$In
     $location = Get-InstallLocation $Architecture
     if ($location -eq '') {
         $Indent + 'install-location: none'
+    } elseif ($location -notmatch '^[A-Za-z]:[\\/]') {
+        $Indent + '# install-location: what is registered is no full path'
     } else {
         $Indent + 'install-location: ' + (Format-YamlText $location)
     }
@@ -251,10 +253,8 @@ function Write-Dotnet([string]$Machine) {
 function Read-Configuration([string]$Folder, [string]$File) {
     try {
         $document = New-Object -TypeName System.Xml.XmlDocument
-        $document.XmlResolver = $null
         $document.Load($Folder + '\config\' + $File)
-        # Without the comma PowerShell would hand out the nodes of the document one by one.
-        return , $document
+        return $document
     } catch {
         return $null
     }
@@ -267,14 +267,14 @@ function Get-ServerConfiguration([string]$Folder) {
             if ($node.GetAttribute('enabled') -eq 'true') { return $null }
         }
     }
-    $configuration = Read-Configuration $Folder 'applicationHost.config'
-    if ($null -eq $configuration) { return $null }
-    return , $configuration
+    return Read-Configuration $Folder 'applicationHost.config'
 }
 
-function Get-FileVersion([string]$File) {
+# File version of a module; empty where there is none or it is not one of V2, which came with 12.2.
+function Get-ModuleVersion([string]$File) {
     if (-not [System.IO.File]::Exists($File)) { return '' }
     $version = [System.Diagnostics.FileVersionInfo]::GetVersionInfo($File)
+    if ($version.FileMajorPart -lt 12) { return '' }
     return '{0}.{1}.{2}' -f $version.FileMajorPart, $version.FileMinorPart, $version.FileBuildPart
 }
 
@@ -299,7 +299,7 @@ function Write-Module($Configuration, [string]$Folder) {
     }
     $modules = @()
     $version = ''
-    if ($second -ne '') { $version = Get-FileVersion $second }
+    if ($second -ne '') { $version = Get-ModuleVersion $second }
     if ($version -ne '') { $modules += Format-YamlText $version }
     if ($first -ne '' -and [System.IO.File]::Exists($first)) { $modules += 'v1' }
     if ($modules.Length -gt 0) {
@@ -308,7 +308,7 @@ function Write-Module($Configuration, [string]$Folder) {
     } elseif ($null -eq $Configuration) {
         '# module: not found in the usual places, and the configuration of IIS could not be read'
     } elseif ($second -ne '' -or $first -ne '') {
-        '# module: IIS has it registered, but its file is not there; IIS then cannot start a worker process'
+        '# module: IIS has it registered, but its file is not there or has no version'
     } else {
         'module: none'
     }
@@ -388,8 +388,8 @@ function Get-WorkerVariable($Configuration, [string]$Wanted) {
         $variables[$node.GetAttribute('name')] = $node.GetAttribute('value')
     }
     foreach ($node in $Configuration.SelectNodes($pools + '/add/environmentVariables/add')) {
-        $pool = $node.ParentNode.ParentNode
-        if ($pool.GetAttribute('name') -eq $Wanted) { $variables[$node.GetAttribute('name')] = $node.GetAttribute('value') }
+        $owner = $node.SelectSingleNode('../..')
+        if ($owner.GetAttribute('name') -eq $Wanted) { $variables[$node.GetAttribute('name')] = $node.GetAttribute('value') }
     }
     return $variables
 }
@@ -408,7 +408,7 @@ function Write-Environment($Variables) {
         'environment:'
         $shown
     }
-    if ($others.Length -gt 0) { '# Set too; their values are not shown: ' + ($others -join ' ') }
+    foreach ($name in $others) { "# Set too, its value is not shown: $name" }
 }
 
 # A variable that leads to no .NET ends the search of an app host if its folder exists, and is passed over if not.
@@ -432,15 +432,18 @@ function Write-DeadRoot($Variables) {
 function Write-HostFile([string]$Wanted) {
     $machine = Get-MachineArchitecture
     $folder = (Get-SystemFolder) + '\inetsrv'
-    $configuration = Get-ServerConfiguration $folder
+    $configuration = $null
+    # In App Service the file is of the platform, not of the site.
+    $isSite = [bool]$env:WEBSITE_SITE_NAME
+    if (-not $isSite) { $configuration = Get-ServerConfiguration $folder }
     if ($Wanted -ne '' -and -not (Test-Pool $configuration $Wanted)) {
         throw "There is no application pool '$Wanted', or the configuration of IIS could not be read (run as administrator)."
     }
     '# Written by host-script of dotnet-publish-audit. What is not said here is unknown to the audit;'
     '# docs/hosts.md lists what can be added by hand (site-path, pool, write-access, ...).'
-    if ($env:WEBSITE_SITE_NAME) { 'kind: azure-app-service-windows' } else { 'kind: iis' }
+    if ($isSite) { 'kind: azure-app-service-windows' } else { 'kind: iis' }
     "architecture: $machine"
-    if ([System.IO.File]::Exists($folder + '\w3wp.exe')) {
+    if ($isSite -or [System.IO.File]::Exists($folder + '\w3wp.exe')) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
         Write-OtherModule $configuration

@@ -232,8 +232,9 @@ print_environment() {
     fi
     say "  $name" "$value"
   done
-  others=$(env | other_names | sort | while IFS= read -r name; do printf ' %s' "$name"; done)
-  [ -z "$others" ] || printf '# Set too; their values are not shown:%s\n' "$others"
+  env | other_names | sort | while IFS= read -r name; do
+    printf '# Set too, its value is not shown: %s\n' "$name"
+  done
 }
 
 # A variable that leads to no .NET ends the search of an app host if its folder exists, and is passed over if not.
