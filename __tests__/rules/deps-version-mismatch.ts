@@ -2,8 +2,9 @@ import { workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
-import { depsWithPackage, frameworkAssembly, selfContainedWeb } from '../support/started-apps.ts'
+import { depsWithPackage, selfContainedWeb } from '../support/started-apps.ts'
 
+const il = (version: string) => assembly({ metadata: { version } })
 const options = 'Microsoft.Extensions.Options.dll'
 const worker = {
   'Contoso.Worker.dll': assembly({
@@ -21,7 +22,7 @@ export default cases('deps-version-mismatch', [
   {
     name: 'an assembly of the framework from an older publish',
     shown: true,
-    files: selfContainedWeb([options], { [options]: frameworkAssembly('9.0.0.0') }),
+    files: selfContainedWeb([options], { [options]: il('9.0.0.0') }),
     findings: [
       'error Microsoft.Extensions.Options.dll Microsoft.Extensions.Options.dll is version 9.0.0.0, but the framework needs 10.0.0.0 or higher: the app does not start',
     ],
@@ -48,13 +49,13 @@ export default cases('deps-version-mismatch', [
   },
   {
     name: 'a higher version meets the reference',
-    files: selfContainedWeb([options], { [options]: frameworkAssembly('11.0.0.0') }),
+    files: selfContainedWeb([options], { [options]: il('11.0.0.0') }),
     findings: [],
     startup: 'starts',
   },
   {
     name: 'an assembly that a start does not load',
-    files: selfContainedWeb(['System.Xml.dll'], { 'System.Xml.dll': frameworkAssembly('4.0.0.0') }),
+    files: selfContainedWeb(['System.Xml.dll'], { 'System.Xml.dll': il('4.0.0.0') }),
     findings: [],
     startup: 'starts',
   },

@@ -1,6 +1,6 @@
 // Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
 import { SourceError } from '../read/source.ts'
-import type { Source } from '../read/source.ts'
+import type { Source, SourceFile } from '../read/source.ts'
 import { readHead } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import { readNeededLibc } from './elf-needs.ts'
@@ -18,7 +18,7 @@ import { isStartAssembly, NAMES_ASKED_FOR } from './start-assemblies.ts'
 export interface Binaries {
   /** Of every program and library outside wwwroot, by path. */
   readonly heads: ReadonlyMap<string, BinaryHead>
-  /** Of the assemblies that may be the entry, and of those that a start loads, by path. */
+  /** Of the assemblies that may be the entry, and of those that a start loads where they may be of another version, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
   /** Versions of coreclr and clrjit in the root, by path. */
   readonly runtimeVersions: ReadonlyMap<string, string>
@@ -39,6 +39,7 @@ const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll
 export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
   const found: Found = { heads: new Map(), assemblies: new Map(), runtimeVersions: new Map() }
   const entries = entryNames(files)
+  const precompiled: SourceFile[] = []
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {

@@ -72,7 +72,7 @@ function Get-VersionKey([string]$Version) {
     $match = [regex]::Match($Version, $pattern)
     if (-not $match.Success) { return '' }
     $key = ''
-    foreach ($index in 1..3) { $key += $match.Groups[$index].Value.PadLeft(9, '0') }
+    foreach ($index in @(1, 2, 3)) { $key += $match.Groups[$index].Value.PadLeft(9, '0') }
     # Above every letter, so that a release stands above its previews.
     if (-not $match.Groups[4].Success) { return $key + '~' }
     foreach ($identifier in $match.Groups[4].Value.Split('.')) {
