@@ -113,7 +113,8 @@ describe('both scripts', () => {
   })
 
   test('tell that it was not all run', () => {
-    for (const shell of ['powershell', 'sh'] as const) expect(hostScript(shell)).toContain('docs/host-script.md')
+    for (const shell of ['powershell', 'sh'] as const)
+      expect(hostScript(shell)).toContain('docs/host-script.md')
   })
 })
 

@@ -40,7 +40,7 @@ function isLevel(value: string): boolean {
   return value.split(',').every((name) => LEVELS.has(name.trim().toLowerCase()))
 }
 
-export type EndpointFault =
+type EndpointFault =
   'url-missing' | 'url-invalid' | 'url-path' | 'certificate-missing' | 'certificate-on-http'
 
 export interface WrongEndpoint {

@@ -1,6 +1,6 @@
 // Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
 import { SourceError } from '../read/source.ts'
-import type { Source, SourceFile } from '../read/source.ts'
+import type { Source } from '../read/source.ts'
 import { readHead } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import { readNeededLibc } from './elf-needs.ts'
@@ -37,15 +37,26 @@ const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
 export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
-  const found: Found = { heads: new Map(), assemblies: new Map(), runtimeVersions: new Map() }
+  const found: Found = {
+    heads: new Map(),
+    assemblies: new Map(),
+    runtimeVersions: new Map(),
+    precompiled: [],
+  }
   const entries = entryNames(files)
-  const precompiled: SourceFile[] = []
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
       await take(found, fileBytes(source, file), entries)
     } catch (error) {
       unreadable.push(asBroken(error, file.path))
+    }
+  }
+  for (const bytes of foreign(found)) {
+    try {
+      await takeVersion(found, bytes)
+    } catch (error) {
+      unreadable.push(asBroken(error, bytes.path))
     }
   }
   return found
@@ -55,6 +66,8 @@ interface Found {
   readonly heads: Map<string, BinaryHead>
   readonly assemblies: Map<string, AssemblyMetadata>
   readonly runtimeVersions: Map<string, string>
+  /** Assemblies that a start loads, whose versions have not been read. */
+  readonly precompiled: FileBytes[]
 }
 
 /** Of most files nothing but the head is read. */
@@ -62,9 +75,12 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
   const { path } = bytes
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
-  if (isStartAssembly(path) || entries.has(path.toLowerCase())) {
-    const metadata = await readMetadata(bytes, head, entries)
+  if (entries.has(path.toLowerCase())) {
+    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR) : null
     if (metadata !== null) found.assemblies.set(path, metadata)
+  } else if (isStartAssembly(path) && isManaged(head)) {
+    if (compilerOf(head) !== null && path !== CORE_LIB) found.precompiled.push(bytes)
+    else await takeVersion(found, bytes)
   }
   if (RUNTIME_LIBRARY.test(path)) {
     const version = await readVersion(bytes, head)
@@ -88,14 +104,29 @@ function entryNames(files: Files): ReadonlySet<string> {
   return new Set(documents)
 }
 
-async function readMetadata(
-  bytes: FileBytes,
-  head: BinaryHead,
-  entries: ReadonlySet<string>,
-): Promise<AssemblyMetadata | null> {
-  if (head.format !== 'pe' || head.managed === null) return null
-  const isEntry = entries.has(bytes.path.toLowerCase())
-  return isEntry ? readAssembly(bytes, NAMES_ASKED_FOR) : readAssemblyVersion(bytes)
+async function takeVersion({ assemblies }: Found, bytes: FileBytes): Promise<void> {
+  const metadata = await readAssemblyVersion(bytes)
+  if (metadata !== null) assemblies.set(bytes.path, metadata)
+}
+
+function isManaged(head: BinaryHead): boolean {
+  return head.format === 'pe' && head.managed !== null
+}
+
+const CORE_LIB = 'System.Private.CoreLib.dll'
+
+/**
+ * Each major version of .NET compiles with a version of ReadyToRun of its own (8.0.31: 9.1, 9.0.20: 10.1, 10.0.12: 16.0), so
+ * the 63 precompiled assemblies of a sound self-contained app need not be read for their versions.
+ */
+function foreign({ heads, precompiled }: Found): readonly FileBytes[] {
+  const own = compilerOf(heads.get(CORE_LIB))
+  return precompiled.filter(({ path }) => own === null || compilerOf(heads.get(path)) !== own)
+}
+
+function compilerOf(head: BinaryHead | undefined): string | null {
+  const ready = head?.format === 'pe' ? (head.managed?.readyToRun ?? null) : null
+  return ready === null ? null : `${ready.major}.${ready.minor}`
 }
 
 async function withLibc(bytes: FileBytes, head: BinaryHead): Promise<BinaryHead> {

@@ -73,7 +73,8 @@ function seen(startup: Startup, tier: Tier): readonly string[] {
   const code =
     startup.exitCode === null ? '' : ` · exit code of the .NET host ${tier.marks.code(startup.exitCode)}`
   const page = startup.status === null ? startup.title : `HTTP Error ${startup.status} - ${startup.title}`
-  return [`Visitors see ${tier.marks.strong(page)}${code}`]
+  const where = startup.status === null ? 'The console shows' : 'Visitors see'
+  return [`${where} ${tier.marks.strong(page)}${code}`]
 }
 
 const stateSigns: Readonly<Record<StepState, string>> = {

@@ -144,12 +144,18 @@ function answerCell(target: TargetResult, key: string): string {
     return target.complete && countOf(target, 'error') === 0 ? '–&nbsp;not predicted' : resultCell(target)
   if (startup.answer === 'fails')
     return startup.status === null ? '❌&nbsp;will not start' : `❌&nbsp;${startup.status}`
-  if (countOf(target, 'error') > 0) return resultCell(target)
+  if (errorsOn(target, startup) > 0) return resultCell(target)
   if (startup.answer === 'starts') return '✅&nbsp;starts'
   if (conditionOf(startup) === null) return '🔷&nbsp;cannot be told'
   return isUsualCondition(startup)
     ? '✅&nbsp;starts where .NET is installed'
     : '⚠️&nbsp;starts on a condition'
+}
+
+/** Errors of the files alone hold everywhere, those of another host not here. */
+function errorsOn(target: TargetResult, { host }: Startup): number {
+  const errors = openFindings(target).filter(({ severity }) => severity === 'error')
+  return errors.filter(({ hosts }) => hosts.length === 0 || hosts.includes(host)).length
 }
 
 function resultCell(target: TargetResult): string {

@@ -1,8 +1,9 @@
 // An endpoint of Kestrel that cannot be opened: the server does not start.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { effectiveSettings, wrongEndpoint } from '../facts/settings-faults.ts'
+import { answered, at, defineRule, ofDefect } from './rule.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
-  'url-missing': 'has no Url',
   'url-invalid': 'is no address that Kestrel can listen at',
   'url-path': 'has a path, which Kestrel refuses',
   'certificate-missing': 'names a file that is not in the output',
@@ -24,6 +25,17 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
     'measured: endpoints of appsettings.json on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
   ],
+  check(facts, _day, trials) {
+    const given = trials.some(({ host }) =>
+      [...host.environment.keys()].some((name) => /^kestrel__/i.test(name)),
+    )
+    if (given || facts.kind !== 'aspnetcore' || facts.hostingModel === 'inprocess') return []
+    const settings = effectiveSettings(listedAppSettings(facts))
+    const wrong = wrongEndpoint(settings, () => true, false)
+    if (wrong?.fault !== 'url-missing') return []
+    const message = `${wrong.key} has no Url: unless a variable of the server gives one, the app does not start`
+    return [{ message, subject: wrong.key, severity: 'warning', ...at(wrong.path, wrong.at) }]
+  },
   explain(defect) {
     const what = WORDS[defect.detail['fault'] ?? ''] ?? 'cannot be used'
     return { message: `${defect.subject} ${what}: ${answered(defect)}`, ...ofDefect(defect) }

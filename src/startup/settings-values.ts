@@ -42,7 +42,7 @@ function judgeLevels(given: Given, settings: Settings): Outcome | null {
 }
 
 /** A word may be shown, anything else may be a secret that landed there. */
-export function shownLevel(value: string): string {
+function shownLevel(value: string): string {
   return /^[A-Za-z]{1,20}$/.test(value) ? value : ''
 }
 
@@ -57,7 +57,8 @@ function judgeEndpoints(
   if (web === null || given.decided.model === 'inprocess') return null
   if ([...overridden].some((key) => key.startsWith('kestrel:'))) return null
   const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, !slim)
-  if (wrong === null) return null
+  // A variable of the place may complete it: what is in the files proves nothing.
+  if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, path, at } = wrong
   const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key })
   return failed(startFailure(given), null, `${path}: Kestrel cannot use ${key}`, found)

@@ -446,7 +446,7 @@ function Write-HostFile([string]$Wanted) {
     if ($isSite -or [System.IO.File]::Exists($folder + '\w3wp.exe')) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
-        Write-OtherModule $configuration
+        if (-not $isSite) { Write-OtherModule $configuration }
     } else {
         '# IIS is not installed here.'
         'module: none'

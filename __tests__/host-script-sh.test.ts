@@ -1,0 +1,213 @@
+// The sh script of host-script, run for real with every shell that is here, on machines made of a few fake programs.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { hostScript } from '../src/cli/host-script.ts'
+import type { Host } from '../src/hosts/host.ts'
+import { hostOf } from './support/settings.ts'
+
+const candidates = [['sh'], ['dash'], ['bash', '--posix'], ['busybox', 'sh']] as const
+const shells =
+  process.platform === 'win32'
+    ? []
+    : candidates.filter(([program, ...rest]) => spawnSync(program, [...rest, '-c', ':']).status === 0)
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'host-script-'))
+  for (const tool of ['readlink', 'sort', 'env']) symlinkSync(toolPath(tool), inFolder(`bin/${tool}`))
+  program('uname', 'case $1 in -m) echo x86_64 ;; *) echo Linux ;; esac')
+  program('ldd', 'echo "ldd (Debian GLIBC 2.36-9) 2.36"')
+  program('getconf', 'echo 64')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The path with its folder made. */
+function inFolder(relative: string): string {
+  const full = path.join(folder, relative)
+  mkdirSync(path.dirname(full), { recursive: true })
+  return full
+}
+
+function toolPath(tool: string): string {
+  return spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).stdout.trim()
+}
+
+function program(name: string, body: string): void {
+  const file = inFolder(`bin/${name}`)
+  writeFileSync(file, `#!/bin/sh\n${body}\n`)
+  chmodSync(file, 0o755)
+}
+
+/** A .NET installation: paths below its root. */
+function dotnet(root: string, ...files: readonly string[]): void {
+  for (const file of ['dotnet', ...files]) writeFileSync(inFolder(`${root}/${file}`), '')
+  chmodSync(inFolder(`${root}/dotnet`), 0o755)
+}
+
+const NET_8 = [
+  'host/fxr/8.0.11/libhostfxr.so',
+  'shared/Microsoft.NETCore.App/8.0.11/Microsoft.NETCore.App.deps.json',
+  'shared/Microsoft.AspNetCore.App/8.0.11/Microsoft.AspNetCore.App.deps.json',
+]
+
+/** Nothing of the machine that runs the tests may get through: fixed places of the script are below the folder. */
+function script(): string {
+  const text = hostScript('sh').replace(
+    /(?<![\w'./])\/(etc|usr|run|lib|lib64)\/|\/\.dockerenv/g,
+    (found) => `${folder}${found}`,
+  )
+  return text.replace('LC_ALL=C\nexport LC_ALL\n', `LC_ALL=C\nexport LC_ALL\nPATH=${folder}/bin\n`)
+}
+
+function run(env: Readonly<Record<string, string>> = {}, text = script()): string {
+  const outputs = shells.map(([shell, ...rest]) => {
+    const { PATH = '' } = process.env
+    const { status, stdout, stderr } = spawnSync(shell, [...rest, '-s'], {
+      input: text,
+      env: { PATH, ...env },
+      encoding: 'utf8',
+    })
+    return { status, stdout, stderr }
+  })
+  for (const output of outputs) expect(output).toEqual({ ...outputs[0], status: 0, stderr: '' })
+  return outputs[0]?.stdout ?? ''
+}
+
+function installed(host: Host): string[] {
+  return (host.dotnet.runtimes ?? []).map(
+    ({ name, version, hasDepsJson }) => `${name} ${version}${hasDepsJson ? '' : ' (no deps.json)'}`,
+  )
+}
+
+const onUnix = shells.length > 0 ? describe : describe.skip
+
+onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => {
+  test('describes a Linux server', async () => {
+    dotnet('usr/share/dotnet', ...NET_8, 'sdk/8.0.404/dotnet.dll', 'sdk/9.0.100-preview.1/dotnet.dll')
+    dotnet('usr/share/dotnet', 'shared/Contoso.App/1.2.3-beta.2/x', 'shared/Contoso.App/1.2/x')
+    symlinkSync(inFolder('usr/share/dotnet/dotnet'), inFolder('bin/dotnet'))
+    writeFileSync(inFolder('etc/dotnet/install_location'), `${folder}/usr/share/dotnet`)
+    const host = await hostOf(run())
+    expect(host).toMatchObject({
+      kind: 'linux',
+      architecture: 'x64',
+      libc: 'glibc',
+      sdk: '9.0.100-preview.1',
+      dotnetOnPath: true,
+      dotnet: {
+        hostfxr: '8.0.11',
+        dotnetRoot: `${folder}/usr/share/dotnet`,
+        installLocation: `${folder}/usr/share/dotnet`,
+      },
+    })
+    expect(installed(host)).toEqual([
+      'Contoso.App 1.2.3-beta.2 (no deps.json)',
+      'Microsoft.AspNetCore.App 8.0.11',
+      'Microsoft.NETCore.App 8.0.11',
+    ])
+  })
+
+  test('describes a container with musl and without .NET on PATH', async () => {
+    program('uname', 'case $1 in -m) echo aarch64 ;; *) echo Linux ;; esac')
+    program('ldd', 'echo "musl libc (aarch64)" >&2; exit 1')
+    rmSync(inFolder('bin/getconf'))
+    writeFileSync(inFolder('.dockerenv'), '')
+    dotnet('opt/dotnet', ...NET_8)
+    const host = await hostOf(run({ DOTNET_ROOT: `${folder}/opt/dotnet` }))
+    expect(host).toMatchObject({
+      kind: 'container',
+      architecture: 'arm64',
+      libc: 'musl',
+      sdk: 'none',
+      dotnetOnPath: false,
+      dotnet: { dotnetRoot: `${folder}/opt/dotnet`, installLocation: 'none' },
+      existingFiles: [],
+      missingFiles: [],
+    })
+  })
+
+  test('describes a machine without .NET', async () => {
+    const host = await hostOf(run())
+    expect(host).toMatchObject({
+      sdk: 'none',
+      dotnetOnPath: false,
+      dotnet: { runtimes: [], dotnetRoot: null },
+    })
+  })
+
+  test.each([
+    ['x86_64', '32', 'x86'],
+    ['i686', '32', 'x86'],
+    ['aarch64', '32', 'arm'],
+    ['armv7l', '32', 'arm'],
+    ['s390x', '64', null],
+  ])('knows a %s with programs of %s bits as %s', async (machine, bits, architecture) => {
+    program('uname', `case $1 in -m) echo ${machine} ;; *) echo Linux ;; esac`)
+    program('getconf', `[ "$1" = LONG_BIT ] && echo ${bits}`)
+    expect((await hostOf(run())).architecture).toBe(architecture)
+  })
+
+  test('orders versions as the host does', async () => {
+    const versions = [
+      '9.0.1',
+      '10.0.0-rc.1',
+      '10.0.0-rc.10',
+      '10.0.0-rc.2.1',
+      '10.0.0-alpha',
+      '010.0.0',
+      '11.0',
+    ]
+    dotnet('usr/share/dotnet', ...versions.map((version) => `host/fxr/${version}/libhostfxr.so`))
+    expect((await hostOf(run())).dotnet.hostfxr).toBe('10.0.0-rc.10')
+    dotnet('usr/share/dotnet', 'host/fxr/10.0.0/libhostfxr.so')
+    expect((await hostOf(run())).dotnet.hostfxr).toBe('10.0.0')
+  })
+
+  test('quotes what it prints, and prints no secret', async () => {
+    const text = run({
+      DOTNET_ROLL_FORWARD: "Major' # [x]: {y}",
+      DOTNET_STARTUP_HOOKS: 'a\nDOTNET_INJECTED=1\nkind: iis',
+      ASPNETCORE_ENVIRONMENT: '',
+      ASPNETCORE_Kestrel__Certificates__Default__Password: 'hunter2',
+      ConnectionStrings__Default: 'hunter2',
+    })
+    expect(text).not.toContain('hunter2')
+    expect(text).toContain(
+      '# Set too, its value is not shown: ASPNETCORE_Kestrel__Certificates__Default__Password\n',
+    )
+    expect(text).toMatch(/^[\n -~]+$/)
+    const host = await hostOf(text)
+    expect(host.kind).toBe('linux')
+    expect([...host.environment]).toEqual([
+      ['DOTNET_ROLL_FORWARD', "Major' # [x]: {y}"],
+      ['ASPNETCORE_ENVIRONMENT', ''],
+    ])
+  })
+
+  test('tells where a variable leads to no .NET, and that another one is passed over', async () => {
+    dotnet('usr/share/dotnet', ...NET_8)
+    dotnet('usr/lib/dotnet', ...NET_8)
+    mkdirSync(inFolder("opt/it's [empty]/x"), { recursive: true })
+    const empty = `${folder}/opt/it's [empty]`
+    const text = run({ DOTNET_ROOT_X64: empty, DOTNET_ROOT: '/not/there' })
+    expect(text).toContain(`# ${folder}/usr/lib/dotnet holds another .NET, which is not described here\n`)
+    expect(await hostOf(text)).toMatchObject({ existingFiles: [empty], missingFiles: ['/not/there'] })
+  })
+
+  test('does nothing where a part of it is missing, and refuses other systems', () => {
+    expect(run({}, script().slice(0, -6))).toBe('')
+    program('uname', 'echo Darwin')
+    const [shell = 'sh', ...rest] = shells[0] ?? []
+    const { status, stdout } = spawnSync(shell, [...rest, '-s'], { input: script(), encoding: 'utf8' })
+    expect([status, stdout]).toEqual([1, ''])
+  })
+})
+
+test('the fake machine holds its own tools', () => {
+  if (shells.length > 0) expect(readlinkSync(inFolder('bin/sort'))).toMatch(/\/sort$/)
+})
