@@ -1,6 +1,6 @@
 // The sh script of host-script, run for real with every shell that is here, on machines made of a few fake programs.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -12,11 +12,11 @@ const candidates = [['sh'], ['dash'], ['bash', '--posix'], ['busybox', 'sh']] as
 const shells =
   process.platform === 'win32'
     ? []
-    : candidates.filter(([program, ...rest]) => spawnSync(program, [...rest, '-c', ':']).status === 0)
+    : candidates.filter(([shell, ...words]) => spawnSync(shell, [...words, '-c', ':']).status === 0)
 
 let folder = ''
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'host-script-'))
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'host-script-')))
   for (const tool of ['readlink', 'sort', 'env']) symlinkSync(toolPath(tool), inFolder(`bin/${tool}`))
   program('uname', 'case $1 in -m) echo x86_64 ;; *) echo Linux ;; esac')
   program('ldd', 'echo "ldd (Debian GLIBC 2.36-9) 2.36"')
@@ -206,8 +206,4 @@ onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => 
     const { status, stdout } = spawnSync(shell, [...rest, '-s'], { input: script(), encoding: 'utf8' })
     expect([status, stdout]).toEqual([1, ''])
   })
-})
-
-test('the fake machine holds its own tools', () => {
-  if (shells.length > 0) expect(readlinkSync(inFolder('bin/sort'))).toMatch(/\/sort$/)
 })

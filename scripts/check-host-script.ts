@@ -7,22 +7,31 @@ import path from 'node:path'
 import { parseYaml } from '../src/config/yaml.ts'
 import type { Host } from '../src/hosts/host.ts'
 import { parseHostFile } from '../src/hosts/parse-host.ts'
+import { valueAt } from '../__tests__/support/json.ts'
 import { publishApp } from './publish-apps.ts'
 
+const HOST = 'this-machine'
+const APP = 'Contoso.Web'
 const work = path.resolve('.work', 'host-script')
-const hostFile = path.join(work, 'this-machine.yml')
-const sample = path.join('samples', 'contoso-inprocess-v1')
+const hostFile = path.join(work, `${HOST}.yml`)
+
+type Variables = Readonly<Record<string, string>>
 
 interface Ended {
   readonly status: number | null
   readonly stdout: string
 }
 
-function start(program: string, ...words: readonly string[]): Ended {
-  const { status, stdout, stderr, error } = spawnSync(program, words, { encoding: 'utf8' })
+function start(words: readonly string[], env: Variables = {}): Ended {
+  const [program = '', ...rest] = words
+  const options = { encoding: 'utf8', env: { ...process.env, ...env } } as const
+  const { status, stdout, error } = spawnSync(program, rest, options)
   if (error !== undefined) throw error
-  process.stderr.write(stderr)
   return { status, stdout }
+}
+
+function cli(...words: readonly string[]): string {
+  return start([process.execPath, 'dist/cli.js', ...words]).stdout
 }
 
 let wrong = 0
@@ -32,20 +41,15 @@ function check(what: string, found: unknown, expected: unknown): void {
   process.stdout.write(got === due ? `ok    ${what}: ${got}\n` : `FAIL  ${what}: ${got}, expected ${due}\n`)
 }
 
-function cli(...words: readonly string[]): Ended {
-  return start(process.execPath, 'dist/cli.js', ...words)
-}
-
 /** What a shell prints for the script. */
-function describe(shell: string): string {
+function describe(shell: string, env: Variables = {}): string {
   const windows = shell === 'powershell' || shell === 'pwsh'
   const file = path.join(work, windows ? 'host.ps1' : 'host.sh')
-  writeFileSync(file, cli('host-script', '--shell', windows ? 'powershell' : 'sh').stdout)
-  const [program = shell, ...words] = shell.split(' ')
-  const options = windows ? ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File'] : words
-  const { status, stdout } = start(program, ...options, file)
-  check(`exit code in ${shell}`, status, 0)
-  check(`lines of plain ASCII in ${shell}`, /^([ -~]*\r?\n)+$/.test(stdout), true)
+  writeFileSync(file, cli('host-script', '--shell', windows ? 'powershell' : 'sh'))
+  const options = windows ? ['-NoProfile', '-ExecutionPolicy', 'Bypass', '-File'] : []
+  const { status, stdout } = start([...shell.split(' '), ...options, file], env)
+  check(`${shell} ends with`, status, 0)
+  check(`${shell} prints lines of plain ASCII`, /^([ -~]*\r?\n)+$/.test(stdout), true)
   return stdout
 }
 
@@ -63,60 +67,50 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   arm: 'arm',
 }
 
-function checkFacts(host: Host): void {
-  const { dotnet } = host
-  check('architecture', host.architecture, ARCHITECTURES[process.arch] ?? null)
+function checkFacts({ architecture, libc, dotnet, sdk }: Host): void {
+  check('architecture', architecture, ARCHITECTURES[process.arch] ?? null)
   if (process.platform === 'linux') {
-    const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } }
-    check('libc', host.libc, header.glibcVersionRuntime === undefined ? 'musl' : 'glibc')
+    const glibc = JSON.stringify(process.report.getReport()).includes('"glibcVersionRuntime"')
+    check('libc', libc, glibc ? 'glibc' : 'musl')
   }
   const root = dotnet.dotnetRoot ?? ''
   const muxer = path.join(root, process.platform === 'win32' ? 'dotnet.exe' : 'dotnet')
-  const listed = versionsOf(start(muxer, '--list-runtimes').stdout, root)
   const found = (dotnet.runtimes ?? []).filter(({ hasDepsJson }) => hasDepsJson)
-  check('runtimes', found.map(({ name, version }) => `${name} ${version}`).toSorted(), listed)
-  const sdks = versionsOf(start(muxer, '--list-sdks').stdout, root)
-  check('sdk', host.sdk, sdks.at(-1) ?? 'none')
-  // hostfxr says its own version in the first line of --info that has a heading for it.
-  const info = start(muxer, '--info').stdout
+  check(
+    'runtimes',
+    found.map(({ name, version }) => `${name} ${version}`).toSorted(),
+    listed(start([muxer, '--list-runtimes']).stdout, root).toSorted(),
+  )
+  check('sdk', sdk, listed(start([muxer, '--list-sdks']).stdout, root).at(-1) ?? 'none')
+  const info = start([muxer, '--info']).stdout
   check('hostfxr', dotnet.hostfxr, /^Host.*:\s+Version:\s+(\S+)/m.exec(info)?.[1] ?? null)
 }
 
-/** Lines without their folder, of this root. */
-function versionsOf(list: string, root: string): string[] {
+/** The lines of this root, without their folder. */
+function listed(list: string, root: string): string[] {
   return list
     .split(/\r?\n/)
     .filter((line) => line.toLowerCase().includes(`[${root.toLowerCase()}`))
     .map((line) => line.slice(0, line.indexOf(' [')))
 }
 
-interface Report {
-  readonly targets: readonly {
-    readonly startups: readonly {
-      readonly host: string
-      readonly answer: string
-      readonly exitCode: string | null
-      readonly missing: readonly string[]
-      readonly frameworks: Readonly<Record<string, string>>
-    }[]
-  }[]
-}
-
-function predict(folder: string): Report['targets'][number]['startups'][number] {
-  const { stdout } = cli(folder, '--host', hostFile, '--format', 'json', '--fail-on', 'never')
-  const startup = (JSON.parse(stdout) as Report).targets[0]?.startups[0]
-  if (startup === undefined) throw new Error(`no start was predicted for ${folder}`)
-  check('host of the prediction', startup.host, 'this-machine')
-  return startup
+/** Leads to what the report says about the start on this machine. */
+function predict(folder: string): (key: string) => unknown {
+  const report: unknown = JSON.parse(
+    cli(folder, '--host', hostFile, '--format', 'json', '--fail-on', 'never'),
+  )
+  const startup = valueAt(report, 'targets', 0, 'startups', 0)
+  if (valueAt(startup, 'host') !== HOST) throw new Error(`no start on ${HOST} was predicted for ${folder}`)
+  return (key) => valueAt(startup, key)
 }
 
 /** Prints where its frameworks lie, and ends. */
-const program = `var app = WebApplication.CreateBuilder(args).Build();
+const PROGRAM = `var app = WebApplication.CreateBuilder(args).Build();
 Console.WriteLine(typeof(WebApplication).Assembly.Location);
 Console.WriteLine(typeof(object).Assembly.Location);
 `
 
-function checkStart(sdk: string): void {
+function publish(sdk: string): string {
   const targetFramework = `net${sdk.split('.')[0] ?? ''}.0`
   const project = `<Project Sdk="Microsoft.NET.Sdk.Web">
   <PropertyGroup>
@@ -127,47 +121,61 @@ function checkStart(sdk: string): void {
   </PropertyGroup>
 </Project>
 `
-  const name = 'Contoso.Web'
-  const folder = publishApp(
+  return publishApp(
     {
-      name,
+      name: APP,
       expected: 'a framework-dependent app with an app host for this machine',
-      assembly: name,
+      assembly: APP,
       targetFramework,
-      project: `${name}.csproj`,
-      files: { [`${name}.csproj`]: project, 'Program.cs': program },
+      project: `${APP}.csproj`,
+      files: { [`${APP}.csproj`]: project, 'Program.cs': PROGRAM },
       publishArguments: [],
     },
     work,
   )
-  const healthy = predict(folder)
-  const started = start(path.join(folder, name))
-  check('prediction', [healthy.answer, healthy.missing], ['starts', []])
-  check('exit code of the app', started.status, 0)
-  const loaded = [...started.stdout.matchAll(/shared\/(Microsoft\.\w+\.App)\/([^/]+)\//g)]
-  check('frameworks', healthy.frameworks, Object.fromEntries(loaded.map((each) => [each[1], each[2]])))
+}
 
-  const settings = path.join(folder, `${name}.runtimeconfig.json`)
-  writeFileSync(
-    settings,
-    readFileSync(settings, 'utf8').replaceAll(/"version": "[^"]+"/g, '"version": "99.0.0"'),
+/** The prediction for the host file, and what the app really does. */
+function checkStart(what: string, folder: string, env: Variables, due: readonly (string | null)[]): void {
+  const predicted = predict(folder)
+  check(`prediction ${what}`, [predicted('answer'), predicted('exitCode')], due)
+  check(`missing ${what}`, predicted('missing'), [])
+  const { status, stdout } = start([path.join(folder, APP)], env)
+  check(`exit code ${what}`, status, Number(predicted('exitCode') ?? 0) & 0xff)
+  const loaded = [...stdout.matchAll(/shared\/(Microsoft\.\w+\.App)\/([^/]+)\//g)]
+  check(
+    `frameworks ${what}`,
+    predicted('frameworks'),
+    Object.fromEntries(loaded.map((each) => [each[1], each[2]])),
   )
-  const refused = predict(folder)
-  check('prediction without its runtime', [refused.answer, refused.exitCode], ['fails', '0x80008096'])
-  check('exit code of the app without its runtime', start(path.join(folder, name)).status, 0x96)
+}
+
+function checkStarts(shell: string, sdk: string): void {
+  const folder = publish(sdk)
+  checkStart('of the app', folder, {}, ['starts', null])
+  const empty = { DOTNET_ROOT: path.join(work, 'empty') }
+  mkdirSync(empty.DOTNET_ROOT)
+  const whole = readFileSync(hostFile)
+  writeFileSync(hostFile, describe(shell, empty))
+  checkStart('with DOTNET_ROOT at an empty folder', folder, empty, ['fails', '0x80008083'])
+  writeFileSync(hostFile, whole)
+  const settings = path.join(folder, `${APP}.runtimeconfig.json`)
+  const text = readFileSync(settings, 'utf8')
+  writeFileSync(settings, text.replaceAll(/"version": "[^"]+"/g, '"version": "99.0.0"'))
+  checkStart('for a runtime that is not there', folder, {}, ['fails', '0x80008096'])
 }
 
 const word = process.argv[2] ?? 'sh'
 rmSync(work, { recursive: true, force: true })
 mkdirSync(work, { recursive: true })
 const shells = word === 'sh' ? posixShells() : [word]
-const texts = shells.map(describe)
+const texts = shells.map((shell) => describe(shell))
 const text = texts[0] ?? ''
 process.stdout.write(text)
 check('different answers of the shells', new Set(texts).size, 1)
 writeFileSync(hostFile, text)
-const host = parseHostFile(await parseYaml(text, hostFile), 'this-machine')
+const host = parseHostFile(await parseYaml(text, hostFile), HOST)
 checkFacts(host)
-if (process.platform === 'linux') checkStart(host.sdk ?? 'none')
-else check('answer for the sample', typeof predict(sample).answer, 'string')
+if (process.platform === 'linux') checkStarts(shells[0] ?? 'sh', host.sdk ?? 'none')
+else check('answer for the sample', typeof predict('samples/contoso-inprocess-v1')('answer'), 'string')
 process.exitCode = wrong === 0 ? 0 : 1

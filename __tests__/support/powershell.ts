@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Language, Parser, type Node } from 'web-tree-sitter'
 
-const grammar = createRequire(import.meta.url).resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')
+const require = createRequire(import.meta.url)
+const grammar = require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm')
 
 export async function powershellParser(): Promise<(script: string) => Node> {
   await Parser.init()
@@ -16,7 +17,7 @@ export async function powershellParser(): Promise<(script: string) => Node> {
   }
 }
 
-export function all(root: Node, ...types: readonly string[]): Node[] {
+function all(root: Node, ...types: readonly string[]): Node[] {
   return root.descendantsOfType([...types])
 }
 
@@ -103,7 +104,7 @@ interface OwnFunction {
   readonly node: Node
 }
 
-export function functionsOf(root: Node): OwnFunction[] {
+function functionsOf(root: Node): OwnFunction[] {
   return all(root, 'function_statement').map((node) => {
     const declared = node.namedChildren.find(({ type }) => type === 'function_parameter_declaration')
     const parameters =
