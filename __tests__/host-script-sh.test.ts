@@ -9,10 +9,11 @@ import type { Host } from '../src/hosts/host.ts'
 import { hostOf } from './support/settings.ts'
 
 const candidates = [['sh'], ['dash'], ['bash', '--posix'], ['busybox', 'sh']] as const
-const shells =
-  process.platform === 'win32'
-    ? []
-    : candidates.filter(([shell, ...words]) => spawnSync(shell, [...words, '-c', ':']).status === 0)
+/** Some builds of busybox run their own programs in place of those on PATH: they cannot be shown another machine. */
+const shells = candidates.filter(([shell, ...words]) => {
+  const { status, stdout } = spawnSync(shell, [...words, '-c', 'command -v uname'], { encoding: 'utf8' })
+  return process.platform !== 'win32' && status === 0 && stdout.startsWith('/')
+})
 
 let folder = ''
 beforeEach(() => {

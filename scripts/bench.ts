@@ -1,11 +1,11 @@
 // How long a whole run of dist/cli.js takes, and how much memory: `npm run bench [-- --runs 21]`. See docs/performance.md.
 // Tool and floor run in turn, so that a machine that slows down slows both; nothing here passes or fails.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Input, Inputs } from './bench/inputs.ts'
+import { median, run, timed } from './bench/timing.ts'
 
 const cli = resolve('dist/cli.js')
 const floor = resolve('scripts/bench/floor.mjs')
@@ -63,33 +63,11 @@ function toolArguments(paths: readonly string[]): readonly string[] {
   return [cli, ...paths, '--quiet', '--format', 'json']
 }
 
-/** Milliseconds from the start of the process to its end. */
-function timed(argv: readonly string[]): number {
-  const start = performance.now()
-  run(argv)
-  return performance.now() - start
-}
-
 /** Megabytes. A run of its own: the wrapper takes time. */
 function peakOf(argv: readonly string[]): number {
   const file = join(folder, 'peak')
   run(['--require', peak, ...argv], { PEAK_FILE: file })
   return Number(readFileSync(file, 'utf8')) / 1024 ** 2
-}
-
-function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  })
-  // 1: the gate failed, some of the inputs are broken on purpose.
-  if (status !== 0 && status !== 1) throw new Error(`${argv.join(' ')} ended with ${status}: ${stderr}`)
-  return stdout
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function whole(value: number | undefined): string {

@@ -66,7 +66,7 @@ Usage:
   dotnet-publish-audit host-script [--shell powershell|sh]
 
 A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.
-Presets: ${presetNames.join(', ')}. host-script prints a script that describes a real server as a host file.
+Presets: ${presetNames.join(', ')}. A script from host-script describes a real server as a host file.
 
 Options:
 ${rows.map(({ left, text }) => `  ${left.padEnd(width)}  ${text}`).join('\n')}

@@ -22,9 +22,19 @@ export function fallbackRids(
   return [...musl, `linux-${cpu}`, 'linux', `unix-${cpu}`, 'unix', 'any']
 }
 
+// Every host of a target asks for the same few lists.
+const known = new WeakMap<DepsFile, Map<string, readonly ExpectedAsset[]>>()
+
 /** Assemblies and native libraries that the host would look for; satellites are never asked for at start. */
-export function expectedAssets(deps: DepsFile, rids: readonly string[]): ExpectedAsset[] {
-  return deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
+export function expectedAssets(deps: DepsFile, rids: readonly string[]): readonly ExpectedAsset[] {
+  const lists = known.get(deps) ?? new Map<string, readonly ExpectedAsset[]>()
+  known.set(deps, lists)
+  const key = rids.join(' ')
+  const assets =
+    lists.get(key) ??
+    deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
+  lists.set(key, assets)
+  return assets
 }
 
 function ofLibrary(library: DepsLibrary, rids: readonly string[]): ExpectedAsset[] {

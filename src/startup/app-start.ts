@@ -12,7 +12,7 @@ import { badBinary, libraryFault } from './bad-binary.ts'
 import { compositeFault } from './composite.ts'
 import { bringsRuntime, incomplete } from './host-policy.ts'
 import { refusalStatus, startFailure } from './visitor-status.ts'
-import { appVariables } from './environment.ts'
+import { appVariables, setsVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
 import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
 import { findFile, systemOf } from './place.ts'
@@ -42,6 +42,7 @@ function resolveAgain(given: Given): Outcome {
   const app = program?.app ?? null
   if (given.decided.model !== 'inprocess' || program === null || app === null) return passed('looked up once')
   if (given.decided.frameworks === null || app.runtimeConfig.state !== 'ok') return passed('as before')
+  if (!setsVariables(given)) return passed('as before')
   return bindFrameworks(given, program, app, appVariables(given), '500.30')
 }
 

@@ -19,6 +19,11 @@ export function appVariables(given: Given): Variables {
   return base
 }
 
+/** Whether the app's own process sees other variables than the worker does. */
+export function setsVariables(given: Given): boolean {
+  return [...ownVariables(given, new Map())].length > 0
+}
+
 // Values of web.config may use variables of the worker; the last of several counts (docs/sources.md, the module).
 function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows') {

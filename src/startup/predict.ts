@@ -40,6 +40,9 @@ export function predict(facts: Facts, host: Host): Startup | null {
   }
 }
 
+const ALL_IN_PROCESS = [...BEFORE_THE_MODEL, ...IN_PROCESS]
+const ALL_OUT_OF_PROCESS = [...BEFORE_THE_MODEL, ...OUT_OF_PROCESS]
+
 type Plan = (decided: Decided) => readonly StepDefinition[]
 
 function planOf(facts: Facts, host: Host): Plan | null {
@@ -51,7 +54,7 @@ function planOf(facts: Facts, host: Host): Plan | null {
 
 // Which steps follow depends on the model; until it is decided the in-process ones stand for "not reached".
 function underIis({ model }: Decided): readonly StepDefinition[] {
-  return [...BEFORE_THE_MODEL, ...(model === 'outofprocess' ? OUT_OF_PROCESS : IN_PROCESS)]
+  return model === 'outofprocess' ? ALL_OUT_OF_PROCESS : ALL_IN_PROCESS
 }
 
 function takenStep(host: Host): Step {

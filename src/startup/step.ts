@@ -146,7 +146,7 @@ export function runSteps(
   let decided = NOTHING_DECIDED
   let failure: Trace['failure'] = null
   let undecidable = false
-  for (let index = 0; index < plan(decided).length; index += 1) {
+  for (let index = 0; ; index += 1) {
     const definition = plan(decided)[index]
     if (definition === undefined) break
     const outcome: Outcome | null = failure === null ? definition.run({ facts, host, decided }) : null

@@ -1,0 +1,76 @@
+// What declared hosts cost: one target on 200 hosts against the same on one, and framework resolutions in a second.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseRuntimeConfig } from '../src/publish/runtime-config.ts'
+import { resolveFrameworks } from '../src/startup/resolution/resolve.ts'
+import { median, timed } from './bench/timing.ts'
+
+const cli = resolve('dist/cli.js')
+const HOSTS = 200
+const PAIRS = 11
+
+const folder = mkdtempSync(join(tmpdir(), 'audit-bench-hosts-'))
+try {
+  compareHosts()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+resolutions()
+
+function compareHosts(): void {
+  const one = withHosts(1)
+  const many = withHosts(HOSTS)
+  const pairs = Array.from({ length: PAIRS + 1 }, () => ({ many: timed(many), one: timed(one) })).slice(1)
+  const ratio = median(pairs.map((pair) => pair.many / pair.one))
+  const times = [median(pairs.map((pair) => pair.one)), median(pairs.map((pair) => pair.many))]
+  console.log(
+    `one host ${times[0]?.toFixed(0)} ms, ${HOSTS} hosts ${times[1]?.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+  )
+}
+
+/** Servers that differ in what is installed, in one configuration file. */
+function withHosts(count: number): readonly string[] {
+  const names = Array.from({ length: count }, (_, index) => `server-${index}`)
+  const hosts = names.map((name, index) =>
+    [
+      `  ${name}:`,
+      '    kind: iis',
+      '    architecture: x64',
+      '    worker-bitness: 64',
+      "    module: '20.0.25300'",
+      '    runtimes: |',
+      `      Microsoft.AspNetCore.App 10.0.${index} [C:\\Program Files\\dotnet\\shared\\Microsoft.AspNetCore.App]`,
+      `      Microsoft.NETCore.App 10.0.${index} [C:\\Program Files\\dotnet\\shared\\Microsoft.NETCore.App]`,
+    ].join('\n'),
+  )
+  const file = join(folder, `${count}.yml`)
+  writeFileSync(file, `version: 1\nhosts:\n${hosts.join('\n')}\n`)
+  const declared = names.flatMap((name) => ['--host', name])
+  return [cli, resolve('samples/contoso-web'), '--config', file, ...declared, '--quiet', '--format', 'text']
+}
+
+function resolutions(): void {
+  const text =
+    '{"runtimeOptions":{"frameworks":[{"name":"Microsoft.NETCore.App","version":"8.0.0"},{"name":"Microsoft.AspNetCore.App","version":"8.0.0"}]}}'
+  const parsed = parseRuntimeConfig(new TextEncoder().encode(text), 'app.runtimeconfig.json')
+  if (parsed.state !== 'ok') throw new Error('the app of the benchmark cannot be read')
+  const versions = Array.from({ length: 12 }, (_, index) => `${8 + (index % 3)}.0.${index}`)
+  const installed = versions.flatMap((version) =>
+    ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App'].map((name) => ({ name, version })),
+  )
+  const input = {
+    config: { file: parsed.value },
+    environment: {},
+    commandLine: {},
+    hostfxr: '10.0.0',
+    installed,
+  }
+  const start = performance.now()
+  let done = 0
+  while (performance.now() - start < 1000) {
+    resolveFrameworks(input)
+    done += 1
+  }
+  console.log(`${done} framework resolutions in a second`)
+}
