@@ -22,19 +22,46 @@ export function fallbackRids(
   return [...musl, `linux-${cpu}`, 'linux', `unix-${cpu}`, 'unix', 'any']
 }
 
-// Every host of a target asks for the same few lists.
-const known = new WeakMap<DepsFile, Map<string, readonly ExpectedAsset[]>>()
+interface Expected {
+  readonly assets: readonly ExpectedAsset[]
+  /** The first runtime asset of each file name. */
+  readonly assemblies: ReadonlyMap<string, ExpectedAsset>
+}
+
+// Every host of a target asks for the same few lists, for each assembly again.
+const known = new WeakMap<DepsFile, Map<string, Expected>>()
 
 /** Assemblies and native libraries that the host would look for; satellites are never asked for at start. */
 export function expectedAssets(deps: DepsFile, rids: readonly string[]): readonly ExpectedAsset[] {
-  const lists = known.get(deps) ?? new Map<string, readonly ExpectedAsset[]>()
+  return expectedOf(deps, rids).assets
+}
+
+/** The runtime asset that serves as the assembly `file` (its name with `.dll`). */
+export function expectedAssembly(
+  deps: DepsFile,
+  rids: readonly string[],
+  file: string,
+): ExpectedAsset | null {
+  return expectedOf(deps, rids).assemblies.get(file) ?? null
+}
+
+function expectedOf(deps: DepsFile, rids: readonly string[]): Expected {
+  const lists = known.get(deps) ?? new Map<string, Expected>()
   known.set(deps, lists)
   const key = rids.join(' ')
-  const assets =
-    lists.get(key) ??
-    deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
-  lists.set(key, assets)
-  return assets
+  const expected = lists.get(key) ?? listExpected(deps, rids)
+  lists.set(key, expected)
+  return expected
+}
+
+function listExpected(deps: DepsFile, rids: readonly string[]): Expected {
+  const assets = deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
+  const assemblies = new Map<string, ExpectedAsset>()
+  for (const asset of assets) {
+    const name = fileName(asset.path)
+    if (asset.type === 'runtime' && !assemblies.has(name)) assemblies.set(name, asset)
+  }
+  return { assets, assemblies }
 }
 
 function ofLibrary(library: DepsLibrary, rids: readonly string[]): ExpectedAsset[] {

@@ -1,8 +1,7 @@
 // Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
-import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
+import { expectedAssembly, fallbackRids } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import { parseHostVersion } from '../hosts/version.ts'
-import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { bringsRuntime } from './host-policy.ts'
@@ -53,8 +52,7 @@ function listedAsset(given: Given, app: AppDocuments, file: string, own: boolean
   // A self-contained app's host does not look into runtimeTargets.
   const cpu = decided.program?.architecture ?? 'x64'
   const rids = own ? [] : fallbackRids(systemOf(host), cpu, host.libc)
-  const assets = expectedAssets(deps, rids)
-  return assets.find(({ type, path }) => type === 'runtime' && fileName(path) === file) ?? null
+  return expectedAssembly(deps, rids, file)
 }
 
 const OF_ASPNETCORE = /^Microsoft\.(AspNetCore|Extensions)\b/

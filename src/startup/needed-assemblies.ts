@@ -58,8 +58,11 @@ function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyM
 
 // IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,
 // calls in the way that was measured.
-const ON_WINDOWS =
+const SAME_ON_WINDOWS =
   /^(Microsoft\.(AspNetCore|Extensions)\b.*|System\.(Runtime|Collections|Collections\.Concurrent|ComponentModel|Threading|Linq|Memory|Text\.Json|Diagnostics\.DiagnosticSource))$/
+const ON_WINDOWS = new Set(
+  START_ASSEMBLIES.map(({ name }) => name).filter((name) => SAME_ON_WINDOWS.test(name)),
+)
 
 /** Versions on which the list was measured. */
 const MEASURED_MAJORS = [8, 9, 10]
@@ -67,7 +70,7 @@ const MEASURED_MAJORS = [8, 9, 10]
 function isCertain(given: Given, metadata: AssemblyMetadata, name: string, major: number | null): boolean {
   // A trimmed app refers to System.Private.CoreLib itself.
   if (name === 'System.Runtime' && referenceTo(metadata, name) === null) return false
-  if (systemOf(given.host) === 'windows' && !ON_WINDOWS.test(name)) return false
+  if (systemOf(given.host) === 'windows' && !ON_WINDOWS.has(name)) return false
   return (
     (major !== null && MEASURED_MAJORS.includes(major)) ||
     name === 'System.Runtime' ||
