@@ -77,10 +77,14 @@ const OF_EVERY_SECTION = new Set([
   'configProtectionProvider',
 ])
 
-/** In file order of the elements. */
-export function sectionViolations(section: Pick<AspNetCoreSection, 'elements'>): readonly SectionViolation[] {
+/** In file order of the elements; without a section none. */
+export function sectionViolations(
+  section: Pick<AspNetCoreSection, 'elements'> | null,
+): readonly SectionViolation[] {
   // An encrypted section holds EncryptedData in place of its own content, which cannot be judged.
-  const readable = section.elements.filter((element) => !attribute(element, 'configProtectionProvider'))
+  const readable = (section?.elements ?? []).filter(
+    (element) => !attribute(element, 'configProtectionProvider'),
+  )
   return readable.flatMap((element) => [
     ...unknownAttributes(element, [...ATTRIBUTES.keys()]),
     ...wrongValues(element),

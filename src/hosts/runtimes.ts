@@ -1,5 +1,6 @@
 // The key `runtimes`: the output of `dotnet --list-runtimes`, or every framework written out.
-import type { RollForward, RollForwardSettings } from '../publish/runtime-config.ts'
+import { ROLL_FORWARDS } from '../publish/runtime-config.ts'
+import type { RollForwardSettings } from '../publish/runtime-config.ts'
 import { key, record } from '../text/record.ts'
 import type { Fields, Key } from '../text/record.ts'
 import { choice, flag, list, number } from '../text/shape.ts'
@@ -14,15 +15,6 @@ import type { ListedRuntime } from './list-runtimes.ts'
 export type Runtimes =
   | { readonly form: 'listed'; readonly lines: readonly ListedRuntime[] }
   | { readonly form: 'full'; readonly runtimes: readonly InstalledRuntime[] }
-
-const ROLL_FORWARDS = [
-  'Disable',
-  'LatestPatch',
-  'Minor',
-  'LatestMinor',
-  'Major',
-  'LatestMajor',
-] as const satisfies readonly RollForward[]
 
 const nameKey = key('name', frameworkName, 'Name of the framework, for example Microsoft.NETCore.App')
 const versionKey = key('version', version, 'Version of the framework, for example 8.0.11')

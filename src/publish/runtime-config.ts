@@ -14,7 +14,16 @@ import { findMember } from './json.ts'
 import type { JsonObject, JsonValue } from './json.ts'
 import type { Parsed, Position } from './parsed.ts'
 
-export type RollForward = 'Disable' | 'LatestPatch' | 'Minor' | 'LatestMinor' | 'Major' | 'LatestMajor'
+export const ROLL_FORWARDS = [
+  'Disable',
+  'LatestPatch',
+  'Minor',
+  'LatestMinor',
+  'Major',
+  'LatestMajor',
+] as const
+
+export type RollForward = (typeof ROLL_FORWARDS)[number]
 
 /** How far a reference may roll; null = not said there. */
 export interface RollForwardSettings {
@@ -201,15 +210,6 @@ function demandText(value: JsonValue, what: string): string {
   if (text === null) throw dies(`${what} is not a string`, value)
   return text
 }
-
-const ROLL_FORWARDS: readonly RollForward[] = [
-  'Disable',
-  'LatestPatch',
-  'Minor',
-  'LatestMinor',
-  'Major',
-  'LatestMajor',
-]
 
 function readSettings(object: JsonObject, seen: Seen): RollForwardSettings {
   const rollForward = findMember(object, 'rollForward')

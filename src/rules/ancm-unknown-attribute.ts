@@ -4,7 +4,7 @@ import type { SectionViolation } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-attribute',
@@ -24,19 +24,17 @@ export default defineRule({
   ],
   check: (facts) => problems(facts),
   explain(defect, facts) {
-    const place = ofDefect(defect)
-    const found = problems(facts).find(
-      ({ subject, line, column }) =>
-        subject === place.subject && line === place.line && column === place.column,
+    return (
+      sameProblem(problems(facts), defect) ?? {
+        message: `${defect.subject} is not in the module's schema`,
+        ...ofDefect(defect),
+      }
     )
-    return found ?? { message: `${defect.subject} is not in the module's schema`, ...place }
   },
 })
 
 function problems(facts: Facts): Problem[] {
-  const section = facts.iis?.aspNetCore ?? null
-  if (section === null) return []
-  return sectionViolations(section)
+  return sectionViolations(facts.iis?.aspNetCore ?? null)
     .filter(({ kind }) => kind === 'attribute' || kind === 'attribute-missing')
     .map((violation) => ({
       message: `${inWords(violation)}: the ASP.NET Core Module answers HTTP 500.0`,

@@ -3,7 +3,7 @@ import { sectionViolations } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-element',
@@ -21,16 +21,17 @@ export default defineRule({
   ],
   check: (facts) => problems(facts),
   explain(defect, facts) {
-    const place = ofDefect(defect)
-    const found = problems(facts).find(({ line, column }) => line === place.line && column === place.column)
-    return found ?? { message: `${defect.subject} is not in the module's schema`, ...place }
+    return (
+      sameProblem(problems(facts), defect) ?? {
+        message: `${defect.subject} is not in the module's schema`,
+        ...ofDefect(defect),
+      }
+    )
   },
 })
 
 function problems(facts: Facts): Problem[] {
-  const section = facts.iis?.aspNetCore ?? null
-  if (section === null) return []
-  return sectionViolations(section)
+  return sectionViolations(facts.iis?.aspNetCore ?? null)
     .filter(({ kind }) => kind === 'element')
     .map(({ element, name, allowed, nearest, at }) => ({
       message: `${element} contains the element ${shown(name)}, which the ASP.NET Core Module does not know (${nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`}): it answers HTTP 500.0`,

@@ -3,7 +3,7 @@ import { sectionViolations } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
 
 export default defineRule({
   id: 'ancm-value-out-of-range',
@@ -21,18 +21,17 @@ export default defineRule({
   ],
   check: (facts) => problems(facts),
   explain(defect, facts) {
-    const place = ofDefect(defect)
-    const found = problems(facts).find(
-      ({ subject, line }) => subject === place.subject && line === place.line,
+    return (
+      sameProblem(problems(facts), defect) ?? {
+        message: `${defect.subject} is out of range`,
+        ...ofDefect(defect),
+      }
     )
-    return found ?? { message: `${defect.subject} is out of range`, ...place }
   },
 })
 
 function problems(facts: Facts): Problem[] {
-  const section = facts.iis?.aspNetCore ?? null
-  if (section === null) return []
-  return sectionViolations(section)
+  return sectionViolations(facts.iis?.aspNetCore ?? null)
     .filter(({ kind }) => kind === 'value')
     .map(({ element, name, value, allowed, at }) => ({
       message: `${name}="${shown(value ?? '')}" is not ${allowed}: the ASP.NET Core Module answers HTTP 500.0`,

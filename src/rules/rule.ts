@@ -63,6 +63,15 @@ export function ofDefect({ subject, path, line, column }: Defect): Place & Pick<
   return { subject, path, line: line ?? (text ? 1 : null), column: column ?? (text ? 1 : null) }
 }
 
+/** What a rule's own check says of a failed step's subject and place. */
+export function sameProblem(problems: readonly Problem[], defect: Defect): Problem | undefined {
+  const place = ofDefect(defect)
+  return problems.find(
+    ({ subject, line, column }) =>
+      subject === place.subject && line === place.line && column === place.column,
+  )
+}
+
 /** What the visitor sees, as the failed step has it. */
 export function answered({ detail }: Defect): string {
   const status = detail['status'] ?? ''
