@@ -55,10 +55,10 @@ describe('src/', () => {
 
   test('pays for the YAML parser only where a settings file is read', () => {
     const eager = files.filter((file) =>
-      /^import (?!type )[^;]*? from 'yaml'/m.test(readFileSync(join('src', file), 'utf8')),
+      /^import (?!type )[^;]*? from 'js-yaml'/m.test(readFileSync(join('src', file), 'utf8')),
     )
     expect(eager).toEqual([])
-    const readers = imports.filter(({ from }) => from === 'yaml').map(({ file }) => file)
+    const readers = imports.filter(({ from }) => from === 'js-yaml').map(({ file }) => file)
     expect([...new Set(readers)]).toEqual(['config/yaml.ts'])
   })
 

@@ -1,7 +1,7 @@
 // What editors say about a settings file, and what the tool says, are one thing.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { configShape } from '../../src/config/config-keys.ts'
 import { parseYaml } from '../../src/config/yaml.ts'
 import { presets } from '../../src/hosts/presets.ts'
@@ -20,7 +20,7 @@ const configSchema = schemaIn('config')
 const shape = configShape(rules.map(({ id }) => id))
 
 async function verdicts(text: string, schema: Schema, read: () => unknown): Promise<readonly boolean[]> {
-  return [allows(schema, parse(text)), (await refusalOf(read)) === 'accepted']
+  return [allows(schema, load(text)), (await refusalOf(read)) === 'accepted']
 }
 
 const hosts: readonly (readonly [string, boolean])[] = [

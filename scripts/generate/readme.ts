@@ -1,5 +1,5 @@
 // The generated parts of README.md: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { audit } from '../../src/audit.ts'
 import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/release-data.ts'
@@ -14,7 +14,7 @@ const HOSTS = ['production', 'staging', 'container'].map((name) => `samples/${na
 
 /** By the names of the markers. `action` is the text of action.yml. */
 export async function readmeParts(action: string): Promise<ReadonlyMap<string, string>> {
-  const read: unknown = parse(action)
+  const read: unknown = load(action)
   if (!isAction(read)) throw new Error('action.yml has no inputs or no outputs')
   const { inputs, outputs } = read
   return new Map([
