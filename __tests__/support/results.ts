@@ -85,6 +85,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
     missing: [],
     frameworks: {},
     steps: passedSteps,
+    defect: null,
     conditions: [],
     ...changes,
   }

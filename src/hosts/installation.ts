@@ -88,37 +88,42 @@ function ownLines(lines: readonly ListedRuntime[], declared: string | null, mach
   const roots = rootsOf(lines, style)
   const root = declared ?? countedRoot(roots, machine)
   const counted = root === null ? null : comparablePath(root, style)
-  const isOwn = (line: ListedRuntime) =>
-    line.root === null || counted === null || comparablePath(line.root, style) === counted
-  const own = lines.filter(isOwn)
+  const others = roots.filter(({ identity }) => counted !== null && identity !== counted)
+  // As good as every list is of one installation.
+  if (others.length === 0) return { root, own: lines, narrow: [] }
+  const isOf = (some: readonly Root[], line: ListedRuntime) => {
+    const identity = line.root === null ? null : comparablePath(line.root, style)
+    return some.some((each) => each.identity === identity)
+  }
+  const own = lines.filter((line) => !isOf(others, line))
   const [other] = roots
   if (own.length === 0 && other !== undefined) {
     const all = roots.map((each) => each.root).join(' and ')
     throw refusal(other.at, `the list is of ${all}, but dotnet-root is ${declared ?? ''}`)
   }
-  const isOthers = machine.installation !== 'x86'
-  return {
-    root,
-    own,
-    narrow: lines.filter((line) => isOthers && !isOwn(line) && line.root !== null && isNarrow(line.root)),
-  }
+  const narrow = machine.installation === 'x86' ? [] : others.filter((each) => isNarrow(each.root))
+  return { root, own, narrow: lines.filter((line) => isOf(narrow, line)) }
 }
 
 interface Root {
   readonly root: string
+  /** Equal for two ways to write one folder. */
+  readonly identity: string
   /** Of the first line that names it. */
   readonly at: Place
 }
 
 function rootsOf(lines: readonly ListedRuntime[], style: PathStyle): readonly Root[] {
   const roots = new Map<string, Root>()
+  let last: string | null = null
   for (const { root, at } of lines) {
-    if (root === null) continue
+    if (root === null || root === last) continue
+    last = root
     if (pathStyle(root) !== style) {
       throw refusal(at, `this list is not of a ${style === 'windows' ? 'Windows' : 'Linux'} machine: ${root}`)
     }
     const identity = comparablePath(root, style)
-    if (!roots.has(identity)) roots.set(identity, { root, at })
+    if (!roots.has(identity)) roots.set(identity, { root, identity, at })
   }
   return [...roots.values()]
 }
@@ -134,7 +139,7 @@ function countedRoot(roots: readonly Root[], machine: Machine): string | null {
       'write it below other-installations, with architecture: x86',
     )
   }
-  const usual = roots.filter(({ root }) => isUsual(comparablePath(root, machine.style), machine))
+  const usual = roots.filter(({ identity }) => isUsual(identity, machine))
   if (usual.length === 1 && usual[0] !== undefined) return usual[0].root
   const all = roots.map(({ root }) => root).join(' and ')
   throw refusal(

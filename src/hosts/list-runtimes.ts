@@ -28,9 +28,10 @@ const LOOKS_LIKE_ONE =
 export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
   const found = new Map<string, ListedRuntime>()
   for (const [index, line] of pasted.text.split('\n').entries()) {
-    if (!LOOKS_LIKE_ONE.test(line.trim())) continue
-    const runtime = runtimeOf(line.trim(), lineAt(pasted, index, line))
-    const identity = JSON.stringify([runtime.name, runtime.version, runtime.root])
+    const text = line.trim()
+    if (!LOOKS_LIKE_ONE.test(text)) continue
+    const runtime = runtimeOf(text, lineAt(pasted, index, line))
+    const identity = `${runtime.name} ${runtime.version} ${runtime.root ?? ''}`
     if (!found.has(identity)) found.set(identity, runtime)
   }
   if (found.size > 0) return [...found.values()]
@@ -59,10 +60,10 @@ function runtimeOf(line: string, at: Place): ListedRuntime {
   return { name, version, root: rootOf(folder, name), at }
 }
 
+const FOLDER = /^(.*)[\\/]shared[\\/]([^\\/]+)[\\/]*$/i
+
 function rootOf(folder: string, name: string): string | null {
-  const parts = folder.replace(/[\\/]+$/, '').split(/[\\/]/)
-  const ends = parts.at(-1)?.toLowerCase() === name.toLowerCase() && parts.at(-2)?.toLowerCase() === 'shared'
-  if (!ends) return null
-  const root = folder.slice(0, parts.slice(0, -2).join('/').length)
+  const [, root = '', last = ''] = FOLDER.exec(folder) ?? []
+  if (last.toLowerCase() !== name.toLowerCase()) return null
   return root === '' ? '/' : root
 }

@@ -30,9 +30,10 @@ export default defineRule({
   ],
   checkHost(facts, host, startup) {
     const installed = newestModule(host)
+    if (installed === null) return []
     const handler = facts.iis === null ? null : reportedHandler(facts.iis)
     const asked = askedRuntime(facts)
-    if (installed === null || handler === null || asked === null) return []
+    if (handler === null || asked === null) return []
     if (handlerModule(handler) !== 'AspNetCoreModuleV2' || bundleIsMissing(startup)) return []
     const major = Number(asked.version.split('.')[0])
     if (!(major >= FIRST_MAJOR) || installed >= FIRST_PART + major) return []
@@ -53,8 +54,8 @@ function newestModule(host: Host): number | null {
 
 /** The runtime came with no bundle either: one defect, which the trace tells. */
 function bundleIsMissing(startup: Startup | null): boolean {
-  const rules = (startup?.steps ?? []).flatMap(({ defect }) => defect?.rule ?? [])
-  return rules.some((rule) => rule === 'runtime-not-on-target' || rule === 'dotnet-not-found')
+  const rule = startup?.defect?.rule
+  return rule === 'runtime-not-on-target' || rule === 'dotnet-not-found'
 }
 
 function placeOf({ iis }: Facts) {

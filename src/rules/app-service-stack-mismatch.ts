@@ -48,8 +48,8 @@ export default defineRule({
 
 // A start that fails for it is told by the trace: on Linux by this rule, on Windows as a missing runtime.
 function told(startup: Startup | null): boolean {
-  const rules = (startup?.steps ?? []).flatMap(({ defect }) => defect?.rule ?? [])
-  return rules.some((rule) => rule === 'app-service-stack-mismatch' || rule === 'runtime-not-on-target')
+  const rule = startup?.defect?.rule
+  return rule === 'app-service-stack-mismatch' || rule === 'runtime-not-on-target'
 }
 
 /** The reference of which only other major versions are installed. */

@@ -54,12 +54,9 @@ function problems(facts: Facts, message: string, severity: Severity): Problem[] 
 
 /** The trace says it already: that it is not there, or as its own defect. */
 function told(startup: Startup | null): boolean {
-  const defects = (startup?.steps ?? []).flatMap(({ defect }) => defect ?? [])
-  return defects.some(
-    ({ rule, subject }) =>
-      rule === 'desktop-framework-on-server' ||
-      (rule === 'runtime-not-on-target' && subject.toLowerCase().startsWith(DESKTOP.toLowerCase())),
-  )
+  const { rule, subject = '' } = startup?.defect ?? {}
+  if (rule === 'desktop-framework-on-server') return true
+  return rule === 'runtime-not-on-target' && subject.toLowerCase().startsWith(DESKTOP.toLowerCase())
 }
 
 function isInstalled({ dotnet, otherInstallations }: Host): boolean {

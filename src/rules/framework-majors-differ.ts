@@ -25,8 +25,8 @@ export default defineRule({
   silences: [REFUSED],
   check(facts, _day, trials) {
     const frameworks = appFrameworks(facts)
-    const steps = trials.flatMap(({ startup }) => startup?.steps ?? [])
-    if (frameworks === null || steps.some(({ defect }) => defect?.rule === REFUSED)) return []
+    const refused = trials.some(({ startup }) => startup?.defect?.rule === REFUSED)
+    if (frameworks === null || refused) return []
     const all = [...frameworks.asked, ...frameworks.included]
     const core = all.find((framework) => isFramework('Microsoft.NETCore.App', framework))
     const web = all.find((framework) => isFramework('Microsoft.AspNetCore.App', framework))

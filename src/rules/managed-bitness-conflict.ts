@@ -62,8 +62,8 @@ function processOfFiles(facts: Facts): AppProcess | null {
 }
 
 /** A whole app for another CPU or system is one defect, which the trace tells. */
-function isForeign(facts: Facts, host: Host, cpu: Architecture, { steps }: Startup): boolean {
-  if (steps.some(({ defect }) => /^rid-(arch|os)-mismatch$/.test(defect?.rule ?? ''))) return true
+function isForeign(facts: Facts, host: Host, cpu: Architecture, { steps, defect }: Startup): boolean {
+  if (defect?.rule === 'rid-arch-mismatch' || defect?.rule === 'rid-os-mismatch') return true
   const own = demandedByEntry(facts)
   if (own !== null && own !== cpu) return true
   const { platform } = facts

@@ -30,9 +30,7 @@ export default defineRule({
     'measured: assemblies and app hosts of other systems on hosts 8.0, 9.0 and 10.0.12',
   ],
   check(facts, _day, trials) {
-    const told = trials.some(({ startup }) =>
-      startup?.steps.some(({ defect }) => defect?.rule === 'rid-os-mismatch'),
-    )
+    const told = trials.some(({ startup }) => startup?.defect?.rule === 'rid-os-mismatch')
     return [...(told ? [] : foreignToIis(facts)), ...foreignLauncher(facts)]
   },
   explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),

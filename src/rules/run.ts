@@ -3,7 +3,6 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
-import type { Defect } from '../startup/startup.ts'
 import type { Rule, Trial } from './rule.ts'
 
 interface RuledProblem extends Problem {
@@ -29,10 +28,12 @@ export function runRules(
   const problems: RuledProblem[] = []
   const crashed: string[] = []
   const unrecognised = facts.unrecognised !== null
+  const seen = trials.map((trial) => seenBy(trial, facts))
   const given = {
     facts,
     trials,
-    seen: trials.map((trial) => seenBy(trial, facts)),
+    seen,
+    failing: seen.filter(({ startup }) => startup?.defect != null),
     expected: expectedOf(trials),
     day,
   }
@@ -45,7 +46,7 @@ export function runRules(
       problems.push(crash(rule.id, error))
     }
   }
-  for (const id of unexplained(rules, given.seen)) {
+  for (const id of unexplained(rules, given.failing)) {
     crashed.push(id)
     problems.push(crash(id, new Error('no rule of that name explains the failed step')))
   }
@@ -66,40 +67,34 @@ function expectedOf(trials: readonly Trial[]): Expected {
   return { iis, linux, onlyLinux: linux && !iis }
 }
 
+/** A trial with the facts as that host sees them: nothing on Linux reads web.config. */
 interface Seen extends Trial {
   readonly facts: Facts
-  /** Once, not for each rule: a trace has dozens of steps and hardly ever a defect. */
-  readonly defects: readonly Defect[]
 }
 
-/** Nothing on Linux reads web.config. */
-function seenBy(trial: Trial, facts: Facts): Seen {
-  const defects = (trial.startup?.steps ?? []).flatMap(({ defect }) => defect ?? [])
-  if (isIis(trial.host.kind)) return { ...trial, facts, defects }
-  return {
-    ...trial,
-    defects,
-    facts: { ...facts, iis: null, hosting: null, hostingModel: null, launch: null },
-  }
+function seenBy({ host, startup }: Trial, facts: Facts): Seen {
+  if (isIis(host.kind)) return { host, startup, facts }
+  return { host, startup, facts: { ...facts, iis: null, hosting: null, hostingModel: null, launch: null } }
 }
 
 /** A predicted failure is never without an error. */
-function unexplained(rules: readonly Rule[], seen: readonly Seen[]): string[] {
+function unexplained(rules: readonly Rule[], failing: readonly Seen[]): string[] {
   const known = new Set(rules.map(({ id }) => id))
-  return [...new Set(seen.flatMap(({ defects }) => defects.map(({ rule }) => rule)))].filter(
-    (id) => !known.has(id),
-  )
+  const named = new Set(failing.flatMap(({ startup }) => startup?.defect?.rule ?? []))
+  return [...named].filter((id) => !known.has(id))
 }
 
 interface Given {
   readonly facts: Facts
   readonly trials: readonly Trial[]
   readonly seen: readonly Seen[]
+  /** Those of them that fail: most rules look at no others. */
+  readonly failing: readonly Seen[]
   readonly expected: Expected
   readonly day: string
 }
 
-function problemsOf(rule: Rule, { facts, trials, seen, expected, day }: Given): RuledProblem[] {
+function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }: Given): RuledProblem[] {
   const found = new Map<string, RuledProblem>()
   const add = (problem: Problem, severity: Severity, holdsOn: readonly string[]) => {
     const key = JSON.stringify([problem.path, problem.line, problem.column, problem.subject])
@@ -113,14 +108,13 @@ function problemsOf(rule: Rule, { facts, trials, seen, expected, day }: Given): 
     })
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const trial of seen) {
-    for (const defect of trial.defects) {
-      if (defect.rule !== rule.id) continue
+  for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : seen) {
+    if (startup?.defect?.rule === rule.id) {
       if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-      add(rule.explain(defect, trial.facts), 'error', [trial.host.name])
+      add(rule.explain(startup.defect, ofHost), 'error', [host.name])
     }
-    for (const problem of rule.checkHost?.(trial.facts, trial.host, trial.startup) ?? [])
-      add(problem, problem.severity ?? rule.severity, [trial.host.name])
+    for (const problem of rule.checkHost?.(ofHost, host, startup) ?? [])
+      add(problem, problem.severity ?? rule.severity, [host.name])
   }
   for (const problem of rule.check?.(facts, day, trials) ?? [])
     add(problem, capped(problem.severity ?? rule.severity, rule, problem, facts, expected), [])

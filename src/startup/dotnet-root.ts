@@ -17,17 +17,17 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
   if (serving.state === 'none')
     return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
   const { installation } = serving
-  if (resolverOf(installation) === '')
-    return notFound(given, 'none', '500.0', null, 'no .NET is installed', cpu)
+  const resolver = resolverOf(installation)
+  if (resolver === '') return notFound(given, 'none', '500.0', null, 'no .NET is installed', cpu)
   const root = installation.dotnetRoot
   const own = cpu === null || cpu === host.architecture
   const found =
     root === null ||
-    isUsual(given, root, cpu) ||
     registered(given, installation) ||
+    isUsual(given, root, cpu) ||
     (own && host.dotnetOnPath !== false)
   if (!found) return notFound(given, 'not-found', '500.0', null, `nothing leads to ${root}`, cpu)
-  return passed(`hostfxr ${resolverOf(installation) ?? 'of the .NET that is installed there'}`)
+  return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
 }
 
 /** A dotnet that lies in the output is taken for the installation, whose hostfxr lies below it (docs/sources.md, stage 4A steps 6b and 7). */

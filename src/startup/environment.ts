@@ -9,14 +9,13 @@ export type Variables = ReadonlyMap<string, string>
 
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
 export function workerVariables(given: Given): Variables {
-  return named(given, given.host.environment)
+  return withVariables(given, new Map(), given.host.environment)
 }
 
 /** Of the process that runs the app. */
 export function appVariables(given: Given): Variables {
-  const base = new Map(workerVariables(given))
-  for (const [name, value] of named(given, ownVariables(given, base))) base.set(name, value)
-  return base
+  const worker = workerVariables(given)
+  return withVariables(given, new Map(worker), ownVariables(given, worker))
 }
 
 /** Whether the app's own process sees other variables than the worker does. */
@@ -36,9 +35,14 @@ function ownVariables(given: Given, worker: Variables): Iterable<readonly [strin
   return command === null || 'reason' in command ? [] : command.environment
 }
 
-function named(given: Given, variables: Iterable<readonly [string, string]>): Map<string, string> {
+function withVariables(
+  given: Given,
+  variables: Map<string, string>,
+  further: Iterable<readonly [string, string]>,
+): Variables {
   const upper = systemOf(given.host) === 'windows'
-  return new Map([...variables].map(([name, value]) => [upper ? name.toUpperCase() : name, value]))
+  for (const [name, value] of further) variables.set(upper ? name.toUpperCase() : name, value)
+  return variables
 }
 
 export function resolutionEnvironment(variables: Variables): ResolutionEnvironment {

@@ -30,10 +30,8 @@ export function bindFrameworks(
   const config = valueOf(app.runtimeConfig)
   if (config === null || !config.frameworkDependent) return passed(broughtAlong(config))
   if (config.frameworks.length === 0) return passed('none asked for')
-  const asked = config.frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
   const serving = servingInstallation(given.host, program.architecture)
   const foreign = program.architecture !== null && program.architecture !== given.host.architecture
-  const condition = frameworkCondition(config, foreign ? program.architecture : null)
   const installation = serving.state === 'known' ? serving.installation : null
   const resolution = resolveFrameworks({
     config: { file: config, dev: valueOf(app.devConfig) },
@@ -52,11 +50,16 @@ export function bindFrameworks(
     const found = missingDefect(app, config, desktop, words)
     return mostSpecific(given.host, failed(status, '0x80008096', words, found))
   }
-  if (serving.state === 'unknown') return unknown(`needs ${asked}`, serving.missing, condition)
+  if (serving.state === 'unknown') return undecided(config, program, foreign, serving.missing)
   if (installation === null)
-    return failed(status, '0x80008096', noneFor(program), missingDefect(app, config, asked, noneFor(program)))
+    return failed(
+      status,
+      '0x80008096',
+      noneFor(program),
+      missingDefect(app, config, askedFor(config), noneFor(program)),
+    )
   if (installation.runtimes === null)
-    return unknown(`needs ${asked}`, [foreign ? 'other-installations' : 'runtimes'], condition)
+    return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
   if (resolution.ok) return bound(resolution)
   return mostSpecific(
     given.host,
@@ -71,6 +74,23 @@ function broughtAlong(config: RuntimeConfig | null): string {
     .map(({ name, version }) => `${name} ${version}`)
     .join(', ')
   return versions === '' ? 'brought along' : `brought along: ${versions}`
+}
+
+function askedFor({ frameworks }: RuntimeConfig): string {
+  return frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
+}
+
+function undecided(
+  config: RuntimeConfig,
+  { architecture }: Program,
+  foreign: boolean,
+  missing: readonly string[],
+): Outcome {
+  return unknown(
+    `needs ${askedFor(config)}`,
+    missing,
+    frameworkCondition(config, foreign ? architecture : null),
+  )
 }
 
 function noneFor(program: Program): string {

@@ -1,5 +1,6 @@
 // Which .NET of the machine serves a process: one installation for each CPU (docs/sources.md, the .NET host).
 import { compareHostVersions, parseHostVersion } from '../hosts/version.ts'
+import type { HostVersion } from '../hosts/version.ts'
 import type { Host, Installation } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 
@@ -22,13 +23,13 @@ export function servingInstallation(host: Host, cpu: Architecture | null): Servi
 export function resolverOf({ hostfxr, runtimes }: Installation): string | null {
   if (hostfxr !== null) return hostfxr
   if (runtimes === null) return null
-  const versions = runtimes
-    .filter(({ name }) => name === 'Microsoft.NETCore.App')
-    .flatMap(({ version }) => {
-      const parsed = parseHostVersion(version)
-      return parsed === null ? [] : [{ version, parsed }]
-    })
-  return (
-    versions.toSorted((first, second) => compareHostVersions(second.parsed, first.parsed))[0]?.version ?? ''
-  )
+  let newest: HostVersion | null = null
+  let text = ''
+  for (const { name, version } of runtimes) {
+    const parsed = name === 'Microsoft.NETCore.App' ? parseHostVersion(version) : null
+    if (parsed === null || (newest !== null && compareHostVersions(parsed, newest) <= 0)) continue
+    newest = parsed
+    text = version
+  }
+  return text
 }

@@ -5,6 +5,7 @@ import type { AssemblyMetadata } from '../publish/metadata.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { START_ASSEMBLIES } from '../publish/start-assemblies.ts'
+import { onceForAlike } from './alike.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
 import { placeOfAssembly } from './assembly-place.ts'
@@ -25,6 +26,30 @@ function loadAssemblies(given: Given): Outcome {
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return failed(startFailure(given), null, newer.words, newer.defect)
+  const { fault, wanted } = searchFor(given, app, metadata)
+  if (fault !== null) return failed(startFailure(given), null, fault.words, fault.defect)
+  return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+}
+
+interface Search {
+  readonly fault: Fault | null
+  /** How many assemblies were looked for. */
+  readonly wanted: number
+}
+
+const searchOnce = onceForAlike<Search>()
+
+function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
+  const { facts, host, decided } = given
+  const bound = Object.entries(decided.frameworks ?? { unbound: '' })
+  const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
+  const program = [decided.program?.by, decided.program?.architecture, app.assembly]
+  return searchOnce(facts, [systemOf(host), host.libc, ...program, ...majors], () =>
+    searchAll(given, app, metadata),
+  )
+}
+
+function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
   const hosts = hostsStarted(metadata)
   const major = majorOfHosts(given, app, metadata)
   const wanted = START_ASSEMBLIES.filter(
@@ -33,10 +58,10 @@ function loadAssemblies(given: Given): Outcome {
   for (const { name, packageOnly } of wanted) {
     const place = placeOfAssembly(given, app, name)
     if (packageOnly && !(place.at === 'app' && place.ofPackage)) continue
-    const found = fault(given, app, metadata, name, place, major)
-    if (found !== null) return failed(startFailure(given), null, found.words, found.defect)
+    const found = faultOf(given, app, metadata, name, place, major)
+    if (found !== null) return { fault: found, wanted: wanted.length }
   }
-  return passed(wanted.length === 0 ? 'not judged' : `${wanted.length} that every such app loads`)
+  return { fault: null, wanted: wanted.length }
 }
 
 interface Fault {
@@ -91,7 +116,7 @@ function majorOfHosts(given: Given, app: AppDocuments, metadata: AssemblyMetadat
   return text === undefined ? null : Number.parseInt(text, 10)
 }
 
-function fault(
+function faultOf(
   given: Given,
   app: AppDocuments,
   metadata: AssemblyMetadata,

@@ -36,6 +36,7 @@ export function predict(facts: Facts, host: Host): Startup | null {
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     steps: [takenStep(host), ...trace.steps],
+    defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],
   }
 }

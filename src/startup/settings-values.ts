@@ -2,10 +2,11 @@
 import { effectiveSettings, keyOfVariable, wrongEndpoint, wrongLogLevel } from '../facts/settings-faults.ts'
 import type { EffectiveSetting } from '../facts/settings-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { onceForAlike } from './alike.ts'
 import { hostsStarted, metadataOf } from './app-metadata.ts'
 import type { HostsStarted } from './app-metadata.ts'
 import { appVariables } from './environment.ts'
-import { findFile } from './place.ts'
+import { findFile, systemOf } from './place.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { defect, failed, passed } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
@@ -20,6 +21,15 @@ function useSettings(given: Given): Outcome {
   if (metadata === null || bare.some((name) => metadata.names.has(name))) return passed('not judged')
   const hosts = hostsStarted(metadata)
   if (hosts.web !== 'builder' && hosts.host !== 'worker' && !slim) return passed('not judged')
+  const { host, decided } = given
+  const variables = [...appVariables(given)].map((variable) => variable.join('='))
+  const start = [decided.model, decided.program?.by, decided.program?.app?.assembly, startFailure(given)]
+  return judgeOnce(given.facts, [systemOf(host), ...start, ...variables], () => judge(given, hosts, slim))
+}
+
+const judgeOnce = onceForAlike<Outcome>()
+
+function judge(given: Given, hosts: HostsStarted, slim: boolean): Outcome {
   const overridden = new Set([...appVariables(given).keys()].map(keyOfVariable))
   const settings = effectiveSettings(settingsOnHost(given), overridden)
   return (

@@ -41,6 +41,8 @@ export interface Startup {
   readonly missing: readonly string[]
   readonly frameworks: Readonly<Record<string, string>>
   readonly steps: readonly Step[]
+  /** Of the step that failed; null where none did. */
+  readonly defect: Defect | null
   /** Conditions of the unknown steps, in plain words. */
   readonly conditions: readonly string[]
 }

@@ -52,13 +52,13 @@ export interface Given {
 }
 
 export type Outcome =
-  | { readonly state: 'passed'; readonly detail: string; readonly decided?: Partial<Decided> }
+  | { readonly state: 'passed'; readonly detail: string; readonly decided?: Partial<Decided> | undefined }
   | {
       readonly state: 'unknown'
       readonly detail: string
       readonly missing: readonly string[]
       readonly condition: string | null
-      readonly decided?: Partial<Decided>
+      readonly decided?: Partial<Decided> | undefined
     }
   | {
       readonly state: 'failed'
@@ -68,7 +68,7 @@ export type Outcome =
       /** What people see in place of a status page; null = the page's own title. */
       readonly title: string | null
       readonly defect: Defect
-      readonly decided?: Partial<Decided>
+      readonly decided?: Partial<Decided> | undefined
     }
 
 export interface StepDefinition {
@@ -77,7 +77,7 @@ export interface StepDefinition {
   readonly run: (given: Given) => Outcome
 }
 
-export function passed(detail: string, decided: Partial<Decided> = {}): Outcome {
+export function passed(detail: string, decided?: Partial<Decided>): Outcome {
   return { state: 'passed', detail, decided }
 }
 
@@ -86,7 +86,7 @@ export function unknown(
   detail: string,
   missing: readonly string[],
   condition: string | null,
-  decided: Partial<Decided> = {},
+  decided?: Partial<Decided>,
 ): Outcome {
   return { state: 'unknown', detail, missing, condition, decided }
 }
@@ -143,16 +143,16 @@ export function runSteps(
   const steps: Step[] = []
   const missing: string[] = []
   const conditions: string[] = []
-  let decided = NOTHING_DECIDED
+  let given: Given = { facts, host, decided: NOTHING_DECIDED }
   let failure: Trace['failure'] = null
   let undecidable = false
   for (let index = 0; ; index += 1) {
-    const definition = plan(decided)[index]
+    const definition = plan(given.decided)[index]
     if (definition === undefined) break
-    const outcome: Outcome | null = failure === null ? definition.run({ facts, host, decided }) : null
+    const outcome: Outcome | null = failure === null ? definition.run(given) : null
     steps.push(asStep(definition, outcome))
     if (outcome === null) continue
-    decided = { ...decided, ...outcome.decided }
+    if (outcome.decided !== undefined) given = { ...given, decided: { ...given.decided, ...outcome.decided } }
     if (outcome.state === 'failed') failure = outcome
     if (outcome.state !== 'unknown') continue
     if (outcome.missing.length === 0) undecidable = true
@@ -160,7 +160,7 @@ export function runSteps(
     if (outcome.condition !== null && !conditions.includes(outcome.condition))
       conditions.push(outcome.condition)
   }
-  return { steps, failure, decided, missing, conditions, undecidable }
+  return { steps, failure, decided: given.decided, missing, conditions, undecidable }
 }
 
 function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
