@@ -94,6 +94,16 @@ export const cases: Readonly<Record<string, AuditResult>> = {
   ignored: result([
     target({ findings: [{ ...stdoutLog, status: 'ignored', reason: 'diagnosing ticket 4711' }] }),
   ]),
+  'let-through': result([
+    target({
+      startups: [missingRuntime, starts({ host: 'test', implied: false })],
+      findings: [finding({ hosts: ['production'], ...accepted })],
+    }),
+  ]),
+  'let-through-beside-others': result([
+    target({ startups: [missingRuntime], findings: [finding({ hosts: ['production'], ...accepted })] }),
+    target({ path: 'artifacts/api' }),
+  ]),
   'ignored-for-a-while': result(
     [
       target({

@@ -23,7 +23,15 @@ export interface Headline {
 /** What the line says of one target; targets of which the same is said are named together. */
 interface Verdict {
   readonly kind:
-    'not-audited' | 'fails' | 'errors' | 'only-where' | 'undetermined' | 'not-predicted' | 'where' | 'starts'
+    | 'not-audited'
+    | 'fails'
+    | 'errors'
+    | 'let-through'
+    | 'only-where'
+    | 'undetermined'
+    | 'not-predicted'
+    | 'where'
+    | 'starts'
   /** What follows the name. */
   readonly phrase: (several: boolean) => string
   /** The whole sentence before `: name`, where nothing else is to say; null where only the phrase does. */
@@ -39,12 +47,14 @@ export function headline(result: AuditResult, rules: Rules, marks: Marks): Headl
   const bad = groups.filter(({ kind }) => kind === 'not-audited' || kind === 'fails' || kind === 'errors')
   if (result.targets.length === 0) return { tone: 'bad', text: 'Not audited: there was nothing to audit' }
   if (bad.length > 0) return { tone: 'bad', text: badText(bad, groups, marks) }
-  const doubtful = groups.some(({ kind }) => kind === 'only-where' || kind === 'undetermined')
+  const doubtful = groups.some(({ kind }) => DOUBTFUL.has(kind))
   return {
     tone: doubtful || result.counts.warnings > 0 ? 'caution' : 'good',
     text: goodText(result, groups, marks),
   }
 }
+
+const DOUBTFUL: ReadonlySet<Verdict['kind']> = new Set(['let-through', 'only-where', 'undetermined'])
 
 function badText(bad: readonly Group[], groups: readonly Group[], marks: Marks): string {
   const start = bad.every(({ kind }) => kind === 'not-audited') ? 'Not audited' : 'Do not ship'
@@ -69,8 +79,12 @@ function goodText(result: AuditResult, groups: readonly Group[], marks: Marks): 
   if (groups.length === 1 && only !== undefined && only.alone !== null) {
     return `${only.alone}${aside}: ${subject(only, marks, only.targets.length === 1)}`
   }
-  const ready = groups.every(({ kind }) => kind === 'starts' || kind === 'where')
-  return `${ready ? 'Ready' : 'No errors'}${aside}: ${said}`
+  return `${openingOf(groups)}${aside}: ${said}`
+}
+
+function openingOf(groups: readonly Group[]): string {
+  if (groups.some(({ kind }) => kind === 'let-through')) return 'Let through'
+  return groups.every(({ kind }) => kind === 'starts' || kind === 'where') ? 'Ready' : 'No errors'
 }
 
 function sentence(group: Group, marks: Marks, named: boolean): string {
@@ -104,7 +118,13 @@ function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
     const why = worst === undefined ? '– it could not be read to its end' : reasonFor(target, worst.message)
     return { kind: 'not-audited', phrase: () => ` ${marks.text(why)}`, alone: null }
   }
-  if (target.startups.some(({ answer }) => answer === 'fails')) return failing(target.startups, marks)
+  if (target.startups.some(({ answer }) => answer === 'fails')) {
+    const phrase = failing(target.startups, marks)
+    // Its error is ignored, or its rule set lower: whoever did that ships it.
+    return worst === undefined
+      ? { kind: 'let-through', phrase: () => ` ${phrase}`, alone: `Let through, though it ${phrase}` }
+      : { kind: 'fails', phrase: () => ` ${phrase}`, alone: null }
+  }
   if (worst !== undefined) {
     const title = rules.get(worst.rule)?.title ?? sentencesOf(worst.message).first
     return {
@@ -123,7 +143,7 @@ function reasonFor(target: TargetResult, message: string): string {
   return text.startsWith(`${target.path} `) ? text.slice(target.path.length + 1) : `– ${text}`
 }
 
-function failing(startups: readonly Startup[], marks: Marks): Verdict {
+function failing(startups: readonly Startup[], marks: Marks): string {
   const places = new Map<string, string[]>()
   for (const startup of startups.filter(({ answer }) => answer === 'fails')) {
     const said =
@@ -132,10 +152,7 @@ function failing(startups: readonly Startup[], marks: Marks): Verdict {
         : `will answer ${marks.strong(failureOf(startup))}`
     places.set(said, [...(places.get(said) ?? []), placeOf(startup)])
   }
-  const phrase = [...places]
-    .map(([said, names]) => `${said} on ${placesOf(names, startups, marks)}`)
-    .join(', ')
-  return { kind: 'fails', phrase: () => ` ${phrase}`, alone: null }
+  return [...places].map(([said, names]) => `${said} on ${placesOf(names, startups, marks)}`).join(', ')
 }
 
 function placesOf(names: readonly string[], all: readonly Startup[], marks: Marks): string {
