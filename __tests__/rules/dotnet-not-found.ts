@@ -28,7 +28,9 @@ export default cases('dotnet-not-found', [
     name: 'only the .NET of the other bitness',
     files: windowsApp({}, 'x86'),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
-    findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    findings: [
+      `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+    ],
     startup: 'fails 500.0',
   },
   {

@@ -12,7 +12,7 @@ export default defineRule({
   why:
     'A framework-dependent app is started by the .NET of the machine, one installation for each CPU. dotnet is found on PATH; an app host ' +
     'looks where DOTNET_ROOT says, then at the registered place, then in the usual folder; the ASP.NET Core Module looks for the bitness of its worker process.',
-  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle), remove a wrong DOTNET_ROOT, or publish self-contained.',
+  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT, or publish self-contained.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
@@ -22,8 +22,10 @@ export default defineRule({
 })
 
 function what({ detail }: Defect): string {
-  const { cause, cpu = '' } = detail
+  const { cause, cpu = '', pool = '' } = detail
   const made = cpu === '' ? '.NET' : `.NET for ${cpu}`
+  if (cause === 'none-for-cpu' && pool !== '')
+    return `The ${pool} application pool needs ${made}, which is not installed there`
   if (cause === 'none-for-cpu' || cause === 'none') return `No ${made} is installed there`
   if (cause === 'not-on-path') return 'dotnet is not on PATH there'
   if (cause === 'variable') return `DOTNET_ROOT leads to a folder that has no ${made}`

@@ -154,6 +154,8 @@ function notFound(
   const app = given.decided.program?.app ?? null
   const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const subject = cpu === null ? cause : `${cause} ${cpu}`
-  const found = defect('dotnet-not-found', subject, path, null, { cause, cpu: cpu ?? '' })
+  const { host, decided } = given
+  const pool = decided.model === 'inprocess' && cpu === 'x86' && host.architecture !== 'x86' ? '32-bit' : ''
+  const found = defect('dotnet-not-found', subject, path, null, { cause, cpu: cpu ?? '', pool })
   return failed(status, exitCode, why, found, systemOf(given.host) === 'linux' ? title : null)
 }
