@@ -55,6 +55,19 @@ export default cases('empty-or-truncated-binary', [
     startup: 'fails 502.5 0x8000809f',
   },
   {
+    name: 'a single file of .NET Core 3, which unpacks itself',
+    files: {
+      ...bundle,
+      'Contoso.Web.exe': appHost({
+        system: 'windows',
+        boundTo: 'Contoso.Web.dll',
+        bundle: { version: 1, files: [{ path: 'Contoso.Web.dll', content: assembly() }] },
+      }),
+    },
+    findings: [],
+    startup: 'starts',
+  },
+  {
     name: 'an error page saved as a library, and an app host of Linux',
     files: linuxApp({
       'Contoso.Web': '',

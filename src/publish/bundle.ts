@@ -19,6 +19,7 @@ export interface BundleEntry {
 export interface Bundle {
   readonly major: number
   readonly minor: number
+  /** Empty where the format is the one of .NET Core 3, which is not read. */
   readonly entries: readonly BundleEntry[]
   /** Byte range of the embedded file; null when there is none. */
   readonly depsJson: { readonly offset: number; readonly size: number } | null
@@ -90,12 +91,16 @@ async function readCursor(
   }
 }
 
+/** Such a program unpacks itself before it starts, its own way: nothing inside it is judged. */
+const OF_NET_CORE_3: Bundle = { major: 1, minor: 0, entries: [], depsJson: null, runtimeConfig: null }
+
 /** The bundle, why it is none, or null when the bytes do not reach. */
 function readHeader(cursor: Cursor, fileSize: number): Bundle | string | null {
   const major = readInt32(cursor)
   const minor = readInt32(cursor)
   const count = readInt32(cursor)
   if (cursor.short) return null
+  if (major === 1 && minor === 0) return OF_NET_CORE_3
   if (!((major === 6 || major === 2) && minor === 0)) {
     return `its bundle has the version ${major >>> 0}.${minor >>> 0}, which no supported host takes`
   }

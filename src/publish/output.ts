@@ -197,7 +197,8 @@ async function readLaunchers(
     try {
       const marks = await readLauncherMarks(source, file, head)
       const bundle = marks.bundleHeader === null ? null : await readBundle(source, file, marks.bundleHeader)
-      const content = bundle?.state === 'ok' ? await readBundleContent(source, file, bundle.value) : null
+      const isRead = bundle?.state === 'ok' && bundle.value.entries.length > 0
+      const content = isRead ? await readBundleContent(source, file, bundle.value) : null
       launchers.push({ file, head, marks, bundle, content })
     } catch (error) {
       unreadable.push(asBroken(error, file.path))

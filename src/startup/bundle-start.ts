@@ -6,14 +6,19 @@ import { absent } from '../publish/parsed.ts'
 import { refusalStatus } from './visitor-status.ts'
 import { findFile, systemOf } from './place.ts'
 import { siblingOf } from './program.ts'
-import { defect, failed, passed } from './step.ts'
+import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
 export function startBundle(given: Given, launcher: Launcher, base: Program): Outcome {
   const path = launcher.file.path
   if (launcher.bundle?.state === 'broken') {
+    const { cause, reason } = launcher.bundle
+    if (cause !== 'syntax') {
+      const program: Program = { ...base, by: 'unjudged' }
+      return unknown(`${path} was not judged: ${reason}`, [], null, { program })
+    }
     const bad = defect('empty-or-truncated-binary', fileName(path), path, null, { fault: 'truncated' })
-    return failed(refusalStatus(given), '0x8000809f', `${path}: ${launcher.bundle.reason}`, bad)
+    return failed(refusalStatus(given), '0x8000809f', `${path}: ${reason}`, bad)
   }
   const resolver = siblingOf(path, runtimeFileName('hostfxr', systemOf(given.host)))
   const appLocalResolver = findFile(given, resolver) !== undefined
