@@ -36,6 +36,7 @@ function decodeDeclared(bytes: Uint8Array, encoding: string | null): DecodedText
 }
 
 function declaredEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] !== 0x3c) return null
   const head = singleBytes(bytes.subarray(0, 200), '')
   const declaration = /^<\?xml[ \t\r\n][^>]*?[ \t\r\n]encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][\w.-]*)["']/
   return declaration.exec(head)?.[1]?.toLowerCase() ?? null
