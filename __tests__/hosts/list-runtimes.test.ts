@@ -74,6 +74,9 @@ describe('dotnet --list-runtimes, pasted', () => {
 
   test('with prompts, headings and closing words around it', async () => {
     const around = [
+      'Windows 10.0.20348',
+      'PowerShell 7.4.1',
+      'Linux 5.15.0-91-generic',
       'PS C:\\Users\\me> dotnet --list-runtimes',
       net('8.0.11', WINDOWS),
       '[me@host ~]$ dotnet --list-runtimes',

@@ -104,6 +104,17 @@ export const cases: Readonly<Record<string, AuditResult>> = {
     target({ startups: [missingRuntime], findings: [finding({ hosts: ['production'], ...accepted })] }),
     target({ path: 'artifacts/api' }),
   ]),
+  'errors-on-one-of-two-hosts': result([
+    target({
+      startups: [starts({ host: 'production', implied: false })],
+      findings: [finding({ hosts: ['production'] }), finding({ hosts: [], subject: 'everywhere' })],
+    }),
+    target({
+      path: 'artifacts/api',
+      startups: [starts({ host: 'staging', implied: false })],
+      findings: [finding({ hosts: ['staging'] })],
+    }),
+  ]),
   'ignored-for-a-while': result(
     [
       target({

@@ -17,9 +17,9 @@ const LINE = /^(\S+)[ \t]+(\S+)[ \t]+\[(.+)\]$/
 /** Without `|` YAML makes one line of all. */
 const SEVERAL = /\]\s+\S+\s+\d+\.\S+\s+\[/
 
-/** A framework, a folder of one, or at least a name with a version. It has to be understood. */
+/** A framework, a folder of one, or at least a name with dots and a version (not `PowerShell 7.4.1`). It has to be understood. */
 const LOOKS_LIKE_ONE =
-  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|\[.*[\\/]shared[\\/]|^[\w.-]+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
+  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|\[.*[\\/]shared[\\/]|^[\w-]+(?:\.[\w-]+)+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
 
 /**
  * Text around the list is passed over: prompts, the rest of `dotnet --info`, SDKs. A line that looks like a runtime and is

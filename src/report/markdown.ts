@@ -140,11 +140,15 @@ function appCell(target: TargetResult, tier: Tier): string {
 
 function answerCell(target: TargetResult, key: string): string {
   const startup = target.startups.find((each) => hostKey(each) === key)
-  if (startup === undefined)
-    return target.complete && countOf(target, 'error') === 0 ? '–&nbsp;not predicted' : resultCell(target)
+  // Tried elsewhere: what holds there says nothing of this host.
+  if (startup === undefined) {
+    const silent = target.startups.length > 0 || countOf(target, 'error') === 0
+    return target.complete && silent ? '–&nbsp;not predicted' : resultCell(target)
+  }
   if (startup.answer === 'fails')
     return startup.status === null ? '❌&nbsp;will not start' : `❌&nbsp;${startup.status}`
-  if (errorsOn(target, startup) > 0) return resultCell(target)
+  const errors = errorsOn(target, startup)
+  if (errors > 0) return errorCell(errors)
   if (startup.answer === 'starts') return '✅&nbsp;starts'
   if (conditionOf(startup) === null) return '🔷&nbsp;cannot be told'
   return isUsualCondition(startup)
@@ -161,7 +165,11 @@ function errorsOn(target: TargetResult, { host }: Startup): number {
 function resultCell(target: TargetResult): string {
   if (!target.complete) return '❌&nbsp;not audited'
   const errors = countOf(target, 'error')
-  return errors > 0 ? `❌&nbsp;${counted(errors, 'error')}` : '✅&nbsp;no errors'
+  return errors > 0 ? errorCell(errors) : '✅&nbsp;no errors'
+}
+
+function errorCell(errors: number): string {
+  return `❌&nbsp;${counted(errors, 'error')}`
 }
 
 function needsSection(result: AuditResult, tier: Tier): readonly string[] {
