@@ -1,5 +1,5 @@
-// What declared hosts cost: one target on 200 hosts against the same on one, with the same configuration file and with one
-// that declares only that host; and framework resolutions in a second.
+// What declared hosts cost: one target on 200 hosts against the same on one, which is alone in its configuration file or one of
+// its 200; and framework resolutions in a second.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -20,9 +20,9 @@ try {
 resolutions()
 
 function compareHosts(): void {
-  const many = withHosts(HOSTS, HOSTS)
-  compare('one host of the same configuration', withHosts(HOSTS, 1), many)
-  compare('one host, alone in its configuration', withHosts(1, 1), many)
+  compare('one host, as text', withHosts(1, 1, 'text'), withHosts(HOSTS, HOSTS, 'text'))
+  compare('one host, as JSON', withHosts(1, 1, 'json'), withHosts(HOSTS, HOSTS, 'json'))
+  compare('one of 200 declared, as text', withHosts(HOSTS, 1, 'text'), withHosts(HOSTS, HOSTS, 'text'))
 }
 
 function compare(title: string, one: readonly string[], many: readonly string[]): void {
@@ -35,7 +35,7 @@ function compare(title: string, one: readonly string[], many: readonly string[])
 }
 
 /** A run on the first `count` of the `declared` servers of a configuration; they differ in what is installed. */
-function withHosts(declared: number, count: number): readonly string[] {
+function withHosts(declared: number, count: number, format: 'text' | 'json'): readonly string[] {
   const names = Array.from({ length: declared }, (_, index) => `server-${index}`)
   const hosts = names.map((name, index) =>
     [
@@ -52,7 +52,7 @@ function withHosts(declared: number, count: number): readonly string[] {
   const file = join(folder, `${declared}.yml`)
   writeFileSync(file, `version: 1\nhosts:\n${hosts.join('\n')}\n`)
   const asked = names.slice(0, count).flatMap((name) => ['--host', name])
-  return [cli, resolve('samples/contoso-web'), '--config', file, ...asked, '--quiet', '--format', 'text']
+  return [cli, resolve('samples/contoso-web'), '--config', file, ...asked, '--quiet', '--format', format]
 }
 
 function resolutions(): void {
