@@ -32,6 +32,11 @@ export interface Rule {
   readonly silences?: readonly string[]
   /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
   readonly ofUnrecognised?: true
+  /**
+   * Id of the step that decides the same on a host with IIS. Where it was reached on every declared one and refused nothing,
+   * an error of `check` is dropped: the place overrides what the files say.
+   */
+  readonly judgedBy?: string
   /** What the files alone show. `day` is the ISO date on which support is judged; `trials` are those of the declared or implied hosts. */
   readonly check?: (facts: Facts, day: string, trials: readonly Trial[]) => readonly Problem[]
   /** The sentence for a failed step of the trace that names this rule. `facts` are as that host sees them. */

@@ -116,9 +116,23 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
     for (const problem of rule.checkHost?.(ofHost, host, startup) ?? [])
       add(problem, problem.severity ?? rule.severity, [host.name])
   }
-  for (const problem of rule.check?.(facts, day, trials) ?? [])
-    add(problem, capped(problem.severity ?? rule.severity, rule, problem, facts, expected), [])
+  const cleared = isCleared(rule, trials)
+  for (const problem of rule.check?.(facts, day, trials) ?? []) {
+    const severity = problem.severity ?? rule.severity
+    if (cleared && severity === 'error') continue
+    add(problem, capped(severity, rule, problem, facts, expected), [])
+  }
   return [...found.values()]
+}
+
+/** The trace knows more than the files: what the worker overrides, what a parent application brings, what an old module ignores. */
+function isCleared({ judgedBy }: Rule, trials: readonly Trial[]): boolean {
+  const declared = trials.filter(({ host }) => isIis(host.kind) && !host.implied)
+  if (judgedBy === undefined || declared.length === 0) return false
+  return declared.every(({ startup }) => {
+    const state = startup?.steps.find(({ id }) => id === judgedBy)?.state
+    return state === 'passed' || state === 'unknown'
+  })
 }
 
 /** One defect that Linux and IIS, or two workers, answer differently: what holds on all of them. */

@@ -53,6 +53,7 @@ function readSection(given: Given): Outcome {
 /** Stage 2.3. */
 function readHostingModel(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
+  if (section === null && given.host.parentHandlers) return passed('as the parent application has it')
   if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
   if (isHidden(section)) return passed('not judged')
   const declared = section.attributes.get('hostingModel')
@@ -77,7 +78,8 @@ function readSettings(given: Given): Outcome {
   if (section === null) return noSection(given)
   if (isHidden(section)) return passed('not judged')
   const processPath = section.attributes.get('processPath')
-  if (processPath === undefined || processPath.text === '') {
+  const ofParent = processPath === undefined && given.host.parentHandlers
+  if (!ofParent && (processPath === undefined || processPath.text === '')) {
     const at = processPath?.at ?? section.at
     return failed(
       '500.0',
@@ -99,7 +101,7 @@ function readSettings(given: Given): Outcome {
     })
     return failed('500.0', null, `shutdownDelay="${delay.value}" is not a number of milliseconds`, found)
   }
-  return passed(`starts ${processPath.text}`)
+  return processPath === undefined ? inherited('processPath') : passed(`starts ${processPath.text}`)
 }
 
 // Names compare without case, the first one counts (docs/sources.md, the module).
@@ -118,7 +120,13 @@ function isHidden({ configSource, encryptedBy }: AspNetCoreSection): boolean {
   return configSource !== null || encryptedBy !== null
 }
 
+/** A child application inherits the section of its parent as it does the handler; what that one says is not in these files. */
+function inherited(what: string): Outcome {
+  return unknown(`${what} is the one of the parent application`, [], null)
+}
+
 function noSection(given: Given): Outcome {
+  if (given.host.parentHandlers) return inherited('the aspNetCore element')
   const { iis } = given.facts
   const fault = iis === null ? null : blockFault(iis)
   if (fault === null) return unknown('there is no aspNetCore element', [], null)

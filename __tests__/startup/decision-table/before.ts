@@ -123,6 +123,40 @@ const STAGE_0: readonly Row[] = [
     expected: 'starts',
   },
   {
+    branch: '0.2',
+    what: 'the inherited handler is removed',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><remove name="aspnetcore" /></handlers>'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.2',
+    what: 'all inherited handlers are cleared',
+    files: wholeConfig(webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><clear /></handlers>')),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.5',
+    what: 'another inherited handler is removed',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><remove name="WebDAV" /></handlers>'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.5',
+    what: 'the handlers of a child lie in another file',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers configSource="handlers.config" />'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
     branch: '0.5',
     what: 'the handler is added twice in one file',
     files: wholeConfig(twice),
@@ -269,6 +303,20 @@ const STAGE_2: readonly Row[] = [
     expected: 'fails 500.0',
   },
   {
+    branch: '2.2',
+    what: 'no section of its own, below a parent application',
+    files: wholeConfig(noSection.replace('<handlers>', '<handlers><remove name="aspNetCore" />')),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
+    branch: '2.2',
+    what: 'neither handler nor section of its own, below a parent application',
+    files: wholeConfig('<configuration />'),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
     branch: '2.3',
     what: 'an unknown model',
     files: app({ hostingModel: 'in-process' }),
@@ -308,6 +356,20 @@ const STAGE_2: readonly Row[] = [
     what: 'no processPath',
     files: app({ processPath: null }),
     host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'no processPath of its own, below a parent application',
+    files: wholeConfig(webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />')),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
+    branch: '2.4',
+    what: 'an empty processPath below a parent application',
+    files: wholeConfig(webConfig({ processPath: '' }).replace('<handlers>', '<handlers><clear />')),
+    host: server({ parentHandlers: true }),
     expected: 'fails 500.0',
   },
   {
