@@ -39,7 +39,7 @@ export interface Installation {
 export interface PoolMember {
   /** Path of its output, relative to the working directory. */
   readonly path: string
-  /** What its web.config asks for; null where it is no ASP.NET Core app for IIS, and as long as nobody read it. */
+  /** What it claims of the pool; null where it claims nothing, and as long as nobody read its web.config. */
   readonly hostingModel: 'inprocess' | 'outofprocess' | null
 }
 
