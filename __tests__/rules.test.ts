@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { rules } from '../src/rules/index.ts'
 import type { RuleCases } from './support/cases.ts'
-import { portableApp } from './support/apps.ts'
+import { portableApp, webConfig } from './support/apps.ts'
 import { auditCase, runCase } from './support/run-case.ts'
 
 const names = readdirSync('__tests__/rules')
@@ -47,7 +47,14 @@ test('every rule has its cases under its own name, and every case file its rule'
 })
 
 test('a rule that a step judges too names a step that there is', async () => {
-  const { startups } = await auditCase({ name: 'as published', files: portableApp(), findings: [] })
+  const models = ['inprocess', 'outofprocess'].map((hostingModel) =>
+    auditCase({
+      name: hostingModel,
+      files: portableApp({ 'web.config': webConfig({ hostingModel }) }),
+      findings: [],
+    }),
+  )
+  const startups = (await Promise.all(models)).flatMap((target) => target.startups)
   const steps = startups.flatMap((startup) => startup.steps.map(({ id }) => id))
   const judges = rules.flatMap(({ judgedBy }) => judgedBy ?? [])
   expect(judges.length).toBeGreaterThan(0)

@@ -116,3 +116,8 @@ export function unknownHost(name: string, kind: HostKind): Host {
 export function isIis(kind: HostKind): boolean {
   return kind === 'iis' || kind === 'iis-express' || kind === 'azure-app-service-windows'
 }
+
+/** Whether a module that came with .NET of that major version, or a later one, may be installed: 10 + major is the first number of its version. */
+export function hasModuleOf({ module }: Host, major: number): boolean {
+  return module === null || module.some((version) => Number.parseInt(version, 10) >= 10 + major)
+}

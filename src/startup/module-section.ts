@@ -4,7 +4,7 @@ import type { SectionViolation } from '../facts/aspnetcore-section.ts'
 import { hostingModelOf } from '../facts/hosting.ts'
 import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
 import { blockFault } from '../facts/module-block.ts'
-import type { Host } from '../hosts/host.ts'
+import { hasModuleOf } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
 import { launchDefect, webConfigPath } from './program.ts'
@@ -94,8 +94,8 @@ function readSettings(given: Given): Outcome {
     return failed('500.0', null, 'stdoutLogFile is empty', found)
   }
   const delay = shutdownDelay(section)
-  // Older modules do not know the setting and ignore it.
-  if (delay !== null && knowsShutdownDelay(given.host)) {
+  // Modules before 9.0 do not know the setting and ignore it.
+  if (delay !== null && hasModuleOf(given.host, 9)) {
     const found = launchDefect(given.facts, 'ancm-handler-setting-invalid', 'shutdownDelay', delay.at, {
       value: delay.value,
     })
@@ -108,11 +108,6 @@ function readSettings(given: Given): Outcome {
 export function shutdownDelay(section: AspNetCoreSection): { value: string; at: Position } | null {
   const setting = section.handlerSettings.find(({ name }) => name.toLowerCase() === 'shutdowndelay')
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
-}
-
-// Since 9.0: the first number of the module's file version is 10 + the major version of .NET.
-function knowsShutdownDelay({ module }: Host): boolean {
-  return module === null || module.some((version) => Number.parseInt(version, 10) >= 19)
 }
 
 /** Its values lie in another file or cannot be seen. */

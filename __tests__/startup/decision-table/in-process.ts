@@ -13,7 +13,7 @@ import {
 import type { Changes } from '../../support/apps.ts'
 import { installed } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
-import { app, byExe, coreOnly, narrow, server, variables } from './row.ts'
+import { app, byExe, coreOnly, narrow, server, variables, preferred } from './row.ts'
 import type { Row } from './row.ts'
 
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
@@ -612,12 +612,43 @@ const HOST: readonly Row[] = [
   },
 ]
 
+interface Said {
+  readonly said?: string
+  readonly module?: readonly string[]
+}
+
 const START: readonly Row[] = [
   {
     branch: '5.3',
     what: 'the second look-up sees the variables of web.config',
     files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
     host: server(),
+    expected: 'fails 500.30 0x80008096',
+  },
+  ...(
+    [
+      ['go before it', { said: 'TRUE' }, 'starts'],
+      ['go before it, said by a number', { said: '1' }, 'starts'],
+      ['do not, as another word says nothing', { said: 'yes' }, 'fails 500.30 0x80008096'],
+      ['do not, in the module of 3.1', { module: ['13.1.21000'] }, 'fails 500.30 0x80008096'],
+      ['do, in the module of 5.0', { module: ['15.0.21000'] }, 'starts'],
+    ] as const
+  ).map(([words, { said, ...known }, expected]: readonly [string, Said, string]) => ({
+    branch: '5.3',
+    what: `a variable of web.config, and those of the pool ${words}`,
+    files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
+    host: server({
+      dotnet: installed('11.0.1'),
+      ...preferred({ DOTNET_ROLL_FORWARD: 'Major' }, said),
+      ...known,
+    }),
+    expected,
+  })),
+  {
+    branch: '5.3',
+    what: 'a variable of web.config that the pool does not have',
+    files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
+    host: server(preferred({})),
     expected: 'fails 500.30 0x80008096',
   },
   {
