@@ -1,5 +1,6 @@
 // What a rule is: metadata for every report, and pure checks over facts. One file a rule; the file's name is its id.
 import { statusOf } from '../facts/answer.ts'
+import type { SectionSchema } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -75,6 +76,16 @@ export function sameProblem(problems: readonly Problem[], defect: Defect): Probl
     ({ subject, line, column }) =>
       subject === place.subject && line === place.line && column === place.column,
   )
+}
+
+export const MODULE_NAMES: Readonly<Record<SectionSchema, string>> = {
+  v1: 'the legacy ASP.NET Core Module',
+  v2: 'the ASP.NET Core Module',
+}
+
+/** The schema that a failed step held the section against. */
+export function schemaOf({ detail }: Defect): SectionSchema {
+  return detail['schema'] === 'v1' ? 'v1' : 'v2'
 }
 
 /** What the visitor sees, as the failed step has it. */

@@ -1,10 +1,11 @@
 // Stage 2: the module builds the application from its section of web.config.
 import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import type { SectionViolation } from '../facts/aspnetcore-section.ts'
+import type { SectionSchema, SectionViolation } from '../facts/aspnetcore-section.ts'
 import { hostingModelOf } from '../facts/hosting.ts'
 import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
 import { blockFault } from '../facts/module-block.ts'
 import { hasModuleOf } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
 import { launchDefect, webConfigPath } from './program.ts'
@@ -38,7 +39,8 @@ function readSection(given: Given): Outcome {
     return unknown(`the section lies in ${section.configSource.text}`, [], null)
   if (section.encryptedBy !== null)
     return unknown(`the section is encrypted by ${section.encryptedBy.text}`, [], null)
-  const first = sectionViolations(section)[0]
+  const schema = schemaOn(given.host)
+  const first = sectionViolations(section, schema)[0]
   if (first === undefined) return passed(`${webConfigPath(given)} line ${section.at.line}`)
   const subject = `${first.element} ${first.name}`
   const found = launchDefect(given.facts, VIOLATION_RULES[first.kind], subject, first.at, {
@@ -46,8 +48,14 @@ function readSection(given: Given): Outcome {
     name: first.name,
     value: first.value ?? '',
     allowed: first.allowed,
+    schema,
   })
   return failed('500.0', null, `${subject} is not in the module's schema`, found)
+}
+
+/** Both modules register the same section; beside the newer one its schema counts, which allows all that the legacy one does. */
+function schemaOn({ module }: Host): SectionSchema {
+  return module?.includes('v1') === true && module.length === 1 ? 'v1' : 'v2'
 }
 
 /** Stage 2.3. */

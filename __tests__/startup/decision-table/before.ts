@@ -271,6 +271,28 @@ const STAGE_2: readonly Row[] = [
     host: server(),
     expected: 'starts',
   },
+  ...(
+    [
+      ['handlerSettings', { inside: settings(['debugLevel', 'file']) }, ['v1'], 'fails 500.0'],
+      ['handlerSettings', { inside: settings(['debugLevel', 'file']) }, ['v1', '20.0.25300'], 'starts'],
+      ['half a minute', { attributes: 'requestTimeout="00:01:30"' }, ['v1'], 'fails 500.0'],
+      ['half a minute', { attributes: 'requestTimeout="00:01:30"' }, ['v1', '20.0.25300'], 'starts'],
+      ['whole minutes', { attributes: 'requestTimeout="00:20:00"' }, ['v1'], 'starts'],
+    ] as const
+  ).map(([what, options, module, expected]) => ({
+    branch: '2.2',
+    what: `the legacy module, ${what}, installed ${module.join(' and ')}`,
+    files: app({ modules: 'AspNetCoreModule', ...OUT, ...options }),
+    host: server({ module }),
+    expected,
+  })),
+  {
+    branch: '2.2',
+    what: 'a time span of half a minute',
+    files: app({ ...OUT, attributes: 'requestTimeout="00:01:30"' }),
+    host: server(),
+    expected: 'starts',
+  },
   {
     branch: '2.2',
     what: 'a time span of 60 minutes in the minutes',
