@@ -142,6 +142,20 @@ const LAUNCH: readonly Row[] = [
   },
   { branch: '5B.2', what: 'an empty port', files: port(''), host: server(), expected: 'starts' },
   {
+    branch: '4B.2',
+    what: 'no version folder, and the module of 2.2',
+    files: app(OUT),
+    host: server({ module: ['12.2.19169'], outOfProcessHandlers: [] }),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '5B.5',
+    what: 'ASP.NET Core is not installed, and the module of 2.2',
+    files: app(OUT),
+    host: server({ ...coreOnly(), module: ['12.2.19169'] }),
+    expected: 'fails 502.5 0x80008096',
+  },
+  {
     branch: '5B.2',
     what: 'the pool has another port, which goes before that of web.config',
     files: port('1'),
