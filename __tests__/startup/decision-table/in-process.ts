@@ -735,76 +735,74 @@ const first = { module: ['12.2.19169'] }
 const noFramework = { dotnet: installed('11.0.0') }
 
 /** The module of 2.2 has one status for what later ones tell apart. */
-const FIRST_MODULE: readonly Row[] = [
-  ...(
+const FIRST_MODULE: readonly Row[] = (
+  [
+    ['4A.10', 'no framework', app(), { ...first, ...noFramework }, 'fails 500.0 0x80008096'],
     [
-      ['4A.10', 'no framework', app(), { ...first, ...noFramework }, 'fails 500.0 0x80008096'],
-      [
-        '4A.10',
-        'no framework, and a list',
-        app(),
-        { module: ['v1', ...first.module], ...noFramework },
-        'fails 500.0 0x80008096',
-      ],
-      [
-        '4A.10',
-        'no framework, a newer one too',
-        app(),
-        { module: [...first.module, '13.1.21000'], ...noFramework },
-        'fails 500.31 0x80008096',
-      ],
-      [
-        '4A.10',
-        'the app is not there',
-        app({}, { 'Contoso.Web.dll': undefined }),
-        first,
-        'fails 500.0 0x80008094',
-      ],
-      [
-        '4A-exe.6',
-        'the DLL of the exe is not there',
-        byExe({}, { 'Contoso.Web.dll': undefined }),
-        first,
-        'fails 500.0',
-      ],
-      [
-        '4A.9',
-        'hostfxr.dll of another CPU',
-        selfContainedApp({ 'hostfxr.dll': library32 }),
-        first,
-        'fails 500.0',
-      ],
-      [
-        '4A.11',
-        'no request handler',
-        selfContainedApp({ 'aspnetcorev2_inprocess.dll': undefined }),
-        first,
-        'fails 500.0',
-      ],
-      [
-        '3.2',
-        'the pool is claimed',
-        app(),
-        { ...first, pool: [{ path: 'api', hostingModel: 'inprocess' }] },
-        'fails 500.0',
-      ],
-      [
-        '5.4',
-        'no time to start, which the handler of the app tells',
-        app({ attributes: 'startupTimeLimit="0"' }),
-        first,
-        'fails 500.37',
-      ],
-      ['5.5', 'the app dies', app({}, { 'appsettings.json': '{' }), first, 'fails 500.30'],
-      ['4A.10', 'nothing wrong', app(), first, 'starts'],
-    ] as const
-  ).map(([branch, what, files, known, expected]) => ({
-    branch,
-    what: `the module of 2.2: ${what}`,
-    files,
-    host: server(known),
-    expected,
-  })),
-]
+      '4A.10',
+      'no framework, and a list',
+      app(),
+      { module: ['v1', ...first.module], ...noFramework },
+      'fails 500.0 0x80008096',
+    ],
+    [
+      '4A.10',
+      'no framework, a newer one too',
+      app(),
+      { module: [...first.module, '13.1.21000'], ...noFramework },
+      'fails 500.31 0x80008096',
+    ],
+    [
+      '4A.10',
+      'the app is not there',
+      app({}, { 'Contoso.Web.dll': undefined }),
+      first,
+      'fails 500.0 0x80008094',
+    ],
+    [
+      '4A-exe.6',
+      'the DLL of the exe is not there',
+      byExe({}, { 'Contoso.Web.dll': undefined }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '4A.9',
+      'hostfxr.dll of another CPU',
+      selfContainedApp({ 'hostfxr.dll': library32 }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '4A.11',
+      'no request handler',
+      selfContainedApp({ 'aspnetcorev2_inprocess.dll': undefined }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '3.2',
+      'the pool is claimed',
+      app(),
+      { ...first, pool: [{ path: 'api', hostingModel: 'inprocess' }] },
+      'fails 500.0',
+    ],
+    [
+      '5.4',
+      'no time to start, which the handler of the app tells',
+      app({ attributes: 'startupTimeLimit="0"' }),
+      first,
+      'fails 500.37',
+    ],
+    ['5.5', 'the app dies', app({}, { 'appsettings.json': '{' }), first, 'fails 500.30'],
+    ['4A.10', 'nothing wrong', app(), first, 'starts'],
+  ] as const
+).map(([branch, what, files, known, expected]) => ({
+  branch,
+  what: `the module of 2.2: ${what}`,
+  files,
+  host: server(known),
+  expected,
+}))
 
 export const IN_PROCESS_ROWS: readonly Row[] = [...PROGRAM, ...HOST, ...START, ...FIRST_MODULE]
