@@ -1,8 +1,6 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
 import { deriveFacts } from './facts/facts.ts'
 import type { Facts } from './facts/facts.ts'
-import type { HostingModel } from './facts/hosting.ts'
-import { poolModel } from './facts/pool-model.ts'
 import { releaseData } from './facts/release-data.ts'
 import { requirementsOf } from './facts/requirements.ts'
 import { count, judge } from './findings/gate.ts'
@@ -17,6 +15,7 @@ import type { Source } from './read/source.ts'
 import type { AuditResult, FailOn, TargetResult } from './result.ts'
 import type { Rule } from './rules/rule.ts'
 import { runRules } from './rules/run.ts'
+import { poolClaim } from './startup/pool-claim.ts'
 import { predict } from './startup/predict.ts'
 import { TOOL_VERSION } from './version.ts'
 
@@ -40,9 +39,9 @@ export interface AuditRequest {
 /** Audits every target; what is wrong with an output is a finding, never an exception. */
 export async function audit(request: AuditRequest): Promise<AuditResult> {
   const { asOf, failOn, policy = NO_POLICY } = request
-  const models = await poolModels(request.pools ?? new Map())
+  const neighbours = await factsOfPools(request.pools ?? new Map())
   const targets: TargetResult[] = []
-  for (const target of request.targets) targets.push(await auditTarget(target, models, request))
+  for (const target of request.targets) targets.push(await auditTarget(target, neighbours, request))
   const findings = targets.flatMap((target) => target.findings)
   const complete = targets.length > 0 && targets.every((target) => target.complete)
   const outcome = judge(findings, complete, failOn)
@@ -58,16 +57,17 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
   }
 }
 
-type PoolModels = ReadonlyMap<string, HostingModel | null>
+/** What is known of the other applications in a pool, by the path that hosts give. */
+type Neighbours = ReadonlyMap<string, Facts>
 
-async function poolModels(pools: ReadonlyMap<string, Source>): Promise<PoolModels> {
-  const models = new Map<string, HostingModel | null>()
+async function factsOfPools(pools: ReadonlyMap<string, Source>): Promise<Neighbours> {
+  const facts = new Map<string, Facts>()
   for (const [path, source] of pools)
-    models.set(path, poolModel(await readPublishOutput(webConfigOnly(source))))
-  return models
+    facts.set(path, deriveFacts(await readPublishOutput(webConfigOnly(source))))
+  return facts
 }
 
-/** Of another application only its hosting model matters, so no other file of it is read. */
+/** Of another application only what it claims of the pool matters, so no other file of it is read. */
 function webConfigOnly(source: Source): Source {
   const files = source.files.filter(({ path }) => /^(web\.config|app_offline\.htm)$/i.test(path))
   return { ...source, files, gaps: [] }
@@ -75,11 +75,11 @@ function webConfigOnly(source: Source): Source {
 
 async function auditTarget(
   { source, hosts: declared }: Target,
-  models: PoolModels,
+  neighbours: Neighbours,
   { rules, asOf, policy = NO_POLICY }: AuditRequest,
 ): Promise<TargetResult> {
   const facts = deriveFacts(await readPublishOutput(source))
-  const hosts = declared.length > 0 ? declared.map((host) => withPool(host, models)) : implied(facts)
+  const hosts = declared.length > 0 ? declared.map((host) => withPool(host, neighbours)) : implied(facts)
   const recognised = facts.unrecognised === null
   const trials = hosts.map((host) => ({ host, startup: recognised ? predict(facts, host) : null }))
   const { problems, crashed } = runRules(rules, facts, trials, asOf)
@@ -105,7 +105,10 @@ function implied(facts: Facts): readonly Host[] {
   return host === null ? [] : [host]
 }
 
-function withPool(host: Host, models: PoolModels): Host {
-  const pool = host.pool.map((member) => ({ ...member, hostingModel: models.get(member.path) ?? null }))
+function withPool(host: Host, neighbours: Neighbours): Host {
+  const pool = host.pool.map(({ path }) => {
+    const facts = neighbours.get(path)
+    return { path, hostingModel: facts === undefined ? null : poolClaim(facts, host) }
+  })
   return { ...host, pool }
 }

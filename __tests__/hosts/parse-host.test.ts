@@ -191,6 +191,10 @@ describe('names the place of a mistake and the nearest right word', () => {
     ['kind: iis\nname: " "', '2:7: name is empty'],
     ['kind: iis\nmodules: rewrite', '2:10: modules is a list, not a text'],
     ['kind: iis\nmodules: [rewite]', '2:11: there is no IIS module "rewite" | did you mean rewrite?'],
+    [
+      'kind: iis\nmodules: [RewritModule]',
+      '2:11: there is no IIS module "RewritModule" | did you mean rewritemodule?',
+    ],
     ['kind: iis\npool: [artifacts/api]', '2:8: an entry of pool is a mapping of keys and values, not a text'],
     ['kind: iis\npool: [{ pth: a }]', '2:10: unknown key "pth" in an entry of pool | did you mean path?'],
     ['- kind: iis', '1:1: the host is a mapping of keys and values, not a list'],
@@ -202,6 +206,22 @@ describe('names the place of a mistake and the nearest right word', () => {
   ])('%j', async (text, message) => {
     expect(await refusalOf(() => hostOf(text))).toBe(`h.yml:${message}`)
   })
+})
+
+test('takes modules by the names of IIS', async () => {
+  const names =
+    'RewriteModule, WebDAVModule, httpPlatformHandler, iisnode, WebSocketModule, ApplicationRequestRouting'
+  const { modules } = await hostOf(`kind: iis\nmodules: [${names}, rewrite, Contoso.RewriteModule]`)
+  expect(modules).toEqual([
+    'rewrite',
+    'webdav',
+    'httpplatform',
+    'iisnode',
+    'websocket',
+    'arr',
+    'rewrite',
+    'contoso.rewritemodule',
+  ])
 })
 
 describe('refuses impossible values', () => {

@@ -1,5 +1,12 @@
 import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const dotnet = installed('10.0.1')
+const overriding = iisHost({
+  dotnet,
+  environment: new Map([['ANCM_LAUNCHER_ARGS', '.\\Contoso.Web.dll']]),
+})
 
 export default cases('ancm-dotnet-arguments-empty', [
   {
@@ -42,6 +49,22 @@ export default cases('ancm-dotnet-arguments-empty', [
       'note web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'the worker of one host names an app, that of another does not',
+    files: portableApp({ 'web.config': webConfig({ arguments: '' }) }),
+    hosts: [overriding, iisHost({ name: 'staging', dotnet })],
+    findings: [
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'starts; fails 500.0',
+  },
+  {
+    name: 'the worker names an app',
+    files: portableApp({ 'web.config': webConfig({ arguments: '' }) }),
+    hosts: [overriding],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'an app host needs none',

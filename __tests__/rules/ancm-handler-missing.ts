@@ -1,6 +1,11 @@
 import { deps, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const dotnet = installed('10.0.1')
+const child = iisHost({ name: 'child', dotnet, parentHandlers: true })
+const inherited = webConfig().replace(/<handlers>[^]*<\/handlers>/, '')
 
 export default cases('ancm-handler-missing', [
   {
@@ -66,6 +71,36 @@ export default cases('ancm-handler-missing', [
     findings: [
       'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
     ],
+  },
+  {
+    name: 'inherited from the parent application, and so on that host alone',
+    files: portableApp({ 'web.config': inherited }),
+    hosts: [child, iisHost({ dotnet })],
+    findings: [
+      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: the app runs by the handler of its parent application, and only below that one',
+    ],
+    startup: 'starts; fails 403.14',
+  },
+  {
+    name: 'the inherited handler is cleared away',
+    files: portableApp({
+      'web.config': webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><clear /></handlers>'),
+    }),
+    hosts: [child],
+    findings: [
+      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+    ],
+    startup: 'fails 403.14',
+  },
+  {
+    name: 'inherited from the parent application',
+    files: portableApp({ 'web.config': inherited }),
+    hosts: [child],
+    findings: [
+      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: the app runs by the handler of its parent application, and only below that one',
+    ],
+    startup: 'starts',
   },
   {
     name: 'both modules in one handler, any casing',

@@ -1,5 +1,9 @@
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const old = iisHost({ name: 'old', module: ['18.0.24287'], dotnet: installed('8.0.11', '10.0.1') })
+const current = iisHost({ name: 'current', dotnet: installed('10.0.1') })
 
 const settings = (...items: readonly string[]) =>
   webConfig({ inside: `<handlerSettings>${items.join('')}</handlerSettings>` })
@@ -30,6 +34,24 @@ export default cases('ancm-handler-setting-invalid', [
       'error web.config:8:167 The handler setting shutdownDelay="" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'a module that reads it beside one that does not',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    hosts: [old, current],
+    findings: [
+      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+    ],
+    others: ['ancm-older-than-runtime'],
+    startup: 'starts; fails 500.0',
+  },
+  {
+    name: 'only a module that ignores it',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    hosts: [old],
+    findings: [],
+    others: ['ancm-older-than-runtime'],
+    startup: 'starts',
   },
   {
     name: 'milliseconds',

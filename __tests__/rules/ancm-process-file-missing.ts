@@ -1,6 +1,7 @@
 import { deps, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-process-file-missing', [
   {
@@ -11,6 +12,17 @@ export default cases('ancm-process-file-missing', [
       'error web.config:8:19 Contoso.Web.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'the worker names another program',
+    files: portableApp({
+      'web.config': webConfig({ processPath: '.\\Old.exe', arguments: '.\\Contoso.Web.dll' }),
+    }),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.1'), environment: new Map([['ANCM_LAUNCHER_PATH', 'dotnet']]) }),
+    ],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'TargetName renamed the assembly, but not the app host',

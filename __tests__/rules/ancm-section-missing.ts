@@ -1,5 +1,11 @@
 import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const ofChild = webConfig()
+  .replace('<handlers>', '<handlers><remove name="aspNetCore" />')
+  .replace(/<aspNetCore[^]*<\/aspNetCore>/, '')
+const dotnet = installed('10.0.1')
 
 export default cases('ancm-section-missing', [
   {
@@ -22,6 +28,22 @@ export default cases('ancm-section-missing', [
       'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'a child application without a parent that has it',
+    files: portableApp({ 'web.config': ofChild }),
+    hosts: [iisHost({ name: 'child', dotnet, parentHandlers: true }), iisHost({ dotnet })],
+    findings: [
+      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+    ],
+    startup: 'unknown; fails 500.0',
+  },
+  {
+    name: 'a child application inherits the one of its parent',
+    files: portableApp({ 'web.config': ofChild }),
+    hosts: [iisHost({ dotnet, parentHandlers: true })],
+    findings: [],
+    startup: 'unknown',
   },
   {
     name: 'beside an app for Linux',

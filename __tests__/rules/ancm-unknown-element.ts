@@ -1,5 +1,10 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const dotnet = installed('10.0.1')
+const legacy = iisHost({ name: 'legacy', dotnet, module: ['v1'] })
+const both = iisHost({ name: 'both', dotnet, module: ['v1', '20.0.25300'] })
 
 export default cases('ancm-unknown-element', [
   {
@@ -84,6 +89,34 @@ export default cases('ancm-unknown-element', [
     }),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'only the legacy module is narrower',
+    files: portableApp({
+      'web.config': webConfig({
+        modules: 'AspNetCoreModule',
+        hostingModel: 'outofprocess',
+        inside: '<handlerSettings><handlerSetting name="debugLevel" value="file" /></handlerSettings>',
+      }),
+    }),
+    hosts: [legacy, both],
+    findings: [
+      'error web.config:8:153 aspNetCore contains the element handlerSettings, which the legacy ASP.NET Core Module does not know (it knows environmentVariables, recycleOnFileChange): it answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0; starts',
+  },
+  {
+    name: 'the legacy module beside the newer one',
+    files: portableApp({
+      'web.config': webConfig({
+        modules: 'AspNetCoreModule',
+        hostingModel: 'outofprocess',
+        inside: '<handlerSettings><handlerSetting name="debugLevel" value="file" /></handlerSettings>',
+      }),
+    }),
+    hosts: [both],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'as published',

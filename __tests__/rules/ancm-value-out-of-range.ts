@@ -1,5 +1,10 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
+
+const dotnet = installed('10.0.1')
+const legacy = iisHost({ name: 'legacy', dotnet, module: ['v1'] })
+const both = iisHost({ name: 'both', dotnet, module: ['v1', '20.0.25300'] })
 
 export default cases('ancm-value-out-of-range', [
   {
@@ -63,5 +68,33 @@ export default cases('ancm-value-out-of-range', [
     files: portableApp({ 'web.config': webConfig({ attributes: 'requestTimeout="360:00:00"' }) }),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'only the legacy module is narrower',
+    files: portableApp({
+      'web.config': webConfig({
+        modules: 'AspNetCoreModule',
+        hostingModel: 'outofprocess',
+        attributes: 'requestTimeout="00:01:30"',
+      }),
+    }),
+    hosts: [legacy, both],
+    findings: [
+      'error web.config:8:153 requestTimeout="00:01:30" is not hh:mm:00 with minutes below 60, at most 360:00:00: the legacy ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0; starts',
+  },
+  {
+    name: 'the legacy module beside the newer one',
+    files: portableApp({
+      'web.config': webConfig({
+        modules: 'AspNetCoreModule',
+        hostingModel: 'outofprocess',
+        attributes: 'requestTimeout="00:01:30"',
+      }),
+    }),
+    hosts: [both],
+    findings: [],
+    startup: 'starts',
   },
 ])

@@ -1,5 +1,6 @@
 import { portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 const port = (value: string, hostingModel: string, more = {}) =>
   webConfig({
@@ -31,6 +32,21 @@ export default cases('aspnetcore-port-invalid', [
       'error web.config:8:187 ASPNETCORE_PORT in web.config is not a port from 1025 to 48000: IIS answers HTTP 502.3',
     ],
     startup: 'fails 502.3',
+  },
+  {
+    name: 'the pool has a port that goes before it',
+    files: portableApp({ 'web.config': port('80', 'outofprocess') }),
+    hosts: [
+      iisHost({
+        dotnet: installed('10.0.1'),
+        environment: new Map([
+          ['ASPNETCORE_PORT', '5000'],
+          ['ANCM_PREFER_ENVIRONMENT_VARIABLES', '1'],
+        ]),
+      }),
+    ],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'above the range, the name in lower case',

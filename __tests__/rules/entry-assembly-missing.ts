@@ -21,6 +21,25 @@ export default cases('entry-assembly-missing', [
     startup: 'fails 500.38',
   },
   {
+    name: 'the module of 2.2 has one status for all',
+    files: windowsApp(gone),
+    hosts: [iisHost({ module: ['12.2.19169'], dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 500.0',
+    ],
+    others: ['ancm-older-than-runtime'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'the module of 2.2 beside a newer one',
+    files: windowsApp(gone),
+    hosts: [iisHost({ module: ['12.2.19169', '20.0.25300'], dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 500.38',
+    ],
+    startup: 'fails 500.38',
+  },
+  {
     name: 'out-of-process',
     files: windowsApp({ ...gone, 'web.config': outOfProcess }),
     findings: [

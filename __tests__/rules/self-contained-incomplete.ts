@@ -8,6 +8,7 @@ import {
 } from '../support/apps.ts'
 import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 import { assembly, nativeLibrary } from '../support/images.ts'
 
 const outOfProcess = {
@@ -37,6 +38,22 @@ export default cases('self-contained-incomplete', [
       'error Contoso.Web.deps.json:1:1 hostfxr.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.30',
     ],
     startup: 'fails 500.30 0x80008083',
+  },
+  {
+    name: 'hostfxr in-process, where no .NET is installed: that one is told alone',
+    files: selfContainedApp(without('hostfxr.dll')),
+    hosts: [iisHost({ dotnet: installed() })],
+    findings: [
+      'error Contoso.Web.deps.json:1:1 hostfxr.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'whole, where no .NET is installed',
+    files: selfContainedApp(),
+    hosts: [iisHost({ dotnet: installed() })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'hostfxr out-of-process',

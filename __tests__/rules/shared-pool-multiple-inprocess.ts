@@ -45,6 +45,14 @@ export default cases('shared-pool-multiple-inprocess', [
     startup: 'starts',
   },
   {
+    name: 'the other is refused before it claims the pool',
+    files: windowsApp(),
+    hosts: [host],
+    pools: { 'artifacts/api': portableApp({ 'web.config': webConfig({ processPath: '' }) }) },
+    findings: [],
+    startup: 'starts',
+  },
+  {
     name: 'the other is offline',
     files: windowsApp(),
     hosts: [host],

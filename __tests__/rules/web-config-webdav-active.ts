@@ -18,8 +18,8 @@ export default cases('web-config-webdav-active', [
     startup: 'starts',
   },
   {
-    name: 'the module by its full name, CRLF, out-of-process, a list of modules that removes another',
-    hosts: [iisHost({ dotnet, modules: ['webdavmodule'] })],
+    name: 'CRLF, out-of-process, a list of modules that removes another',
+    hosts: [iisHost({ dotnet, modules: ['webdav'] })],
     files: portableApp({
       'web.config': webConfig({
         hostingModel: 'outofprocess',

@@ -1,6 +1,7 @@
 // The aspNetCore section held against the schema of its module. What the schema refuses makes the whole section
 // unreadable: the module answers 500.0 with an empty body.
 // dotnet/aspnetcore: src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml
+// aspnet/AspNetCoreModule: src/AspNetCore/aspnetcore_schema.xml
 import type { Position } from '../publish/parsed.ts'
 import { attribute, type XmlAttribute, type XmlElement } from '../publish/xml.ts'
 import { nearest } from '../text/nearest.ts'
@@ -27,11 +28,14 @@ export interface SectionViolation {
   readonly at: Position
 }
 
+/** Of the legacy module, or of the one since 2.2. */
+export type SectionSchema = 'v1' | 'v2'
+
 type ValueType =
   | { readonly type: 'text' }
   | { readonly type: 'bool' }
   | { readonly type: 'uint'; readonly min: number; readonly max: number }
-  | { readonly type: 'timeSpan'; readonly maxSeconds: number }
+  | { readonly type: 'timeSpan'; readonly maxSeconds: number; readonly wholeMinutes?: true }
 
 interface ItemShape {
   readonly item: string
@@ -41,6 +45,7 @@ interface ItemShape {
 
 const TEXT: ValueType = { type: 'text' }
 const BOOL: ValueType = { type: 'bool' }
+const TIME_SPAN: ValueType = { type: 'timeSpan', maxSeconds: 1_296_000 }
 const uint = (min: number, max: number): ValueType => ({ type: 'uint', min, max })
 
 const ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map([
@@ -51,12 +56,18 @@ const ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map([
   ['startupTimeLimit', uint(0, 3600)],
   ['shutdownTimeLimit', uint(0, 600)],
   ['rapidFailsPerMinute', uint(0, 100)],
-  ['requestTimeout', { type: 'timeSpan', maxSeconds: 1_296_000 }],
+  ['requestTimeout', TIME_SPAN],
   ['stdoutLogEnabled', BOOL],
   ['stdoutLogFile', TEXT],
   ['processesPerApplication', uint(1, 100)],
   ['forwardWindowsAuthToken', BOOL],
   ['disableStartUpErrorPage', BOOL],
+])
+
+// Where the schema of the legacy module is narrower; its hostingModel differs from release to release and is not held against it.
+const V1_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map([
+  ...ATTRIBUTES,
+  ['requestTimeout', { ...TIME_SPAN, wholeMinutes: true }],
 ])
 
 const pair = (item: string): ItemShape => ({ item, required: ['name', 'value'], nonEmpty: ['name'] })
@@ -65,6 +76,8 @@ const COLLECTIONS: ReadonlyMap<string, ItemShape> = new Map([
   ['handlerSettings', pair('handlerSetting')],
   ['recycleOnFileChange', { item: 'file', required: ['path'], nonEmpty: ['path'] }],
 ])
+
+const V1_COLLECTIONS = new Map([...COLLECTIONS].filter(([name]) => name !== 'handlerSettings'))
 
 /** IIS itself knows these on every section: https://learn.microsoft.com/iis/get-started/planning-for-security/how-to-use-locking-in-iis-configuration */
 const OF_EVERY_SECTION = new Set([
@@ -80,17 +93,20 @@ const OF_EVERY_SECTION = new Set([
 /** In file order of the elements; without a section none. */
 export function sectionViolations(
   section: Pick<AspNetCoreSection, 'elements'> | null,
+  schema: SectionSchema = 'v2',
 ): readonly SectionViolation[] {
   // An encrypted section holds EncryptedData in place of its own content, which cannot be judged.
   const readable = (section?.elements ?? []).filter(
     (element) => !attribute(element, 'configProtectionProvider'),
   )
+  const attributes = schema === 'v1' ? V1_ATTRIBUTES : ATTRIBUTES
+  const collections = schema === 'v1' ? V1_COLLECTIONS : COLLECTIONS
   return readable.flatMap((element) => [
-    ...unknownAttributes(element, [...ATTRIBUTES.keys()]),
-    ...wrongValues(element),
+    ...unknownAttributes(element, [...attributes.keys()]),
+    ...wrongValues(element, attributes),
     ...element.children.flatMap((child) => {
-      const shape = COLLECTIONS.get(child.name)
-      if (shape === undefined) return [unknownElement(element, child, [...COLLECTIONS.keys()])]
+      const shape = collections.get(child.name)
+      if (shape === undefined) return [unknownElement(element, child, [...collections.keys()])]
       return collectionViolations(child, shape)
     }),
   ])
@@ -164,9 +180,12 @@ function missingAttribute(item: XmlElement, name: string, nonEmpty: boolean): re
   ]
 }
 
-function wrongValues(element: XmlElement): readonly SectionViolation[] {
+function wrongValues(
+  element: XmlElement,
+  types: ReadonlyMap<string, ValueType>,
+): readonly SectionViolation[] {
   return element.attributes.flatMap(({ name, value, at }: XmlAttribute) => {
-    const type = ATTRIBUTES.get(name)
+    const type = types.get(name)
     // What a variable of the worker process expands to is not known here.
     if (type === undefined || /%[^%]+%/.test(value) || accepts(type, value)) return []
     return [
@@ -179,23 +198,27 @@ function accepts(type: ValueType, value: string): boolean {
   if (type.type === 'bool') return /^(?:true|false)$/i.test(value)
   if (type.type === 'uint')
     return /^\d+$/.test(value) && Number(value) >= type.min && Number(value) <= type.max
-  if (type.type === 'timeSpan') return acceptsTimeSpan(value, type.maxSeconds)
+  if (type.type === 'timeSpan') {
+    const seconds = secondsOf(value)
+    return seconds <= type.maxSeconds && (!type.wholeMinutes || seconds % 60 === 0)
+  }
   return true
 }
 
-/** Hours may pass 24: the documented maximum is 360:00:00. Whole seconds are the schema's granularity. */
-function acceptsTimeSpan(value: string, maxSeconds: number): boolean {
+/** Hours may pass 24: the documented maximum is 360:00:00. Whole seconds are the schema's granularity; NaN = no time span. */
+function secondsOf(value: string): number {
   const parts = /^(?:(\d+)\.)?(\d+):(\d{1,2}):(\d{1,2})(?:\.0+)?$/.exec(value)?.slice(1)
-  if (parts === undefined) return false
+  if (parts === undefined) return NaN
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0))
-  return minutes < 60 && seconds < 60 && ((days * 24 + hours) * 60 + minutes) * 60 + seconds <= maxSeconds
+  return minutes < 60 && seconds < 60 ? ((days * 24 + hours) * 60 + minutes) * 60 + seconds : NaN
 }
 
 function described(type: ValueType): string {
   if (type.type === 'bool') return 'true or false'
   if (type.type === 'uint') return `a whole number from ${type.min} to ${type.max}`
   if (type.type === 'timeSpan') {
-    return `hh:mm:ss with minutes and seconds below 60, at most ${type.maxSeconds / 3600}:00:00`
+    const parts = type.wholeMinutes ? 'hh:mm:00 with minutes' : 'hh:mm:ss with minutes and seconds'
+    return `${parts} below 60, at most ${type.maxSeconds / 3600}:00:00`
   }
   return 'any text'
 }

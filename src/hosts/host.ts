@@ -39,7 +39,7 @@ export interface Installation {
 export interface PoolMember {
   /** Path of its output, relative to the working directory. */
   readonly path: string
-  /** What its web.config asks for; null where it is no ASP.NET Core app for IIS, and as long as nobody read it. */
+  /** What it claims of the pool; null where it claims nothing, and as long as nobody read its web.config. */
   readonly hostingModel: 'inprocess' | 'outofprocess' | null
 }
 
@@ -115,4 +115,9 @@ export function unknownHost(name: string, kind: HostKind): Host {
 
 export function isIis(kind: HostKind): boolean {
   return kind === 'iis' || kind === 'iis-express' || kind === 'azure-app-service-windows'
+}
+
+/** Whether a module that came with .NET of that major version, or a later one, may be installed: 10 + major is the first number of its version. */
+export function hasModuleOf({ module }: Host, major: number): boolean {
+  return module === null || module.some((version) => Number.parseInt(version, 10) >= 10 + major)
 }

@@ -112,12 +112,24 @@ function poolOf(fields: Fields): readonly PoolMember[] {
 /** Modules by the names that this tool asks for; others may be named too, but no slip of the pen is taken for one. */
 const KNOWN_MODULES = ['rewrite', 'webdav', 'httpplatform', 'iisnode', 'websocket', 'arr', 'urlscan']
 
+/** What IIS itself calls them in globalModules. */
+const NAMES_OF_IIS: ReadonlyMap<string, string> = new Map([
+  ['rewritemodule', 'rewrite'],
+  ['webdavmodule', 'webdav'],
+  ['httpplatformhandler', 'httpplatform'],
+  ['websocketmodule', 'websocket'],
+  ['applicationrequestrouting', 'arr'],
+])
+
+const MODULE_NAMES = [...KNOWN_MODULES, ...NAMES_OF_IIS.keys()]
+
 function modulesOf(fields: Fields): readonly string[] | null {
   const found = fields.find(keys.modules)
   if (found === null) return null
   return found.value.map(({ value, at }) => {
-    const module = value.toLowerCase()
-    const near = KNOWN_MODULES.includes(module) ? null : nearest(module, KNOWN_MODULES)
+    const written = value.toLowerCase()
+    const module = NAMES_OF_IIS.get(written) ?? written
+    const near = KNOWN_MODULES.includes(module) ? null : nearest(module, MODULE_NAMES)
     if (near === null) return module
     throw refusal(at, `there is no IIS module ${JSON.stringify(value)}`, `did you mean ${near}?`)
   })

@@ -22,6 +22,7 @@ export default defineRule({
     'https://github.com/aspnet/IISIntegration/issues/623',
     'measured: dotnet with an app that is not there, runtimes 8, 9 and 10',
   ],
+  judgedBy: 'program',
   check(facts) {
     const { launch } = facts
     if (launch?.app == null || launch.placeholder !== null || launch.app.file !== null) return []

@@ -16,6 +16,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
   ],
+  judgedBy: 'program',
   check: ({ launch, ...facts }) =>
     launch !== null && launch.muxer && launch.tokens.length === 0 ? [problem({ launch, ...facts })] : [],
   explain: (_defect, facts) => problem(facts),

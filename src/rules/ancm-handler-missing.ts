@@ -21,12 +21,21 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
+  judgedBy: 'handler',
   check(facts) {
     const { iis, kind } = facts
     if (iis === null || (kind !== 'aspnetcore' && !iis.namesAspNetCore) || otherPlatform(iis)) return []
     return blockFault(iis)?.kind === 'no-handler' ? [problem(facts)] : []
   },
   explain: (_defect, facts) => problem(facts),
+  checkHost(facts, _host, startup) {
+    const fault = facts.iis === null ? null : blockFault(facts.iis)
+    const picked = startup?.steps.find(({ id }) => id === 'handler')?.state
+    if (fault?.kind !== 'no-handler' || picked !== 'passed') return []
+    const message =
+      'No handler in web.config calls the ASP.NET Core Module: the app runs by the handler of its parent application, and only below that one'
+    return [{ message, subject: 'parent application', severity: 'note', ...inWebConfig(facts, fault.at) }]
+  },
 })
 
 /** The app is run by HttpPlatformHandler, which needs neither handler nor element of this module. */

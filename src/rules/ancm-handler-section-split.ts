@@ -18,6 +18,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     "measured: SDK 10.0.401 with aspNetCore in the second location of the project's web.config",
   ],
+  judgedBy: 'settings',
   check(facts) {
     const fault = facts.iis === null ? null : blockFault(facts.iis)
     return fault?.kind === 'split' ? [problem(facts)] : []

@@ -19,6 +19,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/pull/52807',
   ],
+  judgedBy: 'settings',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null
     const delay = section === null ? null : shutdownDelay(section)

@@ -19,6 +19,7 @@ export default defineRule({
     'https://github.com/aspnet/IISIntegration/issues/273',
     'measured: SDK 10.0.401 with the transform switched off, and with a publish that fails',
   ],
+  judgedBy: 'program',
   check(facts) {
     const { launch } = facts
     if (launch === null || launch.placeholder === null) return []

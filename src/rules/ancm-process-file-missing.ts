@@ -23,6 +23,7 @@ export default defineRule({
     'https://github.com/aspnet/websdk/issues/300',
     'measured: SDK 10.0.401 with TargetName set',
   ],
+  judgedBy: 'program',
   check(facts) {
     const { launch } = facts
     if (launch === null || launch.processPath === null || launch.placeholder !== null) return []

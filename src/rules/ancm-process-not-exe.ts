@@ -22,6 +22,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
   ],
+  judgedBy: 'program',
   check(facts) {
     const { launch, hostingModel } = facts
     if (launch === null || launch.muxer || launch.placeholder !== null || launch.program.place !== 'inside')

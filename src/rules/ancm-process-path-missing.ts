@@ -17,6 +17,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
+  judgedBy: 'settings',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null
     if (section === null || section.configSource !== null || section.encryptedBy !== null) return []

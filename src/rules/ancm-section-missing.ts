@@ -16,6 +16,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
   ],
+  judgedBy: 'settings',
   check(facts) {
     const fault = facts.iis === null ? null : blockFault(facts.iis)
     return fault?.kind === 'no-section' ? [problem(facts)] : []

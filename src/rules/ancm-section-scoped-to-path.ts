@@ -19,6 +19,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: SDK 10.0.401 with a web.config whose first location is another one',
   ],
+  judgedBy: 'settings',
   check(facts) {
     const fault = facts.iis === null ? null : blockFault(facts.iis)
     return fault?.kind === 'scoped' ? [problem(facts)] : []

@@ -1,9 +1,10 @@
 // An element below aspNetCore that the module's schema does not have.
 import { sectionViolations } from '../facts/aspnetcore-section.ts'
+import type { SectionSchema } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
+import { defineRule, inWebConfig, MODULE_NAMES, ofDefect, sameProblem, schemaOf } from './rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-element',
@@ -14,7 +15,7 @@ export default defineRule({
   why:
     'IIS holds the aspNetCore element against the schema of the installed module. One name that is not in it makes the whole ' +
     'element unreadable. A common one is add in place of environmentVariable.',
-  fix: 'Use the names of the schema, in their case: environmentVariables with environmentVariable, handlerSettings with handlerSetting.',
+  fix: 'Use the names of the schema, in their case: environmentVariables with environmentVariable, handlerSettings with handlerSetting; the legacy module has no handlerSettings.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
@@ -22,7 +23,7 @@ export default defineRule({
   check: (facts) => problems(facts),
   explain(defect, facts) {
     return (
-      sameProblem(problems(facts), defect) ?? {
+      sameProblem(problems(facts, schemaOf(defect)), defect) ?? {
         message: `${defect.subject} is not in the module's schema`,
         ...ofDefect(defect),
       }
@@ -30,11 +31,11 @@ export default defineRule({
   },
 })
 
-function problems(facts: Facts): Problem[] {
-  return sectionViolations(facts.iis?.aspNetCore ?? null)
+function problems(facts: Facts, schema: SectionSchema = 'v2'): Problem[] {
+  return sectionViolations(facts.iis?.aspNetCore ?? null, schema)
     .filter(({ kind }) => kind === 'element')
     .map(({ element, name, allowed, nearest, at }) => ({
-      message: `${element} contains the element ${shown(name)}, which the ASP.NET Core Module does not know (${nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`}): it answers HTTP 500.0`,
+      message: `${element} contains the element ${shown(name)}, which ${MODULE_NAMES[schema]} does not know (${nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`}): it answers HTTP 500.0`,
       subject: `${element} ${name}`,
       ...inWebConfig(facts, at),
     }))

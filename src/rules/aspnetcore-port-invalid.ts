@@ -21,6 +21,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
   ],
+  judgedBy: 'port',
   check(facts) {
     if (facts.hostingModel !== 'outofprocess') return []
     const variables = facts.iis?.aspNetCore?.environmentVariables ?? []

@@ -1,5 +1,6 @@
 // What a rule is: metadata for every report, and pure checks over facts. One file a rule; the file's name is its id.
 import { statusOf } from '../facts/answer.ts'
+import type { SectionSchema } from '../facts/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -32,6 +33,11 @@ export interface Rule {
   readonly silences?: readonly string[]
   /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
   readonly ofUnrecognised?: true
+  /**
+   * Id of the step that decides the same on a host with IIS. Where it was reached on every declared one and refused nothing,
+   * an error of `check` is dropped: the place overrides what the files say.
+   */
+  readonly judgedBy?: string
   /** What the files alone show. `day` is the ISO date on which support is judged; `trials` are those of the declared or implied hosts. */
   readonly check?: (facts: Facts, day: string, trials: readonly Trial[]) => readonly Problem[]
   /** The sentence for a failed step of the trace that names this rule. `facts` are as that host sees them. */
@@ -70,6 +76,16 @@ export function sameProblem(problems: readonly Problem[], defect: Defect): Probl
     ({ subject, line, column }) =>
       subject === place.subject && line === place.line && column === place.column,
   )
+}
+
+export const MODULE_NAMES: Readonly<Record<SectionSchema, string>> = {
+  v1: 'the legacy ASP.NET Core Module',
+  v2: 'the ASP.NET Core Module',
+}
+
+/** The schema that a failed step held the section against. */
+export function schemaOf({ detail }: Defect): SectionSchema {
+  return detail['schema'] === 'v1' ? 'v1' : 'v2'
 }
 
 /** What the visitor sees, as the failed step has it. */

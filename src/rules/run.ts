@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
+import type { Startup } from '../startup/startup.ts'
 import type { Rule, Trial } from './rule.ts'
 
 interface RuledProblem extends Problem {
@@ -99,9 +100,11 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
   const add = (problem: Problem, severity: Severity, holdsOn: readonly string[]) => {
     const key = JSON.stringify([problem.path, problem.line, problem.column, problem.subject])
     const before = found.get(key)
-    // The first words stay: those of a step know their host.
+    // The first words stay: those of a step know their host, which the files alone do not.
+    const known = before !== undefined && holdsOn.length === 0
     found.set(key, {
-      ...(before === undefined ? problem : { ...before, message: wordsOf(before, problem) }),
+      ...(before ?? problem),
+      message: known ? before.message : wordsOf(before ?? problem, problem),
       rule: rule.id,
       severity: before === undefined ? severity : worst(before.severity, severity),
       hosts: [...(before?.hosts ?? []), ...holdsOn],
@@ -111,14 +114,34 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
   for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : seen) {
     if (startup?.defect?.rule === rule.id) {
       if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-      add(rule.explain(startup.defect, ofHost), 'error', [host.name])
+      add(asAnswered(rule.explain(startup.defect, ofHost), startup), 'error', [host.name])
     }
     for (const problem of rule.checkHost?.(ofHost, host, startup) ?? [])
       add(problem, problem.severity ?? rule.severity, [host.name])
   }
-  for (const problem of rule.check?.(facts, day, trials) ?? [])
-    add(problem, capped(problem.severity ?? rule.severity, rule, problem, facts, expected), [])
+  const cleared = isCleared(rule, trials)
+  for (const problem of rule.check?.(facts, day, trials) ?? []) {
+    const severity = problem.severity ?? rule.severity
+    if (cleared && severity === 'error') continue
+    add(problem, capped(severity, rule, problem, facts, expected), [])
+  }
   return [...found.values()]
+}
+
+/** The trace knows more than the files: what the worker overrides, what a parent application brings, what an old module ignores. */
+function isCleared({ judgedBy }: Rule, trials: readonly Trial[]): boolean {
+  const declared = trials.filter(({ host }) => isIis(host.kind) && !host.implied)
+  if (judgedBy === undefined || declared.length === 0) return false
+  return declared.every(({ startup }) => {
+    const state = startup?.steps.find(({ id }) => id === judgedBy)?.state
+    return state === 'passed' || state === 'unknown'
+  })
+}
+
+/** The rule tells the status that follows from the files; an old module, or what the worker overrides, makes it another one. */
+function asAnswered(problem: Problem, { status }: Startup): Problem {
+  if (status === null) return problem
+  return { ...problem, message: problem.message.replace(/\bHTTP \d{3}(\.\d+)?/, `HTTP ${status}`) }
 }
 
 /** One defect that Linux and IIS, or two workers, answer differently: what holds on all of them. */

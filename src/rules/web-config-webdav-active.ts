@@ -25,7 +25,7 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/issues/40903',
   ],
   checkHost(facts, host) {
-    const installed = host.modules?.some((name) => /^webdav(module)?$/.test(name)) ?? false
+    const installed = host.modules?.includes('webdav') ?? false
     const { iis } = facts
     if (!isIis(host.kind) || !installed || iis === null || !startsApp(iis)) return []
     if (removes(iis, 'modules', 'webdavmodule') || removes(iis, 'handlers', 'webdav')) return []

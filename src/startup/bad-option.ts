@@ -2,7 +2,7 @@
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { workerVariables } from './environment.ts'
+import { setByWebConfig, workerVariables } from './environment.ts'
 import { systemOf } from './place.ts'
 import { webConfigPath } from './program.ts'
 import type { Refusal } from './resolution/resolve.ts'
@@ -36,8 +36,7 @@ function badVariable(
   const path = app.runtimeConfigPath
   if (!reason.includes(VARIABLE))
     return defect('runtimeconfig-invalid', fileName(path), path, config.frameworksAt ?? config.at, { reason })
-  const section = systemOf(given.host) === 'windows' ? (given.facts.iis?.aspNetCore ?? null) : null
-  const set = section?.environmentVariables.findLast(({ name }) => name.toUpperCase() === VARIABLE)
+  const set = setByWebConfig(given, VARIABLE)
   const detail = { kind: 'variable' }
   if (set !== undefined)
     return defect('host-options-invalid', VARIABLE, webConfigPath(given), set.at, {

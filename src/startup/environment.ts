@@ -1,4 +1,6 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
+import type { NameValue } from '../facts/iis-configuration.ts'
+import { hasModuleOf } from '../hosts/host.ts'
 import { parseStartCommand } from '../hosts/start-command.ts'
 import type { ResolutionEnvironment } from './resolution/resolve.ts'
 import { systemOf } from './place.ts'
@@ -18,19 +20,38 @@ export function appVariables(given: Given): Variables {
   return withVariables(given, new Map(worker), ownVariables(given, worker))
 }
 
+/** The value that a variable of web.config gets: %X% is replaced by a variable of the worker. */
+export function valueSet(given: Given, { name, value }: NameValue, worker = workerVariables(given)): string {
+  const own = prefersWorker(given, worker) ? worker.get(name.toUpperCase()) : undefined
+  return own ?? value.replace(/%([^%]+)%/g, (whole, one: string) => worker.get(one.toUpperCase()) ?? whole)
+}
+
+/** The last of that name in web.config, which counts; undefined where it says nothing or the worker's own value goes before it. */
+export function setByWebConfig(given: Given, name: string): NameValue | undefined {
+  const worker = workerVariables(given)
+  if (worker.has(name) && prefersWorker(given, worker)) return undefined
+  return ofWebConfig(given).findLast((variable) => variable.name.toUpperCase() === name)
+}
+
+// docs/sources.md, the module: since that of 5.0.
+function prefersWorker({ host, decided }: Given, worker: Variables): boolean {
+  if (!/^(1|true)$/i.test(worker.get('ANCM_PREFER_ENVIRONMENT_VARIABLES') ?? '')) return false
+  return decided.module !== 'AspNetCoreModule' && hasModuleOf(host, 5)
+}
+
+function ofWebConfig({ facts, host }: Given): readonly NameValue[] {
+  return systemOf(host) === 'windows' ? (facts.iis?.aspNetCore?.environmentVariables ?? []) : []
+}
+
 /** Whether the app's own process sees other variables than the worker does. */
 export function setsVariables(given: Given): boolean {
   return [...ownVariables(given, new Map())].length > 0
 }
 
-// Values of web.config may use variables of the worker; the last of several counts (docs/sources.md, the module).
+// The last of several counts (docs/sources.md, the module).
 function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
-  if (systemOf(given.host) === 'windows') {
-    const section = given.facts.iis?.aspNetCore ?? null
-    const expand = (text: string) =>
-      text.replace(/%([^%]+)%/g, (whole, name: string) => worker.get(name.toUpperCase()) ?? whole)
-    return (section?.environmentVariables ?? []).map(({ name, value }) => [name, expand(value)] as const)
-  }
+  if (systemOf(given.host) === 'windows')
+    return ofWebConfig(given).map((variable) => [variable.name, valueSet(given, variable, worker)] as const)
   const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)
   return command === null || 'reason' in command ? [] : command.environment
 }

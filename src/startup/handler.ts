@@ -1,6 +1,6 @@
 // Stages 0.2 to 0.6: which handler takes the request, and whether its module is installed.
 import { hostingModelOf, reportedHandler } from '../facts/hosting.ts'
-import { addsHandlerTwice } from '../facts/inherited-handler.ts'
+import { addsHandlerTwice, keepsInheritedHandler } from '../facts/inherited-handler.ts'
 import { handlerModule } from '../facts/iis-configuration.ts'
 import type { AspNetCoreModule, Handler, IisConfiguration } from '../facts/iis-configuration.ts'
 import { blockFault, handlersElsewhere } from '../facts/module-block.ts'
@@ -23,7 +23,7 @@ function pickHandler(given: Given): Outcome {
     const found = inWebConfig(given, 'web-config-child-adds-handler', 'aspNetCore', twice)
     return failed('500.19', null, 'the parent application has registered the handler already', found)
   }
-  if (handler === null && given.host.parentHandlers && iis.aspNetCore !== null) {
+  if (handler === null && inheritsHandler(given, iis)) {
     const decided = { module: 'AspNetCoreModuleV2', section: iis.aspNetCore } as const
     return findModule(given, 'AspNetCoreModuleV2', 'inherited from the parent application', null, decided)
   }
@@ -37,6 +37,10 @@ function pickHandler(given: Given): Outcome {
     return failed('500.21', null, words, legacy(given, handler, 'inprocess'))
   }
   return findModule(given, module, where, handler, decided)
+}
+
+function inheritsHandler({ facts, host }: Given, iis: IisConfiguration): boolean {
+  return host.parentHandlers && !handlersElsewhere(iis) && keepsInheritedHandler(facts)
 }
 
 function legacy(given: Given, handler: Handler | null, subject: string): ReturnType<typeof defect> {

@@ -83,12 +83,14 @@ export const STATIC_SITE: readonly StepDefinition[] = [
   { id: 'iis-modules', title: 'IIS knows its sections', run: knowSections },
 ]
 
-/** The steps before the hosting models part. */
-export const BEFORE_THE_MODEL: readonly StepDefinition[] = [
+/** What an application passes before it claims its worker process. */
+export const BEFORE_THE_POOL: readonly StepDefinition[] = [
   { id: 'web-config', title: 'IIS reads web.config', run: readWebConfig },
   { id: 'iis-modules', title: 'IIS knows its sections', run: knowSections },
   PICK_HANDLER,
   LOOK_FOR_APP_OFFLINE,
   ...MODULE_SETTINGS,
-  POOL,
 ]
+
+/** The steps before the hosting models part. */
+export const BEFORE_THE_MODEL: readonly StepDefinition[] = [...BEFORE_THE_POOL, POOL]

@@ -10,6 +10,7 @@ import { badBinary } from './bad-binary.ts'
 import { DOTNET_HOST } from './dotnet-host.ts'
 import { findBesideShipped, findForModule } from './dotnet-root.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
+import { incomplete } from './host-policy.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
 import { cpuName, missingForWorker, workerCpu } from './process-cpu.ts'
 import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
@@ -140,8 +141,16 @@ function withoutAssembly(given: Given, exe: string, dll: string): Outcome {
 function loadResolver(given: Given): Outcome {
   const program = given.decided.program
   if (program === null || program.by === 'unjudged') return passed('not judged')
-  if (!program.appLocalResolver || program.path === null) return findForModule(given, program.architecture)
+  if (program.path === null) return findForModule(given, program.architecture)
   const name = siblingOf(program.path, RUNTIME_FILES.hostfxr)
+  if (!program.appLocalResolver) {
+    const found = findForModule(given, program.architecture)
+    const { app } = program
+    if (found.state !== 'failed' || app === null) return found
+    if (valueOf(app.runtimeConfig)?.frameworkDependent !== false) return found
+    // An installed .NET would not start it either: what is wrong is the file that it should have brought.
+    return failed(found.status, found.exitCode, `${name} is missing`, incomplete(app, name))
+  }
   const path = given.facts.output.files.anyCase(name)?.path ?? name
   return loadNative(given, path, '500.32', 'rid-arch-mismatch') ?? passed(`${path}, app-local`)
 }

@@ -1,9 +1,10 @@
 // Stage 2: the module builds the application from its section of web.config.
 import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import type { SectionViolation } from '../facts/aspnetcore-section.ts'
+import type { SectionSchema, SectionViolation } from '../facts/aspnetcore-section.ts'
 import { hostingModelOf } from '../facts/hosting.ts'
 import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
 import { blockFault } from '../facts/module-block.ts'
+import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
@@ -38,7 +39,8 @@ function readSection(given: Given): Outcome {
     return unknown(`the section lies in ${section.configSource.text}`, [], null)
   if (section.encryptedBy !== null)
     return unknown(`the section is encrypted by ${section.encryptedBy.text}`, [], null)
-  const first = sectionViolations(section)[0]
+  const schema = schemaOn(given.host)
+  const first = sectionViolations(section, schema)[0]
   if (first === undefined) return passed(`${webConfigPath(given)} line ${section.at.line}`)
   const subject = `${first.element} ${first.name}`
   const found = launchDefect(given.facts, VIOLATION_RULES[first.kind], subject, first.at, {
@@ -46,13 +48,20 @@ function readSection(given: Given): Outcome {
     name: first.name,
     value: first.value ?? '',
     allowed: first.allowed,
+    schema,
   })
   return failed('500.0', null, `${subject} is not in the module's schema`, found)
+}
+
+/** Both modules register the same section; beside the newer one its schema counts, which allows all that the legacy one does. */
+function schemaOn({ module }: Host): SectionSchema {
+  return module?.includes('v1') === true && module.length === 1 ? 'v1' : 'v2'
 }
 
 /** Stage 2.3. */
 function readHostingModel(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
+  if (section === null && given.host.parentHandlers) return passed('as the parent application has it')
   if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
   if (isHidden(section)) return passed('not judged')
   const declared = section.attributes.get('hostingModel')
@@ -77,7 +86,8 @@ function readSettings(given: Given): Outcome {
   if (section === null) return noSection(given)
   if (isHidden(section)) return passed('not judged')
   const processPath = section.attributes.get('processPath')
-  if (processPath === undefined || processPath.text === '') {
+  const ofParent = processPath === undefined && given.host.parentHandlers
+  if (!ofParent && (processPath === undefined || processPath.text === '')) {
     const at = processPath?.at ?? section.at
     return failed(
       '500.0',
@@ -92,14 +102,14 @@ function readSettings(given: Given): Outcome {
     return failed('500.0', null, 'stdoutLogFile is empty', found)
   }
   const delay = shutdownDelay(section)
-  // Older modules do not know the setting and ignore it.
-  if (delay !== null && knowsShutdownDelay(given.host)) {
+  // Modules before 9.0 do not know the setting and ignore it.
+  if (delay !== null && hasModuleOf(given.host, 9)) {
     const found = launchDefect(given.facts, 'ancm-handler-setting-invalid', 'shutdownDelay', delay.at, {
       value: delay.value,
     })
     return failed('500.0', null, `shutdownDelay="${delay.value}" is not a number of milliseconds`, found)
   }
-  return passed(`starts ${processPath.text}`)
+  return processPath === undefined ? inherited('processPath') : passed(`starts ${processPath.text}`)
 }
 
 // Names compare without case, the first one counts (docs/sources.md, the module).
@@ -108,17 +118,18 @@ export function shutdownDelay(section: AspNetCoreSection): { value: string; at: 
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
 }
 
-// Since 9.0: the first number of the module's file version is 10 + the major version of .NET.
-function knowsShutdownDelay({ module }: Host): boolean {
-  return module === null || module.some((version) => Number.parseInt(version, 10) >= 19)
-}
-
 /** Its values lie in another file or cannot be seen. */
 function isHidden({ configSource, encryptedBy }: AspNetCoreSection): boolean {
   return configSource !== null || encryptedBy !== null
 }
 
+/** A child application inherits the section of its parent as it does the handler; what that one says is not in these files. */
+function inherited(what: string): Outcome {
+  return unknown(`${what} is the one of the parent application`, [], null)
+}
+
 function noSection(given: Given): Outcome {
+  if (given.host.parentHandlers) return inherited('the aspNetCore element')
   const { iis } = given.facts
   const fault = iis === null ? null : blockFault(iis)
   if (fault === null) return unknown('there is no aspNetCore element', [], null)

@@ -15,7 +15,7 @@ import { DOTNET_HOST } from './dotnet-host.ts'
 import { incomplete } from './host-policy.ts'
 import { refusalStatus } from './visitor-status.ts'
 import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
-import { workerVariables } from './environment.ts'
+import { valueSet, workerVariables } from './environment.ts'
 import { elsewhere, launchFor, placed } from './launch-for.ts'
 import { cpuName, machineRuns } from './process-cpu.ts'
 import { knownFile } from './place.ts'
@@ -58,7 +58,8 @@ function handlerUnknown(): Outcome {
 function choosePort(given: Given): Outcome {
   const variables = given.decided.section?.environmentVariables ?? []
   const port = variables.findLast((variable) => variable.name.toUpperCase() === 'ASPNETCORE_PORT')
-  if (port === undefined || port.value === '' || isPort(port.value)) return passed('a free port')
+  const value = port === undefined ? '' : valueSet(given, port)
+  if (port === undefined || value === '' || isPort(value)) return passed('a free port')
   const found = launchDefect(given.facts, 'aspnetcore-port-invalid', 'ASPNETCORE_PORT', port.at)
   return failed(refusalStatus(given), null, 'ASPNETCORE_PORT is no port of 1025 to 48000', found)
 }

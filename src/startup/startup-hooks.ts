@@ -1,7 +1,7 @@
 // DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded ends the start (measured on 8, 9 and 10).
 import { valueOf } from '../publish/parsed.ts'
 import { startFailure } from './visitor-status.ts'
-import { appVariables } from './environment.ts'
+import { appVariables, setByWebConfig } from './environment.ts'
 import { findFile, insideSite, knownFile, systemOf } from './place.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
@@ -43,10 +43,7 @@ function judgeName(given: Given, hook: string): Outcome | null {
 
 function fail(given: Given, hook: string, fault: string): Outcome {
   const { facts } = given
-  const ofIis = systemOf(given.host) === 'windows' ? facts.iis?.aspNetCore : null
-  const variable = ofIis?.environmentVariables.findLast(
-    ({ name }) => name.toUpperCase() === 'DOTNET_STARTUP_HOOKS',
-  )
+  const variable = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')
   const path =
     facts.output.webConfig.state === 'absent' || variable === undefined ? null : facts.output.webConfig.path
   const found = defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', path, variable?.at ?? null, {

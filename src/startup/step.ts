@@ -7,6 +7,7 @@ import type { Architecture } from '../publish/binary.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import type { Defect, Step } from './startup.ts'
+import { asShown } from './visitor-status.ts'
 
 /** What starts the app, as decided by the step that looks for the program. */
 export interface Program {
@@ -149,7 +150,7 @@ export function runSteps(
   for (let index = 0; ; index += 1) {
     const definition = plan(given.decided)[index]
     if (definition === undefined) break
-    const outcome: Outcome | null = failure === null ? definition.run(given) : null
+    const outcome: Outcome | null = failure === null ? asShown(definition.run(given), given) : null
     steps.push(asStep(definition, outcome))
     if (outcome === null) continue
     if (outcome.decided !== undefined) given = { ...given, decided: { ...given.decided, ...outcome.decided } }

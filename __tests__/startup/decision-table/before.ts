@@ -123,6 +123,40 @@ const STAGE_0: readonly Row[] = [
     expected: 'starts',
   },
   {
+    branch: '0.2',
+    what: 'the inherited handler is removed',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><remove name="aspnetcore" /></handlers>'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.2',
+    what: 'all inherited handlers are cleared',
+    files: wholeConfig(webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><clear /></handlers>')),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 403.14',
+  },
+  {
+    branch: '0.5',
+    what: 'another inherited handler is removed',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers><remove name="WebDAV" /></handlers>'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'starts',
+  },
+  {
+    branch: '0.5',
+    what: 'the handlers of a child lie in another file',
+    files: wholeConfig(
+      webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers configSource="handlers.config" />'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
     branch: '0.5',
     what: 'the handler is added twice in one file',
     files: wholeConfig(twice),
@@ -237,6 +271,28 @@ const STAGE_2: readonly Row[] = [
     host: server(),
     expected: 'starts',
   },
+  ...(
+    [
+      ['handlerSettings', { inside: settings(['debugLevel', 'file']) }, ['v1'], 'fails 500.0'],
+      ['handlerSettings', { inside: settings(['debugLevel', 'file']) }, ['v1', '20.0.25300'], 'starts'],
+      ['half a minute', { attributes: 'requestTimeout="00:01:30"' }, ['v1'], 'fails 500.0'],
+      ['half a minute', { attributes: 'requestTimeout="00:01:30"' }, ['v1', '20.0.25300'], 'starts'],
+      ['whole minutes', { attributes: 'requestTimeout="00:20:00"' }, ['v1'], 'starts'],
+    ] as const
+  ).map(([what, options, module, expected]) => ({
+    branch: '2.2',
+    what: `the legacy module, ${what}, installed ${module.join(' and ')}`,
+    files: app({ modules: 'AspNetCoreModule', ...OUT, ...options }),
+    host: server({ module }),
+    expected,
+  })),
+  {
+    branch: '2.2',
+    what: 'a time span of half a minute',
+    files: app({ ...OUT, attributes: 'requestTimeout="00:01:30"' }),
+    host: server(),
+    expected: 'starts',
+  },
   {
     branch: '2.2',
     what: 'a time span of 60 minutes in the minutes',
@@ -267,6 +323,20 @@ const STAGE_2: readonly Row[] = [
     files: wholeConfig(noSection),
     host: server(),
     expected: 'fails 500.0',
+  },
+  {
+    branch: '2.2',
+    what: 'no section of its own, below a parent application',
+    files: wholeConfig(noSection.replace('<handlers>', '<handlers><remove name="aspNetCore" />')),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
+    branch: '2.2',
+    what: 'neither handler nor section of its own, below a parent application',
+    files: wholeConfig('<configuration />'),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
   },
   {
     branch: '2.3',
@@ -308,6 +378,20 @@ const STAGE_2: readonly Row[] = [
     what: 'no processPath',
     files: app({ processPath: null }),
     host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '2.4',
+    what: 'no processPath of its own, below a parent application',
+    files: wholeConfig(webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />')),
+    host: server({ parentHandlers: true }),
+    expected: 'unknown',
+  },
+  {
+    branch: '2.4',
+    what: 'an empty processPath below a parent application',
+    files: wholeConfig(webConfig({ processPath: '' }).replace('<handlers>', '<handlers><clear />')),
+    host: server({ parentHandlers: true }),
     expected: 'fails 500.0',
   },
   {

@@ -13,7 +13,7 @@ import {
 import type { Changes } from '../../support/apps.ts'
 import { installed } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
-import { app, byExe, coreOnly, narrow, server, variables } from './row.ts'
+import { app, byExe, coreOnly, narrow, server, variables, preferred } from './row.ts'
 import type { Row } from './row.ts'
 
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
@@ -612,12 +612,43 @@ const HOST: readonly Row[] = [
   },
 ]
 
+interface Said {
+  readonly said?: string
+  readonly module?: readonly string[]
+}
+
 const START: readonly Row[] = [
   {
     branch: '5.3',
     what: 'the second look-up sees the variables of web.config',
     files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
     host: server(),
+    expected: 'fails 500.30 0x80008096',
+  },
+  ...(
+    [
+      ['go before it', { said: 'TRUE' }, 'starts'],
+      ['go before it, said by a number', { said: '1' }, 'starts'],
+      ['do not, as another word says nothing', { said: 'yes' }, 'fails 500.30 0x80008096'],
+      ['do not, in the module of 3.1', { module: ['13.1.21000'] }, 'fails 500.30 0x80008096'],
+      ['do, in the module of 5.0', { module: ['15.0.21000'] }, 'starts'],
+    ] as const
+  ).map(([words, { said, ...known }, expected]: readonly [string, Said, string]) => ({
+    branch: '5.3',
+    what: `a variable of web.config, and those of the pool ${words}`,
+    files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
+    host: server({
+      dotnet: installed('11.0.1'),
+      ...preferred({ DOTNET_ROLL_FORWARD: 'Major' }, said),
+      ...known,
+    }),
+    expected,
+  })),
+  {
+    branch: '5.3',
+    what: 'a variable of web.config that the pool does not have',
+    files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
+    host: server(preferred({})),
     expected: 'fails 500.30 0x80008096',
   },
   {
@@ -700,4 +731,78 @@ const START: readonly Row[] = [
   },
 ]
 
-export const IN_PROCESS_ROWS: readonly Row[] = [...PROGRAM, ...HOST, ...START]
+const first = { module: ['12.2.19169'] }
+const noFramework = { dotnet: installed('11.0.0') }
+
+/** The module of 2.2 has one status for what later ones tell apart. */
+const FIRST_MODULE: readonly Row[] = (
+  [
+    ['4A.10', 'no framework', app(), { ...first, ...noFramework }, 'fails 500.0 0x80008096'],
+    [
+      '4A.10',
+      'no framework, and a list',
+      app(),
+      { module: ['v1', ...first.module], ...noFramework },
+      'fails 500.0 0x80008096',
+    ],
+    [
+      '4A.10',
+      'no framework, a newer one too',
+      app(),
+      { module: [...first.module, '13.1.21000'], ...noFramework },
+      'fails 500.31 0x80008096',
+    ],
+    [
+      '4A.10',
+      'the app is not there',
+      app({}, { 'Contoso.Web.dll': undefined }),
+      first,
+      'fails 500.0 0x80008094',
+    ],
+    [
+      '4A-exe.6',
+      'the DLL of the exe is not there',
+      byExe({}, { 'Contoso.Web.dll': undefined }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '4A.9',
+      'hostfxr.dll of another CPU',
+      selfContainedApp({ 'hostfxr.dll': library32 }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '4A.11',
+      'no request handler',
+      selfContainedApp({ 'aspnetcorev2_inprocess.dll': undefined }),
+      first,
+      'fails 500.0',
+    ],
+    [
+      '3.2',
+      'the pool is claimed',
+      app(),
+      { ...first, pool: [{ path: 'api', hostingModel: 'inprocess' }] },
+      'fails 500.0',
+    ],
+    [
+      '5.4',
+      'no time to start, which the handler of the app tells',
+      app({ attributes: 'startupTimeLimit="0"' }),
+      first,
+      'fails 500.37',
+    ],
+    ['5.5', 'the app dies', app({}, { 'appsettings.json': '{' }), first, 'fails 500.30'],
+    ['4A.10', 'nothing wrong', app(), first, 'starts'],
+  ] as const
+).map(([branch, what, files, known, expected]) => ({
+  branch,
+  what: `the module of 2.2: ${what}`,
+  files,
+  host: server(known),
+  expected,
+}))
+
+export const IN_PROCESS_ROWS: readonly Row[] = [...PROGRAM, ...HOST, ...START, ...FIRST_MODULE]

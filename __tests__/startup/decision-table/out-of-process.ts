@@ -11,7 +11,7 @@ import {
 } from '../../support/apps.ts'
 import { installed } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
-import { app, byExe, coreOnly, narrow, OUT, server, settings, variables } from './row.ts'
+import { app, byExe, coreOnly, narrow, OUT, server, settings, variables, preferred } from './row.ts'
 import type { Row } from './row.ts'
 
 const HANDLER = 'D:\\ancm\\aspnetcorev2_outofprocess.dll'
@@ -142,6 +142,34 @@ const LAUNCH: readonly Row[] = [
   },
   { branch: '5B.2', what: 'an empty port', files: port(''), host: server(), expected: 'starts' },
   {
+    branch: '4B.2',
+    what: 'no version folder, and the module of 2.2',
+    files: app(OUT),
+    host: server({ module: ['12.2.19169'], outOfProcessHandlers: [] }),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '5B.5',
+    what: 'ASP.NET Core is not installed, and the module of 2.2',
+    files: app(OUT),
+    host: server({ ...coreOnly(), module: ['12.2.19169'] }),
+    expected: 'fails 502.5 0x80008096',
+  },
+  {
+    branch: '5B.2',
+    what: 'the pool has another port, which goes before that of web.config',
+    files: port('1'),
+    host: server(preferred({ ASPNETCORE_PORT: '5000' })),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.2',
+    what: 'the pool has a port that is none, which goes before that of web.config',
+    files: port('5000'),
+    host: server(preferred({ ASPNETCORE_PORT: '1' })),
+    expected: 'fails 502.5',
+  },
+  {
     branch: '5B.2',
     what: 'in-process nobody looks at it',
     files: app({ inside: variables(['ASPNETCORE_PORT', '1']) }),
@@ -265,6 +293,20 @@ const LISTEN: readonly Row[] = [
     files: app({ ...OUT, inside: variables(['DOTNET_ROLL_FORWARD', 'Major']) }),
     host: server({ dotnet: installed('11.0.0') }),
     expected: 'starts',
+  },
+  {
+    branch: '5B.5',
+    what: 'the pool goes before DOTNET_ROLL_FORWARD of web.config',
+    files: app({ ...OUT, inside: variables(['DOTNET_ROLL_FORWARD', 'Disable']) }),
+    host: server({ dotnet: installed('11.0.0'), ...preferred({ DOTNET_ROLL_FORWARD: 'Major' }) }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.5',
+    what: 'the pool goes before a DOTNET_ROLL_FORWARD of web.config that would help',
+    files: app({ ...OUT, inside: variables(['DOTNET_ROLL_FORWARD', 'Major']) }),
+    host: server({ dotnet: installed('11.0.0'), ...preferred({ dotnet_roll_forward: 'Disable' }) }),
+    expected: 'fails 502.5 0x80008096',
   },
   {
     branch: '5B.5',

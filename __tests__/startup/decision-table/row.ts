@@ -43,6 +43,12 @@ export function byExe(options: WebConfigOptions = {}, changes: Changes = {}): Me
 
 export const OUT = { hostingModel: 'outofprocess' } as const
 
+/** A pool whose own variables go before those of web.config. */
+export function preferred(pairs: Readonly<Record<string, string>>, said = 'true'): Partial<Host> {
+  const all = { ...pairs, ANCM_PREFER_ENVIRONMENT_VARIABLES: said }
+  return { environment: new Map(Object.entries(all)) }
+}
+
 /** Items of a collection inside aspNetCore. */
 export function variables(...pairs: readonly (readonly [string, string])[]): string {
   return collection('environmentVariable', pairs)
