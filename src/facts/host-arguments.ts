@@ -59,5 +59,5 @@ export function optionFault(word: string, exec: boolean): string | null {
   const [before = ''] = name.split('=')
   const known = OPTIONS.has(before) || OF_EXEC.has(before)
   const what = exec ? 'is no option of dotnet exec' : 'is no option of dotnet'
-  return known && name.includes('=') ? `${what}: a value stands behind a blank, not behind =` : what
+  return known && name.includes('=') ? `${what}, whose values stand behind a blank and not behind =` : what
 }
