@@ -37,7 +37,7 @@ export function bindFrameworks(
     config: { file: config, dev: valueOf(app.devConfig) },
     installed: installation?.runtimes ?? [],
     environment: resolutionEnvironment(variables),
-    commandLine: resolutionOptions(program),
+    commandLine: resolutionOptions(given, program),
     ignoresCase: systemOf(given.host) === 'windows',
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   })

@@ -2,15 +2,18 @@
 import { appHostOptions, muxerArguments, optionValue } from '../facts/host-arguments.ts'
 import type { HostOption } from '../facts/host-arguments.ts'
 import type { ResolutionOptions } from './resolution/resolve.ts'
-import type { Program } from './step.ts'
+import type { Given, Program } from './step.ts'
 
-export function hostOptions({ by, arguments: words }: Program): readonly HostOption[] {
+export function hostOptions({ decided }: Given, program: Program): readonly HostOption[] {
+  const { by, arguments: words, appLocalResolver } = program
+  // In-process the module puts the app in front of them, unless it takes it for self-contained.
+  if (decided.model === 'inprocess' && by === 'app-host' && !appLocalResolver) return []
   return by === 'dotnet' ? muxerArguments(words).options : appHostOptions(words)
 }
 
 /** Those that look-up of frameworks heeds. */
-export function resolutionOptions(program: Program): ResolutionOptions {
-  const options = hostOptions(program)
+export function resolutionOptions(given: Given, program: Program): ResolutionOptions {
+  const options = hostOptions(given, program)
   const rollForward = optionValue(options, '--roll-forward')
   const rollForwardOnNoCandidateFx = optionValue(options, '--roll-forward-on-no-candidate-fx')
   const fxVersion = optionValue(options, '--fx-version')
