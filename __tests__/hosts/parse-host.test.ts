@@ -382,3 +382,59 @@ test('never repeats the value of a variable', async () => {
     expect(message).not.toContain('s3cret')
   }
 })
+
+describe('a start command that is not understood', () => {
+  const variable = (where: string) =>
+    `it uses a variable of the shell ${where} | write out what the variable stands for; behind the app, variables may stay`
+  const shell = (what: string) =>
+    `${what} needs a shell | name the program and its arguments alone, for example dotnet Contoso.Web.dll; quote characters ` +
+    'that are meant as they are, or put the commands into a script of the output and name that'
+
+  test.each([
+    ["'cd /app && dotnet Nope.dll'", shell('&&')],
+    ["'dotnet Contoso.Web.dll > log.txt'", shell('>')],
+    ["'dotnet Contoso.Web.dll --urls http://+:80;http://+:81'", shell(';')],
+    ["'dotnet $(ls *.dll)'", shell('$(')],
+    ["'dotnet `cat name`'", shell('a backtick')],
+    ['\'dotnet "$(cat name)"\'', shell('$(')],
+    ["'dotnet \"Nope.dll'", 'a quotation mark is never closed | close it, or put a backslash before it'],
+    ["'dotnet $APP'", variable('where the program or the app is named')],
+    ['\'dotnet "$APP" --urls http://+:80\'', variable('where the program or the app is named')],
+    ["'dotnet exec --depsfile $DEPS Contoso.Web.dll'", variable('where the program or the app is named')],
+    ['$HOME/web/X', variable('where the program or the app is named')],
+    ["'~/web/X'", variable('where the program or the app is named')],
+    ["'sh ${SCRIPT}'", variable('where the program or the app is named')],
+    [
+      "'DOTNET_ROLL_FORWARD=$ROLL dotnet Contoso.Web.dll'",
+      variable('in a value that decides how the app starts'),
+    ],
+    [
+      'ASPNETCORE_URLS=http://+:80',
+      'it names no program | name the program and its arguments alone, for example dotnet Contoso.Web.dll',
+    ],
+  ])('%s', async (text, message) => {
+    const told = `h.yml:2:16: start-command is not understood: ${message}`
+    expect(await refusalOf(() => hostOf(`kind: linux\nstart-command: ${text}`))).toBe(told)
+  })
+
+  test.each([
+    'dotnet Contoso.Web.dll --urls http://+:$PORT',
+    'dotnet Contoso.Web.dll "$@"',
+    './Contoso.Web --urls "http://+:80;http://+:81"',
+    "./Contoso.Web --urls 'http://+:80?a&b'",
+    'ASPNETCORE_URLS=http://+:$PORT PORT=80 exec dotnet Contoso.Web.dll',
+    "dotnet 'Contoso $Web.dll'",
+    'dotnet Contoso\\ Web.dll',
+    'sh -c "dotnet $APP && true"',
+    'dotnet Contoso~Web.dll',
+  ])('is not %s', async (text) => {
+    expect(await refusalOf(() => hostOf(`kind: linux\nstart-command: >-\n  ${text}`))).toBe('accepted')
+  })
+
+  test('nor one over two lines that a backslash joins', async () => {
+    const text = 'kind: linux\nstart-command: |\n  dotnet Contoso.Web.dll \\\n    --urls http://+:80\n'
+    expect(await refusalOf(() => hostOf(text))).toBe('accepted')
+    const second = 'kind: linux\nstart-command: |\n  export A=1\n  dotnet Contoso.Web.dll\n'
+    expect(await refusalOf(() => hostOf(second))).toContain('a second line needs a shell')
+  })
+})

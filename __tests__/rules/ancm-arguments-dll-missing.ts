@@ -55,7 +55,46 @@ export default cases('ancm-arguments-dll-missing', [
     findings: [
       'error web.config:8:40 arguments names no app: dotnet does not start the app, and visitors get HTTP 500.31',
     ],
+    startup: 'fails 500.31 0x80008081',
+  },
+  {
+    name: 'an option written with =',
+    files: portableApp({ 'web.config': webConfig({ arguments: '--roll-forward=Major .\\Contoso.Web.dll' }) }),
+    findings: [
+      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet, whose values stand behind a blank and not behind =: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
     startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'an option written with =, behind exec and out-of-process',
+    files: portableApp({
+      'web.config': webConfig({
+        arguments: 'exec --roll-forward=Major .\\Contoso.Web.dll',
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet exec, whose values stand behind a blank and not behind =: dotnet does not start the app, and visitors get HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'an option of exec without exec',
+    files: portableApp({
+      'web.config': webConfig({ arguments: '--depsfile Contoso.Web.deps.json .\\Contoso.Web.dll' }),
+    }),
+    findings: [
+      'error web.config:8:40 --depsfile in arguments is an option of dotnet only behind exec: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'an option that dotnet knows, and words of the app behind it',
+    files: portableApp({
+      'web.config': webConfig({ arguments: '--Roll-Forward Major .\\Contoso.Web.dll --roll-forward=x --y' }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
   },
   {
     name: 'out-of-process a blank must be quoted',

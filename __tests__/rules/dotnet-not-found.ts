@@ -92,6 +92,38 @@ export default cases('dotnet-not-found', [
     startup: 'fails 502.5; fails 502.5 0x80008083',
   },
   {
+    name: 'a path to dotnet needs no PATH',
+    files: portableApp({
+      'web.config': webConfig({
+        processPath: 'C:\\Program Files\\dotnet\\dotnet.exe',
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false }),
+      linuxHost({
+        dotnet: installed('10.0.1'),
+        dotnetOnPath: false,
+        startCommand: '/usr/share/dotnet/dotnet Contoso.Web.dll',
+      }),
+    ],
+    findings: [],
+    startup: 'starts; starts',
+  },
+  {
+    name: 'nor does a path make up for .NET that is not installed',
+    files: portableApp(),
+    hosts: [
+      linuxHost({
+        dotnet: installed(),
+        dotnetOnPath: false,
+        startCommand: '/usr/share/dotnet/dotnet Contoso.Web.dll',
+      }),
+    ],
+    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: the app does not start`],
+    startup: 'fails 0x80008083',
+  },
+  {
     name: '.NET is installed',
     shown: true,
     files: portableApp(),

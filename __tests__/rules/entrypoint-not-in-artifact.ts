@@ -1,4 +1,4 @@
-import { linuxApp, portableApp, workerApp } from '../support/apps.ts'
+import { linuxApp, portableApp, runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 
@@ -59,6 +59,106 @@ export default cases('entrypoint-not-in-artifact', [
     hosts: [linuxHost({ dotnet, startCommand: '/opt/start.sh', missingFiles: ['/opt/start.sh'] })],
     findings: [said('/opt/start.sh', 'is not there')],
     startup: 'fails',
+  },
+  {
+    name: 'an option written with = is a command of the SDK',
+    files: linuxApp(),
+    hosts: [linuxHost({ dotnet, sdk: 'none', startCommand: 'dotnet --roll-forward=Major Contoso.Web.dll' })],
+    findings: [
+      said(
+        '--roll-forward=Major',
+        'is no option of dotnet, whose values stand behind a blank and not behind =',
+      ),
+    ],
+    startup: 'fails 0x8000809b',
+  },
+  {
+    name: 'an option that dotnet does not know',
+    files: linuxApp(),
+    hosts: started('dotnet --verbose Contoso.Web.dll'),
+    findings: [said('--verbose', 'is no option of dotnet')],
+    startup: 'fails',
+  },
+  {
+    name: 'options of exec without exec, on .NET 9',
+    files: linuxApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '9.0.0' }) }),
+    hosts: [
+      linuxHost({
+        dotnet: installed('9.0.1'),
+        sdk: 'none',
+        startCommand: 'dotnet --runtimeconfig Contoso.Web.runtimeconfig.json Contoso.Web.dll',
+      }),
+    ],
+    findings: [said('--runtimeconfig', 'is an option of dotnet only behind exec')],
+    startup: 'fails 0x80008091',
+  },
+  {
+    name: 'exec behind an option is no exec',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({ dotnet, sdk: 'none', startCommand: 'dotnet --roll-forward Major exec Contoso.Web.dll' }),
+    ],
+    findings: [said('exec', 'is not in the output')],
+    startup: 'fails 0x8000809b',
+  },
+  {
+    name: 'above the folder of the app, known not to be there',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet,
+        sdk: 'none',
+        sitePath: '/srv/web',
+        missingFiles: ['/srv/other/Contoso.Web.dll'],
+        startCommand: 'dotnet ../other/Contoso.Web.dll',
+      }),
+    ],
+    findings: [said('../other/Contoso.Web.dll', 'is not there')],
+    startup: 'fails 0x8000809b',
+  },
+  {
+    name: 'above the folder and back, to a file that is not in the output',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({ dotnet, sdk: 'none', sitePath: '/srv/web', startCommand: 'dotnet ../web/Contoso.dll' }),
+    ],
+    findings: [said('../web/Contoso.dll', 'is not in the output')],
+    startup: 'fails 0x8000809b',
+  },
+  {
+    name: 'above the folder and back to the app',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet,
+        sdk: 'none',
+        sitePath: '/srv/web',
+        startCommand: 'dotnet ../web/./Contoso.Web.dll',
+      }),
+      linuxHost({ dotnet, sdk: 'none', sitePath: '/srv/web/', startCommand: '../web/Contoso.Web' }),
+      linuxHost({
+        dotnet,
+        sdk: 'none',
+        sitePath: '/srv/web',
+        startCommand: 'dotnet /srv/web/../web/Contoso.Web.dll',
+      }),
+      linuxHost({ dotnet, sdk: 'none', startCommand: 'dotnet ../web/Contoso.Web.dll' }),
+      linuxHost({
+        dotnet,
+        sdk: 'none',
+        sitePath: '/srv/web',
+        startCommand: 'dotnet ../other/Contoso.Web.dll',
+      }),
+    ],
+    findings: [],
+    startup: 'starts; starts; starts; unknown existing-files; unknown existing-files',
+  },
+  {
+    name: 'options of dotnet, and words of the app behind it',
+    files: linuxApp(),
+    hosts: started('dotnet --ROLL-forward Major Contoso.Web.dll --roll-forward=x --y'),
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'the DLL of the app',

@@ -56,6 +56,7 @@ const OUTPUTS: readonly (readonly [string, string, readonly Change[]])[] = [
     'web-portable-net8',
     [WITH_PACKAGE, { add: `${LISTED}.dll`, content: { hex: NARROW } }],
   ],
+  ['a deps.json that one command names', 'web-portable-net8', [add('Package.deps.json', DEPS)]],
   ['nothing wrong', 'web-packages-portable', []],
 ]
 
@@ -69,6 +70,10 @@ const places: readonly Host[] = [
   iisHost({ dotnet: installed('10.0.12') }),
   iisHost({ workerBitness: 32, dotnet: installed('8.0.31'), otherInstallations: [narrow] }),
   linuxHost({ dotnet: installed('8.0.31') }),
+  linuxHost({
+    dotnet: installed('8.0.31'),
+    startCommand: 'dotnet exec --depsfile Package.deps.json Contoso.Web.dll',
+  }),
   linuxHost({ dotnet: installed('10.0.12') }),
   linuxHost({ libc: null, dotnet: installed('8.0.31') }),
 ]

@@ -31,6 +31,8 @@ const COMMANDS = [
   '/opt/run Contoso.Web.dll',
   'DOTNET_ROOT=/opt/dn ./Contoso.Web',
   'sh start.sh',
+  'dotnet exec --runtimeconfig Contoso.Web.runtimeconfig.json Contoso.Web.dll',
+  'dotnet exec --depsfile /etc/web/deps.json ../web/Contoso.Web.dll',
   'dotnet /elsewhere/App.dll',
   'supervise Contoso.Web',
   '/opt/dn/dotnet --roll-forward Major Contoso.Web.dll',

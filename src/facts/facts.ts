@@ -9,10 +9,13 @@ import { describeHosting, hostingModelOf } from './hosting.ts'
 import type { Hosting, HostingModel } from './hosting.ts'
 import { effectiveConfiguration } from './iis-configuration.ts'
 import type { IisConfiguration } from './iis-configuration.ts'
+import { appHostOptions, muxerArguments } from './host-arguments.ts'
+import type { HostOption } from './host-arguments.ts'
 import { kindOf } from './kind.ts'
 import type { Kind } from './kind.ts'
 import { launchOf } from './launch.ts'
 import type { Launch } from './launch.ts'
+import { withNamed } from './named-documents.ts'
 import { recognise } from './recognise.ts'
 import type { Unrecognised } from './recognise.ts'
 import { platformOf } from './rid.ts'
@@ -37,15 +40,18 @@ export interface Facts {
   readonly launch: Launch | null
 }
 
-export function deriveFacts(output: PublishOutput): Facts {
+/** `options` of the .NET host are those of the command that starts the app; null = those of web.config. */
+export function deriveFacts(output: PublishOutput, options: readonly HostOption[] | null = null): Facts {
   const document = valueOf(output.webConfig)
   const iis = document === null ? null : effectiveConfiguration(document.root)
   const section = iis?.aspNetCore ?? null
   const launch = section === null ? null : launchOf(section, output.files)
-  const entry = findEntry(output, launch)
+  const found = findEntry(output, launch)
+  const model = section === null ? null : hostingModelOf(section)
+  const taken = options ?? optionsOf(launch, model === 'inprocess')
+  const entry = found === null ? null : withNamed(output, found, taken)
   const kind = kindOf(output, entry, iis)
   const app = appOf(output, entry, kind)
-  const model = section === null ? null : hostingModelOf(section)
   return {
     output,
     kind,
@@ -61,6 +67,13 @@ export function deriveFacts(output: PublishOutput): Facts {
     hostingModel: model === 'unknown-name' ? null : model,
     launch,
   }
+}
+
+// An app host takes options only where it is run, which in-process it is not.
+function optionsOf(launch: Launch | null, inProcess: boolean): readonly HostOption[] {
+  if (launch === null) return []
+  if (launch.muxer) return muxerArguments(launch.tokens).options
+  return inProcess ? [] : appHostOptions(launch.tokens)
 }
 
 function appOf(output: PublishOutput, entry: EntryApp | null, kind: Kind): AppFacts {

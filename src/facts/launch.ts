@@ -1,5 +1,6 @@
 // What the aspNetCore section starts: the program of processPath and, behind `dotnet`, the app named by arguments.
 import type { Files } from '../publish/files.ts'
+import { muxerArguments } from './host-arguments.ts'
 import type { AspNetCoreSection, Value } from './iis-configuration.ts'
 import { expandUsual, hasVariable, locate, splitArguments, windowsFileName } from './windows-path.ts'
 import type { KnownVariables, WindowsPath } from './windows-path.ts'
@@ -30,16 +31,6 @@ export interface Launch {
   readonly placeholder: string | null
 }
 
-/** Options of the .NET host that take a value: the next word is no app. Names compare without case. */
-export const OPTIONS_WITH_VALUE: ReadonlySet<string> = new Set([
-  '--additionalprobingpath',
-  '--fx-version',
-  '--roll-forward',
-  '--roll-forward-on-no-candidate-fx',
-  '--additional-deps',
-  '--depsfile',
-  '--runtimeconfig',
-])
 const PLACEHOLDER = /%LAUNCHER_(?:PATH|ARGS)%|-argFile IISExeLauncherArgs\.txt|VSIISExeLauncher\.exe/i
 
 /** `known` are variables of the worker; without them only those that every Windows has are replaced. */
@@ -69,14 +60,8 @@ export function launchOf(
 function appArgument(text: string, tokens: readonly string[], files: Files): AppArgument | null {
   const whole = find(text.replace(/"/g, ''), files)
   if (whole.file !== null) return { ...whole, exec: false }
-  let exec = false
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index] ?? ''
-    if (index === 0 && token.toLowerCase() === 'exec') exec = true
-    else if (OPTIONS_WITH_VALUE.has(token.toLowerCase())) index += 1
-    else if (!token.startsWith('--')) return { ...find(token, files), exec }
-  }
-  return null
+  const { exec, app } = muxerArguments(tokens)
+  return app === null ? null : { ...find(tokens[app] ?? '', files), exec }
 }
 
 function find(text: string, files: Files): { text: string; where: WindowsPath; file: string | null } {

@@ -42,7 +42,7 @@ export function hasVariable(text: string): boolean {
 export function locate(text: string, known: KnownVariables = NONE): WindowsPath {
   const expanded = expandUsual(text, known).trim()
   if (hasVariable(expanded)) return { place: 'variable', path: expanded }
-  if (/^[a-z]:/i.test(expanded) || /^[\\/]/.test(expanded)) return { place: 'outside', path: expanded }
+  if (isRooted(expanded)) return { place: 'outside', path: expanded }
   const parts: string[] = []
   for (const part of expanded.split(/[\\/]+/)) {
     if (part === '' || part === '.') continue
@@ -50,6 +50,10 @@ export function locate(text: string, known: KnownVariables = NONE): WindowsPath 
     else if (parts.pop() === undefined) return { place: 'outside', path: expanded }
   }
   return { place: 'inside', path: parts.join('/') }
+}
+
+export function isRooted(text: string): boolean {
+  return /^([a-z]:|[\\/])/i.test(text)
 }
 
 /** Whether the text has a folder part, so that Windows does not search PATH for it. */

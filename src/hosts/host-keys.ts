@@ -4,7 +4,7 @@ import type { Key } from '../text/record.ts'
 import { choice, flag, list, named, number, oneOrList, text } from '../text/shape.ts'
 import type { Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
-import { moduleVersion, version, versionOrNone } from './host-values.ts'
+import { command, moduleVersion, version, versionOrNone } from './host-values.ts'
 import type { HostKind } from './host.ts'
 import { installationKeys } from './installation.ts'
 
@@ -81,7 +81,7 @@ export const writeAccess = key(
 export const sitePath = key('site-path', text(), 'Folder where the output will lie')
 export const startCommand = key(
   'start-command',
-  text(),
+  command,
   'How the app is started, from its folder; absent: the app host, else dotnet and the entry assembly',
 )
 export const existingFiles = key(

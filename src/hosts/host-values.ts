@@ -1,6 +1,7 @@
 // What single values of a host description may be.
 import { checked } from '../text/shape.ts'
 import type { Fault, Shape } from '../text/shape.ts'
+import { parseStartCommand } from './start-command.ts'
 import { parseHostVersion } from './version.ts'
 
 export const VERSION_HINT = 'it has three numbers, for example 8.0.11 or 10.0.0-rc.1.25451.107'
@@ -56,6 +57,12 @@ function moduleFault(value: string): Fault | null {
   if (Number(numbers[0]) >= FIRST_V2) return null
   return { wrong: `${JSON.stringify(value)} is older than ASP.NET Core Module V2`, hint: MODULE_HINT }
 }
+
+/** The schema cannot tell what a shell would make of the text. */
+export const command: Shape<string> = checked({ minLength: 1 }, (value) => {
+  const parsed = parseStartCommand(value)
+  return 'reason' in parsed ? { wrong: `is not understood: ${parsed.reason}`, hint: parsed.hint } : null
+})
 
 export type PathStyle = 'windows' | 'unix'
 

@@ -1,4 +1,5 @@
 // The command that starts an app on Linux: a program and its arguments, with variables set in front.
+import { muxerArguments } from '../facts/host-arguments.ts'
 
 export interface StartCommand {
   /** As written, for example `dotnet`, `./Contoso.Web` or `/app/start.sh`. */
@@ -8,48 +9,101 @@ export interface StartCommand {
   readonly environment: ReadonlyMap<string, string>
 }
 
-/** What would need a shell to understand: the audit does not guess what it does. */
-const SHELL_SYNTAX = /[;&|<>`\n]|\$[({A-Za-z_]/
+/** Why a command is not understood, and what to write instead. None of its words is repeated: they may be secret. */
+export interface NotUnderstood {
+  readonly reason: string
+  readonly hint: string
+}
 
-/** The words of a command, or why it is not understood. `exec`, `env`, `nohup` and a trailing `"$@"` change nothing. */
-export function parseStartCommand(text: string): StartCommand | { readonly reason: string } {
-  const trimmed = text.trim().replace(/\s+"?\$@"?$/, '')
-  if (trimmed === '') return { reason: 'it is empty' }
-  if (SHELL_SYNTAX.test(trimmed))
-    return { reason: 'it needs a shell; name the program and its arguments alone' }
-  const words = splitWords(trimmed)
-  if (words === null) return { reason: 'a quotation mark is never closed' }
+/** A word, and whether a shell would put something else in its place. */
+interface Word {
+  readonly text: string
+  readonly variable: boolean
+}
+
+const PLAIN = 'name the program and its arguments alone, for example dotnet Contoso.Web.dll'
+const NO_SHELL = `${PLAIN}; quote characters that are meant as they are, or put the commands into a script of the output and name that`
+
+/** The words of a command. `exec`, `env`, `nohup` and a trailing `"$@"` change nothing. */
+export function parseStartCommand(text: string): StartCommand | NotUnderstood {
+  const words = splitWords(text.trim().replace(/\s+"?\$@"?$/, ''))
+  if ('reason' in words) return words
   const environment = new Map<string, string>()
   while (words.length > 0) {
-    const word = words[0] ?? ''
-    const assignment = /^([A-Za-z_][A-Za-z0-9_()]*)=(.*)$/s.exec(word)
-    if (assignment !== null) environment.set(assignment[1] ?? '', assignment[2] ?? '')
-    else if (!['exec', 'env', 'nohup'].includes(word)) break
+    const { text: word, variable } = words[0] ?? { text: '', variable: false }
+    const [, name = '', value = ''] = /^([A-Za-z_][A-Za-z0-9_()]*)=(.*)$/s.exec(word) ?? []
+    if (name === '' && !['exec', 'env', 'nohup'].includes(word)) break
+    if (variable && DECIDES.test(name)) return usesVariable('in a value that decides how the app starts')
+    if (name !== '') environment.set(name, value)
     words.shift()
   }
   const [program, ...rest] = words
-  if (program === undefined) return { reason: 'it names no program' }
-  return { program, arguments: rest, environment }
+  if (program === undefined) return { reason: 'it names no program', hint: PLAIN }
+  const argumentTexts = rest.map((word) => word.text)
+  const read = wordsRead(program.text, argumentTexts)
+  if (program.variable || rest.some(({ variable }, index) => variable && index < read))
+    return usesVariable('where the program or the app is named')
+  return { program: program.text, arguments: argumentTexts, environment }
 }
 
-// Quotes and backslashes as a POSIX shell takes them; null for an unclosed quote.
-function splitWords(text: string): string[] | null {
-  const words: string[] = []
-  let word: string | null = null
+/** How many of the arguments tell what is started: dotnet's options and its app, or the script of a shell. */
+function wordsRead(program: string, words: readonly string[]): number {
+  if (/(^|\/)dotnet$/.test(program)) return (muxerArguments(words).app ?? words.length) + 1
+  return /(^|\/)(sh|bash|ash|dash)$/.test(program) ? 1 : 0
+}
+
+/** Variables whose values the prediction reads; those of others may hold anything. */
+const DECIDES = /^(DOTNET_.*|ASPNETCORE_ENVIRONMENT)$/i
+
+function usesVariable(where: string): NotUnderstood {
+  return {
+    reason: `it uses a variable of the shell ${where}`,
+    hint: 'write out what the variable stands for; behind the app, variables may stay',
+  }
+}
+
+// Quotes and backslashes as a POSIX shell takes them.
+function splitWords(text: string): Word[] | NotUnderstood {
+  const words: Word[] = []
+  let word: Word | null = null
   let quote: string | null = null
+  const add = (more: string, variable = false) => {
+    word = { text: (word?.text ?? '') + more, variable: variable || word?.variable === true }
+  }
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index] ?? ''
+    const operator = quote === "'" ? null : shellOperator(text, index, quote !== null)
+    if (operator !== null) return { reason: `${operator} needs a shell`, hint: NO_SHELL }
     if (quote === null && /\s/.test(character)) {
       if (word !== null) words.push(word)
       word = null
     } else if (quote === null && (character === '"' || character === "'")) {
       quote = character
-      word ??= ''
+      add('')
     } else if (character === quote) quote = null
-    else if (character === '\\' && quote !== "'") word = (word ?? '') + (text[(index += 1)] ?? '')
-    else word = (word ?? '') + character
+    else if (character === '\\' && quote !== "'") {
+      index += 1
+      // A backslash at the end of a line joins it to the next.
+      if (text[index] !== '\n') add(text[index] ?? '')
+    } else add(character, quote !== "'" && isVariable(text, index, quote === null && word === null))
   }
-  if (quote !== null) return null
+  if (quote !== null)
+    return { reason: 'a quotation mark is never closed', hint: 'close it, or put a backslash before it' }
   if (word !== null) words.push(word)
   return words
+}
+
+/** What joins commands or redirects one; inside double quotes only what runs another command. */
+function shellOperator(text: string, index: number, quoted: boolean): string | null {
+  const rest = text.slice(index, index + 2)
+  if (rest.startsWith('`')) return 'a backtick'
+  if (rest === '$(') return '$('
+  if (quoted) return null
+  if (rest.startsWith('\n')) return 'a second line'
+  return /^(&&|\|\||>>|<<|[;&|<>])/.exec(rest)?.[0] ?? null
+}
+
+function isVariable(text: string, index: number, startsWord: boolean): boolean {
+  const rest = text.slice(index, index + 2)
+  return /^\$[A-Za-z0-9_{@*#?!$-]/.test(rest) || (startsWord && /^~(\/|$)/.test(rest))
 }

@@ -16,7 +16,9 @@ import type { Files } from './files.ts'
 import { readBundleContent } from './bundle-content.ts'
 import type { BundleContent } from './bundle-content.ts'
 import type { AssemblyMetadata } from './metadata.ts'
-import { absent, broken } from './parsed.ts'
+import { argumentsIn, namedFiles } from './named-documents.ts'
+import type { NamedDocuments } from './named-documents.ts'
+import { absent, broken, valueOf } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
 import { parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
@@ -51,6 +53,8 @@ export interface PublishOutput {
   readonly devConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
   /** Every root `*.deps.json`, by path. */
   readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
+  /** What options of the .NET host name in web.config or in a given command. */
+  readonly named: NamedDocuments
   /** Every root `appsettings*.json`, whatever its casing, by path. */
   readonly appSettings: ReadonlyMap<string, Parsed<AppSettings>>
   /** Every root `*.staticwebassets.endpoints.json`, by path. */
@@ -77,23 +81,44 @@ export interface PublishOutput {
  */
 const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
-/** Reads what the audit needs of an output, each byte at most once. Throws only on a defect of the tool itself. */
-export async function readPublishOutput(source: Source): Promise<PublishOutput> {
+/**
+ * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents. Throws only on a defect
+ * of the tool itself.
+ */
+export async function readPublishOutput(
+  source: Source,
+  commands: readonly string[] = [],
+): Promise<PublishOutput> {
   const files = indexFiles(source.files)
   const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
   const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
   const unreadable: Broken[] = []
+  const parsedWebConfig =
+    webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE)
+  const runtimeConfigs = matching(/\.runtimeconfig\.json$/i)
+  const devConfigs = matching(/\.runtimeconfig\.dev\.json$/i)
+  const deps = matching(/\.deps\.json$/i)
+  const document = valueOf(parsedWebConfig)
+  const named = namedFiles([...(document === null ? [] : argumentsIn(document)), ...commands], files)
   const { heads: binaries, assemblies, runtimeVersions } = await readBinaries(source, files, unreadable)
   return {
     label: source.label,
     instead: source.instead ?? null,
     files,
     gaps: source.gaps,
-    webConfig:
-      webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
-    runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
-    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseRuntimeConfig),
-    deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
+    webConfig: parsedWebConfig,
+    runtimeConfigs: await readAll(source, runtimeConfigs, parseRuntimeConfig),
+    devConfigs: await readAll(source, devConfigs, parseRuntimeConfig),
+    deps: await readAll(source, deps, parseDeps),
+    named: {
+      runtimeConfigs: await readAll(
+        source,
+        without(named.runtimeConfigs, runtimeConfigs),
+        parseRuntimeConfig,
+      ),
+      devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseRuntimeConfig),
+      deps: await readAll(source, without(named.deps, deps), parseDeps),
+    },
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
@@ -104,6 +129,10 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
   }
+}
+
+function without(files: readonly SourceFile[], read: readonly SourceFile[]): SourceFile[] {
+  return files.filter((file) => !read.includes(file))
 }
 
 type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>

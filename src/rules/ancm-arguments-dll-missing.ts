@@ -1,6 +1,7 @@
 // `dotnet` is given an app that was not published.
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
+import { optionFault } from '../facts/host-arguments.ts'
 import type { Launch } from '../facts/launch.ts'
 import { windowsFileName } from '../facts/windows-path.ts'
 import type { Problem } from '../findings/finding.ts'
@@ -66,12 +67,15 @@ function isEntry({ entry }: Facts, text: string): boolean {
 
 function missing(facts: Facts, launch: Launch): Problem {
   const { app } = launch
+  const fault = app === null ? null : optionFault(app.text, app.exec)
   const what =
     app === null
       ? 'arguments names no app'
-      : app.file === null
-        ? `${shown(app.text)}, which arguments names, is not in the output`
-        : `${shown(app.text)}, which arguments names, is neither a .dll nor an .exe`
+      : fault !== null
+        ? `${shown(app.text)} in arguments ${fault}`
+        : app.file === null
+          ? `${shown(app.text)}, which arguments names, is not in the output`
+          : `${shown(app.text)}, which arguments names, is neither a .dll nor an .exe`
   return {
     message: `${what}: dotnet does not start the app, and visitors get HTTP ${statusOf(facts, '500.31')}`,
     subject: app?.text ?? launch.arguments?.text ?? '',

@@ -28,6 +28,8 @@ function brokenFiles(facts: Facts): Problem[] {
     output.webConfig,
     ...output.runtimeConfigs.values(),
     ...output.deps.values(),
+    ...output.named.runtimeConfigs.values(),
+    ...output.named.deps.values(),
     ...output.appSettings.values(),
     ...output.staticAssets.values(),
     ...output.unreadable,

@@ -22,7 +22,7 @@ export function badOption(
   const found =
     refusal.reason === 'invalid-config'
       ? badVariable(given, app, config, refusal.detail)
-      : badArgument(given, program, refusal.detail)
+      : refusedArgument(given, program, refusal.detail)
   return failed(status, refusal.exitCode, refusal.detail, found)
 }
 
@@ -48,7 +48,7 @@ function badVariable(
   return defect('host-options-invalid', VARIABLE, null, null, { ...detail, by })
 }
 
-function badArgument(given: Given, program: Program, reason: string): ReturnType<typeof defect> {
+export function refusedArgument(given: Given, program: Program, reason: string): ReturnType<typeof defect> {
   const option = /--[a-z-]+/.exec(reason)?.[0] ?? program.arguments[0] ?? ''
   const detail = { kind: 'option', reason }
   const written = systemOf(given.host) === 'windows' ? given.facts.launch?.arguments : null

@@ -6,6 +6,7 @@ import type { AppDocuments } from './app-documents.ts'
 import { appVariables, workerVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
 import { findCoreClr, loadHostPolicy, readDeps } from './host-policy.ts'
+import { takeNamed } from './named-documents.ts'
 import { systemOf } from './place.ts'
 import { webConfigPath } from './program.ts'
 import { lacks, nameOf } from './runtime-lookup.ts'
@@ -32,6 +33,13 @@ function withConfig(
   return withApp((given, program, app) =>
     app.runtimeConfig.state === 'broken' ? passed('not judged') : run(given, program, app),
   )
+}
+
+function readNamedConfig(given: Given, program: Program, own: AppDocuments): Outcome {
+  const app = takeNamed(given, program, own)
+  if ('state' in app) return app
+  const outcome = readRuntimeConfig(given, program, app)
+  return app === own ? outcome : { ...outcome, decided: { ...outcome.decided, program: { ...program, app } } }
 }
 
 function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
@@ -93,7 +101,7 @@ function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
 
 /** From the program to a runtime that could be started. */
 export const DOTNET_HOST: readonly StepDefinition[] = [
-  { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readRuntimeConfig) },
+  { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readNamedConfig) },
   { id: 'frameworks', title: 'frameworks', run: withConfig(resolve) },
   { id: 'host-policy', title: 'hostpolicy', run: withConfig(loadHostPolicy) },
   { id: 'dependencies', title: 'deps.json', run: withApp(readDeps) },

@@ -1,8 +1,11 @@
 // Where a launcher looks for the .NET of the machine, and whether it is there (docs/sources.md, the .NET host, docs/sources.md, stage 4A step 6).
 import type { Installation } from '../hosts/host.ts'
+import { hasFolderPart } from '../facts/windows-path.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { appVariables } from './environment.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
+import { launchFor } from './launch-for.ts'
+import { startCommandOf } from './linux-command.ts'
 import { knownFile, systemOf } from './place.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome } from './step.ts'
@@ -43,7 +46,7 @@ export function findBesideShipped(given: Given, path: string, status: string | n
 /** What `dotnet` itself finds: hostfxr below its own folder. A bare name must be found on PATH first. */
 export function findForMuxer(given: Given, cpu: Architecture | null, status: string | null): Outcome {
   const { host } = given
-  if (host.dotnetOnPath === false) {
+  if (host.dotnetOnPath === false && isBareName(given)) {
     const title = systemOf(host) === 'linux' ? 'dotnet: command not found' : null
     return notFound(given, 'not-on-path', status, null, 'dotnet is not on PATH', cpu, title)
   }
@@ -54,6 +57,12 @@ export function findForMuxer(given: Given, cpu: Architecture | null, status: str
   const resolver = resolverOf(serving.installation)
   if (resolver === '') return notFound(given, 'none', status, '0x80008083', 'no .NET is installed', cpu)
   return passed(`hostfxr ${resolver ?? 'beside dotnet'}`)
+}
+
+/** A path to dotnet is taken as it is written; PATH plays no part then. */
+function isBareName(given: Given): boolean {
+  if (systemOf(given.host) === 'windows') return !hasFolderPart(launchFor(given)?.processPath?.text ?? '')
+  return startCommandOf(given)?.program.includes('/') !== true
 }
 
 /** What an app host finds: a variable, then the registered place, then the usual folder; the first that is set decides. */

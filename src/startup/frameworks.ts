@@ -7,7 +7,7 @@ import type { Variables } from './environment.ts'
 import { resolutionEnvironment } from './environment.ts'
 import { frameworkCondition } from './framework-condition.ts'
 import { badOption } from './bad-option.ts'
-import { hostOptionsOf } from './host-options.ts'
+import { resolutionOptions } from './host-options.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
 import { desktopOnLinux, mostSpecific } from './missing-framework.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
@@ -37,7 +37,7 @@ export function bindFrameworks(
     config: { file: config, dev: valueOf(app.devConfig) },
     installed: installation?.runtimes ?? [],
     environment: resolutionEnvironment(variables),
-    commandLine: hostOptionsOf(program.arguments),
+    commandLine: resolutionOptions(given, program),
     ignoresCase: systemOf(given.host) === 'windows',
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   })

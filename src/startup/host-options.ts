@@ -1,17 +1,25 @@
-// Options of the .NET host that stand before the app (docs/sources.md, the .NET host): names without case, the last one wins.
-import { OPTIONS_WITH_VALUE } from '../facts/launch.ts'
+// Options of the .NET host that stand before the app (docs/sources.md, the .NET host).
+import { appHostOptions, muxerArguments, optionValue } from '../facts/host-arguments.ts'
+import type { HostOption } from '../facts/host-arguments.ts'
 import type { ResolutionOptions } from './resolution/resolve.ts'
+import type { Given, Program } from './step.ts'
 
-/** The options before the app among the arguments of `dotnet` or of an app host. */
-export function hostOptionsOf(words: readonly string[]): ResolutionOptions {
-  const options: { rollForward?: string; rollForwardOnNoCandidateFx?: string; fxVersion?: string } = {}
-  for (let index = words[0]?.toLowerCase() === 'exec' ? 1 : 0; index < words.length; index += 2) {
-    const name = words[index]?.toLowerCase() ?? ''
-    const value = words[index + 1]
-    if (!OPTIONS_WITH_VALUE.has(name) || value === undefined) break
-    if (name === '--roll-forward') options.rollForward = value
-    if (name === '--roll-forward-on-no-candidate-fx') options.rollForwardOnNoCandidateFx = value
-    if (name === '--fx-version') options.fxVersion = value
+export function hostOptions({ decided }: Given, program: Program): readonly HostOption[] {
+  const { by, arguments: words, appLocalResolver } = program
+  // In-process the module puts the app in front of them, unless it takes it for self-contained.
+  if (decided.model === 'inprocess' && by === 'app-host' && !appLocalResolver) return []
+  return by === 'dotnet' ? muxerArguments(words).options : appHostOptions(words)
+}
+
+/** Those that look-up of frameworks heeds. */
+export function resolutionOptions(given: Given, program: Program): ResolutionOptions {
+  const options = hostOptions(given, program)
+  const rollForward = optionValue(options, '--roll-forward')
+  const rollForwardOnNoCandidateFx = optionValue(options, '--roll-forward-on-no-candidate-fx')
+  const fxVersion = optionValue(options, '--fx-version')
+  return {
+    ...(rollForward === null ? {} : { rollForward }),
+    ...(rollForwardOnNoCandidateFx === null ? {} : { rollForwardOnNoCandidateFx }),
+    ...(fxVersion === null ? {} : { fxVersion }),
   }
-  return options
 }

@@ -6,7 +6,7 @@ import { hasVariable } from '../facts/windows-path.ts'
 import type { WindowsPath } from '../facts/windows-path.ts'
 import { workerVariables } from './environment.ts'
 import { insideSite, knownFile } from './place.ts'
-import type { Known } from './place.ts'
+import type { Known, Placed } from './place.ts'
 import { launchDefect } from './program.ts'
 import { failed, UNJUDGED, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
@@ -28,11 +28,7 @@ function override(attributes: Map<string, Value>, name: string, text: string | u
   attributes.set(name, { text, at: attributes.get(name)?.at ?? { line: 1, column: 1 } })
 }
 
-/** A path of web.config with what the host says of the place: in the output, or elsewhere and known or not. */
-export type Placed =
-  | { readonly place: 'inside'; readonly path: string }
-  | { readonly place: 'outside'; readonly path: string; readonly known: Known }
-
+/** A path of web.config. */
 export function placed(given: Given, where: WindowsPath): Placed {
   if (where.place === 'inside') return { place: 'inside', path: where.path }
   const inside = hasVariable(where.path) ? null : insideSite(given.host, where.path)

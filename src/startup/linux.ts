@@ -8,7 +8,7 @@ import { findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { startCommandOf } from './linux-command.ts'
 import { startFile } from './linux-program.ts'
 import { startMuxer } from './linux-muxer.ts'
-import { findFile, insideSite, knownFile } from './place.ts'
+import { findFile, insideSite, knownFile, placedOnLinux } from './place.ts'
 import { siblingOf } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
@@ -37,28 +37,16 @@ function isMuxer(given: Given, program: string): boolean {
 }
 
 function startPath(given: Given, program: string, words: readonly string[], byShell: boolean): Outcome {
-  const absolute = program.startsWith('/')
-  const inside = absolute
-    ? insideSite(given.host, program)
-    : program.includes('/') || byShell
-      ? relative(program)
-      : null
-  if (inside !== null) return startInside(given, inside, words, byShell)
-  const known = knownFile(given.host, program)
+  const searched = !program.includes('/') && !byShell
+  const where = searched
+    ? ({ place: 'outside', path: program, known: knownFile(given.host, program) } as const)
+    : placedOnLinux(given.host, program)
+  if (where.place === 'inside') return startInside(given, where.path, words, byShell)
+  const { known } = where
   if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
   if (known === 'missing') return missing(program, 'is not there')
-  const where = absolute ? 'lies outside the output' : 'is searched on PATH'
-  return unknown(`${program} ${where}`, ['existing-files'], `${program} is there`, { program: UNJUDGED })
-}
-
-function relative(path: string): string | null {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part !== '..') parts.push(part)
-    else if (parts.pop() === undefined) return null
-  }
-  return parts.join('/')
+  const why = searched ? 'is searched on PATH' : 'lies outside the output'
+  return unknown(`${program} ${why}`, ['existing-files'], `${program} is there`, { program: UNJUDGED })
 }
 
 function startInside(given: Given, path: string, words: readonly string[], byShell: boolean): Outcome {

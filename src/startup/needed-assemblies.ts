@@ -43,7 +43,8 @@ function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   const { facts, host, decided } = given
   const bound = Object.entries(decided.frameworks ?? { unbound: '' })
   const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
-  const program = [decided.program?.by, decided.program?.architecture, app.assembly]
+  const documents = [app.assembly, app.runtimeConfigPath, app.depsPath]
+  const program = [decided.program?.by, decided.program?.architecture, ...documents]
   return searchOnce(facts, [systemOf(host), host.libc, ...program, ...majors], () =>
     searchAll(given, app, metadata),
   )

@@ -37,6 +37,35 @@ function normal(host: Host, path: string): string {
     .replace(/\.exe$/, '')
 }
 
+/** A path with what the host says of the place: in the output, or elsewhere and known or not. */
+export type Placed =
+  | { readonly place: 'inside'; readonly path: string }
+  | { readonly place: 'outside'; readonly path: string; readonly known: Known }
+
+/** A path of a start command on Linux: the working directory is the site's folder. */
+export function placedOnLinux(host: Host, path: string): Placed {
+  const relative = path.startsWith('/') ? null : withoutDots(path)
+  if (relative !== null) return { place: 'inside', path: relative }
+  const from = path.startsWith('/') ? '' : host.sitePath
+  const absolute = from === null ? null : withoutDots(`${from}/${path}`)
+  const where = absolute === null ? path : `/${absolute}`
+  const inside = insideSite(host, where)
+  return inside === null
+    ? { place: 'outside', path, known: knownFile(host, where) }
+    : { place: 'inside', path: inside }
+}
+
+/** null where the path leads above the folder that it starts from. */
+function withoutDots(path: string): string | null {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return null
+  }
+  return parts.join('/')
+}
+
 /** Path inside the output of an absolute one below the site; null where it lies elsewhere or the site's place is not known. */
 export function insideSite(host: Host, path: string): string | null {
   if (host.sitePath === null) return null

@@ -57,8 +57,9 @@ export function missingApp(given: Given, launch: Launch, status: string | null):
   const { facts } = given
   const at = launch.arguments?.at ?? launch.processPath?.at ?? null
   const text = launch.app?.text ?? launch.arguments?.text ?? ''
-  const code =
-    given.decided.model === 'inprocess' ? (launch.app?.exec === true ? '0x80008081' : '0x80008094') : null
+  // hostfxr ends otherwise where it is given no app at all, or one behind exec (measured).
+  const refused = launch.app === null || launch.app.exec ? '0x80008081' : '0x80008094'
+  const code = given.decided.model === 'inprocess' ? refused : null
   const placeholder = launch.placeholder
   if (placeholder !== null && (launch.app === null || hasVariable(text))) {
     const left = launchDefect(facts, 'ancm-launcher-placeholder', placeholder, at, { placeholder })

@@ -23,7 +23,8 @@ function useSettings(given: Given): Outcome {
   if (hosts.web !== 'builder' && hosts.host !== 'worker' && !slim) return passed('not judged')
   const { host, decided } = given
   const variables = [...appVariables(given)].map((variable) => variable.join('='))
-  const start = [decided.model, decided.program?.by, decided.program?.app?.assembly, startFailure(given)]
+  const app = decided.program?.app
+  const start = [decided.model, decided.program?.by, app?.assembly, app?.depsPath, startFailure(given)]
   return judgeOnce(given.facts, [systemOf(host), ...start, ...variables], () => judge(given, hosts, slim))
 }
 
