@@ -3,7 +3,7 @@
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { appVariables, workerVariables } from './environment.ts'
+import { lookUpVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
 import { findCoreClr, loadHostPolicy, readDeps } from './host-policy.ts'
 import { systemOf } from './place.ts'
@@ -86,9 +86,7 @@ function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
     )
     return failed(refusalStatus(given), '0x80008096', 'frameworks are looked for in the publish folder', left)
   }
-  // The module looks the frameworks up before it applies web.config's variables (docs/sources.md, the module).
-  const variables = given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
-  return bindFrameworks(given, program, app, variables, refusalStatus(given))
+  return bindFrameworks(given, program, app, lookUpVariables(given), refusalStatus(given))
 }
 
 /** From the program to a runtime that could be started. */

@@ -4,27 +4,34 @@ import type { ResolutionEnvironment } from './resolution/resolve.ts'
 import { systemOf } from './place.ts'
 import type { Given } from './step.ts'
 
+type Place = Pick<Given, 'facts' | 'host'>
+
 /** Names in upper case where the system is Windows, as written on Linux. */
 export type Variables = ReadonlyMap<string, string>
 
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
-export function workerVariables(given: Given): Variables {
+export function workerVariables(given: Place): Variables {
   return withVariables(given, new Map(), given.host.environment)
 }
 
 /** Of the process that runs the app. */
-export function appVariables(given: Given): Variables {
+export function appVariables(given: Place): Variables {
   const worker = workerVariables(given)
   return withVariables(given, new Map(worker), ownVariables(given, worker))
 }
 
+/** Of the look-up of frameworks: the module makes a first one before it applies web.config's (docs/sources.md, the module). */
+export function lookUpVariables(given: Given): Variables {
+  return given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
+}
+
 /** Whether the app's own process sees other variables than the worker does. */
-export function setsVariables(given: Given): boolean {
+export function setsVariables(given: Place): boolean {
   return [...ownVariables(given, new Map())].length > 0
 }
 
 // Values of web.config may use variables of the worker; the last of several counts (docs/sources.md, the module).
-function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
+function ownVariables(given: Place, worker: Variables): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows') {
     const section = given.facts.iis?.aspNetCore ?? null
     const expand = (text: string) =>
@@ -36,7 +43,7 @@ function ownVariables(given: Given, worker: Variables): Iterable<readonly [strin
 }
 
 function withVariables(
-  given: Given,
+  given: Place,
   variables: Map<string, string>,
   further: Iterable<readonly [string, string]>,
 ): Variables {
