@@ -66,11 +66,14 @@ const switches: readonly (readonly [string, Host, string])[] = [
   ],
   ['a folder that is not there', variable(DEPS, '/more', gone('/more')), 'starts'],
   ['a folder of the output', variable(DEPS, 'wwwroot'), 'starts'],
+  ['the folder of the output', variable(DEPS, '.'), 'starts'],
   ['an option', option(`${PROBE} /probe`, there('/probe')), REFUSED],
   ['an option in other letters', option('--AdditionalProbingPath /probe', there('/probe')), REFUSED],
   ['an option behind exec', option(`exec ${PROBE} /probe`, there('/probe')), REFUSED],
   ['the first of two options', option(`${PROBE} /probe ${PROBE} /none`, there('/probe')), REFUSED],
   ['an option for a folder of the output', option(`${PROBE} .`), REFUSED],
+  ['an option with a slash at its end', option(`${PROBE} /probe/`, there('/probe')), REFUSED],
+  ['an option for a folder with a slash at its end', option(`${PROBE} ./de/`), REFUSED],
   ['an empty option', option(`${PROBE} ''`), 'starts'],
   ['an option that names nothing', option(`${PROBE} /probe`, gone('/probe')), 'starts'],
   [
@@ -143,4 +146,13 @@ test.each([
   ['C:\\probe\\|arch|', { ...there('C:\\probe\\x64'), ...gone('C:\\probe\\|arch|') }, 'starts'],
 ])('%s in runtimeconfig.json', async (path, known, expected) => {
   expect(await packages(onWindows(known), placeholders(path))).toBe(expected)
+})
+
+test('a folder of the output may have a deps.json for the framework', async () => {
+  const own = (version: string): Change => ({
+    add: `more/shared/Microsoft.NETCore.App/${version}/Agent.deps.json`,
+    content: { text: '{}' },
+  })
+  expect(await packages(variable(DEPS, './more'), own('10.0.0'))).toBe(REFUSED)
+  expect(await packages(variable(DEPS, './more'), own('9.0.0'))).toBe('starts')
 })

@@ -76,7 +76,7 @@ export function pathState(given: Given, path: string): Known {
 function pathInside({ host }: Given, path: string): string | null {
   const windows = systemOf(host) === 'windows'
   const rooted = windows ? /^([a-z]:|[\\/])/i.test(path) : path.startsWith('/')
-  return rooted ? insideSite(host, path) : path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$/, '')
+  return rooted ? insideSite(host, path) : path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$|\/+$/g, '')
 }
 
 /** Known files below a folder, relative to it. */
@@ -86,7 +86,9 @@ function filesBelow(given: Given, folder: string): { readonly place: string; rea
   const comparable = (path: string): string =>
     systemOf(host) === 'windows' ? path.replaceAll('\\', '/').toLowerCase() : path
   const paths = inside === null ? host.existingFiles : facts.output.files.all.map(({ path }) => path)
-  const start = `${comparable(inside ?? folder).replace(/\/+$/, '')}/`
+  const start = comparable(`${inside ?? folder}/`)
+    .replace(/\/+$/, '/')
+    .replace(/^\/$/, '')
   const files = paths.filter((path) => comparable(path).startsWith(start))
   return {
     place: inside === null ? 'outside' : 'inside',
