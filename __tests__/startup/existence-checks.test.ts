@@ -156,3 +156,24 @@ test('a folder of the output may have a deps.json for the framework', async () =
   expect(await packages(variable(DEPS, './more'), own('10.0.0'))).toBe(REFUSED)
   expect(await packages(variable(DEPS, './more'), own('9.0.0'))).toBe('starts')
 })
+
+const dev = (options: string): Change => ({
+  add: 'Contoso.Web.runtimeconfig.dev.json',
+  content: { text: `{ "runtimeOptions": { ${options} } }` },
+})
+
+test.each([
+  ['"additionalProbingPaths": ["."], "rollForward": "Foo"', REFUSED],
+  ['"additionalProbingPaths": ["."], "framework": { "name": "X" }', REFUSED],
+  ['"additionalProbingPaths": ["."], "rollForward": "Major", "applyPatches": true', REFUSED],
+  ['"additionalProbingPaths": ["none"], "rollForward": "Foo"', 'starts'],
+  // Not even what stands before a mistake of the syntax.
+  ['"additionalProbingPaths": ["."],', 'starts'],
+  [
+    '"framework": { "name": "Contoso.None", "version": "1.0.0" }, "frameworks": [{ "name": "X" }]',
+    'fails 0x80008096',
+  ],
+  ['"framework": { "name": "Contoso.None", "version": "1.0.0" },', 'starts'],
+])('.dev.json with %s', async (options, expected) => {
+  expect(await packages(linux(), dev(options))).toBe(expected)
+})

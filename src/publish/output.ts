@@ -18,7 +18,7 @@ import type { BundleContent } from './bundle-content.ts'
 import type { AssemblyMetadata } from './metadata.ts'
 import { absent, broken } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
-import { parseRuntimeConfig } from './runtime-config.ts'
+import { parseDevConfig, parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
 import { readScript } from './script.ts'
 import type { ScriptHead } from './script.ts'
@@ -92,7 +92,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     webConfig:
       webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE),
     runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
-    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseRuntimeConfig),
+    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseDevConfig),
     deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),

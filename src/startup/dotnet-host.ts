@@ -35,8 +35,14 @@ function withConfig(
 }
 
 function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
-  const { runtimeConfig, runtimeConfigPath } = app
+  const { runtimeConfig, runtimeConfigPath, devConfig } = app
   const status = refusalStatus(given)
+  // Mistakes in it are passed over, but not what the host dies of (measured on 8, 9 and 10).
+  if (devConfig.state === 'broken' && devConfig.cause === 'syntax' && devConfig.hostCode === null) {
+    const { path, reason, at } = devConfig
+    const deadly = defect('runtimeconfig-invalid', fileName(path), path, at, { reason })
+    return failed(status, null, `${path}: ${reason}`, deadly)
+  }
   if (runtimeConfig.state === 'absent') return withoutRuntimeConfig(given, program, app)
   if (runtimeConfig.state === 'broken') {
     if (runtimeConfig.cause !== 'syntax')
