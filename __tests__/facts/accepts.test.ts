@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import semver from 'semver'
 import { accepts, frameworkText } from '../../src/facts/accepts.ts'
-import type { RollForward } from '../../src/publish/runtime-config.ts'
+import type { RollForward } from '../../src/publish/roll-forward-settings.ts'
 
 const aspNetCore = 'Microsoft.AspNetCore.App'
 

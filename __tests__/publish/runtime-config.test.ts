@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { valueOf } from '../../src/publish/parsed.ts'
-import { parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
+import { parseDevConfig, parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import { byExitCode, raw, utf8 } from '../support/bytes.ts'
 
 // Observed: every content was put beside a published app of .NET 10.0.12, started with `dotnet App.dll` on Linux x64.
@@ -515,5 +515,41 @@ describe('hostile content', () => {
       cause: 'syntax',
       hostCode: '0x80008093',
     })
+  })
+})
+
+// Observed with the hosts 8.0.31, 9.0.20 and 10.0.12 (a missing version: 10.0.12), by what the app then did.
+describe('a mistake in .dev.json', () => {
+  const PATHS = '"additionalProbingPaths":["/p"]'
+  const stays = (options: string) => {
+    const bytes = contentOf(`{"runtimeOptions":{${options}}}`)
+    const value = valueOf(parseDevConfig(bytes, 'App.runtimeconfig.dev.json'))
+    if (value === null) return null
+    const { additionalProbingPaths, tfm, frameworkDependent, frameworks } = value
+    return [...additionalProbingPaths, tfm, frameworkDependent, ...frameworks.map(({ name }) => name)]
+  }
+
+  test.each([
+    [PATHS, ['/p', null, false]],
+    [`${PATHS},"rollForward":"Foo","tfm":"net8.0",FRAMEWORKS`, ['/p', null, false]],
+    [`"rollForward":"Foo",${PATHS}`, ['/p', null, false]],
+    [`${PATHS},"rollForward":"Major","applyPatches":true`, ['/p', null, false]],
+    [`${PATHS},"tfm":"net8.0","framework":{"name":"X"}`, ['/p', 'net8.0', true]],
+    [`"frameworks":[NETCORE,{"name":"X"}]`, [null, true, 'Microsoft.NETCore.App']],
+    [`"frameworks":[NETCORE,NETCORE]`, [null, true, 'Microsoft.NETCore.App']],
+    [`FRAMEWORKS,"includedFrameworks":[]`, [null, true, 'Microsoft.NETCore.App']],
+    ['"additionalProbingPaths":5,FRAMEWORKS', [null, false]],
+  ])('%s: what stands before it stays', (options, expected) => {
+    expect(stays(options)).toEqual(expected)
+  })
+
+  // The text is parsed as a whole before anything of it is read.
+  test.each([`${PATHS},`, `${PATHS}},x`, `${PATHS},FRAMEWORKS,`])('%s: nothing stays', (options) => {
+    expect(stays(options)).toBeNull()
+  })
+
+  test.each([`"additionalProbingPaths":["/p",5]`, `${PATHS},"tfm":5`])('%s: the host dies', (options) => {
+    const parsed = parseDevConfig(contentOf(`{"runtimeOptions":{${options}}}`), 'App.runtimeconfig.dev.json')
+    expect(parsed).toMatchObject({ state: 'broken', cause: 'syntax', hostCode: null })
   })
 })

@@ -7,6 +7,7 @@ const EXEC = {
   startCommand: 'dotnet exec --runtimeconfig other.json Contoso.Web.dll',
 }
 const FILE = 'Contoso.Web.runtimeconfig.json'
+const DEV = 'Contoso.Web.runtimeconfig.dev.json'
 
 export default cases('runtimeconfig-invalid', [
   {
@@ -33,6 +34,19 @@ export default cases('runtimeconfig-invalid', [
       "error Contoso.Web.runtimeconfig.json:7:20 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the version of framework 'Microsoft.NETCore.App' is not a string: IIS answers HTTP 500.31",
     ],
     startup: 'fails 500.31',
+  },
+  {
+    name: 'a .dev.json that makes the host crash',
+    files: portableApp({ [DEV]: '{ "runtimeOptions": { "tfm": 5 } }' }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.dev.json:1:30 Contoso.Web.runtimeconfig.dev.json cannot be read by the .NET host, tfm is not a string: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31',
+  },
+  {
+    name: 'a .dev.json with a mistake that the host passes over',
+    files: portableApp({ [DEV]: '{ "runtimeOptions": { "tfm": "net10.0", "rollForward": "Foo" } }' }),
+    findings: [],
   },
   {
     name: 'no runtimeOptions',

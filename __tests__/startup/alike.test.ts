@@ -36,6 +36,19 @@ const DEPS = JSON.stringify({
   },
 })
 const WITH_PACKAGE: Change = { replace: 'Contoso.Web.deps.json', by: { text: DEPS } }
+const OF_RID = {
+  [`runtimes/contoso/lib/net8.0/${LISTED}.dll`]: {
+    rid: 'contoso',
+    assetType: 'runtime',
+    assemblyVersion: '10.0.0.0',
+  },
+}
+const WITH_RID: Change = {
+  replace: 'Contoso.Web.deps.json',
+  by: {
+    text: DEPS.replace('"runtime":{"lib/', `"runtimeTargets":${JSON.stringify(OF_RID)},"runtime":{"lib/`),
+  },
+}
 
 /** Recorded outputs with faults that only some hosts meet: by their system, CPU, frameworks or environment. */
 const OUTPUTS: readonly (readonly [string, string, readonly Change[]])[] = [
@@ -57,6 +70,11 @@ const OUTPUTS: readonly (readonly [string, string, readonly Change[]])[] = [
     [WITH_PACKAGE, { add: `${LISTED}.dll`, content: { hex: NARROW } }],
   ],
   ['a deps.json that one command names', 'web-portable-net8', [add('Package.deps.json', DEPS)]],
+  [
+    'an assembly of one DOTNET_RUNTIME_ID',
+    'web-portable-net8',
+    [WITH_RID, add(`runtimes/contoso/lib/net8.0/${LISTED}.dll`, 'not judged')],
+  ],
   ['nothing wrong', 'web-packages-portable', []],
 ]
 
@@ -83,6 +101,7 @@ const environments = ['Staging', 'Production'].flatMap((environment) =>
     environment: new Map([
       ['ASPNETCORE_ENVIRONMENT', environment],
       ['DOTNET_ROLL_FORWARD', 'Major'],
+      ['DOTNET_RUNTIME_ID', environment === 'Staging' ? 'contoso' : ''],
     ]),
   })),
 )

@@ -484,6 +484,20 @@ const LEGACY: readonly ResolutionCase[] = [
     dev: { applyPatches: true },
     outcome: '0x80008093',
   },
+  {
+    name: 'both ways to roll forward in .dev.json, none in the file',
+    installed: cores('8.0.4'),
+    app: { framework: core('8.0.0') },
+    dev: { rollForward: 'Minor', applyPatches: true },
+    outcome: 'Microsoft.NETCore.App 8.0.4',
+  },
+  {
+    name: 'both ways to roll forward in .dev.json, one in the file',
+    installed: cores('8.0.4'),
+    app: { applyPatches: true, framework: core('8.0.0') },
+    dev: { rollForward: 'Minor', applyPatches: true },
+    outcome: '0x80008093',
+  },
 ]
 
 const OUTSIDE: readonly ResolutionCase[] = [

@@ -1,5 +1,5 @@
 // One app on one installation, and what the .NET host made of it.
-import { parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
+import { parseDevConfig, parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import type { Parsed } from '../../src/publish/parsed.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
 import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/resolution/resolve.ts'
@@ -76,7 +76,8 @@ export function simulate(input: ResolutionInput, hostfxr: string): string {
   const text = configText(input.app)
   const app = text === null ? null : parseConfig(text)
   const dev = configText(input.dev)
-  const devFile = dev === null ? null : parseConfig(dev)
+  const devFile =
+    dev === null ? null : parseDevConfig(new TextEncoder().encode(dev), 'App.runtimeconfig.dev.json')
   const resolution = resolveFrameworks({
     config: {
       file: valueOf(app),

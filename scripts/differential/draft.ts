@@ -1,5 +1,5 @@
 // A case while it is being put together.
-import type { RollForward } from '../../src/publish/runtime-config.ts'
+import type { RollForward } from '../../src/publish/roll-forward-settings.ts'
 import type { ResolutionInput } from './case.ts'
 
 export const ROLL_FORWARDS: readonly [RollForward, ...RollForward[]] = [

@@ -1,5 +1,5 @@
 // What every few hundred cases must contain: dealt like a deck of cards, one for each case, so that none is left to chance.
-import type { RollForward } from '../../src/publish/runtime-config.ts'
+import type { RollForward } from '../../src/publish/roll-forward-settings.ts'
 import { CORE } from './case.ts'
 import { ASP, ROLL_FORWARDS } from './draft.ts'
 import type { Draft, DraftOptions, DraftReference } from './draft.ts'

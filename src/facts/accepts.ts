@@ -1,7 +1,7 @@
 // Which installed versions satisfy a framework reference, as a range and in words. Sources:
 // https://learn.microsoft.com/dotnet/core/versions/selection#framework-dependent-apps-roll-forward
 // https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md
-import type { RollForward } from '../publish/runtime-config.ts'
+import type { RollForward } from '../publish/roll-forward-settings.ts'
 import { DEFAULT_POLICY, withSettings } from './roll-forward.ts'
 import type { Policy } from './roll-forward.ts'
 

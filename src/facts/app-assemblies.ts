@@ -1,26 +1,21 @@
 // The assemblies that the .NET host would hand to the runtime beside the entry assembly.
-import type { Architecture } from '../publish/binary.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { expectedAssets, fallbackRids } from './deps-assets.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { expectedAssets } from './deps-assets.ts'
 import { candidates } from './entry.ts'
 import type { Facts } from './facts.ts'
+import { chooseRids } from './rid-fallback.ts'
+import type { RidMachine } from './rid-fallback.ts'
 
-/** The process that would load them. */
-export interface AppProcess {
-  readonly system: 'windows' | 'linux'
-  readonly architecture: Architecture
-  readonly libc: 'glibc' | 'musl' | null
-}
-
-/** Paths in the output of those that are there. A deps.json decides alone: what it does not list is not seen (measured). */
+/** Paths in the output of those that are there, for the process that would load them. A deps.json decides alone: what it does not list is not seen (measured). */
 export function appAssemblies(
   { output, entry }: Pick<Facts, 'output' | 'entry'>,
-  { system, architecture, libc }: AppProcess,
+  process: RidMachine,
 ): string[] {
   if (entry?.form !== 'assembly' || entry.deps.state === 'broken') return []
   const listed =
     entry.deps.state === 'ok'
-      ? expectedAssets(entry.deps.value, fallbackRids(system, architecture, libc))
+      ? expectedAssets(entry.deps.value, chooseRids(process, entry.deps.value, valueOf(entry.runtimeConfig)))
           .filter(({ type }) => type === 'runtime')
           .map(({ path }) => path)
       : output.files.root.map(({ path }) => path).filter((path) => extension(path) === '.dll')
@@ -29,7 +24,7 @@ export function appAssemblies(
   const found = listed.flatMap((path) => {
     const name = fileName(path).toLowerCase()
     if (programs.has(name.replace(/\.dll$/, '')) || name === entry.assembly?.toLowerCase()) return []
-    const file = system === 'windows' ? output.files.anyCase(path) : output.files.exact(path)
+    const file = process.system === 'windows' ? output.files.anyCase(path) : output.files.exact(path)
     return file === undefined ? [] : [file.path]
   })
   return [...new Set(found)]

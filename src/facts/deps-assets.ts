@@ -1,89 +1,105 @@
 // Where the .NET host expects the assets that deps.json lists, and which of them are not there (docs/sources.md, the .NET host).
 import type { DepsAsset, DepsFile, DepsLibrary, DepsRidAsset } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
-import type { Architecture } from '../publish/binary.ts'
+import type { RidChoice } from './rid-fallback.ts'
 
 export interface ExpectedAsset {
   readonly library: string
-  readonly type: 'runtime' | 'native'
+  /** Name and version of the library. */
+  readonly key: string
+  readonly type: AssetType
   /** Relative to the app's folder. */
   readonly path: string
   readonly asset: DepsAsset
 }
 
-/** RIDs whose assets a host of 8.0 or later takes, best first (the list compiled into hostpolicy). */
-export function fallbackRids(
-  system: 'windows' | 'linux',
-  cpu: Architecture,
-  libc: 'glibc' | 'musl' | null,
-): string[] {
-  if (system === 'windows') return [`win-${cpu}`, 'win', 'any']
-  const musl = libc === 'musl' ? [`linux-musl-${cpu}`, 'linux-musl'] : []
-  return [...musl, `linux-${cpu}`, 'linux', `unix-${cpu}`, 'unix', 'any']
-}
+type AssetType = 'runtime' | 'native'
+const ASSET_TYPES: readonly AssetType[] = ['runtime', 'native']
 
 interface Expected {
   readonly assets: readonly ExpectedAsset[]
   /** The first runtime asset of each file name. */
   readonly assemblies: ReadonlyMap<string, ExpectedAsset>
+  readonly unsettled: readonly DepsRidAsset[]
+  /** File names of assemblies that an unsettled group may bring. */
+  readonly unsettledAssemblies: ReadonlySet<string>
 }
 
 // Every host of a target asks for the same few lists, for each assembly again.
 const known = new WeakMap<DepsFile, Map<string, Expected>>()
 
-/** Assemblies and native libraries that the host would look for; satellites are never asked for at start. */
-export function expectedAssets(deps: DepsFile, rids: readonly string[]): readonly ExpectedAsset[] {
+/**
+ * Assemblies and native libraries that the host would look for; satellites are never asked for at start. Left out are those
+ * of a library that has assets for an open RID: the host may take those in their place.
+ */
+export function expectedAssets(deps: DepsFile, rids: RidChoice): readonly ExpectedAsset[] {
   return expectedOf(deps, rids).assets
+}
+
+/** Assets for the open RIDs. */
+export function unsettledAssets(deps: DepsFile, rids: RidChoice): readonly DepsRidAsset[] {
+  return expectedOf(deps, rids).unsettled
 }
 
 /** The runtime asset that serves as the assembly `file` (its name with `.dll`). */
 export function expectedAssembly(
   deps: DepsFile,
-  rids: readonly string[],
+  rids: RidChoice,
   file: string,
-): ExpectedAsset | null {
-  return expectedOf(deps, rids).assemblies.get(file) ?? null
+): ExpectedAsset | 'unsettled' | null {
+  const { assemblies, unsettledAssemblies } = expectedOf(deps, rids)
+  return unsettledAssemblies.has(file) ? 'unsettled' : (assemblies.get(file) ?? null)
 }
 
-function expectedOf(deps: DepsFile, rids: readonly string[]): Expected {
+function expectedOf(deps: DepsFile, rids: RidChoice): Expected {
   const lists = known.get(deps) ?? new Map<string, Expected>()
   known.set(deps, lists)
-  const key = rids.join(' ')
+  const key = [...rids.taken, '', ...rids.open].join(' ')
   const expected = lists.get(key) ?? listExpected(deps, rids)
   lists.set(key, expected)
   return expected
 }
 
-function listExpected(deps: DepsFile, rids: readonly string[]): Expected {
-  const assets = deps.libraries.flatMap((library) => (library.type === null ? [] : ofLibrary(library, rids)))
+function listExpected(deps: DepsFile, rids: RidChoice): Expected {
+  const assets: ExpectedAsset[] = []
+  const unsettled: DepsRidAsset[] = []
+  const unsettledAssemblies = new Set<string>()
+  for (const library of deps.libraries) {
+    if (library.type === null) continue
+    for (const type of ASSET_TYPES) {
+      const ofRids = library.runtimeTargets.filter(({ assetType }) => assetType === type)
+      const open = ofRids.filter(({ rid }) => rids.open.includes(rid))
+      if (open.length === 0) assets.push(...ofGroup(library, type, chooseRid(ofRids, rids.taken)))
+      else if (type === 'runtime')
+        for (const { path } of [...ofRids, ...library.runtime]) unsettledAssemblies.add(fileName(path))
+      unsettled.push(...open)
+    }
+  }
   const assemblies = new Map<string, ExpectedAsset>()
   for (const asset of assets) {
     const name = fileName(asset.path)
     if (asset.type === 'runtime' && !assemblies.has(name)) assemblies.set(name, asset)
   }
-  return { assets, assemblies }
-}
-
-function ofLibrary(library: DepsLibrary, rids: readonly string[]): ExpectedAsset[] {
-  return (['runtime', 'native'] as const).flatMap((type) => {
-    const chosen = chooseRid(library.runtimeTargets, type, rids)
-    const assets: readonly DepsAsset[] = chosen.length > 0 ? chosen : library[type]
-    return assets
-      .filter(({ path }) => fileName(path) !== '_._')
-      .map((asset) => ({
-        library: library.name,
-        type,
-        asset,
-        path: placeOf(library, asset, chosen.length > 0),
-      }))
-  })
+  return { assets, assemblies, unsettled, unsettledAssemblies }
 }
 
 // A group for a matching RID takes the place of the group without one.
-function chooseRid(assets: readonly DepsRidAsset[], type: string, rids: readonly string[]): DepsRidAsset[] {
-  const ofType = assets.filter(({ assetType }) => assetType === type)
-  const best = rids.find((rid) => ofType.some((asset) => asset.rid === rid))
-  return best === undefined ? [] : ofType.filter(({ rid }) => rid === best)
+function ofGroup(library: DepsLibrary, type: AssetType, chosen: readonly DepsRidAsset[]): ExpectedAsset[] {
+  const assets: readonly DepsAsset[] = chosen.length > 0 ? chosen : library[type]
+  return assets
+    .filter(({ path }) => fileName(path) !== '_._')
+    .map((asset) => ({
+      library: library.name,
+      key: library.key,
+      type,
+      asset,
+      path: placeOf(library, asset, chosen.length > 0),
+    }))
+}
+
+function chooseRid(assets: readonly DepsRidAsset[], rids: readonly string[]): DepsRidAsset[] {
+  const best = rids.find((rid) => assets.some((asset) => asset.rid === rid))
+  return best === undefined ? [] : assets.filter(({ rid }) => rid === best)
 }
 
 function placeOf(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {

@@ -1,6 +1,6 @@
 // How far a reference to a framework rolls forward, from whichever of its settings says so.
 // Source: dotnet/runtime src/native/corehost/{fx_reference.h,roll_forward_option.cpp,runtime_config.cpp}.
-import type { RollForward, RollForwardSettings } from '../publish/runtime-config.ts'
+import type { RollForward, RollForwardSettings } from '../publish/roll-forward-settings.ts'
 
 /** How far a version may be away, from nearest to farthest. */
 export type Range = 'exact' | 'patch' | 'minor' | 'major'

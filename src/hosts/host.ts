@@ -1,6 +1,6 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
 import type { Architecture } from '../publish/binary.ts'
-import type { RollForwardSettings } from '../publish/runtime-config.ts'
+import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 
 export type HostKind =
   'iis' | 'iis-express' | 'azure-app-service-windows' | 'azure-app-service-linux' | 'linux' | 'container'

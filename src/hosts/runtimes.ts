@@ -1,6 +1,6 @@
 // The key `runtimes`: the output of `dotnet --list-runtimes`, or every framework written out.
-import { ROLL_FORWARDS } from '../publish/runtime-config.ts'
-import type { RollForwardSettings } from '../publish/runtime-config.ts'
+import { ROLL_FORWARDS } from '../publish/roll-forward-settings.ts'
+import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import { key, record } from '../text/record.ts'
 import type { Fields, Key } from '../text/record.ts'
 import { choice, flag, list, number } from '../text/shape.ts'

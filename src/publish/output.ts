@@ -20,7 +20,7 @@ import { argumentsIn, namedFiles } from './named-documents.ts'
 import type { NamedDocuments } from './named-documents.ts'
 import { absent, broken, valueOf } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
-import { parseRuntimeConfig } from './runtime-config.ts'
+import { parseDevConfig, parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
 import { readScript } from './script.ts'
 import type { ScriptHead } from './script.ts'
@@ -108,7 +108,7 @@ export async function readPublishOutput(
     gaps: source.gaps,
     webConfig: parsedWebConfig,
     runtimeConfigs: await readAll(source, runtimeConfigs, parseRuntimeConfig),
-    devConfigs: await readAll(source, devConfigs, parseRuntimeConfig),
+    devConfigs: await readAll(source, devConfigs, parseDevConfig),
     deps: await readAll(source, deps, parseDeps),
     named: {
       runtimeConfigs: await readAll(
@@ -116,7 +116,7 @@ export async function readPublishOutput(
         without(named.runtimeConfigs, runtimeConfigs),
         parseRuntimeConfig,
       ),
-      devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseRuntimeConfig),
+      devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseDevConfig),
       deps: await readAll(source, without(named.deps, deps), parseDeps),
     },
     appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),

@@ -1,37 +1,12 @@
 // *.runtimeconfig.json as the .NET host reads it.
 // Sources: dotnet/runtime src/native/corehost/runtime_config.cpp (the order of the checks is its order), and runs of
 // the hosts 8.0, 9.0 and 10.0.12. Judged as hostfxr 10 does: 8 and 9 let a missing version pass.
-import {
-  dies,
-  HostFailure,
-  hostInteger,
-  hostText,
-  isEmptyToHost,
-  readHostFile,
-  writeJson,
-} from './host-json.ts'
+import { dies, HostFailure, hostText, isEmptyToHost, readHostFile, writeJson } from './host-json.ts'
 import { findMember } from './json.ts'
 import type { JsonObject, JsonValue } from './json.ts'
 import type { Parsed, Position } from './parsed.ts'
-
-export const ROLL_FORWARDS = [
-  'Disable',
-  'LatestPatch',
-  'Minor',
-  'LatestMinor',
-  'Major',
-  'LatestMajor',
-] as const
-
-export type RollForward = (typeof ROLL_FORWARDS)[number]
-
-/** How far a reference may roll; null = not said there. */
-export interface RollForwardSettings {
-  readonly rollForward: RollForward | null
-  /** Legacy number; null = not said. */
-  readonly rollForwardOnNoCandidateFx: number | null
-  readonly applyPatches: boolean | null
-}
+import { INVALID_CONFIG, noteSettings, readSettings, refuses } from './roll-forward-settings.ts'
+import type { RollForwardSettings, Seen } from './roll-forward-settings.ts'
 
 export interface FrameworkReference extends RollForwardSettings {
   readonly name: string
@@ -68,65 +43,90 @@ export interface RuntimeConfig extends RollForwardSettings {
 
 /** Real files have 1 to 10 KB. */
 const MAX_BYTES = 1024 * 1024
-const INVALID_CONFIG = '0x80008093'
 
 export function parseRuntimeConfig(bytes: Uint8Array, path: string): Parsed<RuntimeConfig> {
-  return readHostFile(bytes, path, { maxBytes: MAX_BYTES, syntaxCode: INVALID_CONFIG, read: readRoot })
+  return parse(bytes, path, readOptions)
 }
 
-function readRoot(root: JsonObject): RuntimeConfig {
+/** `.runtimeconfig.dev.json`: a mistake is passed over, and what stands before it stays in effect (measured on 8, 9 and 10). */
+export function parseDevConfig(bytes: Uint8Array, path: string): Parsed<RuntimeConfig> {
+  return parse(bytes, path, (options, draft) => {
+    try {
+      readOptions(options, draft)
+    } catch (error) {
+      if (!(error instanceof HostFailure) || error.hostCode === null) throw error
+    }
+  })
+}
+
+type Draft = { -readonly [Key in keyof RuntimeConfig]: RuntimeConfig[Key] }
+
+function parse(
+  bytes: Uint8Array,
+  path: string,
+  fill: (options: JsonObject, draft: Draft) => void,
+): Parsed<RuntimeConfig> {
+  const read = (root: JsonObject): RuntimeConfig => {
+    const { object, at } = optionsOf(root)
+    const draft = emptyDraft(at)
+    fill(object, draft)
+    return draft
+  }
+  return readHostFile(bytes, path, { maxBytes: MAX_BYTES, syntaxCode: INVALID_CONFIG, read })
+}
+
+function optionsOf(root: JsonObject): { readonly object: JsonObject; readonly at: Position } {
   const options = findMember(root, 'runtimeOptions')
   if (options === undefined) throw refuses('the property runtimeOptions is missing', root)
-  const nothing: JsonObject = { kind: 'object', at: options.at, members: [] }
-  if (options.value.kind === 'null') return readOptions(nothing, options.at)
-  if (options.value.kind !== 'object') throw refuses('runtimeOptions is not an object', options.value)
-  return readOptions(options.value, options.at)
+  const { value, at } = options
+  if (value.kind === 'null') return { object: { kind: 'object', at, members: [] }, at }
+  if (value.kind !== 'object') throw refuses('runtimeOptions is not an object', value)
+  return { object: value, at }
 }
 
-function refuses(reason: string, value: { readonly at: Position }): HostFailure {
-  return new HostFailure(reason, value.at, INVALID_CONFIG)
+function emptyDraft(at: Position): Draft {
+  return {
+    rollForward: null,
+    rollForwardOnNoCandidateFx: null,
+    applyPatches: null,
+    tfm: null,
+    frameworkDependent: false,
+    frameworks: [],
+    includedFrameworks: null,
+    configProperties: new Map(),
+    additionalProbingPaths: [],
+    wasmHostProperties: false,
+    at,
+    frameworksAt: null,
+  }
 }
 
-/** Which of the two ways to roll forward the file has used so far: they exclude each other in the whole file. */
-interface Seen {
-  current: boolean
-  legacy: boolean
-}
-
-function readOptions(options: JsonObject, at: Position): RuntimeConfig {
+// In the host's order: of a .dev.json what is written down before a mistake counts.
+function readOptions(options: JsonObject, draft: Draft): void {
   const seen: Seen = { current: false, legacy: false }
-  const configProperties = readProperties(findMember(options, 'configProperties')?.value)
-  const additionalProbingPaths = readProbingPaths(findMember(options, 'additionalProbingPaths')?.value)
-  const settings = readSettings(options, seen)
-  const tfm = readTfm(findMember(options, 'tfm')?.value)
+  draft.wasmHostProperties = findMember(options, 'wasmHostProperties') !== undefined
+  draft.configProperties = readProperties(findMember(options, 'configProperties')?.value)
+  draft.additionalProbingPaths = readProbingPaths(findMember(options, 'additionalProbingPaths')?.value)
+  Object.assign(draft, readSettings(options))
+  noteSettings(options, seen)
+  draft.tfm = readTfm(findMember(options, 'tfm')?.value)
   const framework = findMember(options, 'framework')
   const frameworks = findMember(options, 'frameworks')
   const included = findMember(options, 'includedFrameworks')
+  draft.frameworksAt = (frameworks ?? framework ?? included)?.at ?? null
+  draft.frameworkDependent = framework !== undefined || frameworks !== undefined
   const references: FrameworkReference[] = []
+  draft.frameworks = references
   if (framework !== undefined) references.push(readReference(framework.value, seen))
   if (frameworks !== undefined) {
     readList(frameworks.value, 'frameworks', references, (entry) => readReference(entry, seen))
   }
-  const frameworkDependent = framework !== undefined || frameworks !== undefined
-  if (included !== undefined && frameworkDependent) {
+  if (included === undefined) return
+  if (draft.frameworkDependent)
     throw refuses('includedFrameworks stands beside framework or frameworks', included)
-  }
   const includedFrameworks: IncludedFramework[] = []
-  if (included !== undefined) {
-    readList(included.value, 'includedFrameworks', includedFrameworks, readIncluded)
-  }
-  return {
-    ...settings,
-    tfm,
-    frameworkDependent,
-    frameworks: references,
-    includedFrameworks: included === undefined ? null : includedFrameworks,
-    configProperties,
-    additionalProbingPaths,
-    wasmHostProperties: findMember(options, 'wasmHostProperties') !== undefined,
-    at,
-    frameworksAt: (frameworks ?? framework ?? included)?.at ?? null,
-  }
+  draft.includedFrameworks = includedFrameworks
+  readList(included.value, 'includedFrameworks', includedFrameworks, readIncluded)
 }
 
 function readTfm(value: JsonValue | undefined): string | null {
@@ -179,7 +179,9 @@ function readList<T extends IncludedFramework>(
 
 function readReference(value: JsonValue, seen: Seen): FrameworkReference {
   const object = demandReference(value)
-  return { ...readIdentity(object), ...readSettings(object, seen) }
+  const reference = { ...readIdentity(object), ...readSettings(object) }
+  noteSettings(object, seen)
+  return reference
 }
 
 function readIncluded(value: JsonValue): IncludedFramework {
@@ -209,38 +211,4 @@ function demandText(value: JsonValue, what: string): string {
   // Seen: 0x80008096, no such framework. Not relied upon, the text is whatever lies in memory.
   if (text === null) throw dies(`${what} is not a string`, value)
   return text
-}
-
-function readSettings(object: JsonObject, seen: Seen): RollForwardSettings {
-  const rollForward = findMember(object, 'rollForward')
-  const current = rollForward === undefined ? null : readRollForward(rollForward.value)
-  if (rollForward !== undefined) note(seen, 'current', rollForward)
-  const applyPatches = findMember(object, 'applyPatches')
-  if (applyPatches !== undefined) note(seen, 'legacy', applyPatches)
-  const legacy = findMember(object, 'rollForwardOnNoCandidateFx')
-  if (legacy !== undefined) note(seen, 'legacy', legacy)
-  return {
-    rollForward: current,
-    rollForwardOnNoCandidateFx: legacy === undefined ? null : hostInteger(legacy.value),
-    applyPatches: applyPatches === undefined ? null : isTrue(applyPatches.value),
-  }
-}
-
-function readRollForward(value: JsonValue): RollForward {
-  const text = hostText(value, 'rollForward')
-  const known = ROLL_FORWARDS.find((candidate) => candidate.toLowerCase() === text?.toLowerCase())
-  if (known === undefined) throw refuses('the value of rollForward is unknown', value)
-  return known
-}
-
-function note(seen: Seen, used: keyof Seen, member: { readonly at: Position }): void {
-  seen[used] = true
-  if (seen.current && seen.legacy) {
-    throw refuses('rollForward is used together with applyPatches or rollForwardOnNoCandidateFx', member)
-  }
-}
-
-/** Anything else counts as false. */
-function isTrue(value: JsonValue): boolean {
-  return value.kind === 'boolean' && value.value
 }

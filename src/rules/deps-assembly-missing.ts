@@ -1,7 +1,8 @@
 // An assembly or native library that the app's deps.json lists and that was not shipped.
-import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
+import { expectedAssets } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import type { Facts } from '../facts/facts.ts'
+import { chooseRids, NO_RIDS } from '../facts/rid-fallback.ts'
 import type { Problem } from '../findings/finding.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -48,10 +49,14 @@ function missingAssets(facts: Facts): ExpectedAsset[] {
   const { entry, output } = facts
   const deps = entry === null || entry.form !== 'assembly' ? null : valueOf(entry.deps)
   if (deps === null || !deps.targetFound || entry === null) return []
-  const system = facts.platform?.system ?? null
+  const system = facts.platform?.system ?? 'windows'
   if (system === 'macos') return []
-  const cpu = facts.platform?.architecture ?? 'x64'
-  const rids = facts.platform === null ? [] : fallbackRids(system ?? 'windows', cpu, facts.platform.libc)
+  const machine = {
+    system,
+    architecture: facts.platform?.architecture ?? 'x64',
+    libc: facts.platform?.libc ?? null,
+  }
+  const rids = facts.platform === null ? NO_RIDS : chooseRids(machine, deps, valueOf(entry.runtimeConfig))
   const packs = new Set(deps.libraries.filter(({ type }) => type === 'runtimepack').map(({ name }) => name))
   return expectedAssets(deps, rids).filter(({ library, path, type, asset }) => {
     if (type !== 'runtime' || packs.has(library) || fileName(path) === entry.assembly) return false

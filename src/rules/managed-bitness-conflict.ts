@@ -1,14 +1,16 @@
 // An assembly beside the entry that was made for another CPU than the process that loads it.
 import { appAssemblies } from '../facts/app-assemblies.ts'
-import type { AppProcess } from '../facts/app-assemblies.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { RidMachine } from '../facts/rid-fallback.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
+import { appVariables } from '../startup/environment.ts'
 import { systemOf } from '../startup/place.ts'
 import { cpuName, managedMisfit, workerCpu } from '../startup/process-cpu.ts'
 import type { Misfit } from '../startup/process-cpu.ts'
+import { RUNTIME_ID } from '../startup/rid-choice.ts'
 import type { Startup } from '../startup/startup.ts'
 import { at, defineRule } from './rule.ts'
 
@@ -39,7 +41,8 @@ export default defineRule({
   checkHost(facts, host, startup) {
     const architecture = startup === null ? null : cpuOnHost(facts, host, startup)
     if (startup === null || architecture === null || isForeign(facts, host, architecture, startup)) return []
-    const process = { system: systemOf(host), architecture, libc: host.libc }
+    const runtimeId = appVariables({ facts, host }).get(RUNTIME_ID)
+    const process = { system: systemOf(host), architecture, libc: host.libc, runtimeId }
     return told(conflicts(facts, process, `the process is ${architecture}`))
   },
 })
@@ -50,7 +53,7 @@ function demandedByEntry({ entry }: Facts): Architecture | null {
 }
 
 /** What the RID, or an entry assembly for one CPU, says of the process whatever the host. */
-function processOfFiles(facts: Facts): AppProcess | null {
+function processOfFiles(facts: Facts): RidMachine | null {
   const own = demandedByEntry(facts)
   const { platform } = facts
   const system = platform === null ? 'windows' : platform.system
@@ -92,7 +95,7 @@ interface Conflict {
   readonly asked: string
 }
 
-function conflicts(facts: Facts, process: AppProcess, asked: string): Conflict[] {
+function conflicts(facts: Facts, process: RidMachine, asked: string): Conflict[] {
   return appAssemblies(facts, process).flatMap((path) => {
     // The trace tells of this one: without it nothing starts.
     if (/^System\.Private\.CoreLib\.dll$/i.test(path)) return []

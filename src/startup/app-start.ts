@@ -13,6 +13,7 @@ import { compositeFault } from './composite.ts'
 import { bringsRuntime, incomplete } from './host-policy.ts'
 import { refusalStatus, startFailure } from './visitor-status.ts'
 import { appVariables, setsVariables } from './environment.ts'
+import { checkExistenceAgain } from './existence-checks.ts'
 import { bindFrameworks } from './frameworks.ts'
 import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
 import { findFile, systemOf } from './place.ts'
@@ -36,14 +37,18 @@ function waitForStart(given: Given): Outcome {
   return failed(status, null, 'startupTimeLimit="0" gives up at once', zero)
 }
 
-/** In-process the app's own look-up comes after web.config's variables are set; elsewhere there is only one. */
+/** In-process the app's own look-ups come after web.config's variables are set; elsewhere each is made once. */
 function resolveAgain(given: Given): Outcome {
   const program = given.decided.program
   const app = program?.app ?? null
   if (given.decided.model !== 'inprocess' || program === null || app === null) return passed('looked up once')
-  if (given.decided.frameworks === null || app.runtimeConfig.state !== 'ok') return passed('as before')
-  if (!setsVariables(given)) return passed('as before')
-  return bindFrameworks(given, program, app, appVariables(given), '500.30')
+  if (app.runtimeConfig.state !== 'ok' || !setsVariables(given)) return passed('as before')
+  const variables = appVariables(given)
+  const bound =
+    given.decided.frameworks === null
+      ? passed('as before')
+      : bindFrameworks(given, program, app, variables, '500.30')
+  return bound.state === 'failed' ? bound : (checkExistenceAgain(given, program, app) ?? bound)
 }
 
 // What every self-contained app needs before Main, in the order in which the runtime asks for it (measured).

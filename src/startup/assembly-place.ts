@@ -1,11 +1,14 @@
 // Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
-import { expectedAssembly, fallbackRids } from '../facts/deps-assets.ts'
+import { expectedAssembly } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
+import { NO_RIDS } from '../facts/rid-fallback.ts'
 import { parseHostVersion } from '../hosts/version.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
+import { appVariables } from './environment.ts'
 import { bringsRuntime } from './host-policy.ts'
-import { findFile, systemOf } from './place.ts'
+import { findFile } from './place.ts'
+import { ridChoiceOf } from './rid-choice.ts'
 import type { Given } from './step.ts'
 
 export type AssemblyPlace =
@@ -29,6 +32,7 @@ export function placeOfAssembly(given: Given, app: AppDocuments, name: string): 
   const file = `${name}.dll`
   if (deps.state === 'absent') return withoutDeps(given, app, name, own)
   const listed = listedAsset(given, app, file, own)
+  if (listed === 'unsettled') return { at: 'not-judged' }
   const framework = own ? null : frameworkOf(given, app, name)
   if (listed === null) return { at: framework === null ? 'nowhere' : 'framework' }
   if (framework !== null && !newer(listed.asset.assemblyVersion, framework)) return { at: 'framework' }
@@ -45,13 +49,16 @@ function withoutDeps(given: Given, app: AppDocuments, name: string, own: boolean
     : { at: 'nowhere' }
 }
 
-function listedAsset(given: Given, app: AppDocuments, file: string, own: boolean): ExpectedAsset | null {
+function listedAsset(
+  given: Given,
+  app: AppDocuments,
+  file: string,
+  own: boolean,
+): ExpectedAsset | 'unsettled' | null {
   const deps = valueOf(app.deps)
   if (deps === null || !deps.targetFound) return null
-  const { host, decided } = given
-  // A self-contained app's host does not look into runtimeTargets.
-  const cpu = decided.program?.architecture ?? 'x64'
-  const rids = own ? [] : fallbackRids(systemOf(host), cpu, host.libc)
+  const cpu = given.decided.program?.architecture ?? null
+  const rids = own ? NO_RIDS : ridChoiceOf(given, app, deps, cpu, appVariables(given))
   return expectedAssembly(deps, rids, file)
 }
 

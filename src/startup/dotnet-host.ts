@@ -3,7 +3,7 @@
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { appVariables, workerVariables } from './environment.ts'
+import { lookUpVariables } from './environment.ts'
 import { bindFrameworks } from './frameworks.ts'
 import { findCoreClr, loadHostPolicy, readDeps } from './host-policy.ts'
 import { takeNamed } from './named-documents.ts'
@@ -43,8 +43,14 @@ function readNamedConfig(given: Given, program: Program, own: AppDocuments): Out
 }
 
 function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
-  const { runtimeConfig, runtimeConfigPath } = app
+  const { runtimeConfig, runtimeConfigPath, devConfig } = app
   const status = refusalStatus(given)
+  // Mistakes in it are passed over, but not what the host dies of (measured on 8, 9 and 10).
+  if (devConfig.state === 'broken' && devConfig.cause === 'syntax' && devConfig.hostCode === null) {
+    const { path, reason, at } = devConfig
+    const deadly = defect('runtimeconfig-invalid', fileName(path), path, at, { reason })
+    return failed(status, null, `${path}: ${reason}`, deadly)
+  }
   if (runtimeConfig.state === 'absent') return withoutRuntimeConfig(given, program, app)
   if (runtimeConfig.state === 'broken') {
     if (runtimeConfig.cause !== 'syntax')
@@ -94,9 +100,7 @@ function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
     )
     return failed(refusalStatus(given), '0x80008096', 'frameworks are looked for in the publish folder', left)
   }
-  // The module looks the frameworks up before it applies web.config's variables (docs/sources.md, the module).
-  const variables = given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
-  return bindFrameworks(given, program, app, variables, refusalStatus(given))
+  return bindFrameworks(given, program, app, lookUpVariables(given), refusalStatus(given))
 }
 
 /** From the program to a runtime that could be started. */

@@ -6,50 +6,58 @@ import type { ResolutionEnvironment } from './resolution/resolve.ts'
 import { systemOf } from './place.ts'
 import type { Given } from './step.ts'
 
+/** Rules ask too, who know nothing of what the steps decided. */
+type Place = Pick<Given, 'facts' | 'host'> & Partial<Pick<Given, 'decided'>>
+
 /** Names in upper case where the system is Windows, as written on Linux. */
 export type Variables = ReadonlyMap<string, string>
 
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
-export function workerVariables(given: Given): Variables {
+export function workerVariables(given: Place): Variables {
   return withVariables(given, new Map(), given.host.environment)
 }
 
 /** Of the process that runs the app. */
-export function appVariables(given: Given): Variables {
+export function appVariables(given: Place): Variables {
   const worker = workerVariables(given)
   return withVariables(given, new Map(worker), ownVariables(given, worker))
 }
 
+/** Of the look-up of frameworks: the module makes a first one before it applies web.config's (docs/sources.md, the module). */
+export function lookUpVariables(given: Given): Variables {
+  return given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
+}
+
 /** The value that a variable of web.config gets: %X% is replaced by a variable of the worker. */
-export function valueSet(given: Given, { name, value }: NameValue, worker = workerVariables(given)): string {
+export function valueSet(given: Place, { name, value }: NameValue, worker = workerVariables(given)): string {
   const own = prefersWorker(given, worker) ? worker.get(name.toUpperCase()) : undefined
   return own ?? value.replace(/%([^%]+)%/g, (whole, one: string) => worker.get(one.toUpperCase()) ?? whole)
 }
 
 /** The last of that name in web.config, which counts; undefined where it says nothing or the worker's own value goes before it. */
-export function setByWebConfig(given: Given, name: string): NameValue | undefined {
+export function setByWebConfig(given: Place, name: string): NameValue | undefined {
   const worker = workerVariables(given)
   if (worker.has(name) && prefersWorker(given, worker)) return undefined
   return ofWebConfig(given).findLast((variable) => variable.name.toUpperCase() === name)
 }
 
 // docs/sources.md, the module: since that of 5.0.
-function prefersWorker({ host, decided }: Given, worker: Variables): boolean {
+function prefersWorker({ host, decided }: Place, worker: Variables): boolean {
   if (!/^(1|true)$/i.test(worker.get('ANCM_PREFER_ENVIRONMENT_VARIABLES') ?? '')) return false
-  return decided.module !== 'AspNetCoreModule' && hasModuleOf(host, 5)
+  return decided?.module !== 'AspNetCoreModule' && hasModuleOf(host, 5)
 }
 
-function ofWebConfig({ facts, host }: Given): readonly NameValue[] {
+function ofWebConfig({ facts, host }: Place): readonly NameValue[] {
   return systemOf(host) === 'windows' ? (facts.iis?.aspNetCore?.environmentVariables ?? []) : []
 }
 
 /** Whether the app's own process sees other variables than the worker does. */
-export function setsVariables(given: Given): boolean {
+export function setsVariables(given: Place): boolean {
   return [...ownVariables(given, new Map())].length > 0
 }
 
 // The last of several counts (docs/sources.md, the module).
-function ownVariables(given: Given, worker: Variables): Iterable<readonly [string, string]> {
+function ownVariables(given: Place, worker: Variables): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows')
     return ofWebConfig(given).map((variable) => [variable.name, valueSet(given, variable, worker)] as const)
   const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)
@@ -57,7 +65,7 @@ function ownVariables(given: Given, worker: Variables): Iterable<readonly [strin
 }
 
 function withVariables(
-  given: Given,
+  given: Place,
   variables: Map<string, string>,
   further: Iterable<readonly [string, string]>,
 ): Variables {

@@ -1,54 +1,72 @@
-// Whether hostpolicy looks for every listed asset before it starts the app: only where further probing paths are in play
-// (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import { expectedAssets, fallbackRids } from '../facts/deps-assets.ts'
+// Whether hostpolicy looks for every listed asset before it starts the app: only where further probing folders or further
+// deps.json files are in play (docs/sources.md, the .NET host; measured on 8, 9 and 10).
+import { expectedAssets } from '../facts/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import type { DepsFile } from '../publish/deps.ts'
-import { valueOf } from '../publish/parsed.ts'
-import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { refusalStatus } from './visitor-status.ts'
-import { findFile, insideSite, knownFile, systemOf } from './place.ts'
+import { appVariables, workerVariables } from './environment.ts'
+import type { Variables } from './environment.ts'
+import { findFile } from './place.ts'
+import { pathState, probingPlaces, stateOf } from './probing-places.ts'
+import type { ProbingPlace } from './probing-places.ts'
+import { ridChoiceOf } from './rid-choice.ts'
 import { defect, failed, unknown } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
-/** null where the checks are off, or everything is there. */
+/** null where the checks are off, or everything is there; `status` is what a refusal answers. */
 export function checkExistence(
   given: Given,
   program: Program,
   app: AppDocuments,
   deps: DepsFile,
-  config: RuntimeConfig | null,
+  variables: Variables,
+  status: string | null,
 ): Outcome | null {
-  const dev = valueOf(app.devConfig)?.additionalProbingPaths ?? []
-  const paths = [...dev, ...(config?.additionalProbingPaths ?? [])]
-  if (paths.length === 0) return null
-  const missing = missingAsset(given, program, deps)
+  const places = probingPlaces(given, program, app, variables)
+  if (places.length === 0) return null
+  const states = places.map((place) => stateOf(given, place))
+  const there = places.filter((_place, index) => states[index] === 'exists')
+  const missing = missingAsset(given, program, app, deps, variables, there)
   if (missing === null) return null
-  const states = paths.map((path) => probing(given, path))
-  const open = paths.find((_path, index) => states[index] === 'unknown')
-  if (!states.includes('exists') && open === undefined) return null
-  if (!states.includes('exists'))
-    return unknown(`${open ?? ''} may be a probing path`, ['existing-files'], `${open ?? ''} does not exist`)
+  const open = places.find((_place, index) => states[index] === 'unknown')
+  if (there.length === 0 && open === undefined) return null
+  if (there.length === 0) {
+    const path = open?.path ?? ''
+    const what = open?.kind === 'folder' ? 'a probing path' : 'further deps.json files'
+    return unknown(`${path} may be ${what}`, ['existing-files'], `${path} does not exist`)
+  }
   const found = defect('deps-assembly-missing', missing.path, app.depsPath, missing.asset.at, {
     file: missing.path,
   })
-  return failed(refusalStatus(given), '0x8000808c', `${missing.path} is listed and not there`, found)
+  return failed(status, '0x8000808c', `${missing.path} is listed and not there`, found)
 }
 
-function missingAsset(given: Given, program: Program, deps: DepsFile): ExpectedAsset | null {
-  const cpu = program.architecture ?? given.host.architecture ?? 'x64'
-  const rids = fallbackRids(systemOf(given.host), cpu, given.host.libc)
-  return expectedAssets(deps, rids).find(({ path }) => findFile(given, path) === undefined) ?? null
+/** In-process the look-up is made again with web.config's variables; null where they change nothing. */
+export function checkExistenceAgain(given: Given, program: Program, app: AppDocuments): Outcome | null {
+  if (app.deps.state !== 'ok') return null
+  const variables = appVariables(given)
+  const places = (seen: Variables): string =>
+    JSON.stringify(probingPlaces(given, program, app, seen).map(({ path }) => path))
+  if (places(variables) === places(workerVariables(given))) return null
+  return checkExistence(given, program, app, app.deps.value, variables, '500.30')
 }
 
-type Existence = 'exists' | 'missing' | 'unknown'
-
-function probing(given: Given, path: string): Existence {
-  const rooted = systemOf(given.host) === 'windows' ? /^([a-z]:|[\\/])/i.test(path) : path.startsWith('/')
-  // Relative to the working directory, which is the site's folder.
-  const inside = rooted
-    ? insideSite(given.host, path)
-    : path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$/, '')
-  if (inside === null) return knownFile(given.host, path)
-  return inside === '' || given.facts.output.files.hasFolder(inside) ? 'exists' : 'missing'
+function missingAsset(
+  given: Given,
+  program: Program,
+  app: AppDocuments,
+  deps: DepsFile,
+  variables: Variables,
+  places: readonly ProbingPlace[],
+): ExpectedAsset | null {
+  const cpu = program.architecture ?? given.host.architecture
+  const rids = ridChoiceOf(given, app, deps, cpu, variables)
+  const folders = places.filter(({ kind }) => kind === 'folder')
+  const lies = ({ key, asset, path }: ExpectedAsset): boolean =>
+    findFile(given, path) !== undefined ||
+    // NuGet writes the folders of its packages in lower case.
+    folders.some(
+      (folder) => pathState(given, `${folder.path}/${key.toLowerCase()}/${asset.path}`) === 'exists',
+    )
+  return expectedAssets(deps, rids).find((asset) => !lies(asset)) ?? null
 }

@@ -23,3 +23,8 @@ export function resolutionOptions(given: Given, program: Program): ResolutionOpt
     ...(fxVersion === null ? {} : { fxVersion }),
   }
 }
+
+/** All values of an option before the app, in their order. */
+export function valuesOfOption(given: Given, program: Program, option: string): string[] {
+  return hostOptions(given, program).flatMap(({ name, value }) => (name === option ? [value] : []))
+}

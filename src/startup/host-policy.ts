@@ -1,13 +1,17 @@
 // hostpolicy: reads deps.json, finds coreclr, and hands the app to it (docs/sources.md, the .NET host).
+import { unsettledAssets } from '../facts/deps-assets.ts'
 import { runtimeFileName } from '../facts/runtime-files.ts'
+import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { libraryFault } from './bad-binary.ts'
+import { appVariables, lookUpVariables } from './environment.ts'
 import { checkExistence } from './existence-checks.ts'
 import { extensionClash, reservedProperty } from './host-policy-faults.ts'
 import { systemOf } from './place.ts'
+import { ridChoiceOf } from './rid-choice.ts'
 import { webConfigPath } from './program.ts'
 import { lacks, nameOf } from './runtime-lookup.ts'
 import { defect, failed, passed, unknown } from './step.ts'
@@ -86,13 +90,13 @@ export function readDeps(given: Given, program: Program, app: AppDocuments): Out
   if (deps.state === 'ok') {
     const clash = program.by === 'bundle' ? null : extensionClash(deps.value)
     if (clash === null) {
-      const config = valueOf(app.runtimeConfig)
-      const unchecked =
-        program.by === 'bundle' ? null : checkExistence(given, program, app, deps.value, config)
+      if (program.by === 'bundle') return reserved(given, app) ?? passed('inside the single file')
+      const variables = lookUpVariables(given)
       return (
-        unchecked ??
+        checkExistence(given, program, app, deps.value, variables, status) ??
         reserved(given, app) ??
-        passed(program.by === 'bundle' ? 'inside the single file' : depsPath)
+        ofGraph(given, program, app, deps.value) ??
+        passed(depsPath)
       )
     }
     const found = defect('deps-name-clash-extension', clash.name, depsPath, clash.at, {
@@ -111,6 +115,16 @@ export function readDeps(given: Given, program: Program, app: AppDocuments): Out
     return failed(status, '0x80008081', `${depsPath} is missing`, missing)
   }
   return reserved(given, app) ?? passed('absent: every assembly in the folder is taken')
+}
+
+// Which of a library's assets the host takes then depends on the machine's version or distribution.
+function ofGraph(given: Given, program: Program, app: AppDocuments, deps: DepsFile): Outcome | null {
+  if (bringsRuntime(valueOf(app.runtimeConfig), given)) return null
+  const cpu = program.architecture ?? given.host.architecture
+  const [first] = unsettledAssets(deps, ridChoiceOf(given, app, deps, cpu, appVariables(given)))
+  if (first === undefined) return null
+  const words = `${app.runtimeConfigPath} sets UseRidGraph: whether ${first.path}, for ${first.rid}, is taken depends on the machine`
+  return unknown(words, [], null)
 }
 
 // A property that the host itself sets ends the start.

@@ -12,9 +12,11 @@ import { placeOfAssembly } from './assembly-place.ts'
 import type { AssemblyPlace } from './assembly-place.ts'
 import { badBinary } from './bad-binary.ts'
 import { compositeFault } from './composite.ts'
+import { appVariables } from './environment.ts'
 import { bringsRuntime, incomplete } from './host-policy.ts'
 import { findFile, systemOf } from './place.ts'
 import { cpuName, managedMisfit } from './process-cpu.ts'
+import { RUNTIME_ID } from './rid-choice.ts'
 import { defect, failed, passed } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 import type { Defect } from './startup.ts'
@@ -45,7 +47,8 @@ function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
   const documents = [app.assembly, app.runtimeConfigPath, app.depsPath]
   const program = [decided.program?.by, decided.program?.architecture, ...documents]
-  return searchOnce(facts, [systemOf(host), host.libc, ...program, ...majors], () =>
+  const runtimeId = appVariables(given).get(RUNTIME_ID)
+  return searchOnce(facts, [systemOf(host), host.libc, runtimeId, ...program, ...majors], () =>
     searchAll(given, app, metadata),
   )
 }

@@ -13,6 +13,7 @@ import {
 import type { Changes } from '../../support/apps.ts'
 import { installed } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
+import { depsWithPackage } from '../../support/started-apps.ts'
 import { app, byExe, coreOnly, narrow, server, variables, preferred } from './row.ts'
 import type { Row } from './row.ts'
 
@@ -25,6 +26,8 @@ const environment = (name: string, value: string) => ({ environment: new Map([[n
 const place = (dotnetRoot: string, installLocation: string | null) => ({
   dotnet: { ...installed('10.0.1'), dotnetRoot, installLocation },
 })
+/** deps.json lists a file that is not there. */
+const LOST = { [DEPS]: depsWithPackage('Contoso.Orders', 'Contoso.Orders.dll') }
 /** Names without a dot, so that one without extension has none. */
 const short = (processPath: string, changes: Changes = {}) =>
   changed(
@@ -458,6 +461,30 @@ const HOST: readonly Row[] = [
   },
   {
     branch: '4A.10',
+    what: 'a listed file is lost, a variable of the pool switches the existence checks on',
+    files: app({}, LOST),
+    host: server({
+      ...environment('DOTNET_ADDITIONAL_DEPS', 'D:\\a.deps.json'),
+      existingFiles: ['D:\\a.deps.json'],
+    }),
+    expected: 'fails 500.31 0x8000808c',
+  },
+  {
+    branch: '4A.10',
+    what: 'a listed file is lost, the existence checks stay off',
+    files: app({}, LOST),
+    host: server(environment('DOTNET_ADDITIONAL_DEPS', '')),
+    expected: 'starts',
+  },
+  {
+    branch: '4A.10',
+    what: 'a listed file is lost, an option switches the existence checks on',
+    files: app({ arguments: '--additionalprobingpath . .\\Contoso.Web.dll' }, LOST),
+    host: server(),
+    expected: 'fails 500.31 0x8000808c',
+  },
+  {
+    branch: '4A.10',
     what: 'the app is not there',
     files: app({}, { 'Contoso.Web.dll': undefined }),
     host: server(),
@@ -656,6 +683,20 @@ const START: readonly Row[] = [
     what: 'a variable that changes nothing',
     files: app({ inside: variables(['DOTNET_ROLL_FORWARD', 'LatestMajor']) }),
     host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5.3',
+    what: 'a listed file is lost, a variable of web.config switches the existence checks on',
+    files: app({ inside: variables(['DOTNET_SHARED_STORE', 'D:\\store']) }, LOST),
+    host: server({ existingFiles: ['D:\\store\\x64\\net10.0'] }),
+    expected: 'fails 500.30 0x8000808c',
+  },
+  {
+    branch: '5.3',
+    what: 'a listed file is lost, the store of web.config is not there',
+    files: app({ inside: variables(['DOTNET_SHARED_STORE', 'D:\\store']) }, LOST),
+    host: server({ missingFiles: ['D:\\store'] }),
     expected: 'starts',
   },
   {

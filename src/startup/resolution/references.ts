@@ -10,7 +10,7 @@ import { versionOf } from './reference.ts'
 import type { Reference, ResolvedFramework } from './reference.ts'
 import type { Outside } from './rules.ts'
 
-/** The app's own files. An absent file is null; of a broken `.dev.json` the host ignores what follows the mistake. */
+/** The app's own files. An absent file is null; of a `.dev.json` with a mistake, what stands before it. */
 export interface AppConfiguration {
   readonly file: RuntimeConfig | null
   /** `<name>.runtimeconfig.dev.json`, read first. */
@@ -35,6 +35,8 @@ interface Reading {
   /** Which of the two ways to roll forward was used so far: they exclude each other, also across both files. */
   current: boolean
   legacy: boolean
+  /** One was used after the other: a file that uses neither is fine with what `.dev.json` used. */
+  mixed: boolean
   references: Reference[]
 }
 
@@ -43,14 +45,16 @@ const BAD_VARIABLE = 'the value of DOTNET_ROLL_FORWARD is unknown'
 
 function newReading(outside: Outside, askedBy: ResolvedFramework | null): Reading {
   const defaults = { ...outside.base, applyPatches: true }
-  return { outside, askedBy, defaults, current: false, legacy: false, references: [] }
+  return { outside, askedBy, defaults, current: false, legacy: false, mixed: false, references: [] }
 }
 
 function apply(reading: Reading, settings: GivenSettings, policy: Policy): Policy {
   const { rollForward } = settings
   const known = reading.outside.rules.legacy ? settings : { rollForward }
   if (rollForward != null) reading.current = true
-  if (known.rollForwardOnNoCandidateFx != null || known.applyPatches != null) reading.legacy = true
+  const legacy = known.rollForwardOnNoCandidateFx != null || known.applyPatches != null
+  if (legacy) reading.legacy = true
+  if (legacy || rollForward != null) reading.mixed = reading.current && reading.legacy
   return withSettings(policy, known)
 }
 
@@ -78,6 +82,7 @@ function readFile(
   given: readonly GivenReference[],
   singular: boolean,
 ): string | null {
+  reading.mixed = false
   reading.defaults = apply(reading, settings, reading.defaults)
   for (const [index, reference] of given.entries()) {
     const twice = reading.references.some(({ name }) => name === reference.name)
@@ -85,7 +90,7 @@ function readFile(
     if (reading.outside.variable === 'invalid') return BAD_VARIABLE
     if (twice && !(singular && index === 0)) return `the framework '${reference.name}' is listed twice`
   }
-  return reading.current && reading.legacy ? MIXED : null
+  return reading.mixed ? MIXED : null
 }
 
 export function readAppReferences(config: AppConfiguration, outside: Outside): ReadReferences {
