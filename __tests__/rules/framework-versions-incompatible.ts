@@ -37,6 +37,33 @@ export default cases('framework-versions-incompatible', [
     startup: 'fails 0x8000809c',
   },
   {
+    name: 'by a variable of the host',
+    files: linuxApp({
+      [CONFIG]: runtimeConfig({ version: '10.0.1' }).replace('"10.0.1"', '"10.0.0"'),
+    }),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.0', '10.0.1'),
+        environment: new Map([['DOTNET_ROLL_FORWARD', 'Disable']]),
+      }),
+    ],
+    findings: [
+      'error - Microsoft.NETCore.App is asked for as 10.0.0 and, by Microsoft.AspNetCore.App 10.0.1, as 10.0.1, which its roll-forward setting does not reach, because the environment sets DOTNET_ROLL_FORWARD=Disable: the app does not start',
+    ],
+    others: ['framework-patch-pinned'],
+    startup: 'fails 0x8000809c',
+  },
+  {
+    name: 'the same without the variable',
+    files: linuxApp({
+      [CONFIG]: runtimeConfig({ version: '10.0.1' }).replace('"10.0.1"', '"10.0.0"'),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.0', '10.0.1') })],
+    findings: [],
+    others: ['framework-patch-pinned'],
+    startup: 'starts',
+  },
+  {
     name: 'where nothing is known of the server',
     files: portableApp({ [CONFIG]: mixed() }),
     findings: [],

@@ -1,4 +1,4 @@
-import { deps, linuxApp, portableApp, windowsApp } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, runtimeConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
@@ -32,6 +32,11 @@ const ofX64 = listing({ rid: 'win-x64', names: ['Legacy.dll'] })
 const x86 = assembly({ architecture: 'x86' })
 const missing = (cpu: string, asked: string) =>
   `error Legacy.dll Legacy.dll is made for ${cpu}, but ${asked}: the app fails with FileNotFoundException when it first uses it`
+const forVersion = {
+  ...listing({ names: ['Legacy.dll'], under: ['win10-x64'] }),
+  'Legacy.dll': x86,
+  'runtimes/win10-x64/lib/net10.0/Legacy.dll': assembly(),
+}
 const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => `${name}.dll`)
 
 export default cases('managed-bitness-conflict', [
@@ -69,6 +74,32 @@ export default cases('managed-bitness-conflict', [
     files: portableApp({ ...one, 'Legacy.dll': assembly({ architecture: 'x64' }) }),
     findings: [missing('x64', 'the process is x86')],
     startup: 'starts',
+  },
+  {
+    name: 'in place of an asset for a version of Windows, which the host does not take',
+    files: portableApp(forVersion),
+    hosts: [iisHost({ dotnet })],
+    findings: [missing('x86', 'the process is x64')],
+    startup: 'starts',
+  },
+  {
+    name: 'DOTNET_RUNTIME_ID makes it take that asset',
+    files: portableApp(forVersion),
+    hosts: [iisHost({ dotnet, environment: new Map([['DOTNET_RUNTIME_ID', 'win10-x64']]) })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'with UseRidGraph it may take that asset',
+    files: portableApp({
+      ...forVersion,
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({
+        more: { configProperties: { 'System.Runtime.Loader.UseRidGraph': true } },
+      }),
+    }),
+    hosts: [iisHost({ dotnet })],
+    findings: [],
+    startup: 'unknown',
   },
   {
     name: 'on Linux, where nothing but the RID says so',

@@ -15,6 +15,10 @@ const CONFIG = 'Contoso.Web.runtimeconfig.json'
 const only8 = { dotnet: installed('8.0.11') }
 const said = (line: number, framework: string, answer: string) =>
   `error ${CONFIG}:${line}:7 ${framework} is not installed there, nor a version that the app may run on in its place: ${answer}`
+const because = (setting: string) =>
+  `error - Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place, because ${setting}: the app does not start`
+const byWebConfig =
+  'error web.config:8:172 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place, because web.config sets DOTNET_ROLL_FORWARD=Disable: IIS answers HTTP 500.30'
 const core = (answer: string) => said(5, 'Microsoft.NETCore.App 10.0.0', answer)
 
 const variable = (hostingModel: string, value: string) =>
@@ -47,6 +51,64 @@ export default cases('runtime-not-on-target', [
     hosts: [iisHost(only8), iisHost({ name: 'staging', dotnet: installed('9.0.4') })],
     findings: [core('IIS answers HTTP 500.31')],
     startup: 'fails 500.31 0x80008096; fails 500.31 0x80008096',
+  },
+  {
+    name: 'a variable of web.config that undoes the one of the pool',
+    files: portableApp({ 'web.config': variable('inprocess', 'Disable') }),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.4'), environment: new Map([['DOTNET_ROLL_FORWARD', 'Major']]) }),
+    ],
+    findings: [byWebConfig],
+    startup: 'fails 500.30 0x80008096',
+  },
+  {
+    name: 'a variable of web.config that changes nothing of it',
+    files: portableApp({ 'web.config': variable('outofprocess', 'Minor') }),
+    hosts: [iisHost(only8)],
+    findings: [core('IIS answers HTTP 502.5')],
+    startup: 'fails 502.5 0x80008096',
+  },
+  {
+    name: 'a variable of the host',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({ dotnet: installed('10.0.4'), environment: new Map([['DOTNET_ROLL_FORWARD', 'Disable']]) }),
+    ],
+    findings: [because('the environment sets DOTNET_ROLL_FORWARD=Disable')],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'a list of versions stays unsaid',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.4'),
+        environment: new Map([['DOTNET_DISABLE_RUNTIME_VERSIONS', '10.0.3;10.0.4']]),
+      }),
+    ],
+    findings: [because('the environment sets DOTNET_DISABLE_RUNTIME_VERSIONS')],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'an option of the start command',
+    files: linuxApp(),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.4'),
+        startCommand: 'DOTNET_ROLL_FORWARD=Major dotnet --roll-forward Disable Contoso.Web.dll',
+      }),
+    ],
+    findings: [because('the start command passes --roll-forward Disable')],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'an option in web.config for a version that is not there',
+    files: portableApp({ 'web.config': webConfig({ arguments: '--fx-version 9.0.2 .\\Contoso.Web.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.4') })],
+    findings: [
+      'error web.config:8:40 Microsoft.NETCore.App 9.0.2 is not installed there, nor a version that the app may run on in its place, because web.config passes --fx-version 9.0.2: IIS answers HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008096',
   },
   {
     name: 'on Linux',
@@ -98,7 +160,7 @@ export default cases('runtime-not-on-target', [
     name: 'in-process a variable of web.config may end the second look-up',
     files: portableApp({ 'web.config': variable('inprocess', 'Disable') }),
     hosts: [iisHost({ dotnet: installed('10.0.1') })],
-    findings: [core('IIS answers HTTP 500.30')],
+    findings: [byWebConfig],
     startup: 'fails 500.30 0x80008096',
   },
   {

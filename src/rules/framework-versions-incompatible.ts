@@ -1,6 +1,6 @@
 // Two references to one framework that no version satisfies, or a chain of frameworks that the host cannot use.
 import type { Defect } from '../startup/startup.ts'
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, because, defineRule, ofDefect } from './rule.ts'
 
 const exclude = (name: string, lower: string, higher: string, by: string) =>
   `${name} is asked for as ${lower} and, by ${by}, as ${higher}, which its roll-forward setting does not reach`
@@ -21,7 +21,10 @@ export default defineRule({
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
     'https://github.com/dotnet/runtime/issues/71027',
   ],
-  explain: (defect) => ({ message: `${what(defect)}: ${answered(defect)}`, ...ofDefect(defect) }),
+  explain: (defect) => ({
+    message: `${what(defect)}${because(defect)}: ${answered(defect)}`,
+    ...ofDefect(defect),
+  }),
 })
 
 function what({ subject, detail }: Defect): string {

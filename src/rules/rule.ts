@@ -94,6 +94,12 @@ export function answered({ detail }: Defect): string {
   return status === '' ? 'the app does not start' : `IIS answers HTTP ${status}`
 }
 
+/** The variable or option of the .NET host that decides it, where one does. */
+export function because({ detail }: Defect): string {
+  const setting = detail['because']
+  return setting === undefined ? '' : `, because ${setting}`
+}
+
 /** What the visitor sees when the app does not start; `inProcess` is the module's own code. */
 export function failedStart(facts: Facts, inProcess: string): string {
   const windows = facts.platform === null || facts.platform.system === 'windows'

@@ -1,5 +1,5 @@
 // The shared framework that the app asks for is not installed, nor one that the host would take in its place.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, because, defineRule, ofDefect } from './rule.ts'
 
 export default defineRule({
   id: 'runtime-not-on-target',
@@ -18,7 +18,7 @@ export default defineRule({
     'measured: hosts 8.0, 9.0 and 10.0.12 with other frameworks installed',
   ],
   explain: (defect) => ({
-    message: `${defect.subject} is not installed there, nor a version that the app may run on in its place: ${answered(defect)}`,
+    message: `${defect.subject} is not installed there, nor a version that the app may run on in its place${because(defect)}: ${answered(defect)}`,
     ...ofDefect(defect),
   }),
 })

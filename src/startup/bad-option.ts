@@ -2,10 +2,9 @@
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { AppDocuments } from './app-documents.ts'
-import { setByWebConfig, workerVariables } from './environment.ts'
-import { systemOf } from './place.ts'
-import { webConfigPath } from './program.ts'
+import type { Variables } from './environment.ts'
 import type { Refusal } from './resolution/resolve.ts'
+import { placeOfArguments, placeOfVariable } from './setting-place.ts'
 import { defect, failed } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
@@ -16,12 +15,13 @@ export function badOption(
   program: Program,
   app: AppDocuments,
   config: RuntimeConfig,
+  variables: Variables,
   refusal: Refusal,
   status: string | null,
 ): Outcome {
   const found =
     refusal.reason === 'invalid-config'
-      ? badVariable(given, app, config, refusal.detail)
+      ? badVariable(given, app, config, variables, refusal.detail)
       : refusedArgument(given, program, refusal.detail)
   return failed(status, refusal.exitCode, refusal.detail, found)
 }
@@ -31,31 +31,18 @@ function badVariable(
   given: Given,
   app: AppDocuments,
   config: RuntimeConfig,
+  variables: Variables,
   reason: string,
 ): ReturnType<typeof defect> {
-  const path = app.runtimeConfigPath
+  const file = app.runtimeConfigPath
   if (!reason.includes(VARIABLE))
-    return defect('runtimeconfig-invalid', fileName(path), path, config.frameworksAt ?? config.at, { reason })
-  const set = setByWebConfig(given, VARIABLE)
-  const detail = { kind: 'variable' }
-  if (set !== undefined)
-    return defect('host-options-invalid', VARIABLE, webConfigPath(given), set.at, {
-      ...detail,
-      by: 'web.config',
-    })
-  const onHost = (workerVariables(given).get(VARIABLE) ?? '') !== ''
-  const by = onHost ? 'the environment' : 'the start command'
-  return defect('host-options-invalid', VARIABLE, null, null, { ...detail, by })
+    return defect('runtimeconfig-invalid', fileName(file), file, config.frameworksAt ?? config.at, { reason })
+  const { by, path, at } = placeOfVariable(given, variables, VARIABLE)
+  return defect('host-options-invalid', VARIABLE, path, at, { kind: 'variable', by })
 }
 
 export function refusedArgument(given: Given, program: Program, reason: string): ReturnType<typeof defect> {
   const option = /--[a-z-]+/.exec(reason)?.[0] ?? program.arguments[0] ?? ''
-  const detail = { kind: 'option', reason }
-  const written = systemOf(given.host) === 'windows' ? given.facts.launch?.arguments : null
-  return written == null
-    ? defect('host-options-invalid', option, null, null, { ...detail, by: 'the start command' })
-    : defect('host-options-invalid', option, webConfigPath(given), written.at, {
-        ...detail,
-        by: 'web.config',
-      })
+  const { by, path, at } = placeOfArguments(given)
+  return defect('host-options-invalid', option, path, at, { kind: 'option', reason, by })
 }

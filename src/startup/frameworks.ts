@@ -6,6 +6,7 @@ import type { AppDocuments } from './app-documents.ts'
 import type { Variables } from './environment.ts'
 import { resolutionEnvironment } from './environment.ts'
 import { frameworkCondition } from './framework-condition.ts'
+import { bySetting } from './deciding-setting.ts'
 import { badOption } from './bad-option.ts'
 import { resolutionOptions } from './host-options.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
@@ -33,17 +34,18 @@ export function bindFrameworks(
   const serving = servingInstallation(given.host, program.architecture)
   const foreign = program.architecture !== null && program.architecture !== given.host.architecture
   const installation = serving.state === 'known' ? serving.installation : null
-  const resolution = resolveFrameworks({
+  const input = {
     config: { file: config, dev: valueOf(app.devConfig) },
     installed: installation?.runtimes ?? [],
     environment: resolutionEnvironment(variables),
     commandLine: resolutionOptions(given, program),
     ignoresCase: systemOf(given.host) === 'windows',
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
-  })
+  }
+  const resolution = resolveFrameworks(input)
   // What the host refuses before it looks for frameworks is certain without knowing them.
   if (!resolution.ok && OPTION_FAULTS.has(resolution.reason))
-    return badOption(given, program, app, config, resolution, status)
+    return badOption(given, program, app, config, variables, resolution, status)
   const desktop = desktopOnLinux(config, given.host)
   if (desktop !== null) {
     const words = `${desktop} is only for Windows`
@@ -61,10 +63,9 @@ export function bindFrameworks(
   if (installation.runtimes === null)
     return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
   if (resolution.ok) return bound(resolution)
-  return mostSpecific(
-    given.host,
-    refused(app, config, resolution, status, installedWords(given, program, resolution.name)),
-  )
+  const installed = installedWords(given, program, resolution.name)
+  const refusal = bySetting(given, variables, input, refused(app, config, resolution, status, installed))
+  return mostSpecific(given.host, refusal)
 }
 
 const OPTION_FAULTS: ReadonlySet<Refusal['reason']> = new Set(['invalid-option', 'invalid-config', 'dies'])
