@@ -197,7 +197,10 @@ onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => 
     const empty = `${folder}/opt/it's [empty]`
     const text = run({ DOTNET_ROOT_X64: empty, DOTNET_ROOT: '/not/there' })
     expect(text).toContain(`# ${folder}/usr/lib/dotnet holds another .NET, which is not described here\n`)
-    expect(await hostOf(text)).toMatchObject({ existingFiles: [empty], missingFiles: ['/not/there'] })
+    expect(await hostOf(text)).toMatchObject({
+      existingFiles: [empty],
+      missingFiles: [`${empty}/host/fxr`, '/not/there'],
+    })
   })
 
   test('does nothing where a part of it is missing, and refuses other systems', () => {

@@ -1,3 +1,4 @@
+import type { Host } from '../../src/hosts/host.ts'
 import { linuxApp, portableApp, selfContainedApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
@@ -14,6 +15,10 @@ const byExe = {
 const elsewhere = (more: { installLocation: string | null }) => ({
   dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\dotnet', ...more },
 })
+const astray = (known: Partial<Host>) =>
+  linuxHost({ dotnet: installed('10.0.1'), environment: new Map([['DOTNET_ROOT', '/opt/old']]), ...known })
+const another = (known: Partial<Host>) =>
+  linuxHost({ startCommand: '/opt/dn/dotnet Contoso.Web.dll', existingFiles: ['/opt/dn/dotnet'], ...known })
 
 export default cases('dotnet-not-found', [
   {
@@ -71,12 +76,50 @@ export default cases('dotnet-not-found', [
         dotnet: installed('10.0.1'),
         environment: new Map([['DOTNET_ROOT', '/opt/old']]),
         existingFiles: ['/opt/old'],
+        missingFiles: ['/opt/old/host/fxr'],
       }),
     ],
     findings: [
       `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
     ],
     startup: 'fails 0x80008083',
+  },
+  {
+    name: 'DOTNET_ROOT leads to a folder of which only is known that it exists',
+    files: linuxApp(),
+    hosts: [astray({ existingFiles: ['/opt/old'] })],
+    findings: [],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'DOTNET_ROOT leads to another .NET than the described one, which could not run the app',
+    files: linuxApp(),
+    hosts: [
+      astray({ dotnet: installed('8.0.31'), existingFiles: ['/opt/old/host/fxr/10.0.1/libhostfxr.so'] }),
+    ],
+    findings: [],
+    startup: 'unknown dotnet-root',
+  },
+  {
+    name: 'DOTNET_ROOT leads to the described .NET',
+    files: linuxApp(),
+    hosts: [astray({ dotnet: { ...installed('10.0.1'), dotnetRoot: '/opt/old' } })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the start command names another dotnet than that of the described .NET',
+    files: portableApp(),
+    hosts: [another({ dotnet: { ...installed('10.0.1'), dotnetRoot: '/usr/share/dotnet' } })],
+    findings: [],
+    startup: 'unknown dotnet-root',
+  },
+  {
+    name: 'the start command names the dotnet of the described .NET',
+    files: portableApp(),
+    hosts: [another({ dotnet: { ...installed('10.0.1'), dotnetRoot: '/opt/dn' } })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'two hosts for different reasons are two findings',

@@ -142,8 +142,10 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
       return { ...host, modules: draw(() => modules) }
     case 'runtimes':
       return { ...host, dotnet: { ...host.dotnet, runtimes: draw(() => runtimes) } }
+    case 'dotnet-root':
+      return { ...host, dotnet: { ...host.dotnet, dotnetRoot: rootOf(startup) } }
     case 'other-installations':
-      return possible({ ...host, otherInstallations: installations(draw) })
+      return possible({ ...host, otherInstallations: installations(startup, draw) })
     case 'start-command':
       return { ...host, startCommand: draw(() => fc.constantFrom(...COMMANDS)) }
     case 'existing-files':
@@ -153,18 +155,35 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
   }
 }
 
-function installations(draw: Draw): readonly Installation[] {
+function installations(startup: Startup, draw: Draw): readonly Installation[] {
   const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
-  return cpus.map((architecture) => ({ ...installed(), architecture, runtimes: draw(() => runtimes) }))
+  const dotnetRoot = rootOf(startup)
+  return cpus.map((architecture) => ({
+    ...installed(),
+    architecture,
+    dotnetRoot,
+    runtimes: draw(() => runtimes),
+  }))
+}
+
+/** The folder that the start would take its .NET from; null where no condition names one. */
+function rootOf({ conditions }: Startup): string | null {
+  const roots = conditions.flatMap(
+    (each) => /^(.+) holds the \.NET that the app needs$/.exec(each)?.[1] ?? [],
+  )
+  return roots[0] ?? null
 }
 
 /** Each file that the conditions name, as one that is there or as one that is not. */
-function giveFiles(host: Host, { conditions }: Startup, draw: Draw): Host {
-  const files = conditions.flatMap(
-    (condition) => /^(.+) (?:is there|holds the .NET that the app needs)$/.exec(condition)?.[1] ?? [],
-  )
-  const exists = draw(() => fc.boolean())
-  return exists
-    ? { ...host, existingFiles: [...host.existingFiles, ...files] }
-    : { ...host, missingFiles: [...host.missingFiles, ...files] }
+function giveFiles(host: Host, startup: Startup, draw: Draw): Host {
+  const files = startup.conditions.flatMap((condition) => /^(.+) is there$/.exec(condition)?.[1] ?? [])
+  const root = rootOf(startup)
+  const slash = isIis(host.kind) ? '\\' : '/'
+  if (root !== null) files.push(root, [root, 'host', 'fxr'].join(slash))
+  const exists = files.map(() => draw(() => fc.boolean()))
+  return {
+    ...host,
+    existingFiles: [...host.existingFiles, ...files.filter((_file, index) => exists[index])],
+    missingFiles: [...host.missingFiles, ...files.filter((_file, index) => !exists[index])],
+  }
 }

@@ -1,12 +1,12 @@
 // Where a launcher looks for the .NET of the machine, and whether it is there (docs/sources.md, the .NET host, docs/sources.md, stage 4A step 6).
-import type { Installation } from '../hosts/host.ts'
+import type { Host, Installation } from '../hosts/host.ts'
 import { hasFolderPart } from '../facts/windows-path.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { appVariables } from './environment.ts'
 import { resolverOf, servingInstallation } from './installation.ts'
 import { launchFor } from './launch-for.ts'
 import { startCommandOf } from './linux-command.ts'
-import { knownFile, systemOf } from './place.ts'
+import { knownFolder, systemOf } from './place.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
@@ -87,7 +87,6 @@ export function findForAppHost(given: Given, cpu: Architecture | null, status: s
   return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
 }
 
-// An existing folder without .NET ends the search; one that does not exist is passed over (measured).
 function followVariable(
   given: Given,
   cpu: Architecture | null,
@@ -103,25 +102,61 @@ function followVariable(
     if (value === '') continue
     if (samePlace(given, value, installation.dotnetRoot ?? usualRoot(given, cpu)))
       return passed(`hostfxr of ${value}, by ${name}`)
-    const known = knownFile(given.host, value)
-    if (known === 'missing') continue
-    if (known === 'exists')
-      return notFound(
-        given,
-        'variable',
-        status,
-        '0x80008083',
-        `${name} leads to ${value}, which has no .NET`,
-        cpu,
-        TITLE,
-      )
-    return unknown(
-      `${name} leads to ${value}`,
-      ['existing-files'],
-      `${value} holds the .NET that the app needs`,
-    )
+    const found = otherDotnet(given, name, value, cpu, installation, status)
+    if (found !== null) return found
   }
   return null
+}
+
+// An existing folder without .NET ends the search; one that does not exist is passed over (measured). Below host/fxr lies
+// what the app host looks for: where that is there, it is a .NET of which nothing is described.
+function otherDotnet(
+  given: Given,
+  name: string,
+  value: string,
+  cpu: Architecture | null,
+  installation: Installation,
+  status: string | null,
+): Outcome | null {
+  const { host } = given
+  const slash = systemOf(host) === 'windows' ? '\\' : '/'
+  const resolvers = [value.replace(/[\\/]+$/, ''), 'host', 'fxr'].join(slash)
+  const there = knownFolder(host, resolvers)
+  if (there === 'exists') return notDescribed(host, installation, `${name} leads to ${value}`, value)
+  const known = knownFolder(host, value)
+  if (known === 'missing') return null
+  if (known === 'exists' && there === 'missing')
+    return notFound(
+      given,
+      'variable',
+      status,
+      '0x80008083',
+      `${name} leads to ${value}, which has no .NET`,
+      cpu,
+      TITLE,
+    )
+  const open = known === 'exists' ? resolvers : `${value} and ${resolvers}`
+  const missing = ['existing-files', ...runtimesOf(host, installation)]
+  const words = `${name} leads to ${value}: whether ${open} exist is not known`
+  return unknown(words, missing, holds(value), { program: UNJUDGED })
+}
+
+/** A start by a .NET other than the described one: its frameworks are not known. */
+export function notDescribed(host: Host, installation: Installation, why: string, root: string): Outcome {
+  const keys = installation === host.dotnet ? ['dotnet-root'] : []
+  const missing = [...keys, ...runtimesOf(host, installation)]
+  return unknown(`${why}, which is not the .NET that is described`, missing, holds(root), {
+    program: UNJUDGED,
+  })
+}
+
+function runtimesOf(host: Host, installation: Installation): readonly string[] {
+  if (installation !== host.dotnet) return ['other-installations']
+  return installation.runtimes === null ? ['runtimes'] : []
+}
+
+function holds(root: string): string {
+  return `${root} holds the .NET that the app needs`
 }
 
 function registered(given: Given, { installLocation, dotnetRoot }: Installation): boolean {

@@ -5,6 +5,7 @@ import { placeOfMissingEntry } from '../facts/missing-entry.ts'
 import { fileName } from '../publish/files.ts'
 import { parseHostVersion } from '../hosts/version.ts'
 import { documentsOf } from './app-documents.ts'
+import { notDescribed } from './dotnet-root.ts'
 import { resolverOf } from './installation.ts'
 import { findFile, knownFile, placedOnLinux } from './place.ts'
 import type { Known } from './place.ts'
@@ -32,6 +33,9 @@ export function startMuxer(given: Given, program: string, words: readonly string
       return unknown(`${program} lies outside the output`, ['existing-files'], `${program} is there`, {
         program: UNJUDGED,
       })
+    // Where dotnet-root is not said, the one that is started is taken for the described one.
+    if (host.dotnet.dotnetRoot !== null)
+      return notDescribed(host, host.dotnet, `${program} is started`, folderOf(program))
   }
   const { exec, app } = muxerArguments(words)
   const text = app === null ? undefined : words[app]
@@ -45,6 +49,10 @@ export function startMuxer(given: Given, program: string, words: readonly string
   return passed(`dotnet → ${file.path}`, {
     program: { ...UNJUDGED, by, architecture: host.architecture, app: documents, arguments: words },
   })
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
 }
 
 function elsewhere(given: Given, text: string, known: Known, exec: boolean): Outcome {

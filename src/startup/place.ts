@@ -28,6 +28,14 @@ export function knownFile(host: Host, path: string): Known {
   return host.missingFiles.some((listed) => normal(host, listed) === wanted) ? 'missing' : 'unknown'
 }
 
+/** The same of a folder, which is there where anything in it is. */
+export function knownFolder(host: Host, path: string): Known {
+  const folder = path.replace(/[\\/]+$/, '')
+  const below = normal(host, `${folder}/`)
+  const holdsOne = host.existingFiles.some((listed) => normal(host, listed).startsWith(below))
+  return holdsOne ? 'exists' : knownFile(host, folder)
+}
+
 // Written either way round, with or without the extension that Windows adds.
 function normal(host: Host, path: string): string {
   if (systemOf(host) === 'linux') return path.replace(/\/+/g, '/')

@@ -421,6 +421,7 @@ function Write-DeadRoot($Variables) {
         if ($folder -notmatch '^[A-Za-z]:[\\/]' -or (Test-DotnetRoot $folder)) { continue }
         if ([System.IO.Directory]::Exists($folder)) {
             $existing += Format-YamlText $folder
+            $missing += Format-YamlText ($folder.TrimEnd('\', '/') + '\host\fxr')
         } else {
             $missing += Format-YamlText $folder
         }

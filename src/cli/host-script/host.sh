@@ -244,7 +244,13 @@ print_dead_roots() {
     case $folder in /*) ;; *) continue ;; esac
     { is_plain "$folder" && [ ! -d "$folder/host/fxr" ]; } || continue
     quote "$folder"
-    if [ -e "$folder" ]; then existing="$existing, $quoted"; else missing="$missing, $quoted"; fi
+    if [ ! -e "$folder" ]; then
+      missing="$missing, $quoted"
+      continue
+    fi
+    existing="$existing, $quoted"
+    quote "${folder%/}/host/fxr"
+    missing="$missing, $quoted"
   done
   [ -z "$existing" ] || printf 'existing-files: [%s]\n' "${existing#, }"
   [ -z "$missing" ] || printf 'missing-files: [%s]\n' "${missing#, }"
