@@ -40,6 +40,13 @@ export default cases('entrypoint-not-in-artifact', [
     startup: 'fails 0x80008081',
   },
   {
+    name: 'an app host behind a shell',
+    files: linuxApp(),
+    hosts: started('sh ./Contoso.Web'),
+    findings: [said('Contoso.Web', 'is no script that a shell could read')],
+    startup: 'fails',
+  },
+  {
     name: 'something that is no assembly',
     files: linuxApp(),
     hosts: started('dotnet appsettings.json'),

@@ -20,6 +20,10 @@ const sets = (severity: string, name: string, effect: string, why = '') =>
 const HOOK = 'its assemblies run before the app, and the app does not start where one cannot be loaded'
 const HOSTING = 'its assemblies run while the app starts, in place of those that IIS integration adds'
 const ROOT = 'an app host then looks for .NET in that folder alone'
+const hooksSupported = (value: string) =>
+  runtimeConfig({
+    more: { configProperties: { 'System.StartupHookProvider.IsSupported': value } },
+  })
 
 export default cases('risky-startup-variables', [
   {
@@ -118,6 +122,20 @@ export default cases('risky-startup-variables', [
     }),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'hooks are switched off by a text in any case',
+    files: linuxApp({ 'Contoso.Web.runtimeconfig.json': hooksSupported('False') }),
+    hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Gone']]) })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'hooks are not switched off by another text',
+    files: linuxApp({ 'Contoso.Web.runtimeconfig.json': hooksSupported('no') }),
+    hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Gone']]) })],
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    startup: 'fails',
   },
   {
     name: 'a hook among the assemblies of the app, set on the host',

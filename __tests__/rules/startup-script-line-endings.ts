@@ -8,6 +8,8 @@ const windows = unix.replaceAll('\n', '\r\n')
 const byScript = (startCommand: string) => [linuxHost({ dotnet: installed('10.0.1'), startCommand })]
 const said = (severity: string) =>
   `${severity} start.sh:1:1 start.sh has Windows line breaks: Linux takes the carriage return for a part of the interpreter's name and does not start the script`
+const spoiled = (program: string) =>
+  `error start.sh:1:1 start.sh has Windows line breaks: the shell takes the carriage return for a part of ${program} and does not find it`
 
 export default cases('startup-script-line-endings', [
   {
@@ -25,7 +27,48 @@ export default cases('startup-script-line-endings', [
     startup: 'fails',
   },
   {
-    name: 'a shell is given the script',
+    name: 'a shell is given the script, whose command ends with the name of the app',
+    files: linuxApp({ 'start.sh': script('#!/bin/sh\r\ncd /srv/web\r\nexec dotnet Contoso.Web.dll\r\n') }),
+    hosts: byScript('sh start.sh'),
+    findings: [spoiled('Contoso.Web.dll')],
+    startup: 'fails',
+  },
+  {
+    name: 'the line of the app host alone has a Windows line break',
+    files: linuxApp({ 'start.sh': script('#!/bin/bash\nexport A=1\n./Contoso.Web\r\n') }),
+    hosts: byScript('./start.sh'),
+    findings: [spoiled('./Contoso.Web')],
+    startup: 'fails',
+  },
+  {
+    name: 'another command may start the app',
+    files: linuxApp({ 'start.sh': script('#!/bin/sh\r\nrun_app $1\r\ndotnet Contoso.Web.dll\r\n') }),
+    hosts: byScript('sh start.sh'),
+    findings: [said('warning')],
+    startup: 'starts',
+  },
+  {
+    name: 'its interpreter is known not to be there',
+    files: linuxApp({ 'start.sh': script('#!/bin/zsh -e\nexec dotnet Contoso.Web.dll\n') }),
+    hosts: [
+      linuxHost({ dotnet: installed('10.0.1'), startCommand: './start.sh', missingFiles: ['/bin/zsh'] }),
+    ],
+    findings: [
+      'error start.sh:1:1 start.sh names the interpreter /bin/zsh, which is not there: Linux does not start the script',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'a shell is given the script, so that its interpreter does not count',
+    files: linuxApp({ 'start.sh': script('#!/bin/zsh\nexec dotnet Contoso.Web.dll\n') }),
+    hosts: [
+      linuxHost({ dotnet: installed('10.0.1'), startCommand: 'sh start.sh', missingFiles: ['/bin/zsh'] }),
+    ],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a shell is given the script, whose last word is for the app',
     files: linuxApp({ 'start.sh': script(windows) }),
     hosts: byScript('sh start.sh'),
     findings: [said('warning')],

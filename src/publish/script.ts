@@ -6,6 +6,8 @@ export interface ScriptHead {
   readonly interpreter: string | null
   /** The first line ends with a carriage return: Linux takes it for a part of the interpreter's name. */
   readonly carriageReturn: boolean
+  /** What its only command starts, where a carriage return at the end of that line is a part of the name; else null. */
+  readonly spoiledProgram: string | null
 }
 
 /** A byte order mark stays: Linux then does not find the `#!`. */
@@ -18,5 +20,19 @@ export async function readScript(source: Source, file: SourceFile): Promise<Scri
   const text = DECODER.decode(await source.readRange(file.path, 0, Math.min(HEAD, file.size)))
   const line = text.split('\n', 1)[0] ?? ''
   const interpreter = /^#!\s*(.*?)\r?$/.exec(line)?.[1] ?? null
-  return { interpreter, carriageReturn: line.endsWith('\r') }
+  const spoiledProgram = file.size <= HEAD ? spoiledBy(text) : null
+  return { interpreter, carriageReturn: line.endsWith('\r'), spoiledProgram }
+}
+
+/** Lines that start nothing, whatever a shell makes of a carriage return in them. */
+const HARMLESS = /^\s*(#.*|(export\s+)?[A-Za-z_]\w*=[^\s`$]*|(cd|set|umask|ulimit|echo)\s[^;&|`$<]*)?\s*$/
+
+/** dotnet with an app, or a program by its path, at the end of the line. */
+const COMMAND = /^\s*(?:exec\s+)?(?:\S*\/)?dotnet\s+(["']?)([^\s"'`$;&|<>\\]+\.dll)\1\r$/
+const PROGRAM = /^\s*(?:exec\s+)?(["']?)(\.?\/[^\s"'`$;&|<>\\]+)\1\r$/
+
+function spoiledBy(text: string): string | null {
+  const [command = '', ...others] = text.split('\n').filter((line) => !HARMLESS.test(line))
+  if (others.length > 0) return null
+  return COMMAND.exec(command)?.[2] ?? PROGRAM.exec(command)?.[2] ?? null
 }

@@ -4,6 +4,7 @@ import type { NameValue } from '../facts/iis-configuration.ts'
 import type { Problem } from '../findings/finding.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Defect } from '../startup/startup.ts'
+import { switchesHooksOff } from '../startup/startup-hooks.ts'
 import { answered, defineRule, inWebConfig, ofDefect } from './rule.ts'
 
 const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
@@ -78,8 +79,7 @@ function problems(facts: Facts, key: string, { name, value, at }: NameValue): Pr
 // Trimmed apps switch hooks off, and Native AOT has none (measured).
 function ignoresHooks({ entry }: Facts): boolean {
   if (entry?.form === 'native-aot') return true
-  const config = entry === null ? null : valueOf(entry.runtimeConfig)
-  return config?.configProperties.get('System.StartupHookProvider.IsSupported') === 'false'
+  return switchesHooksOff(entry === null ? null : valueOf(entry.runtimeConfig))
 }
 
 function explained(defect: Defect): string {

@@ -2,6 +2,7 @@
 import type { Problem } from '../findings/finding.ts'
 import type { ScriptHead } from '../publish/script.ts'
 import { extension } from '../publish/files.ts'
+import type { Defect } from '../startup/startup.ts'
 import { at, defineRule, ofDefect } from './rule.ts'
 
 const WINDOWS = (path: string) =>
@@ -26,8 +27,17 @@ export default defineRule({
     [...output.scripts].flatMap(([path, script]) =>
       extension(path) === '.sh' ? problems(path, script) : [],
     ),
-  explain: (defect) => ({ message: WINDOWS(defect.subject), ...ofDefect(defect) }),
+  explain: (defect) => ({ message: explained(defect), ...ofDefect(defect) }),
 })
+
+function explained({ subject, detail }: Defect): string {
+  const { interpreter, program } = detail
+  if (interpreter !== undefined)
+    return `${subject} names the interpreter ${interpreter}, which is not there: Linux does not start the script`
+  if (program !== undefined)
+    return `${subject} has Windows line breaks: the shell takes the carriage return for a part of ${program} and does not find it`
+  return WINDOWS(subject)
+}
 
 function problems(path: string, { interpreter, carriageReturn }: ScriptHead): Problem[] {
   const place = { subject: path, severity: 'warning' as const, ...at(path, { line: 1, column: 1 }) }

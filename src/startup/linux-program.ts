@@ -5,10 +5,11 @@ import type { BinaryHead } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
 import type { OutputFile } from '../publish/files.ts'
+import type { ScriptHead } from '../publish/script.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
 import { startBundle } from './bundle-start.ts'
-import { findFile } from './place.ts'
+import { findFile, knownFile } from './place.ts'
 import { cpuName } from './process-cpu.ts'
 import { siblingOf } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
@@ -28,19 +29,45 @@ export function startFile(
     return failed(null, null, `${file.path} may not be executed`, found, 'Permission denied')
   }
   if (script !== undefined) {
-    // Without an interpreter a shell may still take the file for its own script.
-    if (script.carriageReturn && script.interpreter !== null && !byShell) {
-      const found = defect('startup-script-line-endings', file.path, file.path, { line: 1, column: 1 })
-      const title = `${script.interpreter}: bad interpreter: No such file or directory`
-      return failed(null, null, `the first line of ${file.path} ends with a carriage return`, found, title)
-    }
+    const fault = scriptFault(given, file, script, byShell)
+    if (fault !== null) return fault
     return passed(`${file.path}, a script: what it starts is not judged`, { program: UNJUDGED })
   }
   const bad = badBinary(facts, file.path)
   if (bad !== null) return failed(null, null, `${file.path} cannot be executed`, bad, 'Exec format error')
   const head = facts.output.binaries.get(file.path)
   if (head === undefined) return passed(`${file.path}, not judged`, { program: UNJUDGED })
+  if (byShell && head.format !== 'other') {
+    const why = 'is no script that a shell could read'
+    const found = defect('entrypoint-not-in-artifact', file.path, null, null, { why })
+    return failed(null, null, `${file.path} ${why}`, found, 'cannot execute binary file')
+  }
   return startBinary(given, file, head, words)
+}
+
+const SHELL = /(^|[\s/])(sh|bash|dash|ash)$/
+
+function scriptFault(
+  { host }: Given,
+  { path }: OutputFile,
+  { interpreter, carriageReturn, spoiledProgram }: ScriptHead,
+  byShell: boolean,
+): Outcome | null {
+  const fault = (detail: Readonly<Record<string, string>>, words: string, title: string) => {
+    const found = defect('startup-script-line-endings', path, path, { line: 1, column: 1 }, detail)
+    return failed(null, null, words, found, title)
+  }
+  // Without an interpreter a shell may still take the file for its own script.
+  if (!byShell && interpreter !== null) {
+    const title = `${interpreter}: bad interpreter: No such file or directory`
+    if (carriageReturn) return fault({}, `the first line of ${path} ends with a carriage return`, title)
+    const [program = ''] = interpreter.split(/\s/)
+    if (program.startsWith('/') && knownFile(host, program) === 'missing')
+      return fault({ interpreter: program }, `${path} is for ${program}, which is not there`, title)
+  }
+  if (spoiledProgram === null || !(byShell || SHELL.test(interpreter ?? ''))) return null
+  const words = `${path} starts ${spoiledProgram} with a carriage return behind it`
+  return fault({ program: spoiledProgram }, words, `${spoiledProgram}: not found`)
 }
 
 function startBinary(given: Given, file: OutputFile, head: BinaryHead, words: readonly string[]): Outcome {

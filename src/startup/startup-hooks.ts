@@ -1,5 +1,6 @@
 // DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded ends the start (measured on 8, 9 and 10).
 import { valueOf } from '../publish/parsed.ts'
+import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { startFailure } from './visitor-status.ts'
 import { appVariables, setByWebConfig } from './environment.ts'
 import { findFile, insideSite, knownFile, systemOf } from './place.ts'
@@ -11,17 +12,18 @@ export function runStartupHooks(given: Given): Outcome {
   const text = appVariables(given).get('DOTNET_STARTUP_HOOKS') ?? ''
   if (text === '' || program === null || program.by === 'unjudged') return passed('none')
   const config = program.app === null ? null : valueOf(program.app.runtimeConfig)
-  // Trimmed apps switch them off.
-  if (
-    config?.configProperties.get('System.StartupHookProvider.IsSupported') === 'false' ||
-    program.by === 'native-aot'
-  )
-    return passed('switched off')
+  if (switchesHooksOff(config) || program.by === 'native-aot') return passed('switched off')
   for (const hook of text.split(systemOf(given.host) === 'windows' ? ';' : ':')) {
     const outcome = hook.trim() === '' ? null : judge(given, hook.trim())
     if (outcome !== null) return outcome
   }
   return passed('they can be loaded')
+}
+
+/** As trimmed apps do. The runtime reads the text of the property in any case (measured). */
+export function switchesHooksOff(config: RuntimeConfig | null): boolean {
+  const value = config?.configProperties.get('System.StartupHookProvider.IsSupported')
+  return value?.trim().toLowerCase() === 'false'
 }
 
 function judge(given: Given, hook: string): Outcome | null {
