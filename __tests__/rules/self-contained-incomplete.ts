@@ -10,6 +10,7 @@ import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
 import { assembly, nativeLibrary } from '../support/images.ts'
+import { selfContainedWeb, webProgram } from '../support/started-apps.ts'
 
 const outOfProcess = {
   'web.config': webConfig({
@@ -20,6 +21,9 @@ const outOfProcess = {
 }
 const without = (...names: readonly string[]): Changes =>
   Object.fromEntries(names.map((name) => [name, undefined]))
+const HOSTING = 'Microsoft.Extensions.Hosting.dll'
+const hostingMissing = `${HOSTING} is missing, but the app is self-contained and has to bring its runtime: the app fails where it is first used`
+const startedBy = (...names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
 
 export default cases('self-contained-incomplete', [
   {
@@ -107,6 +111,24 @@ export default cases('self-contained-incomplete', [
     findings: [
       'error Contoso.Web.deps.json:1:1 System.Text.Json.dll is missing, but the app is self-contained and has to bring its runtime: the app fails where it is first used',
     ],
+    startup: 'starts',
+  },
+  {
+    name: 'a WebApplication runs on the generic host',
+    files: selfContainedWeb([HOSTING], {
+      ...startedBy('WebApplication', 'CreateBuilder'),
+      ...without(HOSTING),
+    }),
+    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}`],
+    startup: 'fails',
+  },
+  {
+    name: 'a WebHost does without the generic host',
+    files: selfContainedWeb([HOSTING], {
+      ...startedBy('WebHost', 'CreateDefaultBuilder'),
+      ...without(HOSTING),
+    }),
+    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}`],
     startup: 'starts',
   },
   {

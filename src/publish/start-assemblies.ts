@@ -6,15 +6,16 @@
 // failed without it in every app of the kind and on all three:
 //   builder    WebApplication.Create and CreateBuilder (minimal API, MVC, a server that does not listen), WebHost.CreateDefaultBuilder,
 //              Host.CreateDefaultBuilder with ConfigureWebHostDefaults
-//   web        these, CreateSlimBuilder and CreateEmptyBuilder
+//   application  those of WebApplication among these, CreateSlimBuilder and CreateEmptyBuilder
+//   web        all of these
 //   worker     Host.CreateApplicationBuilder and CreateDefaultBuilder, of the package Microsoft.Extensions.Hosting 8.0.1,
 //              9.0.20 and 10.0.15
 //   host       these, new HostBuilder and CreateEmptyApplicationBuilder
 // The published apps of this repository agree: trimmed (but for System.Runtime), composite, without appsettings.json, and with
-// a file watcher that polls. Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives, and
+// a file watcher that polls. System.Private.Uri is missed but for a server that does not listen. Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives, and
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
-export type WebStart = 'web' | 'builder'
+export type WebStart = 'web' | 'builder' | 'application'
 export type HostStart = 'host' | 'worker'
 
 export interface StartAssembly {
@@ -37,6 +38,8 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'MapStaticAssets',
+  'WebApplication',
+  'WebHost',
 ]
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [
@@ -55,7 +58,7 @@ const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[
   ['Microsoft.Extensions.Features', 'web', null],
   ['Microsoft.Extensions.Configuration', 'web', 'host'],
   ['Microsoft.Extensions.Primitives', 'web', 'host'],
-  ['Microsoft.Extensions.Hosting', null, 'host'],
+  ['Microsoft.Extensions.Hosting', 'application', 'host'],
   ['Microsoft.AspNetCore.Hosting', 'web', null],
   ['Microsoft.AspNetCore.Hosting.Abstractions', 'web', null],
   ['System.Threading', 'web', 'host'],

@@ -16,9 +16,13 @@ export function referenceTo(metadata: AssemblyMetadata, name: string): AssemblyR
 }
 
 export interface HostsStarted {
-  readonly web: WebStart | null
+  readonly web: Exclude<WebStart, 'application'> | null
+  /** By a WebApplication, not by a WebHost, which does without the generic host. */
+  readonly application: boolean
   readonly host: HostStart | null
 }
+
+const NONE: HostsStarted = { web: null, application: false, host: null }
 
 /** By the assemblies that hold the builders, and by the names of the builders themselves. */
 export function hostsStarted(metadata: AssemblyMetadata): HostsStarted {
@@ -26,15 +30,18 @@ export function hostsStarted(metadata: AssemblyMetadata): HostsStarted {
   const some = (...wanted: readonly string[]) => wanted.some((name) => names.has(name))
   if (referenceTo(metadata, 'Microsoft.AspNetCore') !== null) {
     const bare = some('CreateSlimBuilder', 'CreateEmptyBuilder', 'HostBuilder')
-    return { web: some('CreateBuilder', 'CreateDefaultBuilder') && !bare ? 'builder' : 'web', host: null }
+    const application = some('WebApplication') && !some('WebHost', 'CreateDefaultBuilder')
+    const web = some('CreateBuilder', 'CreateDefaultBuilder') && !bare ? 'builder' : 'web'
+    return { web, application, host: null }
   }
-  if (referenceTo(metadata, 'Microsoft.Extensions.Hosting') === null) return { web: null, host: null }
+  if (referenceTo(metadata, 'Microsoft.Extensions.Hosting') === null) return NONE
   const bare = some('CreateEmptyApplicationBuilder', 'HostBuilder')
   const usual = some('CreateApplicationBuilder', 'CreateDefaultBuilder')
-  return { web: null, host: usual && !bare ? 'worker' : 'host' }
+  return { ...NONE, host: usual && !bare ? 'worker' : 'host' }
 }
 
-export function loads({ web, host }: HostsStarted, assembly: StartAssembly): boolean {
+export function loads({ web, application, host }: HostsStarted, assembly: StartAssembly): boolean {
+  if (application && assembly.web === 'application') return true
   const byWeb = web !== null && (assembly.web === 'web' || assembly.web === web)
   const byHost = host !== null && (assembly.host === 'host' || assembly.host === host)
   return byWeb || byHost
