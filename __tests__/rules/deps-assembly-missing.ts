@@ -1,7 +1,7 @@
 import { APP_SETTINGS, linuxApp, portableApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { assembly } from '../support/images.ts'
+import { assembly, nativeLibrary } from '../support/images.ts'
 
 /** The app, a package with one assembly, and what else the case needs. */
 function deps(target: object, rid = ''): string {
@@ -24,6 +24,12 @@ function deps(target: object, rid = ''): string {
 }
 
 const ORDERS = { runtime: { 'lib/net10.0/Contoso.Orders.dll': { assemblyVersion: '1.0.0.0' } } }
+const NATIVE = {
+  runtimeTargets: {
+    'runtimes/linux-x64/native/liborders.so': { rid: 'linux-x64', assetType: 'native' },
+    'runtimes/win-x64/native/orders.dll': { rid: 'win-x64', assetType: 'native' },
+  },
+}
 const DEV = '{ "runtimeOptions": { "additionalProbingPaths": ["."] } }'
 
 export default cases('deps-assembly-missing', [
@@ -40,6 +46,56 @@ export default cases('deps-assembly-missing', [
     name: 'it is there',
     shown: true,
     files: portableApp({ 'Contoso.Web.deps.json': deps(ORDERS), 'Contoso.Orders.dll': assembly() }),
+    findings: [],
+  },
+  {
+    name: 'the native libraries of all systems are gone',
+    files: portableApp({ 'Contoso.Web.deps.json': deps(NATIVE) }),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 runtimes/linux-x64/native/liborders.so is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+  },
+  {
+    name: 'those of one system were kept',
+    files: portableApp({ 'Contoso.Web.deps.json': deps(NATIVE), 'runtimes/win-x64/native/orders.dll': '' }),
+    findings: [],
+    others: ['empty-or-truncated-binary'],
+  },
+  {
+    name: 'a native library for Windows alone was left out',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps({
+        runtimeTargets: { 'runtimes/win-x64/native/orders.dll': { rid: 'win-x64', assetType: 'native' } },
+      }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'the native library of a publish for one system is gone',
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(
+        { native: { 'runtimes/linux-x64/native/liborders.so': {} } },
+        '/linux-x64',
+      ),
+    }),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 liborders.so is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+  },
+  {
+    name: 'it is there, without its symbols',
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(
+        {
+          native: {
+            'runtimes/linux-x64/native/liborders.so': {},
+            'runtimes/linux-x64/native/liborders.so.dbg': {},
+          },
+        },
+        '/linux-x64',
+      ),
+      'liborders.so': nativeLibrary({ system: 'linux', architecture: 'x64' }),
+    }),
     findings: [],
   },
   {

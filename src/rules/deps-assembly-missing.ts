@@ -4,6 +4,7 @@ import type { ExpectedAsset } from '../facts/deps-assets.ts'
 import type { Facts } from '../facts/facts.ts'
 import { chooseRids, NO_RIDS } from '../facts/rid-fallback.ts'
 import type { Problem } from '../findings/finding.ts'
+import type { DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { at, defineRule, ofDefect } from './rule.ts'
@@ -23,7 +24,7 @@ export default defineRule({
   fix: 'Publish again into an empty folder; check the filters of the upload.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
-    'measured: published apps of 8, 9 and 10 with one assembly removed',
+    'measured: published apps of 8, 9 and 10 with one assembly removed, and of 10 without their native libraries',
   ],
   check(facts) {
     const missing = missingAssets(facts)
@@ -58,11 +59,32 @@ function missingAssets(facts: Facts): ExpectedAsset[] {
   }
   const rids = facts.platform === null ? NO_RIDS : chooseRids(machine, deps, valueOf(entry.runtimeConfig))
   const packs = new Set(deps.libraries.filter(({ type }) => type === 'runtimepack').map(({ name }) => name))
-  return expectedAssets(deps, rids).filter(({ library, path, type, asset }) => {
-    if (type !== 'runtime' || packs.has(library) || fileName(path) === entry.assembly) return false
+  const missing = expectedAssets(deps, rids).filter(({ library, path, type, asset }) => {
+    if (packs.has(library) || fileName(path) === entry.assembly) return false
+    if (type === 'native' && !NATIVE_LIBRARY.test(path)) return false
     if (asset.assemblyVersion !== null && mayBeOfFramework(facts, path)) return false
     return output.files.anyCase(path) === undefined
   })
+  return facts.platform === null
+    ? [...missing, ...deps.libraries.flatMap((one) => lostNative(facts, one))]
+    : missing
+}
+
+/** What a process loads; symbols and static libraries may stay behind. */
+const NATIVE_LIBRARY = /\.(dll|so|dylib)$/i
+
+// People leave out the native libraries of other systems. Where Windows and Linux have their own, and none was shipped, no
+// place is left that would find its own.
+function lostNative({ output }: Facts, { name: library, runtimeTargets }: DepsLibrary): ExpectedAsset[] {
+  const native = runtimeTargets.filter(
+    ({ assetType, path }) => assetType === 'native' && NATIVE_LIBRARY.test(path),
+  )
+  const isFor = (system: RegExp) => native.some(({ rid }) => system.test(rid))
+  const [asset] = native
+  if (asset === undefined || !isFor(/^win/) || !isFor(/^(linux|unix)/)) return []
+  const placed = native.map((one) => one.localPath ?? one.path)
+  if (placed.some((path) => output.files.anyCase(path) !== undefined)) return []
+  return [{ library, type: 'native', path: placed[0] ?? asset.path, asset }]
 }
 
 function mayBeOfFramework({ app }: Facts, path: string): boolean {
