@@ -8,7 +8,7 @@ import { documentsOf } from './app-documents.ts'
 import { notDescribed } from './dotnet-root.ts'
 import { resolverOf } from './installation.ts'
 import { findFile, knownFile, placedOnLinux } from './place.ts'
-import type { Known } from './place.ts'
+import type { Placed } from './place.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
@@ -41,7 +41,7 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const text = app === null ? undefined : words[app]
   if (text === undefined) return refuse(given, 'dotnet', 'is given no app', '0x80008081')
   const where = placedOnLinux(host, text)
-  if (where.place === 'outside') return elsewhere(given, text, where.known, exec)
+  if (where.place === 'outside') return elsewhere(given, text, where, exec)
   const file = findFile(given, where.path)
   if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, text, where.path, exec)
   const documents = documentsOf(given, file.path)
@@ -55,10 +55,15 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
 }
 
-function elsewhere(given: Given, text: string, known: Known, exec: boolean): Outcome {
+function elsewhere(
+  given: Given,
+  text: string,
+  { known, path }: Placed & { readonly place: 'outside' },
+  exec: boolean,
+): Outcome {
   if (known === 'exists') return passed(`${text}, outside the output`, { program: UNJUDGED })
   if (known === 'missing') return noApp(given, text, null, exec)
-  return unknown(`${text} lies outside the output`, ['existing-files'], `${text} is there`, {
+  return unknown(`${text} lies outside the output`, ['existing-files'], `${path} is there`, {
     program: UNJUDGED,
   })
 }

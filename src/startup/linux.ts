@@ -42,11 +42,11 @@ function startPath(given: Given, program: string, words: readonly string[], bySh
     ? ({ place: 'outside', path: program, known: knownFile(given.host, program) } as const)
     : placedOnLinux(given.host, program)
   if (where.place === 'inside') return startInside(given, where.path, words, byShell)
-  const { known } = where
+  const { known, path } = where
   if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
   if (known === 'missing') return missing(program, 'is not there')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
-  return unknown(`${program} ${why}`, ['existing-files'], `${program} is there`, { program: UNJUDGED })
+  return unknown(`${program} ${why}`, ['existing-files'], `${path} is there`, { program: UNJUDGED })
 }
 
 function startInside(given: Given, path: string, words: readonly string[], byShell: boolean): Outcome {

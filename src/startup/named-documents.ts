@@ -23,7 +23,7 @@ interface Named {
 
 type Where =
   | { readonly state: 'inside'; readonly path: string }
-  | { readonly state: 'missing' | 'exists' | 'unknown'; readonly why: string }
+  | { readonly state: 'missing' | 'exists' | 'unknown'; readonly path: string; readonly why: string }
 
 const OUTSIDE = 'lies outside the output'
 
@@ -55,7 +55,7 @@ function notJudged(named: readonly Named[]): Outcome | null {
   for (const { option, text, where } of named) {
     const decided = { program: UNJUDGED }
     if (where.state === 'unknown')
-      return unknown(`${text} ${where.why}`, ['existing-files'], `${text} is there and fits the app`, decided)
+      return unknown(`${text} ${where.why}`, ['existing-files'], `${where.path} is there`, decided)
     if (where.state === 'exists') return passed(`${text} ${where.why}: not judged`, decided)
     // The host then looks for the app's libraries in the folder of that file (measured).
     if (option === '--depsfile' && where.state === 'inside' && where.path.includes('/'))
@@ -74,21 +74,23 @@ function withFile(given: Given, app: AppDocuments, option: Option, where: Where)
 function whereIs(given: Given, text: string): Where {
   const place = placeOf(given, text)
   if (place.place === 'outside')
-    return { state: place.known, why: place.known === 'missing' ? 'is not there' : OUTSIDE }
+    return { ...place, state: place.known, why: place.known === 'missing' ? 'is not there' : OUTSIDE }
   const file = findFile(given, place.path)
   // The module makes only names of .dll files full, and asks hostfxr before it changes the working directory.
   if (given.decided.model === 'inprocess' && !isRooted(text)) {
     const why = "is looked for in the worker's own folder, not in the app's"
     const known = knownFile(given.host, text)
-    if (known === 'exists' || (known === 'unknown' && file !== undefined)) return { state: known, why }
-    return { state: 'missing', why: 'is not there' }
+    if (known === 'exists' || (known === 'unknown' && file !== undefined))
+      return { state: known, path: text, why }
+    return { state: 'missing', path: text, why: 'is not there' }
   }
   if (file !== undefined) return { state: 'inside', path: file.path }
   const isFolder = given.facts.output.files.hasFolder(place.path)
   const other = given.facts.output.files.anyCase(place.path)
-  if (isFolder) return { state: 'exists', why: 'is a folder' }
+  if (isFolder) return { state: 'exists', path: text, why: 'is a folder' }
   return {
     state: 'missing',
+    path: text,
     why: other === undefined ? 'is not in the output' : `is called ${other.path} in the output`,
   }
 }

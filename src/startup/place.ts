@@ -59,7 +59,7 @@ export function placedOnLinux(host: Host, path: string): Placed {
   const where = absolute === null ? path : `/${absolute}`
   const inside = insideSite(host, where)
   return inside === null
-    ? { place: 'outside', path, known: knownFile(host, where) }
+    ? { place: 'outside', path: where, known: knownFile(host, where) }
     : { place: 'inside', path: inside }
 }
 
