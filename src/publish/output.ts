@@ -51,7 +51,7 @@ export interface PublishOutput {
   readonly devConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
   /** Every root `*.deps.json`, by path. */
   readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
-  /** Every root `appsettings*.json`, whatever its casing, by path. */
+  /** Every root `appsettings*.json`, and `<App>.settings*.json` of an app that is there, whatever the casing, by path. */
   readonly appSettings: ReadonlyMap<string, Parsed<AppSettings>>
   /** Every root `*.staticwebassets.endpoints.json`, by path. */
   readonly staticAssets: ReadonlyMap<string, Parsed<StaticAssetsManifest>>
@@ -94,7 +94,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
     devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseRuntimeConfig),
     deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
-    appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
+    appSettings: await readAll(source, settingsFiles(files), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
     assemblies,
@@ -104,6 +104,16 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
   }
+}
+
+// Another program's `<name>.settings.json` is no file of .NET configuration.
+function settingsFiles(files: Files): SourceFile[] {
+  const isApp = (name: string) => files.anyCase(name) !== undefined
+  return files.root.filter(({ path }) => {
+    const name = /^(.+?)\.settings(\.[^/]+)?\.json$/i.exec(path)?.[1]
+    if (name === undefined) return /^appsettings(\.[^/]+)?\.json$/i.test(path)
+    return [`${name}.dll`, `${name}.exe`, name].some(isApp)
+  })
 }
 
 type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>

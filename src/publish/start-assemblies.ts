@@ -29,6 +29,9 @@ export interface StartAssembly {
 
 /** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
 export const NAMES_ASKED_FOR: readonly string[] = [
+  'ConfigureWebHost',
+  'ConfigureWebHostDefaults',
+  'Create',
   'CreateApplicationBuilder',
   'CreateBuilder',
   'CreateDefaultBuilder',
@@ -37,6 +40,9 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'MapStaticAssets',
+  'WebApplication',
+  'WebHost',
+  'WebHostBuilder',
 ]
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [

@@ -1,10 +1,11 @@
 // What the app makes of its settings while it starts: the levels of its logs, and the addresses that Kestrel listens at.
+import { hostBuilders } from '../facts/host-builder.ts'
+import type { HostBuilder } from '../facts/host-builder.ts'
 import { effectiveSettings, keyOfVariable, wrongEndpoint, wrongLogLevel } from '../facts/settings-faults.ts'
 import type { EffectiveSetting } from '../facts/settings-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { onceForAlike } from './alike.ts'
-import { hostsStarted, metadataOf } from './app-metadata.ts'
-import type { HostsStarted } from './app-metadata.ts'
+import { metadataOf } from './app-metadata.ts'
 import { appVariables } from './environment.ts'
 import { findFile, systemOf } from './place.ts'
 import { settingsOnHost } from './settings-on-host.ts'
@@ -16,25 +17,29 @@ type Settings = ReadonlyMap<string, EffectiveSetting>
 
 function useSettings(given: Given): Outcome {
   const metadata = metadataOf(given)
-  const slim = metadata?.names.has('CreateSlimBuilder') === true
-  const bare = ['CreateEmptyBuilder', 'CreateEmptyApplicationBuilder', 'HostBuilder']
-  if (metadata === null || bare.some((name) => metadata.names.has(name))) return passed('not judged')
-  const hosts = hostsStarted(metadata)
-  if (hosts.web !== 'builder' && hosts.host !== 'worker' && !slim) return passed('not judged')
+  const [builder, other] = metadata === null ? [] : hostBuilders(given.facts, metadata)
+  if (metadata === null || builder === undefined || other !== undefined) return passed('not judged')
   const { host, decided } = given
   const variables = [...appVariables(given)].map((variable) => variable.join('='))
-  const start = [decided.model, decided.program?.by, decided.program?.app?.assembly, startFailure(given)]
-  return judgeOnce(given.facts, [systemOf(host), ...start, ...variables], () => judge(given, hosts, slim))
+  const program = decided.program
+  const start = [decided.model, program?.by, program?.app?.assembly, startFailure(given), host.sitePath]
+  const words = [...(program?.arguments ?? []), '', decided.frameworks?.['Microsoft.AspNetCore.App']]
+  return judgeOnce(given.facts, [systemOf(host), ...start, ...words, ...variables], () =>
+    judge(given, builder),
+  )
 }
 
 const judgeOnce = onceForAlike<Outcome>()
 
-function judge(given: Given, hosts: HostsStarted, slim: boolean): Outcome {
+function judge(given: Given, builder: HostBuilder): Outcome {
+  const files = settingsOnHost(given)
+  // Which values count is then not known.
+  if (files === null || files.perhaps.length > 0) return passed('not judged')
   const overridden = new Set([...appVariables(given).keys()].map(keyOfVariable))
-  const settings = effectiveSettings(settingsOnHost(given), overridden)
+  const settings = effectiveSettings(files.certain, overridden)
   return (
     judgeLevels(given, settings) ??
-    judgeEndpoints(given, settings, hosts, overridden, slim) ??
+    judgeEndpoints(given, settings, builder, overridden) ??
     passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
   )
 }
@@ -60,13 +65,12 @@ function shownLevel(value: string): string {
 function judgeEndpoints(
   given: Given,
   settings: Settings,
-  { web }: HostsStarted,
+  builder: HostBuilder,
   overridden: ReadonlySet<string>,
-  slim: boolean,
 ): Outcome | null {
-  if (web === null || given.decided.model === 'inprocess') return null
+  if (builder === 'generic' || given.decided.model === 'inprocess') return null
   if ([...overridden].some((key) => key.startsWith('kestrel:'))) return null
-  const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, !slim)
+  const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, builder !== 'web-slim')
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, path, at } = wrong
