@@ -40,7 +40,7 @@ export interface SettingsStart {
  * Where a builder takes the settings of its host from, what counts first in front (measured on 8.0.31 and 10.0.12). An empty
  * value counts too.
  */
-const SOURCES: Readonly<Record<HostBuilder, readonly string[]>> = {
+export const HOST_SOURCES: Readonly<Record<HostBuilder, readonly string[]>> = {
   'web-application': ['options', 'dotnet_', 'aspnetcore_'],
   'web-slim': ['options', 'dotnet_', 'aspnetcore_'],
   'web-defaults': ['aspnetcore_', 'options', 'dotnet_'],
@@ -50,7 +50,7 @@ const SOURCES: Readonly<Record<HostBuilder, readonly string[]>> = {
 
 /** Names of the variables for that setting, in upper case, what counts first in front. */
 export function variablesFor(builder: HostBuilder, name: string): string[] {
-  return SOURCES[builder]
+  return HOST_SOURCES[builder]
     .filter((source) => source !== 'options')
     .map((prefix) => `${prefix}${name}`.toUpperCase())
 }
@@ -63,7 +63,7 @@ type HostSetting = (builder: HostBuilder, name: string) => string | null
 function hostSettings({ variables, options }: SettingsStart): HostSetting {
   const named = new Map([...variables].map(([name, value]) => [foldKey(name), value]))
   return (builder, name) => {
-    for (const source of SOURCES[builder]) {
+    for (const source of HOST_SOURCES[builder]) {
       const value = source === 'options' ? options.get(name)?.value : named.get(`${source}${name}`)
       if (value !== undefined) return value
     }
