@@ -1,5 +1,9 @@
-import { deps, linuxApp, portableApp, webConfig, workerApp } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, runtimeConfig, webConfig, workerApp } from '../support/apps.ts'
+import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+import { linuxWeb, webProgram } from '../support/started-apps.ts'
 
 const dies = 'the app dies while it starts'
 const would = 'an app that loads it dies while it starts'
@@ -9,6 +13,185 @@ const said = (severity: string, place: string, reason: string, end = dies) =>
 const CUT = 'the file ends where a property name in double quotes is expected'
 const NO_OBJECT = 'the top level is not a JSON object'
 const TRUNCATED = '{\n  "Logging": {\n    "LogLevel": {'
+
+const machine = linuxHost({ dotnet: installed('8.0.31', '10.0.12') })
+const on = (environment: Readonly<Record<string, string>>, startCommand: string | null = null) => ({
+  hosts: [{ ...machine, startCommand, environment: new Map(Object.entries(environment)) }],
+})
+const started = (names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
+const slim = started(['CreateSlimBuilder'])
+const defaults = started(['CreateDefaultBuilder', 'ConfigureWebHostDefaults'])
+const inDotnet = on({ ASPNETCORE_ENVIRONMENT: 'Production', DOTNET_ENVIRONMENT: 'Staging' })
+const inAspNetCore = on({ ASPNETCORE_ENVIRONMENT: 'Staging', DOTNET_ENVIRONMENT: 'Production' })
+
+const reads = (path: string) => ({ findings: [said('error', `${path}:1:2`, CUT)], startup: 'fails' })
+const passesOver = (path: string) => ({
+  findings: [said('warning', `${path}:1:2`, CUT, would)],
+  startup: 'starts',
+})
+const STAGING = 'appsettings.Staging.json'
+const staging = (changes: Changes = {}) => linuxWeb({ [STAGING]: '{', ...changes })
+const hosting = {
+  'Contoso.Worker.runtimeconfig.json': runtimeConfig(),
+  'Contoso.Worker.dll': assembly({
+    program: true,
+    metadata: {
+      references: ['System.Runtime 10.0.0.0', 'Microsoft.Extensions.Hosting 10.0.0.0'],
+      names: ['CreateApplicationBuilder'],
+    },
+  }),
+}
+const NET8 = {
+  'Contoso.Web.runtimeconfig.json': runtimeConfig({ tfm: 'net8.0' }),
+  'Contoso.Web.dll': webProgram(
+    { references: ['System.Runtime 8.0.0.0', 'Microsoft.AspNetCore 8.0.0.0'] },
+    'x64',
+  ),
+}
+const OWN = 'Contoso.Web.settings.json'
+
+const environments = [
+  { name: 'DOTNET_ENVIRONMENT wins', files: staging(), ...inDotnet, ...reads(STAGING) },
+  { name: 'so ASPNETCORE_ENVIRONMENT loses', files: staging(), ...inAspNetCore, ...passesOver(STAGING) },
+  {
+    name: 'an empty DOTNET_ENVIRONMENT wins too',
+    files: staging(),
+    ...on({ ASPNETCORE_ENVIRONMENT: 'Staging', DOTNET_ENVIRONMENT: '' }),
+    ...passesOver(STAGING),
+  },
+  { name: 'a slim builder: as any WebApplication', files: staging(slim), ...inDotnet, ...reads(STAGING) },
+  {
+    name: 'a slim builder, the other way round',
+    files: staging(slim),
+    ...inAspNetCore,
+    ...passesOver(STAGING),
+  },
+  {
+    name: 'ConfigureWebHostDefaults lets ASPNETCORE_ENVIRONMENT win',
+    files: staging(defaults),
+    ...inAspNetCore,
+    ...reads(STAGING),
+  },
+  {
+    name: 'ConfigureWebHostDefaults, the other way round',
+    files: staging(defaults),
+    ...inDotnet,
+    ...passesOver(STAGING),
+  },
+  {
+    name: 'which of two environments is not known',
+    files: linuxApp({ [STAGING]: '{' }),
+    ...inAspNetCore,
+    findings: [said('warning', `${STAGING}:1:2`, CUT, would)],
+    startup: 'unknown',
+  },
+  {
+    name: 'a worker does not read ASPNETCORE_ENVIRONMENT',
+    files: workerApp({ ...hosting, [STAGING]: '{' }),
+    ...on({ ASPNETCORE_ENVIRONMENT: 'Staging' }, 'dotnet Contoso.Worker.dll'),
+    ...passesOver(STAGING),
+    others: ['web-config-missing'],
+  },
+  {
+    name: 'a worker reads DOTNET_ENVIRONMENT',
+    files: workerApp({ ...hosting, [STAGING]: '{' }),
+    ...on({ DOTNET_ENVIRONMENT: 'Staging' }, 'dotnet Contoso.Worker.dll'),
+    ...reads(STAGING),
+    others: ['web-config-missing'],
+  },
+  {
+    name: 'the start command names the environment',
+    files: staging(),
+    ...on({ DOTNET_ENVIRONMENT: 'Production' }, 'dotnet Contoso.Web.dll --environment Staging'),
+    ...reads(STAGING),
+  },
+  {
+    name: 'in web.config of WebApplication',
+    files: portableApp({
+      [STAGING]: '{',
+      'Contoso.Web.dll': webProgram(),
+      'web.config': webConfig({
+        inside:
+          '<environmentVariables><environmentVariable name="ASPNETCORE_ENVIRONMENT" value="Staging" />' +
+          '<environmentVariable name="DOTNET_ENVIRONMENT" value="Production" /></environmentVariables>',
+      }),
+    }),
+    findings: [said('warning', `${STAGING}:1:2`, CUT, would)],
+  },
+]
+
+const BARE: readonly Changes[] = [
+  started(['CreateEmptyBuilder']),
+  started(['WebHostBuilder']),
+  { 'Contoso.Web.dll': webProgram({ references: ['System.Runtime 10.0.0.0'], names: [] }, 'x64') },
+]
+
+const builders = [
+  ...BARE.map((app, index) => ({
+    name: `a host that reads no settings (${index + 1})`,
+    files: linuxWeb({ 'appsettings.json': '{', ...app }),
+    hosts: [machine],
+    ...passesOver('appsettings.json'),
+  })),
+  ...[['WebApplication', 'Create'], ['CreateSlimBuilder'], ['CreateDefaultBuilder', 'WebHost']].map(
+    (names) => ({
+      name: `${names.join(', ')} reads them`,
+      files: linuxWeb({ 'appsettings.json': '{', ...started(names) }),
+      hosts: [machine],
+      ...reads('appsettings.json'),
+    }),
+  ),
+  { name: 'of the own name', files: linuxWeb({ [OWN]: '{' }), hosts: [machine], ...reads(OWN) },
+  {
+    name: 'of the own name and the environment',
+    files: linuxWeb({ 'Contoso.Web.settings.Production.json': '{' }),
+    hosts: [machine],
+    ...reads('Contoso.Web.settings.Production.json'),
+  },
+  {
+    name: 'of the own name, on .NET 8',
+    files: linuxWeb({ [OWN]: '{', ...NET8 }),
+    hosts: [machine],
+    ...passesOver(OWN),
+  },
+  {
+    name: 'of the own name, by a slim builder',
+    files: linuxWeb({ [OWN]: '{', ...slim }),
+    hosts: [machine],
+    ...passesOver(OWN),
+  },
+  {
+    name: 'of another name',
+    files: linuxWeb({ 'client.settings.json': '{' }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'in other letters, on a declared Linux host',
+    files: portableApp({ 'appsettings.production.json': '{' }),
+    hosts: [machine],
+    ...passesOver('appsettings.production.json'),
+  },
+  {
+    name: 'the content root is elsewhere',
+    files: linuxWeb({ 'appsettings.json': '{' }),
+    ...on({ ASPNETCORE_CONTENTROOT: '/srv' }),
+    ...passesOver('appsettings.json'),
+  },
+  {
+    name: 'the content root is elsewhere by the start command',
+    files: linuxWeb({ 'appsettings.json': '{' }),
+    ...on({}, 'dotnet Contoso.Web.dll --contentRoot=/srv'),
+    ...passesOver('appsettings.json'),
+  },
+  {
+    name: 'the content root is said to be here',
+    files: linuxWeb({ 'appsettings.json': '{' }),
+    hosts: [{ ...machine, sitePath: '/app', environment: new Map([['ASPNETCORE_CONTENTROOT', '/app/']]) }],
+    ...reads('appsettings.json'),
+  },
+]
 
 export default cases('appsettings-invalid-json', [
   {
@@ -100,4 +283,6 @@ export default cases('appsettings-invalid-json', [
     files: portableApp({ 'settings.json': '{', 'config/appsettings.json': '{' }),
     findings: [],
   },
+  ...environments,
+  ...builders,
 ])

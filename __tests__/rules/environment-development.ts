@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { webProgram } from '../support/started-apps.ts'
 
 const variables = (...pairs: readonly (readonly [string, string])[]) =>
   portableApp({ 'web.config': webConfig({ inside: items(pairs) }) })
@@ -15,6 +16,19 @@ const said = (line: number, name: string) =>
   `error web.config:${line}:11 ${name} is Development: visitors see the developer exception page, and the app loads its development settings`
 const overridden = (line: number, name: string) =>
   `warning web.config:${line}:11 ${name} is Development, which another variable overrides today: without it visitors see the developer exception page`
+
+const open = (line: number, name: string) =>
+  `warning web.config:${line}:11 ${name} is Development, and it depends on the host builder whether another variable overrides it: where none does, visitors see the developer exception page`
+
+const ASPNETCORE_ONLY = [
+  ['ASPNETCORE_ENVIRONMENT', 'Development'],
+  ['DOTNET_ENVIRONMENT', 'Production'],
+] as const
+const DOTNET_ONLY = [
+  ['DOTNET_ENVIRONMENT', 'Development'],
+  ['ASPNETCORE_ENVIRONMENT', 'Production'],
+] as const
+const defaultsProgram = webProgram({ names: ['CreateDefaultBuilder', 'ConfigureWebHostDefaults'] })
 
 export default cases('environment-development', [
   {
@@ -40,9 +54,24 @@ export default cases('environment-development', [
     findings: [said(10, 'ASPNETCORE_ENVIRONMENT'), said(11, 'DOTNET_ENVIRONMENT')],
   },
   {
-    name: 'overridden by the other variable',
-    files: variables(['DOTNET_ENVIRONMENT', 'Development'], ['ASPNETCORE_ENVIRONMENT', 'Production']),
+    name: 'WebApplication takes the other variable',
+    files: { ...variables(...ASPNETCORE_ONLY), 'Contoso.Web.dll': webProgram() },
+    findings: [overridden(10, 'ASPNETCORE_ENVIRONMENT')],
+  },
+  {
+    name: 'WebApplication takes this one of two',
+    files: { ...variables(...DOTNET_ONLY), 'Contoso.Web.dll': webProgram() },
+    findings: [said(10, 'DOTNET_ENVIRONMENT')],
+  },
+  {
+    name: 'ConfigureWebHostDefaults takes the other variable',
+    files: { ...variables(...DOTNET_ONLY), 'Contoso.Web.dll': defaultsProgram },
     findings: [overridden(10, 'DOTNET_ENVIRONMENT')],
+  },
+  {
+    name: 'the builder is not known',
+    files: variables(...DOTNET_ONLY),
+    findings: [open(10, 'DOTNET_ENVIRONMENT')],
   },
   {
     name: 'of a name set twice the last one counts',

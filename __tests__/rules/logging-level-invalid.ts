@@ -67,6 +67,29 @@ export default cases('logging-level-invalid', [
     findings: [],
     startup: 'starts',
   },
+  ...['Logging__LogLevel__Default', 'DOTNET_Logging__Console__LogLevel__Contoso'].map((name) => ({
+    name: `the variable ${name}`,
+    files: linuxWeb({ 'appsettings.json': '{}' }),
+    hosts: [{ ...machine, environment: new Map([[name, 'Verbose']]) }],
+    findings: [`error - The variable ${name} has a value that is no log level: the app does not start`],
+    startup: 'fails',
+  })),
+  {
+    name: 'an option',
+    files: linuxWeb({ 'appsettings.json': settings('"Information"') }),
+    hosts: [{ ...machine, startCommand: 'dotnet Contoso.Web.dll --Logging:LogLevel:Default=Verbose' }],
+    findings: [
+      'error - The option --Logging:LogLevel:Default has a value that is no log level: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'an option sets it right',
+    files: linuxWeb({ 'appsettings.json': settings('"Informational"') }),
+    hosts: [{ ...machine, startCommand: 'dotnet Contoso.Web.dll --Logging:LogLevel:Default Debug' }],
+    findings: [],
+    startup: 'starts',
+  },
   {
     name: 'Serilog does not read these levels',
     files: linuxWeb({

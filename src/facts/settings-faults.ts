@@ -7,9 +7,16 @@ import { valueOf } from '../publish/parsed.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { LoadedSettings } from './loaded-settings.ts'
 
-/** The value that counts, and the file it comes from. */
-export interface EffectiveSetting extends Setting {
-  readonly path: string
+export type SetBy = 'file' | 'variable' | 'option'
+
+/** The value that counts, and where it comes from. */
+export interface EffectiveSetting extends Omit<Setting, 'at'> {
+  /** The key as written; of a variable or an option its name. */
+  readonly key: string
+  readonly by: SetBy
+  /** null for what no file sets. */
+  readonly path: string | null
+  readonly at: Position | null
 }
 
 /** By `foldKey(key)`. Later files win; `overridden` are folded keys that the environment sets. */
@@ -19,7 +26,8 @@ export function effectiveSettings(
 ): ReadonlyMap<string, EffectiveSetting> {
   const settings = new Map<string, EffectiveSetting>()
   for (const { path, document } of files)
-    for (const [key, setting] of valueOf(document)?.settings ?? []) settings.set(key, { ...setting, path })
+    for (const [key, setting] of valueOf(document)?.settings ?? [])
+      settings.set(key, { ...setting, path, by: 'file' })
   for (const key of overridden) settings.delete(key)
   return settings
 }
@@ -45,10 +53,11 @@ type EndpointFault =
 
 export interface WrongEndpoint {
   readonly fault: EndpointFault
-  /** The key at fault, as written. */
+  /** The key at fault, or the name of what sets it, as written. */
   readonly key: string
-  readonly path: string
-  readonly at: Position
+  readonly by: SetBy
+  readonly path: string | null
+  readonly at: Position | null
 }
 
 const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
@@ -86,7 +95,7 @@ function faultOf(
   // The name of the endpoint as it was written: up to the third colon.
   const endpoint = first.key.split(':').slice(0, 3).join(':')
   if (url === undefined || url.value === '')
-    return { fault: 'url-missing', key: endpoint, path: first.path, at: (url ?? first).at }
+    return { fault: 'url-missing', key: endpoint, by: first.by, path: first.path, at: (url ?? first).at }
   const wrong = urlFault(url.value)
   if (wrong !== null) return told(wrong, url)
   const certificate = [...settings].find(
@@ -97,8 +106,17 @@ function faultOf(
   return absentFile(settings.get(`${own}:certificate:path`), exists)
 }
 
-function told(fault: EndpointFault, { key, path, at }: EffectiveSetting): WrongEndpoint {
-  return { fault, key, path, at }
+function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
+  return { fault, key, by, path, at }
+}
+
+/** The addresses of the host, which count only where Kestrel has no endpoints (measured). */
+export function wrongUrls(settings: ReadonlyMap<string, EffectiveSetting>): WrongEndpoint | null {
+  const urls = settings.get('urls')
+  if (urls === undefined || [...settings.keys()].some((key) => ENDPOINT.test(key))) return null
+  const faults = urls.value.split(';').map((url) => (url === '' ? null : urlFault(url)))
+  const fault = faults.find((found) => found !== null)
+  return fault === undefined ? null : told(fault, urls)
 }
 
 // As BindingAddress.Parse of ASP.NET Core and Kestrel take it apart.
@@ -108,8 +126,10 @@ function urlFault(url: string): EndpointFault | null {
   const [, scheme = '', place = '', rest = ''] = parts
   if (!/^https?$/i.test(scheme)) return 'url-invalid'
   if (/^(unix|pipe):$/i.test(place)) return null
-  if (place === '' || place.startsWith(':') || Number(/:(\d+)$/.exec(place)?.[1] ?? 0) > 65_535)
-    return 'url-invalid'
+  const [, name = place, port = ''] = /^(.*):([+-]?\d+)$/.exec(place) ?? []
+  if (place === '' || place.startsWith(':') || Number(port) < 0 || Number(port) > 65_535) return 'url-invalid'
+  // Kestrel cannot choose one port for the two addresses that this name stands for.
+  if (name.toLowerCase() === 'localhost' && port !== '' && Number(port) === 0) return 'url-invalid'
   return rest.trim() === '' || rest.trim() === '/' ? null : 'url-path'
 }
 
@@ -121,8 +141,7 @@ function absentFile(
   const file = setting?.value.replace(/^(\.[\\/])+/, '') ?? ''
   if (setting === undefined || file === '' || /^([\\/]|[a-z]:)|\.\.|[%$#{}]/i.test(file)) return null
   if (exists(file.replaceAll('\\', '/')) || exists(file)) return null
-  const { key, path, at } = setting
-  return { fault: 'certificate-missing', key, path, at }
+  return told('certificate-missing', setting)
 }
 
 /** The key of a variable such as `Kestrel__Endpoints__Http__Url`. */

@@ -55,7 +55,7 @@ export interface PublishOutput {
   readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
   /** What options of the .NET host name in web.config or in a given command. */
   readonly named: NamedDocuments
-  /** Every root `appsettings*.json`, whatever its casing, by path. */
+  /** Every root `appsettings*.json`, and `<App>.settings*.json` of an app that is there, whatever the casing, by path. */
   readonly appSettings: ReadonlyMap<string, Parsed<AppSettings>>
   /** Every root `*.staticwebassets.endpoints.json`, by path. */
   readonly staticAssets: ReadonlyMap<string, Parsed<StaticAssetsManifest>>
@@ -119,7 +119,7 @@ export async function readPublishOutput(
       devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseDevConfig),
       deps: await readAll(source, without(named.deps, deps), parseDeps),
     },
-    appSettings: await readAll(source, matching(/^appsettings(\.[^/]+)?\.json$/i), parseAppSettings),
+    appSettings: await readAll(source, settingsFiles(files), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
     assemblies,
@@ -133,6 +133,16 @@ export async function readPublishOutput(
 
 function without(files: readonly SourceFile[], read: readonly SourceFile[]): SourceFile[] {
   return files.filter((file) => !read.includes(file))
+}
+
+// Another program's `<name>.settings.json` is no file of .NET configuration.
+function settingsFiles(files: Files): SourceFile[] {
+  const isApp = (name: string) => files.anyCase(name) !== undefined
+  return files.root.filter(({ path }) => {
+    const name = /^(.+?)\.settings(\.[^/]+)?\.json$/i.exec(path)?.[1]
+    if (name === undefined) return /^appsettings(\.[^/]+)?\.json$/i.test(path)
+    return [`${name}.dll`, `${name}.exe`, name].some(isApp)
+  })
 }
 
 type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>

@@ -28,8 +28,12 @@ export interface StartAssembly {
   readonly packageOnly: boolean
 }
 
-/** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
+/** Names in the entry assembly that tell how it starts its host, where it listens, and that it asks for the list of static assets. */
 export const NAMES_ASKED_FOR: readonly string[] = [
+  'ConfigureKestrel',
+  'ConfigureWebHost',
+  'ConfigureWebHostDefaults',
+  'Create',
   'CreateApplicationBuilder',
   'CreateBuilder',
   'CreateDefaultBuilder',
@@ -37,9 +41,15 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateEmptyBuilder',
   'CreateSlimBuilder',
   'HostBuilder',
+  'IServerAddressesFeature',
+  'KestrelServerOptions',
   'MapStaticAssets',
+  'UseKestrel',
+  'UseUrls',
   'WebApplication',
   'WebHost',
+  'WebHostBuilder',
+  'get_Urls',
 ]
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [

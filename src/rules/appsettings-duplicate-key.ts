@@ -1,6 +1,6 @@
 // One setting twice in one appsettings file: .NET configuration refuses the whole file.
-import { loadsAtStart } from '../facts/loaded-settings.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { readAtStart } from '../startup/settings-at-start.ts'
 import { at, defineRule, ofDefect } from './rule.ts'
 
 /** The first one already ends the start; a file made of duplicates would fill every report. */
@@ -24,9 +24,9 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with keys that differ in case, keys with a colon and repeated sections',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
     return [...facts.output.appSettings].flatMap(([path, document]) => {
-      const loaded = loadsAtStart(facts, path)
+      const loaded = readAtStart(facts, path, trials)
       const duplicates = valueOf(document)?.duplicates.slice(0, MOST_TOLD) ?? []
       return duplicates.map(({ key, at: place, firstAt }) => ({
         message: loaded

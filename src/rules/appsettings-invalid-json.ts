@@ -1,5 +1,5 @@
 // appsettings*.json that .NET configuration cannot read.
-import { loadsAtStart } from '../facts/loaded-settings.ts'
+import { readAtStart } from '../startup/settings-at-start.ts'
 import { at, defineRule, ofDefect } from './rule.ts'
 
 const said = (path: string, reason: string) =>
@@ -22,12 +22,12 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with an empty file, half a file, single quotes, conflict markers and other forms',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
     return [...facts.output.appSettings].flatMap(([path, document]) => {
       // A file over the reader's caps, or one that cannot be had, was not judged: another rule says so.
       if (document.state !== 'broken' || document.cause !== 'syntax') return []
       const place = at(path, document.at ?? START)
-      if (loadsAtStart(facts, path))
+      if (readAtStart(facts, path, trials))
         return [{ message: said(path, document.reason), subject: path, ...place }]
       const message = `${path} cannot be read by .NET configuration (${document.reason}): an app that loads it dies while it starts`
       return [{ message, subject: path, severity: 'warning', ...place }]

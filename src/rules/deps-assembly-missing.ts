@@ -75,7 +75,7 @@ const NATIVE_LIBRARY = /\.(dll|so|dylib)$/i
 
 // People leave out the native libraries of other systems. Where Windows and Linux have their own, and none was shipped, no
 // place is left that would find its own.
-function lostNative({ output }: Facts, { name: library, runtimeTargets }: DepsLibrary): ExpectedAsset[] {
+function lostNative({ output }: Facts, { key, name: library, runtimeTargets }: DepsLibrary): ExpectedAsset[] {
   const native = runtimeTargets.filter(
     ({ assetType, path }) => assetType === 'native' && NATIVE_LIBRARY.test(path),
   )
@@ -84,7 +84,7 @@ function lostNative({ output }: Facts, { name: library, runtimeTargets }: DepsLi
   if (asset === undefined || !isFor(/^win/) || !isFor(/^(linux|unix)/)) return []
   const placed = native.map((one) => one.localPath ?? one.path)
   if (placed.some((path) => output.files.anyCase(path) !== undefined)) return []
-  return [{ library, type: 'native', path: placed[0] ?? asset.path, asset }]
+  return [{ key, library, type: 'native', path: placed[0] ?? asset.path, asset }]
 }
 
 function mayBeOfFramework({ app }: Facts, path: string): boolean {

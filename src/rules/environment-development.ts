@@ -1,8 +1,9 @@
 // web.config puts the app into the Development environment.
 import type { NameValue } from '../facts/iis-configuration.ts'
+import { entryMetadata, webBuilders } from '../facts/host-builder.ts'
+import { variablesFor } from '../facts/loaded-settings.ts'
 import { defineRule, inWebConfig } from './rule.ts'
 
-// ASPNETCORE_ is read after DOTNET_ and so wins (WebApplicationBuilder).
 const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
 
 export default defineRule({
@@ -20,19 +21,28 @@ export default defineRule({
   ],
   check(facts) {
     const set = inEffect(facts.iis?.aspNetCore?.environmentVariables ?? [])
-    const deciding = NAMES.map((name) => set.get(name)).find((variable) => variable !== undefined)
+    const deciding = webBuilders(facts, entryMetadata(facts)).map((builder) =>
+      variablesFor(builder, 'environment')
+        .map((name) => set.get(name))
+        .find((variable) => variable !== undefined),
+    )
+    const exposed = deciding.filter((variable) => variable !== undefined && isDevelopment(variable)).length
     return NAMES.flatMap((name) => {
       const variable = set.get(name)
       if (variable === undefined || !isDevelopment(variable)) return []
-      const exposed = deciding !== undefined && isDevelopment(deciding)
-      const message = exposed
-        ? `${variable.name} is Development: visitors see the developer exception page, and the app loads its development settings`
-        : `${variable.name} is Development, which another variable overrides today: without it visitors see the developer exception page`
       const place = inWebConfig(facts, variable.at)
-      return [{ message, subject: name, severity: exposed ? 'error' : 'warning', ...place }]
+      const severity = exposed === deciding.length ? ('error' as const) : ('warning' as const)
+      const what = exposed === 0 ? OVERRIDDEN : exposed === deciding.length ? EXPOSED : OPEN
+      return [{ message: `${variable.name} is Development${what}`, subject: name, severity, ...place }]
     })
   },
 })
+
+const EXPOSED = ': visitors see the developer exception page, and the app loads its development settings'
+const OVERRIDDEN =
+  ', which another variable overrides today: without it visitors see the developer exception page'
+const OPEN =
+  ', and it depends on the host builder whether another variable overrides it: where none does, visitors see the developer exception page'
 
 // Of a name that is there twice the module takes the last: its list of variables compares names without case.
 function inEffect(variables: readonly NameValue[]): Map<string, NameValue> {

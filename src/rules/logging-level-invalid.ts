@@ -1,9 +1,9 @@
 // A log level that .NET does not know: the first logger that is made throws.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, namedBy, ofDefect } from './rule.ts'
 
 export default defineRule({
   id: 'logging-level-invalid',
-  title: 'appsettings sets a log level that does not exist',
+  title: 'A setting is a log level that does not exist',
   severity: 'error',
   about: 'any',
   symptom:
@@ -19,6 +19,6 @@ export default defineRule({
   explain(defect) {
     const { value = '' } = defect.detail
     const what = value === '' ? 'has a value that is no log level' : `is "${value}", which is no log level`
-    return { message: `${defect.subject} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
+    return { message: `${namedBy(defect)} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
   },
 })

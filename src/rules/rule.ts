@@ -100,6 +100,12 @@ export function because({ detail }: Defect): string {
   return setting === undefined ? '' : `, because ${setting}`
 }
 
+/** A setting by the name of its key, variable or option. */
+export function namedBy({ subject, detail }: Defect): string {
+  const by = detail['by'] ?? 'file'
+  return by === 'file' ? subject : `The ${by} ${subject}`
+}
+
 /** What the visitor sees when the app does not start; `inProcess` is the module's own code. */
 export function failedStart(facts: Facts, inProcess: string): string {
   const windows = facts.platform === null || facts.platform.system === 'windows'

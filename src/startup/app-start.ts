@@ -1,5 +1,5 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { usesHostBuilder } from '../facts/loaded-settings.ts'
+import type { LoadedSettings } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
@@ -155,23 +155,36 @@ function loadEntryAssembly(given: Given): Outcome {
   return failed(startFailure(given), null, words, found)
 }
 
-/** The default host builder reads these files before the app can answer; a broken one ends the start (measured). */
+/** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
-  if (!usesHostBuilder(given.facts) || given.decided.program === null) return passed('not judged')
-  const files = settingsOnHost(given)
-  for (const { path, document } of files) {
-    if (document.state === 'broken') {
-      if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
-      const invalid = defect('appsettings-invalid-json', path, path, document.at, { reason: document.reason })
-      return failed(startFailure(given), null, `${path}: ${document.reason}`, invalid)
-    }
-    const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
-    if (duplicate === undefined) continue
-    const detail = { key: duplicate.key, first: String(duplicate.firstAt.line) }
-    const twice = defect('appsettings-duplicate-key', `${path} ${duplicate.key}`, path, duplicate.at, detail)
-    return failed(startFailure(given), null, `${path} has ${duplicate.key} twice`, twice)
+  const files = given.decided.program === null ? null : settingsOnHost(given)
+  if (files === null) return passed('not judged')
+  for (const file of files.certain) {
+    const fault = faultOf(given, file)
+    if (fault !== null) return fault
   }
-  return passed(files.length === 0 ? 'no appsettings.json' : files.map(({ path }) => path).join(', '))
+  const open = files.perhaps.find((file) => faultOf(given, file) !== null)
+  if (open !== undefined)
+    return unknown(
+      `whether the app reads ${open.path}, which cannot be loaded, is not in the files`,
+      [],
+      null,
+    )
+  const { certain } = files
+  return passed(certain.length === 0 ? 'no appsettings.json' : certain.map(({ path }) => path).join(', '))
+}
+
+function faultOf(given: Given, { path, document }: LoadedSettings): Outcome | null {
+  if (document.state === 'broken') {
+    if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
+    const invalid = defect('appsettings-invalid-json', path, path, document.at, { reason: document.reason })
+    return failed(startFailure(given), null, `${path}: ${document.reason}`, invalid)
+  }
+  const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
+  if (duplicate === undefined) return null
+  const detail = { key: duplicate.key, first: String(duplicate.firstAt.line) }
+  const twice = defect('appsettings-duplicate-key', `${path} ${duplicate.key}`, path, duplicate.at, detail)
+  return failed(startFailure(given), null, `${path} has ${duplicate.key} twice`, twice)
 }
 
 /** What a start must pass wherever it happens. */

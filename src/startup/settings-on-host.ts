@@ -1,16 +1,42 @@
-// The appsettings files that the app loads on a host.
-import { listedAppSettings, settingsNames } from '../facts/loaded-settings.ts'
-import type { LoadedSettings } from '../facts/loaded-settings.ts'
+// The settings files that the app loads on a host.
+import { optionsOf, wordsOfApp } from '../facts/command-line.ts'
+import type { Options } from '../facts/command-line.ts'
+import { hostBuilders } from '../facts/host-builder.ts'
+import { loadsOwnName, settingsOf } from '../facts/loaded-settings.ts'
+import type { SettingsFiles } from '../facts/loaded-settings.ts'
+import { stem } from '../publish/files.ts'
+import { valueOf } from '../publish/parsed.ts'
+import { metadataOf } from './app-metadata.ts'
 import { appVariables } from './environment.ts'
 import { systemOf } from './place.ts'
-import type { Given } from './step.ts'
+import type { Given, Program } from './step.ts'
 
-/** Linux opens only the exact name (measured: another casing is silently not loaded). */
-export function settingsOnHost(given: Given): LoadedSettings[] {
-  const variables = appVariables(given)
-  const environment =
-    variables.get('ASPNETCORE_ENVIRONMENT') ?? variables.get('DOTNET_ENVIRONMENT') ?? 'Production'
-  const names = settingsNames(environment)
-  const loaded = listedAppSettings(given.facts, environment)
-  return systemOf(given.host) === 'windows' ? loaded : loaded.filter(({ path }) => names.includes(path))
+/** null where the app reads what it likes, or from elsewhere. */
+export function settingsOnHost(given: Given): SettingsFiles | null {
+  const { facts, host, decided } = given
+  const app = decided.program?.app ?? null
+  const config = app === null ? null : valueOf(app.runtimeConfig)
+  const deps = app === null ? null : valueOf(app.deps)
+  return settingsOf(facts, {
+    builders: hostBuilders(facts, metadataOf(given)),
+    variables: appVariables(given),
+    options: appOptions(decided.program),
+    app: app !== null && loadsOwnName(config, deps, decided.frameworks) ? stem(app.assembly) : null,
+    exact: systemOf(host) === 'linux',
+    isSite: (root) => isSite(root, host.sitePath),
+  })
+}
+
+/** What the command line of the app sets. */
+export function appOptions(program: Program | null): Options {
+  const words = program?.arguments ?? []
+  return optionsOf(program?.by === 'dotnet' ? wordsOfApp(words) : words)
+}
+
+function isSite(root: string, site: string | null): boolean {
+  return plain(root) === '.' || (site !== null && plain(root) === plain(site))
+}
+
+function plain(path: string): string {
+  return path.replaceAll('\\', '/').replace(/\/+$/, '')
 }

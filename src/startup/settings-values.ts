@@ -1,10 +1,13 @@
 // What the app makes of its settings while it starts: the levels of its logs, and the addresses that Kestrel listens at.
-import { effectiveSettings, keyOfVariable, wrongEndpoint, wrongLogLevel } from '../facts/settings-faults.ts'
-import type { EffectiveSetting } from '../facts/settings-faults.ts'
+import { hostBuilders } from '../facts/host-builder.ts'
+import type { HostBuilder } from '../facts/host-builder.ts'
+import type { LoadedSettings } from '../facts/loaded-settings.ts'
+import { keyOfVariable, wrongEndpoint, wrongLogLevel, wrongUrls } from '../facts/settings-faults.ts'
+import type { EffectiveSetting, WrongEndpoint } from '../facts/settings-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { onceForAlike } from './alike.ts'
-import { hostsStarted, metadataOf } from './app-metadata.ts'
-import type { HostsStarted } from './app-metadata.ts'
+import { metadataOf } from './app-metadata.ts'
+import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from './environment.ts'
 import { findFile, systemOf } from './place.ts'
 import { settingsOnHost } from './settings-on-host.ts'
@@ -16,26 +19,33 @@ type Settings = ReadonlyMap<string, EffectiveSetting>
 
 function useSettings(given: Given): Outcome {
   const metadata = metadataOf(given)
-  const slim = metadata?.names.has('CreateSlimBuilder') === true
-  const bare = ['CreateEmptyBuilder', 'CreateEmptyApplicationBuilder', 'HostBuilder']
-  if (metadata === null || bare.some((name) => metadata.names.has(name))) return passed('not judged')
-  const hosts = hostsStarted(metadata)
-  if (hosts.web !== 'builder' && hosts.host !== 'worker' && !slim) return passed('not judged')
+  const [builder, other] = metadata === null ? [] : hostBuilders(given.facts, metadata)
+  if (metadata === null || builder === undefined || other !== undefined) return passed('not judged')
+  const files = settingsOnHost(given)
+  // Which values count is then not known.
+  if (files === null || files.perhaps.length > 0) return passed('not judged')
   const { host, decided } = given
+  const { model, program } = decided
   const variables = [...appVariables(given)].map((variable) => variable.join('='))
-  const app = decided.program?.app
-  const start = [decided.model, decided.program?.by, app?.assembly, app?.depsPath, startFailure(given)]
-  return judgeOnce(given.facts, [systemOf(host), ...start, ...variables], () => judge(given, hosts, slim))
+  const app = program?.app
+  const start = [model, program?.by, app?.assembly, app?.depsPath, startFailure(given)]
+  const lists = [program?.arguments ?? [], files.certain.map(({ path }) => path), variables]
+  const reads = [systemOf(host), ...start, ...lists.map((list) => JSON.stringify(list))]
+  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata.names))
 }
 
 const judgeOnce = onceForAlike<Outcome>()
 
-function judge(given: Given, hosts: HostsStarted, slim: boolean): Outcome {
-  const overridden = new Set([...appVariables(given).keys()].map(keyOfVariable))
-  const settings = effectiveSettings(settingsOnHost(given), overridden)
+function judge(
+  given: Given,
+  builder: HostBuilder,
+  files: readonly LoadedSettings[],
+  names: ReadonlySet<string>,
+): Outcome {
+  const settings = settingsInEffect(given, builder, files)
   return (
     judgeLevels(given, settings) ??
-    judgeEndpoints(given, settings, hosts, overridden, slim) ??
+    judgeAddresses(given, settings, builder, names) ??
     passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
   )
 }
@@ -47,32 +57,61 @@ function judgeLevels(given: Given, settings: Settings): Outcome | null {
   if (libraries.some(({ name }) => /^Serilog\.(AspNetCore|Extensions\.Hosting)$/.test(name))) return null
   const wrong = wrongLogLevel(settings)
   if (wrong === null) return null
-  const { key, path, at, value } = wrong
-  const found = defect('logging-level-invalid', key, path, at, { key, value: shownLevel(value) })
-  return failed(startFailure(given), null, `${path}: ${key} is no log level`, found)
+  const { key, by, path, at } = wrong
+  const found = defect('logging-level-invalid', key, path, at, { key, by, value: shownLevel(wrong) })
+  return failed(startFailure(given), null, `${nameOf(wrong)} is no log level`, found)
 }
 
-/** A word may be shown, anything else may be a secret that landed there. */
-function shownLevel(value: string): string {
-  return /^[A-Za-z]{1,20}$/.test(value) ? value : ''
+/** A word of a file may be shown, anything else may be a secret that landed there. */
+function shownLevel({ by, value }: EffectiveSetting): string {
+  return by === 'file' && /^[A-Za-z]{1,20}$/.test(value) ? value : ''
+}
+
+function nameOf({ key, by, path }: Pick<EffectiveSetting, 'key' | 'by' | 'path'>): string {
+  return by === 'file' ? `${path}: ${key}` : `the ${by} ${key}`
 }
 
 // In-process the server is IIS.
-function judgeEndpoints(
+function judgeAddresses(
   given: Given,
   settings: Settings,
-  { web }: HostsStarted,
-  overridden: ReadonlySet<string>,
-  slim: boolean,
+  builder: HostBuilder,
+  names: ReadonlySet<string>,
 ): Outcome | null {
-  if (web === null || given.decided.model === 'inprocess') return null
-  if ([...overridden].some((key) => key.startsWith('kestrel:'))) return null
-  const wrong = wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, !slim)
+  if (builder === 'generic' || given.decided.model === 'inprocess') return null
+  const wrong = wrongEndpointOf(given, settings, builder) ?? wrongUrlsOf(given, settings, builder, names)
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
-  const { fault, key, path, at } = wrong
-  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key })
-  return failed(startFailure(given), null, `${path}: Kestrel cannot use ${key}`, found)
+  const { fault, key, by, path, at } = wrong
+  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key, by })
+  return failed(startFailure(given), null, `${nameOf(wrong)}: Kestrel cannot use it`, found)
+}
+
+function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder): WrongEndpoint | null {
+  const keys = [...appVariables(given).keys()].map(keyOfVariable)
+  if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
+  return wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, builder !== 'web-slim')
+}
+
+/** With these the app may set addresses of its own, which count in place of those of the settings. */
+const OWN_ADDRESSES = [
+  'ConfigureKestrel',
+  'IServerAddressesFeature',
+  'KestrelServerOptions',
+  'UseKestrel',
+  'UseUrls',
+  'get_Urls',
+]
+
+// Behind IIS's module, which has variables of its own for the address, nothing is certain; WebHost was not measured.
+function wrongUrlsOf(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  names: ReadonlySet<string>,
+): WrongEndpoint | null {
+  if (systemOf(given.host) === 'windows' || builder === 'web-host') return null
+  return OWN_ADDRESSES.some((name) => names.has(name)) ? null : wrongUrls(settings)
 }
 
 export const SETTINGS_VALUES: StepDefinition = {
