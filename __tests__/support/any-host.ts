@@ -140,8 +140,12 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
       return { ...host, modules: draw(() => modules) }
     case 'runtimes':
       return { ...host, dotnet: { ...host.dotnet, runtimes: draw(() => runtimes) } }
+    case 'dotnet-root':
+      return { ...host, dotnet: { ...host.dotnet, dotnetRoot: rootAsked(startup) } }
+    case 'site-path':
+      return { ...host, sitePath: 'C:\\inetpub\\web' }
     case 'other-installations':
-      return possible({ ...host, otherInstallations: installations(draw) })
+      return possible({ ...host, otherInstallations: installations(draw, rootAsked(startup)) })
     case 'start-command':
       return { ...host, startCommand: draw(() => fc.constantFrom(...COMMANDS)) }
     case 'existing-files':
@@ -151,9 +155,21 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
   }
 }
 
-function installations(draw: Draw): readonly Installation[] {
+/** The folder of a .NET that is asked for by its place. */
+function rootAsked({ conditions }: Startup): string | null {
+  const asked = conditions.flatMap((condition) => / installed in (.+)$/.exec(condition)?.[1] ?? [])
+  return asked[0] ?? null
+}
+
+function installations(draw: Draw, root: string | null): readonly Installation[] {
   const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
-  return cpus.map((architecture) => ({ ...installed(), architecture, runtimes: draw(() => runtimes) }))
+  const asked = root === null ? cpus : [...new Set<Architecture>(['x86', ...cpus])]
+  return asked.map((architecture) => ({
+    ...installed(),
+    architecture,
+    runtimes: draw(() => runtimes),
+    dotnetRoot: architecture === 'x86' ? root : null,
+  }))
 }
 
 /** Each file that the conditions name, as one that is there or as one that is not. */

@@ -22,13 +22,15 @@ export default defineRule({
 })
 
 function what({ detail }: Defect): string {
-  const { cause, cpu = '', pool = '' } = detail
+  const { cause, cpu = '', pool = '', root = '', process = '' } = detail
   const made = cpu === '' ? '.NET' : `.NET for ${cpu}`
   if (cause === 'none-for-cpu' && pool !== '')
     return `The ${pool} application pool needs ${made}, which is not installed there`
   if (cause === 'none-for-cpu' || cause === 'none') return `No ${made} is installed there`
   if (cause === 'not-on-path') return 'dotnet is not on PATH there'
   if (cause === 'variable') return `DOTNET_ROOT leads to a folder that has no ${made}`
+  if (cause === 'foreign')
+    return `The .NET in ${root}, which web.config starts, is made for ${cpu}, but the worker process is ${process}`
   if (cause === 'shipped')
     return 'A dotnet.exe lies in the output, so that .NET is looked for beside it and not on the machine'
   return `${made} is installed there where it is not looked for: neither in the usual folder nor registered`
