@@ -11,6 +11,10 @@ const byExe = {
     hostingModel: 'outofprocess',
   }),
 }
+const x86 = { ...installed('10.0.1'), architecture: 'x86' } as const
+const byX86 = portableApp({
+  'web.config': webConfig({ processPath: 'C:\\Program Files (x86)\\dotnet\\dotnet.exe' }),
+})
 const elsewhere = (more: { installLocation: string | null }) => ({
   dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\dotnet', ...more },
 })
@@ -77,6 +81,33 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
     ],
     startup: 'fails 0x80008083',
+  },
+  {
+    name: 'the x86 .NET by its full path, in a 64-bit pool',
+    files: byX86,
+    hosts: [iisHost({ dotnet: installed('10.0.1'), otherInstallations: [x86] })],
+    findings: [
+      'error web.config:8:19 The .NET in C:\\Program Files (x86)\\dotnet, which web.config starts, is made for x86, but the worker process is x64: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'the x64 .NET by its full path, in a 32-bit pool',
+    files: portableApp({
+      'web.config': webConfig({ processPath: 'C:\\Program Files\\dotnet\\dotnet.exe' }),
+    }),
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [x86] })],
+    findings: [
+      'error web.config:8:19 The .NET in C:\\Program Files\\dotnet, which web.config starts, is made for x64, but the worker process is x86: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'the x86 .NET by its full path, in a 32-bit pool',
+    files: byX86,
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [x86] })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'two hosts for different reasons are two findings',
