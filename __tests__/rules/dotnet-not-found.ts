@@ -92,6 +92,19 @@ export default cases('dotnet-not-found', [
     startup: 'fails 500.32',
   },
   {
+    name: 'a dotnet.exe of x86 without its .NET, in a 64-bit pool',
+    files: byX86,
+    hosts: [
+      iisHost({
+        dotnet: installed('10.0.1'),
+        otherInstallations: [],
+        existingFiles: ['C:\\Program Files (x86)\\dotnet\\dotnet.exe'],
+      }),
+    ],
+    findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    startup: 'fails 500.0',
+  },
+  {
     name: 'the x64 .NET by its full path, in a 32-bit pool',
     files: portableApp({
       'web.config': webConfig({ processPath: 'C:\\Program Files\\dotnet\\dotnet.exe' }),

@@ -5,6 +5,7 @@ import { appVariables } from './environment.ts'
 import { resolverOf, servingInstallation, usualRoot } from './installation.ts'
 import { servingOf } from './named-dotnet.ts'
 import { isSamePlace, knownFile, systemOf } from './place.ts'
+import { workerCpu } from './process-cpu.ts'
 import { inWebConfig } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from './step.ts'
@@ -15,13 +16,14 @@ const TITLE = 'You must install .NET to run this application.'
 export function findForModule(given: Given, program: Program): Outcome {
   const { host } = given
   const { architecture: cpu, dotnet } = program
+  const wanted = dotnet?.architecture ?? cpu
   const serving = servingOf(host, program)
   if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
   if (serving.state === 'none')
-    return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
+    return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${wanted ?? ''}`, wanted)
   const { installation } = serving
   const resolver = resolverOf(installation)
-  if (resolver === '') return notFound(given, 'none', '500.0', null, 'no .NET is installed', cpu)
+  if (resolver === '') return notFound(given, 'none', '500.0', null, 'no .NET is installed', wanted)
   if (dotnet !== null) return loadNamed(given, dotnet, cpu, resolver)
   const root = installation.dotnetRoot
   const own = cpu === null || cpu === host.architecture
@@ -165,7 +167,8 @@ function notFound(
   const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const subject = cpu === null ? cause : `${cause} ${cpu}`
   const { host, decided } = given
-  const pool = decided.model === 'inprocess' && cpu === 'x86' && host.architecture !== 'x86' ? '32-bit' : ''
+  const narrow = cpu === 'x86' && workerCpu(host) === 'x86' && host.architecture !== 'x86'
+  const pool = decided.model === 'inprocess' && narrow ? '32-bit' : ''
   const found = defect('dotnet-not-found', subject, path, null, { cause, cpu: cpu ?? '', pool })
   return failed(status, exitCode, why, found, systemOf(given.host) === 'linux' ? title : null)
 }
