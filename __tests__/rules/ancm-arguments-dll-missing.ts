@@ -1,6 +1,7 @@
 import { deps, linuxApp, portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-arguments-dll-missing', [
   {
@@ -149,6 +150,35 @@ export default cases('ancm-arguments-dll-missing', [
     findings: [
       'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
     ],
+  },
+  {
+    name: 'elsewhere, where it is known not to be',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\other\\Nope.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), missingFiles: ['C:\\other\\Nope.dll'] })],
+    findings: [
+      'error web.config:8:40 C:\\other\\Nope.dll, which arguments names, does not exist there: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    others: ['ancm-build-machine-path'],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'elsewhere, where it is known to be',
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\other\\Nope.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), existingFiles: ['C:\\other\\Nope.dll'] })],
+    findings: [],
+    others: ['ancm-build-machine-path'],
+    startup: 'starts',
+  },
+  {
+    name: 'by a variable of the application pool',
+    files: portableApp(),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.1'), environment: new Map([['ANCM_LAUNCHER_ARGS', 'Nope.dll']]) }),
+    ],
+    findings: [
+      'error web.config:8:40 Nope.dll, which ANCM_LAUNCHER_ARGS names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+    ],
+    startup: 'fails 500.31 0x80008094',
   },
   {
     name: "the app's own assembly was not shipped: that is told as such",

@@ -3,6 +3,17 @@ import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
 
+const OUT = { hostingModel: 'outofprocess' } as const
+const withNet = { dotnet: installed('10.0.1'), otherInstallations: [] }
+const launched = (path: string) => [
+  iisHost({ ...withNet, environment: new Map([['ANCM_LAUNCHER_PATH', path]]) }),
+]
+const beside = portableApp({
+  'web.config': webConfig({ ...OUT, processPath: '..\\dn\\tool.exe', arguments: null }),
+})
+const BESIDE_NOTE =
+  'note web.config:8:19 processPath names ..\\dn\\tool.exe, which lies outside of what was published: the app starts only where that file exists'
+
 export default cases('ancm-process-file-missing', [
   {
     name: 'the app host was not published',
@@ -107,6 +118,92 @@ export default cases('ancm-process-file-missing', [
       'note web.config:8:19 processPath names %APP_HOME%\\Contoso.exe, which depends on a variable of the server: the app starts only where that file exists',
     ],
     startup: 'unknown existing-files',
+  },
+  {
+    name: "dotnet of the site's own folder, which was not shipped",
+    files: portableApp({ 'web.config': webConfig({ processPath: '.\\dotnet' }) }),
+    hosts: [iisHost(withNet)],
+    findings: [
+      'error web.config:8:19 dotnet.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'the x86 .NET, which is not installed there',
+    files: portableApp({
+      'web.config': webConfig({ processPath: 'C:\\Program Files (x86)\\dotnet\\dotnet.exe' }),
+    }),
+    hosts: [iisHost(withNet)],
+    findings: [
+      'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist there: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'blanks, in-process',
+    files: portableApp({ 'web.config': webConfig({ processPath: ' ' }) }),
+    findings: ['error web.config:8:19 processPath names no file: the ASP.NET Core Module answers HTTP 500.0'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'blanks, out-of-process',
+    files: portableApp({ 'web.config': webConfig({ ...OUT, processPath: '  ' }) }),
+    findings: ['error web.config:8:19 processPath names no file: the ASP.NET Core Module answers HTTP 502.5'],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'by a variable of the application pool',
+    files: portableApp(),
+    hosts: launched('.\\nope.exe'),
+    findings: [
+      'error web.config:8:19 nope.exe, which ANCM_LAUNCHER_PATH names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a variable of the application pool names what is there',
+    files: windowsApp({ 'web.config': webConfig() }),
+    hosts: launched('.\\Contoso.Web.exe'),
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'beside the site, known by its full path not to be there',
+    files: beside,
+    hosts: [
+      iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web', missingFiles: ['C:\\inetpub\\dn\\tool.exe'] }),
+    ],
+    findings: [
+      'error web.config:8:19 ..\\dn\\tool.exe, which processPath names, does not exist there: the ASP.NET Core Module answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'beside the site, known by its full path to be there',
+    files: beside,
+    hosts: [
+      iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web', existingFiles: ['c:/inetpub/./x/../dn/tool.exe'] }),
+    ],
+    findings: [BESIDE_NOTE],
+    startup: 'starts',
+  },
+  {
+    name: 'beside the site, whose place is not known',
+    files: beside,
+    hosts: [iisHost({ ...withNet, existingFiles: ['C:\\inetpub\\dn\\tool.exe'] })],
+    findings: [BESIDE_NOTE],
+    startup: 'unknown existing-files',
+  },
+  {
+    name: 'out of the site and in again',
+    files: windowsApp({
+      'web.config': webConfig({ processPath: '..\\web\\Contoso.Web.exe', arguments: null }),
+    }),
+    hosts: [iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web' })],
+    findings: [
+      'note web.config:8:19 processPath names ..\\web\\Contoso.Web.exe, which lies outside of what was published: the app starts only where that file exists',
+    ],
+    startup: 'starts',
   },
   {
     name: 'beside an app for Linux',

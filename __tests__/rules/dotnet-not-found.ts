@@ -12,6 +12,10 @@ const byExe = {
     hostingModel: 'outofprocess',
   }),
 }
+const x86 = { ...installed('10.0.1'), architecture: 'x86' } as const
+const byX86 = portableApp({
+  'web.config': webConfig({ processPath: 'C:\\Program Files (x86)\\dotnet\\dotnet.exe' }),
+})
 const elsewhere = (more: { installLocation: string | null }) => ({
   dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\dotnet', ...more },
 })
@@ -118,6 +122,46 @@ export default cases('dotnet-not-found', [
     name: 'the start command names the dotnet of the described .NET',
     files: portableApp(),
     hosts: [another({ dotnet: { ...installed('10.0.1'), dotnetRoot: '/opt/dn' } })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the x86 .NET by its full path, in a 64-bit pool',
+    files: byX86,
+    hosts: [iisHost({ dotnet: installed('10.0.1'), otherInstallations: [x86] })],
+    findings: [
+      'error web.config:8:19 The .NET in C:\\Program Files (x86)\\dotnet, which web.config starts, is made for x86, but the worker process is x64: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'a dotnet.exe of x86 without its .NET, in a 64-bit pool',
+    files: byX86,
+    hosts: [
+      iisHost({
+        dotnet: installed('10.0.1'),
+        otherInstallations: [],
+        existingFiles: ['C:\\Program Files (x86)\\dotnet\\dotnet.exe'],
+      }),
+    ],
+    findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'the x64 .NET by its full path, in a 32-bit pool',
+    files: portableApp({
+      'web.config': webConfig({ processPath: 'C:\\Program Files\\dotnet\\dotnet.exe' }),
+    }),
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [x86] })],
+    findings: [
+      'error web.config:8:19 The .NET in C:\\Program Files\\dotnet, which web.config starts, is made for x64, but the worker process is x86: IIS answers HTTP 500.32',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'the x86 .NET by its full path, in a 32-bit pool',
+    files: byX86,
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [x86] })],
     findings: [],
     startup: 'starts',
   },

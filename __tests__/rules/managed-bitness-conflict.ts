@@ -1,4 +1,4 @@
-import { deps, linuxApp, portableApp, runtimeConfig, windowsApp } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, runtimeConfig, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
@@ -61,6 +61,20 @@ export default cases('managed-bitness-conflict', [
     files: portableApp({ ...one, 'Legacy.dll': x86 }),
     findings: [missing('x86', 'the process is x64')],
     startup: 'starts; starts',
+  },
+  {
+    name: 'in a portable app that the x86 dotnet starts, not the one of the machine',
+    hosts: [iisHost({ dotnet, otherInstallations: [{ ...dotnet, architecture: 'x86' }] })],
+    files: portableApp({
+      ...one,
+      'Legacy.dll': x86,
+      'web.config': webConfig({
+        processPath: 'C:\\Program Files (x86)\\dotnet\\dotnet.exe',
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a 64-bit library in a 32-bit pool',

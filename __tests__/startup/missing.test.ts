@@ -24,7 +24,8 @@ async function factsOf(app: AnyApp): Promise<Facts> {
 
 /** Answers and keys that were met, so that nothing is proved of cases that never come. */
 const MET = (
-  'architecture, dotnet-root, existing-files, libc, module, modules, other-installations, runtimes, start-command, worker-bitness, ' +
+  'architecture, dotnet-root, existing-files, libc, module, modules, other-installations, runtimes, site-path, start-command, ' +
+  'worker-bitness, ' +
   'fails on linux, fails on windows, starts on linux, starts on windows'
 ).split(', ')
 

@@ -143,7 +143,9 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
     case 'runtimes':
       return { ...host, dotnet: { ...host.dotnet, runtimes: draw(() => runtimes) } }
     case 'dotnet-root':
-      return { ...host, dotnet: { ...host.dotnet, dotnetRoot: rootOf(startup) } }
+      return { ...host, dotnet: { ...host.dotnet, dotnetRoot: rootHeld(startup) ?? rootAsked(startup) } }
+    case 'site-path':
+      return { ...host, sitePath: 'C:\\inetpub\\web' }
     case 'other-installations':
       return possible({ ...host, otherInstallations: installations(startup, draw) })
     case 'start-command':
@@ -155,29 +157,36 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
   }
 }
 
-function installations(startup: Startup, draw: Draw): readonly Installation[] {
-  const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
-  const dotnetRoot = rootOf(startup)
-  return cpus.map((architecture) => ({
-    ...installed(),
-    architecture,
-    dotnetRoot,
-    runtimes: draw(() => runtimes),
-  }))
+/** The folder of a .NET that is asked for by its place. */
+function rootAsked({ conditions }: Startup): string | null {
+  const asked = conditions.flatMap((condition) => / installed in (.+)$/.exec(condition)?.[1] ?? [])
+  return asked[0] ?? null
 }
 
 /** The folder that the start would take its .NET from; null where no condition names one. */
-function rootOf({ conditions }: Startup): string | null {
+function rootHeld({ conditions }: Startup): string | null {
   const roots = conditions.flatMap(
     (each) => /^(.+) holds the \.NET that the app needs$/.exec(each)?.[1] ?? [],
   )
   return roots[0] ?? null
 }
 
+function installations(startup: Startup, draw: Draw): readonly Installation[] {
+  const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
+  const [held, root] = [rootHeld(startup), rootAsked(startup)]
+  const asked = root === null ? cpus : [...new Set<Architecture>(['x86', ...cpus])]
+  return asked.map((architecture) => ({
+    ...installed(),
+    architecture,
+    runtimes: draw(() => runtimes),
+    dotnetRoot: held ?? (architecture === 'x86' ? root : null),
+  }))
+}
+
 /** Each file that the conditions name, as one that is there or as one that is not. */
 function giveFiles(host: Host, startup: Startup, draw: Draw): Host {
   const files = startup.conditions.flatMap((condition) => /^(.+) is there$/.exec(condition)?.[1] ?? [])
-  const root = rootOf(startup)
+  const root = rootHeld(startup)
   const slash = isIis(host.kind) ? '\\' : '/'
   if (root !== null) files.push(root, [root, 'host', 'fxr'].join(slash))
   const exists = files.map(() => draw(() => fc.boolean()))

@@ -2,7 +2,14 @@
 import type { Files } from '../publish/files.ts'
 import { muxerArguments } from './host-arguments.ts'
 import type { AspNetCoreSection, Value } from './iis-configuration.ts'
-import { expandUsual, hasVariable, locate, splitArguments, windowsFileName } from './windows-path.ts'
+import {
+  expandUsual,
+  hasFolderPart,
+  hasVariable,
+  locate,
+  splitArguments,
+  windowsFileName,
+} from './windows-path.ts'
 import type { KnownVariables, WindowsPath } from './windows-path.ts'
 
 /** The app argument of `dotnet`. */
@@ -23,6 +30,12 @@ export interface Launch {
   /** The program is `dotnet` or `dotnet.exe`, wherever it lies. */
   readonly muxer: boolean
   readonly program: WindowsPath
+  /** Named without a folder, so that it may be found on PATH. */
+  readonly bare: boolean
+  /** What names the program: `processPath`, or the variable of the worker that takes its place. */
+  readonly programBy: string
+  /** What names the app: `arguments`, or the variable of the worker that takes its place. */
+  readonly appBy: string
   /** The arguments, split as Windows splits them. */
   readonly tokens: readonly string[]
   /** Only behind `dotnet`; null when the arguments name no app. */
@@ -50,6 +63,9 @@ export function launchOf(
     arguments: args,
     muxer,
     program,
+    bare: !hasFolderPart(expandUsual(processPath?.text ?? '', known)),
+    programBy: 'processPath',
+    appBy: 'arguments',
     tokens,
     app: muxer ? appArgument(text, tokens, files) : null,
     placeholder: PLACEHOLDER.exec(`${processPath?.text ?? ''}\n${args?.text ?? ''}`)?.[0] ?? null,

@@ -8,10 +8,7 @@ export type WindowsPath =
   /** Holds a variable whose value is not known. */
   | { readonly place: 'variable'; readonly path: string }
 
-/**
- * Variables that every Windows sets, at their usual values (docs/hosts.md). Names in lower case.
- * `home` is Azure App Service's and IIS expands it only there.
- */
+/** Variables that every Windows sets, at the usual values of a 64-bit process (docs/hosts.md). Names in lower case. */
 const USUAL_VARIABLES: Readonly<Record<string, string>> = {
   programfiles: 'C:\\Program Files',
   'programfiles(x86)': 'C:\\Program Files (x86)',

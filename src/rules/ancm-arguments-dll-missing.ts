@@ -66,16 +66,17 @@ function isEntry({ entry }: Facts, text: string): boolean {
 }
 
 function missing(facts: Facts, launch: Launch): Problem {
-  const { app } = launch
+  const { app, appBy } = launch
   const fault = app === null ? null : optionFault(app.text, app.exec)
+  const where = app?.where.place === 'outside' ? 'does not exist there' : 'is not in the output'
   const what =
     app === null
-      ? 'arguments names no app'
+      ? `${appBy} names no app`
       : fault !== null
-        ? `${shown(app.text)} in arguments ${fault}`
+        ? `${shown(app.text)} in ${appBy} ${fault}`
         : app.file === null
-          ? `${shown(app.text)}, which arguments names, is not in the output`
-          : `${shown(app.text)}, which arguments names, is neither a .dll nor an .exe`
+          ? `${shown(app.text)}, which ${appBy} names, ${where}`
+          : `${shown(app.text)}, which ${appBy} names, is neither a .dll nor an .exe`
   return {
     message: `${what}: dotnet does not start the app, and visitors get HTTP ${statusOf(facts, '500.31')}`,
     subject: app?.text ?? launch.arguments?.text ?? '',

@@ -2,7 +2,6 @@
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Launch } from '../facts/launch.ts'
-import { hasFolderPart } from '../facts/windows-path.ts'
 import type { Problem } from '../findings/finding.ts'
 import { extension } from '../publish/files.ts'
 import { shown } from '../publish/xml-fault.ts'
@@ -52,24 +51,30 @@ export default defineRule({
 })
 
 /** Neither the name as written nor with the .exe that the module adds; a bare name is searched on PATH out-of-process. */
-function isMissing({ output, hostingModel }: Facts, { program, processPath, muxer }: Launch): boolean {
+function isMissing({ output, hostingModel }: Facts, { program, processPath, muxer, bare }: Launch): boolean {
   const { path } = program
-  const bare = !hasFolderPart(processPath?.text ?? '')
-  if (path === '' || (bare && (muxer || hostingModel !== 'inprocess'))) return false
+  // An empty text is refused before anything is looked for.
+  if (path === '') return processPath?.text !== ''
+  if (bare && (muxer || hostingModel !== 'inprocess')) return false
   const end = extension(path)
   // In-process another extension than .exe is refused before the file is looked for.
   if (hostingModel === 'inprocess' && end !== '' && end !== '.exe') return false
   return output.files.anyCase(path) === undefined && output.files.anyCase(`${path}.exe`) === undefined
 }
 
-function missing(facts: Facts, { program, processPath }: Launch): Problem {
-  const added = facts.hostingModel !== 'outofprocess' && extension(program.path) === '' ? '.exe' : ''
+function missing(facts: Facts, { program, programBy, processPath }: Launch): Problem {
+  const { path } = program
+  const outcome = `the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`
+  const place = inWebConfig(facts, processPath?.at ?? null)
+  if (path === '') return { message: `${programBy} names no file: ${outcome}`, subject: programBy, ...place }
+  const added = facts.hostingModel !== 'outofprocess' && extension(path) === '' ? '.exe' : ''
   const asWritten =
-    facts.hostingModel === 'outofprocess' && facts.output.files.anyCase(`${program.path}.exe`) !== undefined
+    facts.hostingModel === 'outofprocess' && facts.output.files.anyCase(`${path}.exe`) !== undefined
   const hint = asWritten ? ' (out-of-process .exe is not added to the name)' : ''
+  const where = program.place === 'inside' ? `is not in the output${hint}` : 'does not exist there'
   return {
-    message: `${shown(program.path)}${added}, which processPath names, is not in the output${hint}: the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`,
-    subject: program.path,
-    ...inWebConfig(facts, processPath?.at ?? null),
+    message: `${shown(path)}${added}, which ${programBy} names, ${where}: ${outcome}`,
+    subject: path,
+    ...place,
   }
 }

@@ -60,14 +60,14 @@ function isForeignProgram({ output }: Facts, path: string): boolean {
 function problem(facts: Facts, launch: Launch): Problem {
   const path = launch.program.path
   return {
-    message: `processPath names ${shown(path)}, which ends in ${shown(path.slice(path.lastIndexOf('.')))} and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0`,
+    message: `${launch.programBy} names ${shown(path)}, which ends in ${shown(path.slice(path.lastIndexOf('.')))} and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0`,
     ...placeOf(facts, launch),
   }
 }
 
 function notRunnable(facts: Facts, launch: Launch): Problem {
   return {
-    message: `processPath names ${shown(launch.program.path)}, which is no program of Windows: the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`,
+    message: `${launch.programBy} names ${shown(launch.program.path)}, which is no program of Windows: the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`,
     ...placeOf(facts, launch),
   }
 }

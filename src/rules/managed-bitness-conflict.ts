@@ -7,6 +7,7 @@ import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
 import { appVariables } from '../startup/environment.ts'
+import { namedDotnet } from '../startup/named-dotnet.ts'
 import { systemOf } from '../startup/place.ts'
 import { cpuName, managedMisfit, workerCpu } from '../startup/process-cpu.ts'
 import type { Misfit } from '../startup/process-cpu.ts'
@@ -80,7 +81,13 @@ function isForeign(facts: Facts, host: Host, cpu: Architecture, { steps, defect 
 function cpuOnHost(facts: Facts, host: Host, startup: Startup): Architecture | null {
   if (systemOf(host) === 'linux') return host.architecture
   if (startup.hostingModel === 'inprocess') return workerCpu(host)
-  if (facts.launch === null || facts.launch.muxer) return demandedByEntry(facts) ?? host.architecture
+  const { launch } = facts
+  const named =
+    launch?.muxer === true && launch.program.place === 'outside'
+      ? namedDotnet(host, launch.program.path, null)
+      : null
+  if (named !== null) return named.architecture
+  if (launch === null || launch.muxer) return demandedByEntry(facts) ?? host.architecture
   const head = facts.entry?.launcher?.head
   return head?.format === 'pe' ? head.architecture : null
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
+import { launchFor } from '../startup/launch-for.ts'
 import type { Startup } from '../startup/startup.ts'
 import type { Rule, Trial } from './rule.ts'
 
@@ -68,13 +69,13 @@ function expectedOf(trials: readonly Trial[]): Expected {
   return { iis, linux, onlyLinux: linux && !iis }
 }
 
-/** A trial with the facts as that host sees them: nothing on Linux reads web.config. */
+/** A trial with the facts as that host sees them: nothing on Linux reads web.config, and variables may take the place of its texts. */
 interface Seen extends Trial {
   readonly facts: Facts
 }
 
 function seenBy({ host, startup }: Trial, facts: Facts): Seen {
-  if (isIis(host.kind)) return { host, startup, facts }
+  if (isIis(host.kind)) return { host, startup, facts: { ...facts, launch: launchFor({ facts, host }) } }
   return { host, startup, facts: { ...facts, iis: null, hosting: null, hostingModel: null, launch: null } }
 }
 

@@ -3,25 +3,31 @@ import type { Host, Installation } from '../hosts/host.ts'
 import { hasFolderPart } from '../facts/windows-path.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { appVariables } from './environment.ts'
-import { resolverOf, servingInstallation } from './installation.ts'
+import { resolverOf, servingInstallation, usualRoot } from './installation.ts'
 import { launchFor } from './launch-for.ts'
 import { startCommandOf } from './linux-command.ts'
-import { knownFolder, systemOf } from './place.ts'
+import { servingOf } from './named-dotnet.ts'
+import { isSamePlace, knownFolder, systemOf } from './place.ts'
+import { workerCpu } from './process-cpu.ts'
+import { inWebConfig } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
-import type { Given, Outcome } from './step.ts'
+import type { Given, NamedDotnet, Outcome, Program } from './step.ts'
 
 const TITLE = 'You must install .NET to run this application.'
 
-/** What the module finds for a worker of that CPU, searching PATH, the registered place and the usual folder. */
-export function findForModule(given: Given, cpu: Architecture | null): Outcome {
+/** What the module finds for its worker: in the folder that processPath names, else by PATH, the registered place and the usual folder. */
+export function findForModule(given: Given, program: Program): Outcome {
   const { host } = given
-  const serving = servingInstallation(host, cpu)
+  const { architecture: cpu, dotnet } = program
+  const wanted = dotnet?.architecture ?? cpu
+  const serving = servingOf(host, program)
   if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
   if (serving.state === 'none')
-    return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${cpu ?? ''}`, cpu)
+    return notFound(given, 'none-for-cpu', '500.0', null, `no .NET for ${wanted ?? ''}`, wanted)
   const { installation } = serving
   const resolver = resolverOf(installation)
-  if (resolver === '') return notFound(given, 'none', '500.0', null, 'no .NET is installed', cpu)
+  if (resolver === '') return notFound(given, 'none', '500.0', null, 'no .NET is installed', wanted)
+  if (dotnet !== null) return loadNamed(given, dotnet, cpu, resolver)
   const root = installation.dotnetRoot
   const own = cpu === null || cpu === host.architecture
   const found =
@@ -31,6 +37,23 @@ export function findForModule(given: Given, cpu: Architecture | null): Outcome {
     (own && host.dotnetOnPath !== false)
   if (!found) return notFound(given, 'not-found', '500.0', null, `nothing leads to ${root}`, cpu)
   return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
+}
+
+// A folder that is named is taken whatever its CPU; only loading its hostfxr then fails (docs/sources.md, stage 4A steps 6a and 9).
+function loadNamed(
+  given: Given,
+  { root, architecture }: NamedDotnet,
+  cpu: Architecture | null,
+  resolver: string | null,
+): Outcome {
+  if (architecture === null && cpu !== null)
+    return unknown(`hostfxr of ${root}`, ['architecture'], `the .NET in ${root} is made for ${cpu}`)
+  if (architecture === null || cpu === null || architecture === cpu)
+    return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'} of ${root}`)
+  const at = given.facts.launch?.processPath?.at ?? null
+  const detail = { cause: 'foreign', root, cpu: architecture, process: cpu }
+  const found = inWebConfig(given, 'dotnet-not-found', root, at, detail)
+  return failed('500.32', null, `the .NET in ${root} is ${architecture}, the worker ${cpu}`, found)
 }
 
 /** A dotnet that lies in the output is taken for the installation, whose hostfxr lies below it (docs/sources.md, stage 4A steps 6b and 7). */
@@ -44,13 +67,14 @@ export function findBesideShipped(given: Given, path: string, status: string | n
 }
 
 /** What `dotnet` itself finds: hostfxr below its own folder. A bare name must be found on PATH first. */
-export function findForMuxer(given: Given, cpu: Architecture | null, status: string | null): Outcome {
+export function findForMuxer(given: Given, program: Program, status: string | null): Outcome {
   const { host } = given
+  const { architecture: cpu } = program
   if (host.dotnetOnPath === false && isBareName(given)) {
     const title = systemOf(host) === 'linux' ? 'dotnet: command not found' : null
     return notFound(given, 'not-on-path', status, null, 'dotnet is not on PATH', cpu, title)
   }
-  const serving = servingInstallation(host, cpu)
+  const serving = servingOf(host, program)
   if (serving.state === 'none')
     return notFound(given, 'none-for-cpu', status, null, `no .NET for ${cpu ?? ''}`, cpu)
   if (serving.state === 'unknown') return passed('hostfxr beside dotnet')
@@ -100,7 +124,7 @@ function followVariable(
   for (const name of [...names, 'DOTNET_ROOT']) {
     const value = variables.get(name) ?? ''
     if (value === '') continue
-    if (samePlace(given, value, installation.dotnetRoot ?? usualRoot(given, cpu)))
+    if (isSamePlace(given.host, value, installation.dotnetRoot ?? usualRoot(given.host, cpu)))
       return passed(`hostfxr of ${value}, by ${name}`)
     const found = otherDotnet(given, name, value, cpu, installation, status)
     if (found !== null) return found
@@ -162,25 +186,13 @@ function holds(root: string): string {
 function registered(given: Given, { installLocation, dotnetRoot }: Installation): boolean {
   if (installLocation === 'none') return false
   // Not said: taken to be where .NET lies.
-  return installLocation === null || dotnetRoot === null || samePlace(given, installLocation, dotnetRoot)
-}
-
-function usualRoot(given: Given, cpu: Architecture | null): string {
-  if (systemOf(given.host) === 'linux') return '/usr/share/dotnet'
-  const narrow = cpu === 'x86' && given.host.architecture !== 'x86'
-  return narrow ? 'C:\\Program Files (x86)\\dotnet' : 'C:\\Program Files\\dotnet'
+  return (
+    installLocation === null || dotnetRoot === null || isSamePlace(given.host, installLocation, dotnetRoot)
+  )
 }
 
 function isUsual(given: Given, root: string, cpu: Architecture | null): boolean {
-  return samePlace(given, root, usualRoot(given, cpu))
-}
-
-function samePlace(given: Given, first: string, second: string): boolean {
-  const normal = (path: string) => {
-    const plain = path.replace(/[\\/]+$/, '')
-    return systemOf(given.host) === 'windows' ? plain.replaceAll('/', '\\').toLowerCase() : plain
-  }
-  return normal(first) === normal(second)
+  return isSamePlace(given.host, root, usualRoot(given.host, cpu))
 }
 
 /** Why it is not found: the sentence of the rule follows it, not what is installed on one of several hosts. */
@@ -199,7 +211,8 @@ function notFound(
   const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const subject = cpu === null ? cause : `${cause} ${cpu}`
   const { host, decided } = given
-  const pool = decided.model === 'inprocess' && cpu === 'x86' && host.architecture !== 'x86' ? '32-bit' : ''
+  const narrow = cpu === 'x86' && workerCpu(host) === 'x86' && host.architecture !== 'x86'
+  const pool = decided.model === 'inprocess' && narrow ? '32-bit' : ''
   const found = defect('dotnet-not-found', subject, path, null, { cause, cpu: cpu ?? '', pool })
   return failed(status, exitCode, why, found, systemOf(given.host) === 'linux' ? title : null)
 }

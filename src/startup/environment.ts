@@ -1,9 +1,10 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
 import type { NameValue } from '../facts/iis-configuration.ts'
 import { hasModuleOf } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import { parseStartCommand } from '../hosts/start-command.ts'
 import type { ResolutionEnvironment } from './resolution/resolve.ts'
-import { systemOf } from './place.ts'
+import { azureHome, systemOf } from './place.ts'
 import type { Given } from './step.ts'
 
 /** Rules ask too, who know nothing of what the steps decided. */
@@ -13,8 +14,19 @@ type Place = Pick<Given, 'facts' | 'host'> & Partial<Pick<Given, 'decided'>>
 export type Variables = ReadonlyMap<string, string>
 
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
-export function workerVariables(given: Place): Variables {
-  return withVariables(given, new Map(), given.host.environment)
+export function workerVariables(given: Pick<Given, 'host'>): Variables {
+  return withVariables(given, usualVariables(given.host), given.host.environment)
+}
+
+// Those that such a place sets at values of its own; what every Windows has is known without a host. The Program Files of a
+// 32-bit worker on a 64-bit Windows are the x86 ones (docs/sources.md, stage 4A step 6f).
+function usualVariables(host: Host): Map<string, string> {
+  const variables = new Map<string, string>()
+  if (systemOf(host) === 'linux') return variables
+  if (host.workerBitness === 32 && host.architecture !== 'x86')
+    variables.set('PROGRAMFILES', 'C:\\Program Files (x86)')
+  if (host.kind === 'azure-app-service-windows') variables.set('HOME', azureHome(host))
+  return variables
 }
 
 /** Of the process that runs the app. */
@@ -65,7 +77,7 @@ function ownVariables(given: Place, worker: Variables): Iterable<readonly [strin
 }
 
 function withVariables(
-  given: Place,
+  given: Pick<Given, 'host'>,
   variables: Map<string, string>,
   further: Iterable<readonly [string, string]>,
 ): Variables {

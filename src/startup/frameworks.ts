@@ -9,7 +9,8 @@ import { frameworkCondition } from './framework-condition.ts'
 import { bySetting } from './deciding-setting.ts'
 import { badOption } from './bad-option.ts'
 import { resolutionOptions } from './host-options.ts'
-import { resolverOf, servingInstallation } from './installation.ts'
+import { resolverOf } from './installation.ts'
+import { servingOf } from './named-dotnet.ts'
 import { desktopOnLinux, mostSpecific } from './missing-framework.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
 import type { Refusal, Resolution, ResolvedFramework } from './resolution/resolve.ts'
@@ -31,9 +32,12 @@ export function bindFrameworks(
   const config = valueOf(app.runtimeConfig)
   if (config === null || !config.frameworkDependent) return passed(broughtAlong(config))
   if (config.frameworks.length === 0) return passed('none asked for')
-  const serving = servingInstallation(given.host, program.architecture)
-  const foreign = program.architecture !== null && program.architecture !== given.host.architecture
+  const serving = servingOf(given.host, program)
   const installation = serving.state === 'known' ? serving.installation : null
+  const foreign =
+    installation === null
+      ? program.architecture !== null && program.architecture !== given.host.architecture
+      : installation !== given.host.dotnet
   const input = {
     config: { file: config, dev: valueOf(app.devConfig) },
     installed: installation?.runtimes ?? [],
@@ -83,15 +87,14 @@ function askedFor({ frameworks }: RuntimeConfig): string {
 
 function undecided(
   config: RuntimeConfig,
-  { architecture }: Program,
+  { architecture, dotnet }: Program,
   foreign: boolean,
   missing: readonly string[],
 ): Outcome {
-  return unknown(
-    `needs ${askedFor(config)}`,
-    missing,
-    frameworkCondition(config, foreign ? architecture : null),
-  )
+  const condition = frameworkCondition(config, foreign ? architecture : null)
+  // Of a .NET that the host does not describe its folder says which one is meant.
+  const where = dotnet?.serving.state === 'unknown' ? ` in ${dotnet.root}` : ''
+  return unknown(`needs ${askedFor(config)}${where}`, missing, `${condition}${where}`)
 }
 
 function noneFor(program: Program): string {
@@ -106,7 +109,7 @@ function bound(resolution: Extract<Resolution, { ok: true }>): Outcome {
 
 // Versions of that framework as they are installed.
 function installedWords(given: Given, program: Program, framework: string | null): string {
-  const serving = servingInstallation(given.host, program.architecture)
+  const serving = servingOf(given.host, program)
   const runtimes = serving.state === 'known' ? (serving.installation.runtimes ?? []) : []
   const versions = runtimes.filter(({ name }) => name === framework).map(({ version }) => version)
   return versions.length === 0

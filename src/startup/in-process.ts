@@ -11,11 +11,13 @@ import { DOTNET_HOST } from './dotnet-host.ts'
 import { findBesideShipped, findForModule } from './dotnet-root.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
 import { incomplete } from './host-policy.ts'
-import { elsewhere, launchFor, placed } from './launch-for.ts'
+import { appElsewhere, elsewhere, launchFor, placed } from './launch-for.ts'
+import { findNamed, muxerThenApp, namedDotnet } from './named-dotnet.ts'
+import type { Placed } from './place.ts'
 import { cpuName, missingForWorker, workerCpu } from './process-cpu.ts'
-import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
+import { launchDefect, missingApp, missingProgram, siblingOf, systemMisfit } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
-import type { Given, Outcome, Program, StepDefinition } from './step.ts'
+import type { Given, NamedDotnet, Outcome, Program, StepDefinition } from './step.ts'
 
 /** The worker runs the app itself, so its CPU decides nearly everything that follows. */
 function knowWorker(given: Given): Outcome {
@@ -45,44 +47,38 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
     const blank = (launch.arguments?.text ?? '') !== ''
     return failed(blank ? '500.31' : '500.0', blank ? '0x80008094' : null, `${text} is given no app`, none)
   }
+  const where = placed(given, launch.program)
+  const named = where.place === 'outside' ? namedDotnet(given.host, where.path, workerCpu(given.host)) : null
+  return muxerThenApp(findMuxer(given, launch, where, named), () => findApp(given, launch, named))
+}
+
+// A folder part without such a file: the module does not search PATH then (step 6c).
+function findMuxer(given: Given, launch: Launch, where: Placed, named: NamedDotnet | null): Outcome {
+  if (where.place === 'outside') return findNamed(given, where, named, '500.0')
+  const path = extension(where.path) === '' ? `${where.path}.exe` : where.path
+  const shipped = given.facts.output.files.anyCase(path)
+  if (shipped !== undefined) return findBesideShipped(given, shipped.path, '500.0')
+  if (launch.bare) return passed('searched on PATH')
+  return missingProgram(given, launch, path, '500.0')
+}
+
+function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outcome {
   const { app } = launch
   const where = app === null ? null : placed(given, app.where)
   const left = launch.placeholder !== null && app?.where.place === 'variable'
-  if (where?.place === 'outside' && !left) return elsewhere(given, where.path, where.known, '500.31')
+  if (where?.place === 'outside' && !left) return appElsewhere(given, launch, where, '500.31')
   const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
   if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, '500.31')
   const documents = documentsOf(given, file)
   const program: Program = {
     ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
+    dotnet,
     architecture: workerCpu(given.host),
     app: documents,
     arguments: launch.tokens,
   }
-  return findMuxer(given, launch, file, program)
-}
-
-// A folder part without such a file: the module does not search PATH then (step 6c).
-function findMuxer(given: Given, launch: Launch, app: string, program: Program): Outcome {
-  const text = launch.processPath?.text ?? ''
-  const where = placed(given, launch.program)
-  if (where.place === 'outside') {
-    if (isUsualDotnet(where.path) || where.known === 'exists') return passed(`${text} → ${app}`, { program })
-    const found = elsewhere(given, where.path, where.known, '500.0')
-    return found.state === 'unknown' ? { ...found, decided: { program } } : found
-  }
-  const path = extension(where.path) === '' ? `${where.path}.exe` : where.path
-  const shipped = given.facts.output.files.anyCase(path)
-  if (shipped !== undefined) return findBesideShipped(given, shipped.path, '500.0')
-  if (!where.path.includes('/')) return passed(`${text} → ${app}`, { program })
-  const at = launch.processPath?.at ?? null
-  const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: path })
-  return failed('500.0', null, `${path} is not in the output`, found)
-}
-
-// The places where the Hosting Bundle puts dotnet.exe; the muxer is taken to be there.
-function isUsualDotnet(path: string): boolean {
-  return /^c:\\program files( \(x86\))?\\dotnet\\dotnet(\.exe)?$/i.test(path)
+  return passed(`${launch.processPath?.text ?? ''} → ${file}`, { program })
 }
 
 function startByExe(given: Given, launch: Launch): Outcome {
@@ -101,9 +97,9 @@ function startByExe(given: Given, launch: Launch): Outcome {
   const exe = facts.output.files.anyCase(path)
   if (exe === undefined) {
     const foreign = end === '' ? systemMisfit(facts, where.path) : null
-    const rule = foreign === null ? 'ancm-process-file-missing' : 'rid-os-mismatch'
-    const subject = foreign === null ? where.path : fileName(where.path)
-    const found = launchDefect(facts, rule, subject, at, { file: path, cpu: cpuOf(given, where.path) })
+    if (foreign === null) return missingProgram(given, launch, path, '500.0')
+    const detail = { file: path, cpu: cpuOf(given, where.path) }
+    const found = launchDefect(facts, 'rid-os-mismatch', fileName(where.path), at, detail)
     return failed('500.0', null, `${path} is not in the output`, found)
   }
   const dll = siblingOf(exe.path, `${stem(exe.path)}.dll`)
@@ -113,6 +109,7 @@ function startByExe(given: Given, launch: Launch): Outcome {
   const resolver = siblingOf(exe.path, RUNTIME_FILES.hostfxr)
   return passed(`${written} → ${assembly.path}`, {
     program: {
+      ...UNJUDGED,
       by: app === null ? 'unjudged' : 'app-host',
       path: exe.path,
       architecture: workerCpu(host),
@@ -141,10 +138,10 @@ function withoutAssembly(given: Given, exe: string, dll: string): Outcome {
 function loadResolver(given: Given): Outcome {
   const program = given.decided.program
   if (program === null || program.by === 'unjudged') return passed('not judged')
-  if (program.path === null) return findForModule(given, program.architecture)
+  if (program.path === null) return findForModule(given, program)
   const name = siblingOf(program.path, RUNTIME_FILES.hostfxr)
   if (!program.appLocalResolver) {
-    const found = findForModule(given, program.architecture)
+    const found = findForModule(given, program)
     const { app } = program
     if (found.state !== 'failed' || app === null) return found
     if (valueOf(app.runtimeConfig)?.frameworkDependent !== false) return found

@@ -3,6 +3,7 @@ import { compareHostVersions, parseHostVersion } from '../hosts/version.ts'
 import type { HostVersion } from '../hosts/version.ts'
 import type { Host, Installation } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
+import { systemOf } from './place.ts'
 
 export type Serving =
   | { readonly state: 'known'; readonly installation: Installation }
@@ -17,6 +18,14 @@ export function servingInstallation(host: Host, cpu: Architecture | null): Servi
   if (host.otherInstallations === null) return { state: 'unknown', missing: ['other-installations'] }
   const found = host.otherInstallations.find(({ architecture }) => architecture === cpu)
   return found === undefined ? { state: 'none' } : { state: 'known', installation: found }
+}
+
+/** Where installers put the .NET for that CPU; null = the machine's own (docs/sources.md, the .NET host). */
+export function usualRoot(host: Host, cpu: Architecture | null): string {
+  if (systemOf(host) === 'linux') return '/usr/share/dotnet'
+  if (cpu === null || cpu === host.architecture) return 'C:\\Program Files\\dotnet'
+  if (cpu === 'x86') return 'C:\\Program Files (x86)\\dotnet'
+  return cpu === 'x64' ? 'C:\\Program Files\\dotnet\\x64' : 'C:\\Program Files\\dotnet'
 }
 
 /** Newest host resolver; null where nothing tells, '' where there is known to be none. */

@@ -5,27 +5,36 @@ import type { Value } from '../facts/iis-configuration.ts'
 import { hasVariable } from '../facts/windows-path.ts'
 import type { WindowsPath } from '../facts/windows-path.ts'
 import { workerVariables } from './environment.ts'
+import type { Variables } from './environment.ts'
 import { insideSite, knownFile } from './place.ts'
 import type { Known, Placed } from './place.ts'
-import { launchDefect } from './program.ts'
+import { launchDefect, missingApp } from './program.ts'
 import { failed, UNJUDGED, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
 /** null where no aspNetCore section is in effect. Source of the overrides: docs/sources.md, the module */
-export function launchFor(given: Given): Launch | null {
-  const { facts, host } = given
+export function launchFor(given: Pick<Given, 'facts' | 'host'>): Launch | null {
+  const { facts } = given
   const section = facts.iis?.aspNetCore ?? null
-  if (section === null || host.environment.size === 0) return facts.launch
   const variables = workerVariables(given)
+  if (section === null || variables.size === 0) return facts.launch
   const attributes = new Map(section.attributes)
-  override(attributes, 'processPath', variables.get('ANCM_LAUNCHER_PATH'))
-  override(attributes, 'arguments', variables.get('ANCM_LAUNCHER_ARGS'))
-  return launchOf({ ...section, attributes }, facts.output.files, variables)
+  const programBy = overridden(attributes, 'processPath', variables, 'ANCM_LAUNCHER_PATH')
+  const appBy = overridden(attributes, 'arguments', variables, 'ANCM_LAUNCHER_ARGS')
+  return { ...launchOf({ ...section, attributes }, facts.output.files, variables), programBy, appBy }
 }
 
-function override(attributes: Map<string, Value>, name: string, text: string | undefined): void {
-  if (text === undefined || text === '') return
+/** Puts the variable in the place of the attribute, if it is set; gives the name of the one that counts. */
+function overridden(
+  attributes: Map<string, Value>,
+  name: string,
+  variables: Variables,
+  variable: string,
+): string {
+  const text = variables.get(variable) ?? ''
+  if (text === '') return name
   attributes.set(name, { text, at: attributes.get(name)?.at ?? { line: 1, column: 1 } })
+  return variable
 }
 
 /** A path of web.config. */
@@ -54,4 +63,14 @@ export function elsewhere(given: Given, path: string, known: Known, status: stri
   return unknown(`${path} lies outside the output`, ['existing-files'], `${path} is there`, {
     program: UNJUDGED,
   })
+}
+
+/** The app that `dotnet` is given lies outside of the output. */
+export function appElsewhere(
+  given: Given,
+  launch: Launch,
+  { path, known }: Extract<Placed, { place: 'outside' }>,
+  status: string | null,
+): Outcome {
+  return known === 'missing' ? missingApp(given, launch, status) : elsewhere(given, path, known, status)
 }

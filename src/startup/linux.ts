@@ -66,7 +66,7 @@ function findResolver(given: Given): Outcome {
   const program = given.decided.program
   if (program === null || program.by === 'unjudged') return passed('not judged')
   if (program.by === 'native-aot') return passed('compiled in')
-  if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program.architecture, null)
+  if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program, null)
   const file = siblingOf(program.path, runtimeFileName('hostfxr', 'linux'))
   if (program.appLocalResolver) {
     const bad = libraryFault(given, file, program.architecture)

@@ -2,7 +2,6 @@
 import { isPort } from '../facts/port.ts'
 import type { Launch } from '../facts/launch.ts'
 import { missingRuntimeFile, RUNTIME_FILES } from '../facts/runtime-files.ts'
-import { hasFolderPart } from '../facts/windows-path.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
@@ -16,12 +15,14 @@ import { incomplete } from './host-policy.ts'
 import { refusalStatus } from './visitor-status.ts'
 import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
 import { valueSet, workerVariables } from './environment.ts'
-import { elsewhere, launchFor, placed } from './launch-for.ts'
+import { appElsewhere, elsewhere, launchFor, placed } from './launch-for.ts'
+import { findNamed, muxerThenApp, namedDotnet, openBitness } from './named-dotnet.ts'
+import type { Placed } from './place.ts'
 import { cpuName, machineRuns } from './process-cpu.ts'
 import { knownFile } from './place.ts'
-import { launchDefect, missingApp, siblingOf, systemMisfit } from './program.ts'
+import { launchDefect, missingApp, missingProgram, siblingOf, systemMisfit } from './program.ts'
 import { failed, passed, unknown, UNJUDGED } from './step.ts'
-import type { Given, Outcome, Program, StepDefinition } from './step.ts'
+import type { Given, NamedDotnet, Outcome, Program, StepDefinition } from './step.ts'
 
 /** Stage 4B: the handler of the version that web.config names, or of the highest one beside the module. */
 function loadHandler(given: Given): Outcome {
@@ -68,7 +69,7 @@ function choosePort(given: Given): Outcome {
 function launchProcess(given: Given): Outcome {
   const launch = launchFor(given)
   if (launch === null || launch.processPath === null) return passed('not judged', { program: UNJUDGED })
-  const { text, at } = launch.processPath
+  const { at } = launch.processPath
   const status = refusalStatus(given)
   if (launch.placeholder !== null && /%LAUNCHER_PATH%|VSIISExeLauncher/i.test(launch.placeholder)) {
     const { placeholder } = launch
@@ -76,32 +77,28 @@ function launchProcess(given: Given): Outcome {
     return failed(status, null, `${placeholder} was not replaced`, left)
   }
   const where = placed(given, launch.program)
-  if (where.place === 'outside') return startElsewhere(given, launch, where.path, where.known)
+  if (where.place === 'outside') return startElsewhere(given, launch, where)
   const inside = given.facts.output.files.anyCase(where.path)
   if (inside !== undefined)
     return launch.muxer
       ? findBesideShipped(given, inside.path, status)
       : startProgram(given, launch, inside.path)
-  if (!hasFolderPart(text)) {
-    if (launch.muxer) return startByDotnet(given, launch)
+  if (launch.bare && where.path !== '') {
+    if (launch.muxer) return startByDotnet(given, launch, null)
     return elsewhere(given, where.path, knownFile(given.host, where.path), status)
   }
-  const found = launchDefect(given.facts, 'ancm-process-file-missing', where.path, at, { file: where.path })
-  return failed(status, null, `${where.path} is not in the output`, found)
+  return missingProgram(given, launch, where.path, status)
 }
 
-function startElsewhere(
-  given: Given,
-  launch: Launch,
-  path: string,
-  known: 'exists' | 'missing' | 'unknown',
-): Outcome {
-  const usual = /^c:\\program files\\dotnet\\dotnet(\.exe)?$/i.test(path)
-  if (launch.muxer && (usual || known === 'exists')) return startByDotnet(given, launch)
-  return elsewhere(given, path, known, refusalStatus(given))
+function startElsewhere(given: Given, launch: Launch, where: Extract<Placed, { place: 'outside' }>): Outcome {
+  const status = refusalStatus(given)
+  if (!launch.muxer) return elsewhere(given, where.path, where.known, status)
+  const named = namedDotnet(given.host, where.path, null)
+  const muxer = openBitness(given, launch) ?? findNamed(given, where, named, status)
+  return muxerThenApp(muxer, () => startByDotnet(given, launch, named))
 }
 
-function startByDotnet(given: Given, launch: Launch): Outcome {
+function startByDotnet(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outcome {
   const { app } = launch
   const status = refusalStatus(given)
   if (launch.tokens.length === 0) {
@@ -111,7 +108,7 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   }
   const where = app === null ? null : placed(given, app.where)
   if (where?.place === 'outside' && launch.placeholder === null)
-    return elsewhere(given, where.path, where.known, status)
+    return appElsewhere(given, launch, where, status)
   const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
   if (file === undefined || !/\.(dll|exe)$/i.test(file)) return missingApp(given, launch, status)
   const split = splitByBlank(given, launch, file)
@@ -120,7 +117,8 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
   const program: Program = {
     ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
-    architecture: cpuOfDotnet(given, documents),
+    dotnet,
+    architecture: dotnet === null ? cpuOfDotnet(given, documents) : dotnet.architecture,
     app: documents,
     arguments: launch.tokens,
   }
@@ -226,8 +224,7 @@ function findResolver(given: Given): Outcome {
   const status = refusalStatus(given)
   if (program === null || program.by === 'unjudged') return passed('not judged')
   if (program.by === 'native-aot') return passed('compiled in')
-  if (program.by === 'dotnet' || program.path === null)
-    return findForMuxer(given, program.architecture, status)
+  if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program, status)
   const { app } = program
   const file = siblingOf(program.path, RUNTIME_FILES.hostfxr)
   if (program.appLocalResolver) {

@@ -5,6 +5,7 @@ import type { Host } from '../hosts/host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis.ts'
 import { IN_PROCESS } from './in-process.ts'
 import { LINUX } from './linux.ts'
+import { sitePathOf } from './place.ts'
 import { OUT_OF_PROCESS } from './out-of-process.ts'
 import { runSteps } from './step.ts'
 import type { Decided, StepDefinition } from './step.ts'
@@ -59,7 +60,9 @@ function underIis({ model }: Decided): readonly StepDefinition[] {
 }
 
 function takenStep(host: Host): Step {
-  const detail = host.taken.length === 0 ? host.name : `taken: ${host.taken.join('; ')}`
+  const site = host.sitePath === null ? sitePathOf(host) : null
+  const taken = site === null ? host.taken : [...host.taken, `the site lies in ${site}, as usual`]
+  const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
   const title = host.implied ? 'host, implied by the output' : 'host'
   return { id: 'host', title, state: 'passed', detail, defect: null, missing: [], condition: null }
 }

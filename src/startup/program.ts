@@ -52,6 +52,16 @@ export function systemMisfit({ output }: Facts, path: string): OperatingSystem |
   return system === 'windows' ? null : system
 }
 
+/** What is to be started is not in the output; `path` is the file that was looked for. */
+export function missingProgram(given: Given, launch: Launch, path: string, status: string | null): Outcome {
+  const { program, programBy, processPath } = launch
+  const none = program.path === ''
+  const at = processPath?.at ?? null
+  const subject = none ? programBy : program.path
+  const found = launchDefect(given.facts, 'ancm-process-file-missing', subject, at, { file: path })
+  return failed(status, null, none ? `${programBy} names no file` : `${path} is not in the output`, found)
+}
+
 /** `dotnet` is given an app that is not in the output. */
 export function missingApp(given: Given, launch: Launch, status: string | null): Outcome {
   const { facts } = given
@@ -73,7 +83,7 @@ export function missingApp(given: Given, launch: Launch, status: string | null):
   return failed(
     status,
     code,
-    `${text === '' ? 'the app' : text} is not in the output`,
+    `${text === '' ? 'the app' : text} ${launch.app?.where.place === 'outside' ? 'is not there' : 'is not in the output'}`,
     launchDefect(facts, rule, subject, at, { file: text, assembly: name }),
   )
 }

@@ -6,14 +6,26 @@ import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
+import type { Serving } from './installation.ts'
 import type { Defect, Step } from './startup.ts'
 import { asShown } from './visitor-status.ts'
+
+/** The .NET that a path to dotnet leads to. */
+export interface NamedDotnet {
+  /** Its folder. */
+  readonly root: string
+  /** CPU that it is made for; null = not known. */
+  readonly architecture: Architecture | null
+  readonly serving: Serving
+}
 
 /** What starts the app, as decided by the step that looks for the program. */
 export interface Program {
   readonly by: 'dotnet' | 'app-host' | 'bundle' | 'native-aot' | 'unjudged'
   /** The executable in the output; null for a `dotnet` of the machine. */
   readonly path: string | null
+  /** The .NET that processPath names by its folder; null = the one of the machine for that CPU. */
+  readonly dotnet: NamedDotnet | null
   /** CPU of the process that runs the app; null = not known. */
   readonly architecture: Architecture | null
   /** Files of the app that is started; null where it brings none that are judged. */
@@ -28,6 +40,7 @@ export interface Program {
 export const UNJUDGED: Program = {
   by: 'unjudged',
   path: null,
+  dotnet: null,
   architecture: null,
   app: null,
   appLocalResolver: false,

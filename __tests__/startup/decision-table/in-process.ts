@@ -10,6 +10,7 @@ import {
   windowsApp,
   workerApp,
 } from '../../support/apps.ts'
+import type { Host } from '../../../src/hosts/host.ts'
 import type { Changes } from '../../support/apps.ts'
 import { installed } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
@@ -23,6 +24,9 @@ const library = nativeLibrary({ system: 'windows' })
 const library32 = nativeLibrary({ system: 'windows', architecture: 'x86' })
 const at = (processPath: string) => ({ processPath })
 const environment = (name: string, value: string) => ({ environment: new Map([[name, value]]) })
+const X86_DOTNET = 'C:\\Program Files (x86)\\dotnet\\dotnet.exe'
+const x86 = { ...installed('10.0.1'), architecture: 'x86' } as const
+const azure = (known: Partial<Host> = {}) => server({ kind: 'azure-app-service-windows', ...known })
 const place = (dotnetRoot: string, installLocation: string | null) => ({
   dotnet: { ...installed('10.0.1'), dotnetRoot, installLocation },
 })
@@ -52,7 +56,7 @@ const PROGRAM: readonly Row[] = [
     branch: '4A.2',
     what: 'a variable of the worker names dotnet',
     files: app(at('%NET%\\dotnet.exe')),
-    host: server({ ...environment('NET', 'D:\\net'), existingFiles: ['D:\\net\\dotnet.exe'] }),
+    host: server({ ...environment('NET', 'D:\\net'), ...place('D:\\net', null) }),
     expected: 'starts',
   },
   {
@@ -68,6 +72,48 @@ const PROGRAM: readonly Row[] = [
     files: app(at('%ProgramFiles%\\dotnet\\dotnet.exe')),
     host: server(),
     expected: 'starts',
+  },
+  {
+    branch: '4A.2',
+    what: 'in a 32-bit worker it leads to the x86 .NET',
+    files: app(at('%ProgramFiles%\\dotnet\\dotnet.exe')),
+    host: narrow(),
+    expected: 'starts',
+  },
+  {
+    branch: '4A.2',
+    what: "Azure's home leads into the site",
+    files: app({ arguments: '%home%\\site\\wwwroot\\Contoso.Web.dll' }),
+    host: azure(),
+    expected: 'starts',
+  },
+  {
+    branch: '4A.2',
+    what: "Azure's home, and the site is said to lie there",
+    files: app({ arguments: '%HOME%\\site\\wwwroot\\Contoso.Web.dll' }),
+    host: azure({ sitePath: 'C:\\home\\site\\wwwroot' }),
+    expected: 'starts',
+  },
+  {
+    branch: '4A.2',
+    what: "Azure's home, at a value of its own",
+    files: app({ arguments: '%home%\\site\\wwwroot\\Contoso.Web.dll' }),
+    host: azure(environment('HOME', 'D:\\home')),
+    expected: 'starts',
+  },
+  {
+    branch: '4A.2',
+    what: "Azure's home, and the site lies elsewhere",
+    files: app({ arguments: '%home%\\site\\wwwroot\\Contoso.Web.dll' }),
+    host: azure({ sitePath: 'C:\\home\\site\\wwwroot\\api' }),
+    expected: 'unknown existing-files',
+  },
+  {
+    branch: '4A.2',
+    what: 'home is no variable of IIS',
+    files: app({ arguments: '%home%\\site\\wwwroot\\Contoso.Web.dll' }),
+    host: server(),
+    expected: 'unknown existing-files',
   },
   {
     branch: '4A.3',
@@ -149,6 +195,90 @@ const PROGRAM: readonly Row[] = [
   },
   {
     branch: '4A-dotnet.6a',
+    what: 'the usual folder, with slashes',
+    files: app(at('C:/Program Files/dotnet/dotnet.exe')),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the folder of the described .NET, which nothing else leads to',
+    files: app(at('D:\\net\\dotnet.exe')),
+    host: server({ ...place('D:\\net\\', 'none'), dotnetOnPath: false }),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the usual folder, but the described .NET lies elsewhere',
+    files: app(at('C:\\Program Files\\dotnet\\dotnet.exe')),
+    host: server(place('D:\\net', null)),
+    expected: 'unknown existing-files dotnet-root runtimes',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a dotnet of which only its file is known',
+    files: app(at('D:\\net\\dotnet.exe')),
+    host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
+    expected: 'unknown dotnet-root runtimes',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the x86 folder, in a 64-bit worker',
+    files: app(at(X86_DOTNET)),
+    host: server({ otherInstallations: [x86] }),
+    expected: 'fails 500.32',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the x86 folder, where nobody says whether there is one',
+    files: app(at(X86_DOTNET)),
+    host: server({ otherInstallations: null }),
+    expected: 'unknown other-installations',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the x86 folder, in a 32-bit worker',
+    files: app(at(X86_DOTNET)),
+    host: narrow(),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'the folder of the machine in a 32-bit worker',
+    files: app(at('C:\\Program Files\\dotnet\\dotnet.exe')),
+    host: narrow(),
+    expected: 'fails 500.32',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a folder of an x86 .NET that lies elsewhere',
+    files: app(at('D:\\x86\\dotnet.exe')),
+    host: narrow({ otherInstallations: [{ ...x86, dotnetRoot: 'D:\\x86' }] }),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a folder that nobody describes, in a 32-bit worker',
+    files: app(at('D:\\x86\\dotnet.exe')),
+    host: narrow({ existingFiles: ['D:\\x86\\dotnet.exe'] }),
+    expected: 'unknown other-installations',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a folder beside the site',
+    files: app(at('..\\net\\dotnet.exe')),
+    host: server({ sitePath: 'C:\\inetpub\\web', ...place('C:\\inetpub\\net', 'none') }),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a folder beside the site, whose place is not known',
+    files: app(at('..\\net\\dotnet.exe')),
+    host: server({ existingFiles: ['..\\net\\dotnet.exe'] }),
+    expected: 'unknown site-path',
+  },
+  {
+    branch: '4A-dotnet.6a',
     what: 'a folder with its own hostfxr',
     files: app(at('.\\net\\dotnet.exe'), {
       'net/dotnet.exe': library,
@@ -190,7 +320,42 @@ const PROGRAM: readonly Row[] = [
     what: 'a folder of which nothing is known',
     files: app(at('D:\\net\\dotnet.exe')),
     host: server(),
-    expected: 'unknown existing-files',
+    expected: 'unknown existing-files dotnet-root runtimes',
+  },
+  {
+    branch: '4A-dotnet.6c',
+    what: 'the x86 folder, where there is no x86 .NET',
+    files: app(at(X86_DOTNET)),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '4A-dotnet.6c',
+    what: "the site's own folder without it",
+    files: app(at('.\\dotnet')),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '4A-dotnet.6c',
+    what: "the site's own folder without it, in full",
+    files: app(at('.\\dotnet.exe')),
+    host: server(),
+    expected: 'fails 500.0',
+  },
+  {
+    branch: '4A-dotnet.6c',
+    what: 'no folder, so that PATH is searched',
+    files: app(at('dotnet.exe')),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.6c',
+    what: 'neither it nor the app is there',
+    files: app({ ...at('D:\\net\\dotnet.exe'), arguments: 'D:\\other\\App.dll' }),
+    host: server({ missingFiles: ['D:\\net\\dotnet.exe', 'D:\\other\\App.dll'] }),
+    expected: 'fails 500.0',
   },
   {
     branch: '4A-dotnet.6d',
@@ -283,6 +448,27 @@ const PROGRAM: readonly Row[] = [
     files: app({ arguments: 'exec .\\Contoso.Web.dll' }),
     host: server(),
     expected: 'starts',
+  },
+  {
+    branch: '4A-dotnet.8c',
+    what: 'an app elsewhere that is not there',
+    files: app({ arguments: 'C:\\other\\App.dll' }),
+    host: server({ missingFiles: ['C:\\other\\App.dll'] }),
+    expected: 'fails 500.31 0x80008094',
+  },
+  {
+    branch: '4A-dotnet.8c',
+    what: 'an app elsewhere that is there',
+    files: app({ arguments: 'C:\\other\\App.dll' }),
+    host: server({ existingFiles: ['C:\\other\\App.dll'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '4A-exe.5',
+    what: 'blanks name no exe',
+    files: app(at(' ')),
+    host: server(),
+    expected: 'fails 500.0',
   },
   {
     branch: '4A-exe.5',

@@ -17,6 +17,8 @@ import type { Row } from './row.ts'
 const HANDLER = 'D:\\ancm\\aspnetcorev2_outofprocess.dll'
 const named = { environment: new Map([['ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER', HANDLER]]) }
 const at = (processPath: string) => ({ processPath, arguments: null, ...OUT })
+const X86_DOTNET = 'C:\\Program Files (x86)\\dotnet\\dotnet.exe'
+const byDotnet = (processPath: string) => app({ ...OUT, processPath })
 const exe = { 'web.config': webConfig(at('.\\Contoso.Web.exe')) }
 const version = (value: string) => app({ ...OUT, inside: settings(['handlerVersion', value]) })
 const port = (value: string) => app({ ...OUT, inside: variables(['ASPNETCORE_PORT', value]) })
@@ -209,10 +211,85 @@ const LAUNCH: readonly Row[] = [
   {
     branch: '5B.3',
     what: 'dotnet by its full path',
-    files: app({ ...OUT, processPath: 'D:\\net\\dotnet.exe' }),
-    host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
+    files: byDotnet('D:\\net\\dotnet.exe'),
+    host: server({ dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\net' }, dotnetOnPath: false }),
     expected: 'starts',
   },
+  {
+    branch: '5B.3',
+    what: 'dotnet by its full path, with slashes',
+    files: byDotnet('C:/Program Files/dotnet/dotnet.exe'),
+    host: server(),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'a dotnet of which only its file is known',
+    files: byDotnet('D:\\net\\dotnet.exe'),
+    host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
+    expected: 'unknown dotnet-root runtimes',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet in the usual folder, but the described one lies elsewhere',
+    files: byDotnet('C:\\Program Files\\dotnet\\dotnet.exe'),
+    host: server({ dotnet: { ...installed('10.0.1'), dotnetRoot: 'D:\\net' } }),
+    expected: 'unknown existing-files dotnet-root runtimes',
+  },
+  {
+    branch: '5B.3',
+    what: 'the x86 dotnet, which has no such frameworks',
+    files: byDotnet(X86_DOTNET),
+    host: server({ otherInstallations: [{ ...installed('8.0.2'), architecture: 'x86' }] }),
+    expected: 'fails 502.5 0x80008096',
+  },
+  {
+    branch: '5B.3',
+    what: 'the x86 dotnet, which alone has them',
+    files: byDotnet(X86_DOTNET),
+    host: server({
+      ...only8,
+      otherInstallations: [{ ...installed('10.0.1'), architecture: 'x86' }],
+      existingFiles: [X86_DOTNET],
+    }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'the x86 dotnet, which is not installed',
+    files: byDotnet(X86_DOTNET),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.3',
+    what: 'the Program Files of a worker of which nobody says the bitness',
+    files: byDotnet('%ProgramFiles%\\dotnet\\dotnet.exe'),
+    host: server({ workerBitness: null }),
+    expected: 'unknown worker-bitness',
+  },
+  {
+    branch: '5B.3',
+    what: 'the Program Files of a 32-bit worker',
+    files: byDotnet('%ProgramFiles%\\dotnet\\dotnet.exe'),
+    host: narrow({ ...only8 }),
+    expected: 'starts',
+  },
+  {
+    branch: '5B.3',
+    what: 'dotnet in the own folder of the site',
+    files: byDotnet('.\\dotnet.exe'),
+    host: server(),
+    expected: 'fails 502.5',
+  },
+  {
+    branch: '5B.3',
+    what: 'an app elsewhere that is not there',
+    files: app({ ...OUT, arguments: 'C:\\other\\App.dll' }),
+    host: server({ missingFiles: ['C:\\other\\App.dll'] }),
+    expected: 'fails 502.5',
+  },
+  { branch: '5B.3', what: 'blanks', files: app(at(' ')), host: server(), expected: 'fails 502.5' },
   {
     branch: '5B.3',
     what: 'a variable in the path',
