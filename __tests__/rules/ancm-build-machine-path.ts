@@ -74,7 +74,7 @@ export default cases('ancm-build-machine-path', [
     name: 'dotnet at a place of its own',
     files: portableApp({ 'web.config': webConfig({ processPath: 'D:\\dotnet\\dotnet.exe' }) }),
     findings: [],
-    startup: 'unknown existing-files dotnet-root runtimes',
+    startup: 'unknown existing-files runtimes',
   },
   {
     name: 'relative paths',

@@ -89,11 +89,27 @@ export default cases('dotnet-not-found', [
     startup: 'fails 0x80008083',
   },
   {
-    name: 'DOTNET_ROOT leads to a folder of which only is known that it exists',
+    name: 'DOTNET_ROOT leads to a folder that is there, of which the host names nothing of a .NET',
     files: linuxApp(),
     hosts: [astray({ existingFiles: ['/opt/old'] })],
+    findings: [
+      `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
+    ],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'DOTNET_ROOT leads to a folder of which nothing is known',
+    files: linuxApp(),
+    hosts: [astray({})],
     findings: [],
     startup: 'unknown existing-files',
+  },
+  {
+    name: 'DOTNET_ROOT leads to a folder with a dotnet, whose frameworks are not described',
+    files: linuxApp(),
+    hosts: [astray({ existingFiles: ['/opt/old/dotnet'] })],
+    findings: [],
+    startup: 'unknown dotnet-root',
   },
   {
     name: 'DOTNET_ROOT leads to another .NET than the described one, which could not run the app',

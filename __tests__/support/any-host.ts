@@ -187,8 +187,7 @@ function installations(startup: Startup, draw: Draw): readonly Installation[] {
 function giveFiles(host: Host, startup: Startup, draw: Draw): Host {
   const files = startup.conditions.flatMap((condition) => /^(.+) is there$/.exec(condition)?.[1] ?? [])
   const root = rootHeld(startup)
-  const slash = isIis(host.kind) ? '\\' : '/'
-  if (root !== null) files.push(root, [root, 'host', 'fxr'].join(slash))
+  if (root !== null) files.push(root)
   const exists = files.map(() => draw(() => fc.boolean()))
   return {
     ...host,

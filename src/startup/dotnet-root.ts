@@ -7,7 +7,7 @@ import { resolverOf, servingInstallation, usualRoot } from './installation.ts'
 import { launchFor } from './launch-for.ts'
 import { startCommandOf } from './linux-command.ts'
 import { servingOf } from './named-dotnet.ts'
-import { isSamePlace, knownFolder, systemOf } from './place.ts'
+import { isSamePlace, knownFile, knownFolder, systemOf } from './place.ts'
 import { workerCpu } from './process-cpu.ts'
 import { inWebConfig } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
@@ -144,12 +144,14 @@ function otherDotnet(
 ): Outcome | null {
   const { host } = given
   const slash = systemOf(host) === 'windows' ? '\\' : '/'
-  const resolvers = [value.replace(/[\\/]+$/, ''), 'host', 'fxr'].join(slash)
-  const there = knownFolder(host, resolvers)
-  if (there === 'exists') return notDescribed(host, installation, `${name} leads to ${value}`, value)
+  const folder = value.replace(/[\\/]+$/, '')
+  const resolvers = [folder, 'host', 'fxr'].join(slash)
+  const muxer = [folder, 'dotnet'].join(slash)
+  const holdsOne = knownFolder(host, resolvers) === 'exists' || knownFile(host, muxer) === 'exists'
+  if (holdsOne) return notDescribed(host, installation, `${name} leads to ${value}`, value)
   const known = knownFolder(host, value)
   if (known === 'missing') return null
-  if (known === 'exists' && there === 'missing')
+  if (known === 'exists')
     return notFound(
       given,
       'variable',
@@ -159,10 +161,8 @@ function otherDotnet(
       cpu,
       TITLE,
     )
-  const open = known === 'exists' ? resolvers : `${value} and ${resolvers}`
   const missing = ['existing-files', ...runtimesOf(host, installation)]
-  const words = `${name} leads to ${value}: whether ${open} exist is not known`
-  return unknown(words, missing, holds(value), { program: UNJUDGED })
+  return unknown(`${name} leads to ${value}`, missing, holds(value), { program: UNJUDGED })
 }
 
 /** A start by a .NET other than the described one: its frameworks are not known. */

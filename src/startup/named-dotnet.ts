@@ -33,6 +33,9 @@ export function namedDotnet(host: Host, path: string, cpu: Architecture | null):
   if (usual !== undefined && !others.some(({ architecture }) => architecture === usual))
     return { root, architecture: usual, serving: servingInstallation(host, usual) }
   const foreign = cpu !== null && host.architecture !== null && cpu !== host.architecture
+  // Where nothing says the place of the described one, the one that is started is taken for it.
+  if (own.dotnetRoot === null && !foreign)
+    return { root, architecture: host.architecture, serving: { state: 'known', installation: own } }
   return undescribed(root, foreign ? ['other-installations'] : ['dotnet-root', 'runtimes'])
 }
 
@@ -68,10 +71,14 @@ export function findNamed(
 ): Outcome {
   if (known === 'missing' || (known === 'unknown' && named?.serving.state === 'none'))
     return elsewhere(given, path, 'missing', status)
-  if (known === 'exists' || named?.serving.state === 'known') return passed(path)
+  if (known === 'exists' || (named !== null && isDescribed(given.host, named))) return passed(path)
   if (named === null || named.architecture === null || named.serving.state !== 'unknown')
     return elsewhere(given, path, known, status)
   return unknown(`${path} lies outside the output`, named.serving.missing, `${path} is there`)
+}
+
+function isDescribed(host: Host, { serving, architecture, root }: NamedDotnet): boolean {
+  return serving.state === 'known' && isRoot(host, serving.installation, architecture, root)
 }
 
 /** A 32-bit worker has another %ProgramFiles%, and so another .NET; null where that is decided. */

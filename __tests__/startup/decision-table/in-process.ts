@@ -216,10 +216,20 @@ const PROGRAM: readonly Row[] = [
   },
   {
     branch: '4A-dotnet.6a',
-    what: 'a dotnet of which only its file is known',
+    what: 'a dotnet of which only its file is known, beside the described .NET',
+    files: app(at('D:\\net\\dotnet.exe')),
+    host: server({
+      dotnet: { ...installed('10.0.1'), dotnetRoot: 'C:\\Program Files\\dotnet' },
+      existingFiles: ['D:\\net\\dotnet.exe'],
+    }),
+    expected: 'unknown dotnet-root runtimes',
+  },
+  {
+    branch: '4A-dotnet.6a',
+    what: 'a dotnet that is there, and a .NET whose place is not said: it is that one',
     files: app(at('D:\\net\\dotnet.exe')),
     host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
-    expected: 'unknown dotnet-root runtimes',
+    expected: 'starts',
   },
   {
     branch: '4A-dotnet.6a',
@@ -320,7 +330,7 @@ const PROGRAM: readonly Row[] = [
     what: 'a folder of which nothing is known',
     files: app(at('D:\\net\\dotnet.exe')),
     host: server(),
-    expected: 'unknown existing-files dotnet-root runtimes',
+    expected: 'unknown existing-files',
   },
   {
     branch: '4A-dotnet.6c',

@@ -224,10 +224,20 @@ const LAUNCH: readonly Row[] = [
   },
   {
     branch: '5B.3',
-    what: 'a dotnet of which only its file is known',
+    what: 'a dotnet of which only its file is known, beside the described .NET',
+    files: byDotnet('D:\\net\\dotnet.exe'),
+    host: server({
+      dotnet: { ...installed('10.0.1'), dotnetRoot: 'C:\\Program Files\\dotnet' },
+      existingFiles: ['D:\\net\\dotnet.exe'],
+    }),
+    expected: 'unknown dotnet-root runtimes',
+  },
+  {
+    branch: '5B.3',
+    what: 'a dotnet that is there, and a .NET whose place is not said: it is that one',
     files: byDotnet('D:\\net\\dotnet.exe'),
     host: server({ existingFiles: ['D:\\net\\dotnet.exe'] }),
-    expected: 'unknown dotnet-root runtimes',
+    expected: 'starts',
   },
   {
     branch: '5B.3',
