@@ -54,26 +54,14 @@ export type Placed =
 
 /** A path of a start command on Linux: the working directory is the site's folder. */
 export function placedOnLinux(host: Host, path: string): Placed {
-  const relative = path.startsWith('/') ? null : withoutDots(path)
-  if (relative !== null) return { place: 'inside', path: relative }
-  const from = path.startsWith('/') ? '' : host.sitePath
-  const absolute = from === null ? null : withoutDots(`${from}/${path}`)
-  const where = absolute === null ? path : `/${absolute}`
+  const full = fullPath(host, path)
+  const isFull = isFullPath(host, full)
+  if (!isFull && full !== '..' && !full.startsWith('../')) return { place: 'inside', path: full }
+  const where = isFull ? full : path
   const inside = insideSite(host, where)
   return inside === null
     ? { place: 'outside', path: where, known: knownFile(host, where) }
     : { place: 'inside', path: inside }
-}
-
-/** null where the path leads above the folder that it starts from. */
-function withoutDots(path: string): string | null {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part !== '..') parts.push(part)
-    else if (parts.pop() === undefined) return null
-  }
-  return parts.join('/')
 }
 
 /** With one kind of slash and without `.` and `..`; relative ones start in the site's folder, where that is known. */
