@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { render, type Format, type RenderOptions } from '../../src/report/formats.ts'
+import { inLines } from '../support/in-lines.ts'
 import { rules } from '../support/results.ts'
 import { cases } from './cases.ts'
 
@@ -44,7 +45,8 @@ describe('reports', () => {
   test.each(expected)('$file', ({ name, format, options, file }) => {
     const result = cases[name]
     if (result === undefined) throw new Error(name)
-    const text = render(format, result, options)
+    const report = render(format, result, options)
+    const text = format === 'json' ? inLines(report) : report
     const golden = path.join(folder, file)
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, text)
     expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '')

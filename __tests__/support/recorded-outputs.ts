@@ -6,6 +6,7 @@ import type { Source } from '../../src/read/source.ts'
 import { renderJson } from '../../src/report/json.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { rules } from '../../src/rules/index.ts'
+import { inLines } from './in-lines.ts'
 import { openRecorded, parseRecorded } from './recorded-source.ts'
 
 export const OUTPUTS = join(process.cwd(), '__tests__/outputs')
@@ -40,5 +41,5 @@ export async function auditRecorded(
     asOf: RECORDED_DAY,
     failOn: 'error',
   })
-  return { result, report: renderJson(result) }
+  return { result, report: inLines(renderJson(result)) }
 }

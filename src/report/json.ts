@@ -1,4 +1,5 @@
-// The JSON report, schemaVersion 1. Every key is written out, so that its order never depends on who built the value.
+// The JSON report, schemaVersion 1, on one line: that of 200 hosts has half the bytes so. Every key is written out, so that its
+// order never depends on who built the value.
 import type { AppFacts } from '../facts/app.ts'
 import type { Hosting } from '../facts/hosting.ts'
 import type { Requirement } from '../facts/requirements.ts'
@@ -23,7 +24,7 @@ export function renderJson(result: AuditResult): string {
     targets: result.targets.map(targetOf),
   }
   // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.
-  return `${JSON.stringify(report, null, 2).replaceAll('##[', '#\\u0023[')}\n`
+  return `${JSON.stringify(report).replaceAll('##[', '#\\u0023[')}\n`
 }
 
 function targetOf(target: TargetResult): object {

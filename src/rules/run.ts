@@ -131,8 +131,9 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
 
 /** The trace knows more than the files: what the worker overrides, what a parent application brings, what an old module ignores. */
 function isCleared({ judgedBy }: Rule, trials: readonly Trial[]): boolean {
+  if (judgedBy === undefined) return false
   const declared = trials.filter(({ host }) => isIis(host.kind) && !host.implied)
-  if (judgedBy === undefined || declared.length === 0) return false
+  if (declared.length === 0) return false
   return declared.every(({ startup }) => {
     const state = startup?.steps.find(({ id }) => id === judgedBy)?.state
     return state === 'passed' || state === 'unknown'

@@ -13,9 +13,16 @@ type Place = Pick<Given, 'facts' | 'host'> & Partial<Pick<Given, 'decided'>>
 /** Names in upper case where the system is Windows, as written on Linux. */
 export type Variables = ReadonlyMap<string, string>
 
+// Nearly every step asks for them.
+const ofWorker = new WeakMap<Host, Variables>()
+
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
 export function workerVariables(given: Pick<Given, 'host'>): Variables {
-  return withVariables(given, usualVariables(given.host), given.host.environment)
+  const known = ofWorker.get(given.host)
+  if (known !== undefined) return known
+  const variables = withVariables(given, usualVariables(given.host), given.host.environment)
+  ofWorker.set(given.host, variables)
+  return variables
 }
 
 // Those that such a place sets at values of its own; what every Windows has is known without a host. The Program Files of a

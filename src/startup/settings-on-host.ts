@@ -6,6 +6,7 @@ import { loadsOwnName, settingsOf } from '../facts/loaded-settings.ts'
 import type { SettingsFiles } from '../facts/loaded-settings.ts'
 import { stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { onceForAlike } from './alike.ts'
 import { metadataOf } from './app-metadata.ts'
 import { appVariables } from './environment.ts'
 import { systemOf } from './place.ts'
@@ -13,6 +14,23 @@ import type { Given, Program } from './step.ts'
 
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOnHost(given: Given): SettingsFiles | null {
+  return findOnce(given.facts, settingsReads(given), () => findSettings(given))
+}
+
+const findOnce = onceForAlike<SettingsFiles | null>()
+
+/** All that decides which settings files a host loads: the key of a search that is made once for hosts that are alike. */
+export function settingsReads(given: Given): readonly (string | null | undefined)[] {
+  const { host, decided } = given
+  const { program, frameworks } = decided
+  const variables = [...appVariables(given)].map((variable) => variable.join('='))
+  const lists = [program?.arguments ?? [], variables].map((list) => JSON.stringify(list))
+  const web = Number.parseInt(frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
+  const documents = [program?.app?.assembly, program?.app?.runtimeConfigPath, program?.app?.depsPath]
+  return [systemOf(host), host.sitePath, program?.by, ...documents, ...lists, String(web)]
+}
+
+function findSettings(given: Given): SettingsFiles | null {
   const { facts, host, decided } = given
   const app = decided.program?.app ?? null
   const config = app === null ? null : valueOf(app.runtimeConfig)

@@ -10,7 +10,7 @@ import { metadataOf } from './app-metadata.ts'
 import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from './environment.ts'
 import { findFile, systemOf } from './place.ts'
-import { settingsOnHost } from './settings-on-host.ts'
+import { settingsOnHost, settingsReads } from './settings-on-host.ts'
 import { defect, failed, passed } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 import { startFailure } from './visitor-status.ts'
@@ -24,13 +24,7 @@ function useSettings(given: Given): Outcome {
   const files = settingsOnHost(given)
   // Which values count is then not known.
   if (files === null || files.perhaps.length > 0) return passed('not judged')
-  const { host, decided } = given
-  const { model, program } = decided
-  const variables = [...appVariables(given)].map((variable) => variable.join('='))
-  const app = program?.app
-  const start = [model, program?.by, app?.assembly, app?.depsPath, startFailure(given)]
-  const lists = [program?.arguments ?? [], files.certain.map(({ path }) => path), variables]
-  const reads = [systemOf(host), ...start, ...lists.map((list) => JSON.stringify(list))]
+  const reads = [given.decided.model, startFailure(given), ...settingsReads(given)]
   return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata.names))
 }
 

@@ -21,8 +21,8 @@ const APART_SINCE_3 = new Set(['500.31', '500.32', '500.33', '500.34', '500.35',
 
 /** A failure as the module that is installed there shows it. */
 export function asShown(outcome: Outcome, { host }: Given): Outcome {
-  const first = hasModuleOf(host, 2) && !hasModuleOf(host, 3)
-  if (!first || outcome.state !== 'failed' || !APART_SINCE_3.has(outcome.status ?? '')) return outcome
+  if (outcome.state !== 'failed' || !APART_SINCE_3.has(outcome.status ?? '')) return outcome
+  if (!hasModuleOf(host, 2) || hasModuleOf(host, 3)) return outcome
   const status = '500.0'
   const { defect } = outcome
   return { ...outcome, status, defect: { ...defect, detail: { ...defect.detail, status } } }
