@@ -114,7 +114,8 @@ function readItem(
 }
 
 const SINGLE_QUOTED = /^'((?:[^']|'')*)' *(?: #.*)?$/
-const DOUBLE_QUOTED = /^"([^"\\]*)" *(?: #.*)?$/
+/** With the escapes that JSON has too. */
+const DOUBLE_QUOTED = /^("(?:[^"\\]|\\["\\nt])*") *(?: #.*)?$/
 const PLAIN = /^[A-Za-z0-9_./\\~]/
 
 /** What stands behind a key or a dash; `indent` is that of the key or the dash. */
@@ -125,7 +126,7 @@ function readValue(reading: Reading, text: string, indent: number, at: Place): T
   const single = SINGLE_QUOTED.exec(text)?.[1]
   if (single !== undefined) return quoted(single.replaceAll("''", "'"), at)
   const double = DOUBLE_QUOTED.exec(text)?.[1]
-  if (double !== undefined) return quoted(double, at)
+  if (double !== undefined) return quoted(String(JSON.parse(double)), at)
   const comment = text.indexOf(' #')
   const plain = (comment === -1 ? text : text.slice(0, comment)).trimEnd()
   return PLAIN.test(plain) && !plain.includes(': ') && !plain.endsWith(':') ? word(plain, at) : null
