@@ -85,6 +85,29 @@ export default cases('stdout-log-path', [
     others: ['stdout-log-enabled'],
   },
   {
+    name: 'IIS on a server where the app may not write',
+    hosts: [iisHost({ dotnet, writeAccess: false })],
+    files: portableApp(log('.\\logs\\stdout')),
+    findings: [
+      'warning web.config:8:94 stdoutLogFile=".\\logs\\stdout" is in the folder of the app, where its identity may not write: the log that is on stays empty',
+    ],
+    others: ['stdout-log-enabled'],
+    startup: 'starts',
+  },
+  {
+    name: 'a folder elsewhere where the app may not write into its own',
+    hosts: [iisHost({ dotnet, writeAccess: false })],
+    files: portableApp(log('C:\\logs\\contoso')),
+    findings: [],
+    others: ['stdout-log-enabled'],
+  },
+  {
+    name: 'a log that is off where the app may not write',
+    hosts: [iisHost({ dotnet, writeAccess: false })],
+    files: portableApp(),
+    findings: [],
+  },
+  {
     name: 'no host is declared',
     files: portableApp(log('.\\logs\\stdout')),
     findings: [],

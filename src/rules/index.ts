@@ -95,6 +95,7 @@ import webConfigCasingDuplicate from './web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from './web-config-child-adds-handler.ts'
 import webConfigDuplicateCollectionKey from './web-config-duplicate-collection-key.ts'
 import webConfigInSubfolderOnly from './web-config-in-subfolder-only.ts'
+import webConfigInheritsToChildren from './web-config-inherits-to-children.ts'
 import webConfigMalformed from './web-config-malformed.ts'
 import webConfigMissing from './web-config-missing.ts'
 import webConfigRequestLimit from './web-config-request-limit.ts'
@@ -204,6 +205,7 @@ export const rules: readonly Rule[] = [
   webConfigChildAddsHandler,
   webConfigDuplicateCollectionKey,
   webConfigInSubfolderOnly,
+  webConfigInheritsToChildren,
   webConfigMalformed,
   webConfigMissing,
   webConfigRequestLimit,

@@ -1,4 +1,8 @@
-// On Azure App Service the log of the module belongs below the LogFiles folder.
+// Where the log of the module would go: on Azure App Service below the LogFiles folder, elsewhere to a folder that may be written.
+import type { Facts } from '../facts/facts.ts'
+import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import type { Problem } from '../findings/finding.ts'
+import { isIis } from '../hosts/host.ts'
 import { defineRule, inWebConfig } from './rule.ts'
 
 /** The schema's default. */
@@ -6,15 +10,16 @@ const DEFAULT = '.\\aspnetcore-stdout'
 
 export default defineRule({
   id: 'stdout-log-path',
-  title: 'The stdout log is not written below the LogFiles folder of App Service',
+  title: 'The stdout log points to where it is not kept or cannot be written',
   severity: 'warning',
   about: 'iis',
   symptom:
     'The log of an app that does not start is not among the logs of App Service, or is not there at all.',
   why:
     'App Service keeps and shows logs in %home%\\LogFiles. A relative path leads into the folder of the app, which a ' +
-    'deployment replaces and which is read-only where the app runs from a package.',
-  fix: 'Write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout", as publishing to App Service does.',
+    'deployment replaces and which is read-only where the app runs from a package. The module writes as the identity of the ' +
+    'application pool, and without its log where that may not write: only an entry in the event log tells.',
+  fix: 'On App Service write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout", as publishing to it does; on a server name a folder that the identity of the pool may write to.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
@@ -22,26 +27,43 @@ export default defineRule({
   ],
   checkHost(facts, host) {
     const section = facts.iis?.aspNetCore ?? null
-    if (host.kind !== 'azure-app-service-windows' || section === null) return []
+    if (!isIis(host.kind) || section === null) return []
     // Its values cannot be seen.
     if (section.configSource !== null || section.encryptedBy !== null) return []
-    const file = section.attributes.get('stdoutLogFile')
-    const written = file?.text ?? DEFAULT
+    const written = section.attributes.get('stdoutLogFile')?.text ?? DEFAULT
     // An empty one is an error of its own.
-    if (written === '' || isBelowLogFiles(written)) return []
+    if (written === '') return []
     const enabled = section.attributes.get('stdoutLogEnabled')?.text.toLowerCase() === 'true'
-    const effect = enabled
-      ? 'the log that is on is not among the logs of App Service, and is lost where the app runs from a package'
-      : 'a log that is turned on is not among the logs of App Service'
-    const named =
-      file === undefined
-        ? `stdoutLogFile is not set, so it is ${DEFAULT}, which`
-        : `stdoutLogFile="${written}"`
-    const message = `${named} is not below %home%\\LogFiles: ${effect}`
-    const place = inWebConfig(facts, file?.at ?? section.at)
-    return [{ message, subject: 'stdoutLogFile', severity: enabled ? 'warning' : 'note', ...place }]
+    if (host.kind === 'azure-app-service-windows' && !isBelowLogFiles(written))
+      return [elsewhere(facts, section, enabled)]
+    return enabled && !host.writeAccess && written.startsWith('.') ? [unwritable(facts, section)] : []
   },
 })
+
+function elsewhere(facts: Facts, section: AspNetCoreSection, enabled: boolean): Problem {
+  const effect = enabled
+    ? 'the log that is on is not among the logs of App Service, and is lost where the app runs from a package'
+    : 'a log that is turned on is not among the logs of App Service'
+  const message = `${named(section)} is not below %home%\\LogFiles: ${effect}`
+  return { message, severity: enabled ? 'warning' : 'note', ...placed(facts, section) }
+}
+
+function unwritable(facts: Facts, section: AspNetCoreSection): Problem {
+  const message = `${named(section)} is in the folder of the app, where its identity may not write: the log that is on stays empty`
+  return { message, ...placed(facts, section) }
+}
+
+function named({ attributes }: AspNetCoreSection): string {
+  const file = attributes.get('stdoutLogFile')
+  return file === undefined
+    ? `stdoutLogFile is not set, so it is ${DEFAULT}, which`
+    : `stdoutLogFile="${file.text}"`
+}
+
+function placed(facts: Facts, section: AspNetCoreSection): Omit<Problem, 'message' | 'severity'> {
+  const at = section.attributes.get('stdoutLogFile')?.at ?? section.at
+  return { subject: 'stdoutLogFile', ...inWebConfig(facts, at) }
+}
 
 // The app lies in %home%\site\wwwroot.
 const LOG_FILES = /^(%home%|[a-z]:\\home|(\.\\)*\.\.\\\.\.)\\logfiles\\[^\\]/i

@@ -1,0 +1,29 @@
+// What web.config says of the site's root holds in the applications below it as well, unless it is wrapped.
+import { handlerModule } from '../facts/iis-configuration.ts'
+import { isIis } from '../hosts/host.ts'
+import { defineRule, inWebConfig } from './rule.ts'
+
+export default defineRule({
+  id: 'web-config-inherits-to-children',
+  title: 'web.config hands its handler down to the applications below',
+  severity: 'warning',
+  about: 'iis',
+  symptom:
+    'An application below this one answers HTTP 500.19 for a duplicate entry "aspNetCore", or its requests end in the program of this one.',
+  why:
+    'Applications below a site inherit its handlers and its aspNetCore section. dotnet publish therefore wraps both in ' +
+    '<location path="." inheritInChildApplications="false">; a web.config written by hand often does not.',
+  fix: 'Wrap the handlers and the aspNetCore section in <location path="." inheritInChildApplications="false">, as dotnet publish does.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/advanced',
+    'https://github.com/aspnet/IISIntegration/issues/190',
+  ],
+  checkHost(facts, host) {
+    if (!isIis(host.kind) || !host.childApplications || facts.iis === null) return []
+    const handler = facts.iis.handlers.find((one) => handlerModule(one) !== null)
+    if (handler?.scope.inheritedByChildren !== true) return []
+    const name = handler.name ?? 'aspNetCore'
+    const message = `the handler ${name} also holds in the applications below this one: they answer HTTP 500.19 where they add it again, and elsewhere their requests go to the ASP.NET Core Module`
+    return [{ message, subject: name, ...inWebConfig(facts, handler.at) }]
+  },
+})
