@@ -108,9 +108,9 @@ function implied(facts: Facts): readonly Host[] {
 }
 
 function withPool(host: Host, neighbours: Neighbours): Host {
-  const pool = host.pool.map(({ path }) => {
-    const facts = neighbours.get(path)
-    return { path, hostingModel: facts === undefined ? null : poolClaim(facts, host) }
+  const pool = host.pool.map((member) => {
+    const facts = neighbours.get(member.path)
+    return { ...member, hostingModel: facts === undefined ? null : poolClaim(facts, host) }
   })
   return { ...host, pool }
 }

@@ -1,6 +1,6 @@
 // Stages 0, 2 and 3: IIS, the module's section, and the worker process that several applications share.
 import { portableApp, selfContainedApp, webConfig } from '../../support/apps.ts'
-import { iisHost, installed } from '../../support/hosts.ts'
+import { iisHost, installed, neighbour } from '../../support/hosts.ts'
 import { app, OUT, server, settings } from './row.ts'
 import type { Row } from './row.ts'
 
@@ -14,7 +14,7 @@ const noHandlers = webConfig().replace(/<handlers>[^]*<\/handlers>/, '')
 const noSection = webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '')
 const rewriting = webConfig({ beside: '<rewrite><rules /></rewrite>' })
 const shared = (hostingModel: 'inprocess' | 'outofprocess' | null) =>
-  server({ pool: [{ path: 'artifacts/api', hostingModel }] })
+  server({ pool: [neighbour('artifacts/api', hostingModel)] })
 
 const STAGE_0: readonly Row[] = [
   {
