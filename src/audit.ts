@@ -70,7 +70,8 @@ async function factsOfPools(pools: ReadonlyMap<string, Source>): Promise<Neighbo
 
 /** Of another application only what it claims of the pool matters, so no other file of it is read. */
 function webConfigOnly(source: Source): Source {
-  const files = source.files.filter(({ path }) => /^(web\.config|app_offline\.htm)$/i.test(path))
+  // Sections of web.config may lie in files of their own.
+  const files = source.files.filter(({ path }) => /\.(config|xml)$|^app_offline\.htm$/i.test(path))
   return { ...source, files, gaps: [] }
 }
 

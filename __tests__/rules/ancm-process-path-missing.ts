@@ -33,6 +33,6 @@ export default cases('ancm-process-path-missing', [
       'web.config': webConfig().replace(/<aspNetCore[^>]*>/, '<aspNetCore configSource="ancm.config">'),
     }),
     findings: [],
-    others: ['file-unreadable'],
+    others: ['web-config-section-refused'],
   },
 ])

@@ -23,7 +23,7 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
 }
 
-interface XmlDocument {
+export interface XmlDocument {
   readonly root: XmlElement
   /** Where a DOCTYPE stands; it is never fetched or expanded. */
   readonly doctype: Position | null

@@ -20,7 +20,7 @@ export default defineRule({
   judgedBy: 'settings',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null
-    if (section === null || section.configSource !== null || section.encryptedBy !== null) return []
+    if (section === null || section.hidden) return []
     if (facts.kind === 'blazor-wasm') return []
     const processPath = section.attributes.get('processPath')
     if (processPath !== undefined && processPath.text !== '') return []

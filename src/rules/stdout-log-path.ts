@@ -24,7 +24,7 @@ export default defineRule({
     const section = facts.iis?.aspNetCore ?? null
     if (host.kind !== 'azure-app-service-windows' || section === null) return []
     // Its values cannot be seen.
-    if (section.configSource !== null || section.encryptedBy !== null) return []
+    if (section.hidden) return []
     const file = section.attributes.get('stdoutLogFile')
     const written = file?.text ?? DEFAULT
     // An empty one is an error of its own.

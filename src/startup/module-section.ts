@@ -8,7 +8,7 @@ import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
-import { launchDefect, webConfigPath } from './program.ts'
+import { launchDefect, lineOf } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 
@@ -35,13 +35,11 @@ const VIOLATION_RULES: Readonly<Record<SectionViolation['kind'], string>> = {
 function readSection(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null) return passed('no aspNetCore element')
-  if (section.configSource !== null)
-    return unknown(`the section lies in ${section.configSource.text}`, [], null)
-  if (section.encryptedBy !== null)
-    return unknown(`the section is encrypted by ${section.encryptedBy.text}`, [], null)
   const schema = schemaOn(given.host)
   const first = sectionViolations(section, schema)[0]
-  if (first === undefined) return passed(`${webConfigPath(given)} line ${section.at.line}`)
+  if (first === undefined && section.hidden)
+    return unknown('the section lies in a file that was not read', [], null)
+  if (first === undefined) return passed(lineOf(given, section.at))
   const subject = `${first.element} ${first.name}`
   const found = launchDefect(given.facts, VIOLATION_RULES[first.kind], subject, first.at, {
     element: first.element,
@@ -63,10 +61,10 @@ function readHostingModel(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null && given.host.parentHandlers) return passed('as the parent application has it')
   if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
-  if (isHidden(section)) return passed('not judged')
+  if (section.hidden) return passed('not judged')
   const declared = section.attributes.get('hostingModel')
   const model = hostingModelOf(section)
-  const line = declared === undefined ? '' : ` · ${webConfigPath(given)} line ${declared.at.line}`
+  const line = declared === undefined ? '' : ` · ${lineOf(given, declared.at)}`
   if (model === 'inprocess') return passed(`in-process${line}`, { model })
   if (model === 'outofprocess') {
     return passed(declared === undefined ? 'out-of-process, as nothing is said' : `out-of-process${line}`, {
@@ -84,7 +82,7 @@ function readHostingModel(given: Given): Outcome {
 function readSettings(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null) return noSection(given)
-  if (isHidden(section)) return passed('not judged')
+  if (section.hidden) return passed('not judged')
   const processPath = section.attributes.get('processPath')
   const ofParent = processPath === undefined && given.host.parentHandlers
   if (!ofParent && (processPath === undefined || processPath.text === '')) {
@@ -116,11 +114,6 @@ function readSettings(given: Given): Outcome {
 export function shutdownDelay(section: AspNetCoreSection): { value: string; at: Position } | null {
   const setting = section.handlerSettings.find(({ name }) => name.toLowerCase() === 'shutdowndelay')
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
-}
-
-/** Its values lie in another file or cannot be seen. */
-function isHidden({ configSource, encryptedBy }: AspNetCoreSection): boolean {
-  return configSource !== null || encryptedBy !== null
 }
 
 /** A child application inherits the section of its parent as it does the handler; what that one says is not in these files. */
