@@ -1,5 +1,6 @@
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-process-path-missing', [
   {
@@ -25,6 +26,29 @@ export default cases('ancm-process-path-missing', [
     findings: [],
     others: ['ancm-unknown-attribute'],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'neither it nor arguments in a child application',
+    files: portableApp({
+      'web.config': webConfig({ processPath: null, arguments: null }).replace(
+        '<handlers>',
+        '<handlers><clear />',
+      ),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), parentHandlers: true })],
+    findings: [
+      'error web.config:8:7 aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'arguments alone in a child application: dotnet is taken to be inherited',
+    files: portableApp({
+      'web.config': webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />'),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), parentHandlers: true })],
+    findings: [],
+    startup: 'starts',
   },
   { name: 'dotnet', shown: true, files: portableApp(), findings: [], startup: 'unknown runtimes' },
   {

@@ -8,6 +8,7 @@ import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
+import { givesArguments } from './launch-for.ts'
 import { launchDefect, lineOf } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
@@ -85,14 +86,12 @@ function readSettings(given: Given): Outcome {
   if (section.hidden) return passed('not judged')
   const processPath = section.attributes.get('processPath')
   const ofParent = processPath === undefined && given.host.parentHandlers
-  if (!ofParent && (processPath === undefined || processPath.text === '')) {
+  const byDotnet = ofParent && givesArguments(section)
+  if (!byDotnet && (processPath === undefined || processPath.text === '')) {
     const at = processPath?.at ?? section.at
-    return failed(
-      '500.0',
-      null,
-      'processPath is empty',
-      launchDefect(given.facts, 'ancm-process-path-missing', 'processPath', at),
-    )
+    const detail = ofParent ? PARENT : {}
+    const found = launchDefect(given.facts, 'ancm-process-path-missing', 'processPath', at, detail)
+    return failed('500.0', null, ofParent ? OF_PARENT : 'processPath is empty', found)
   }
   const logFile = section.attributes.get('stdoutLogFile')
   if (logFile?.text === '') {
@@ -107,7 +106,11 @@ function readSettings(given: Given): Outcome {
     })
     return failed('500.0', null, `shutdownDelay="${delay.value}" is not a number of milliseconds`, found)
   }
-  return processPath === undefined ? inherited('processPath') : passed(`starts ${processPath.text}`)
+  return passed(
+    processPath === undefined
+      ? 'starts what the parent application does, taken to be dotnet'
+      : `starts ${processPath.text}`,
+  )
 }
 
 // Names compare without case, the first one counts (docs/sources.md, the module).
@@ -116,14 +119,20 @@ export function shutdownDelay(section: AspNetCoreSection): { value: string; at: 
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
 }
 
-/** A child application inherits the section of its parent as it does the handler; what that one says is not in these files. */
-function inherited(what: string): Outcome {
-  return unknown(`${what} is the one of the parent application`, [], null)
-}
+/**
+ * A child application inherits the section of its parent as it does the handler. That one starts the program of the parent, which
+ * publish names by a path from the application's folder (docs/startup.md).
+ */
+const OF_PARENT = 'it is the one of the parent application, whose program is not in this output'
+const PARENT = { of: 'parent' }
 
 function noSection(given: Given): Outcome {
-  if (given.host.parentHandlers) return inherited('the aspNetCore element')
   const { iis } = given.facts
+  if (given.host.parentHandlers) {
+    const at = iis?.handlers[0]?.at ?? null
+    const missing = launchDefect(given.facts, 'ancm-section-missing', 'aspNetCore', at, PARENT)
+    return failed('500.0', null, OF_PARENT, missing)
+  }
   const fault = iis === null ? null : blockFault(iis)
   if (fault === null) return unknown('there is no aspNetCore element', [], null)
   const where = fault.kind === 'split' ? `is in effect only below ${fault.path}` : 'is not there'

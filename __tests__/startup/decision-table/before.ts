@@ -329,14 +329,14 @@ const STAGE_2: readonly Row[] = [
     what: 'no section of its own, below a parent application',
     files: wholeConfig(noSection.replace('<handlers>', '<handlers><remove name="aspNetCore" />')),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'fails 500.0',
   },
   {
     branch: '2.2',
     what: 'neither handler nor section of its own, below a parent application',
     files: wholeConfig('<configuration />'),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'fails 500.0',
   },
   {
     branch: '2.3',
@@ -382,10 +382,31 @@ const STAGE_2: readonly Row[] = [
   },
   {
     branch: '2.4',
-    what: 'no processPath of its own, below a parent application',
+    what: 'an app and no processPath of its own, below a parent application',
     files: wholeConfig(webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />')),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'starts',
+  },
+  {
+    branch: '2.4',
+    what: 'an app that is not there and no processPath of its own, below a parent application',
+    files: wholeConfig(
+      webConfig({ processPath: null, arguments: '.\\Other.dll' }).replace(
+        '<handlers>',
+        '<handlers><clear />',
+      ),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 500.31 0x80008094',
+  },
+  {
+    branch: '2.4',
+    what: 'neither an app nor a processPath of its own, below a parent application',
+    files: wholeConfig(
+      webConfig({ processPath: null, arguments: null }).replace('<handlers>', '<handlers><clear />'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 500.0',
   },
   {
     branch: '2.4',
