@@ -17,6 +17,7 @@ import type { Files } from './files.ts'
 import { readBundleContent } from './bundle-content.ts'
 import type { BundleContent } from './bundle-content.ts'
 import type { AssemblyMetadata } from './metadata.ts'
+import { MAX_JSON_SIZE } from './json.ts'
 import { argumentsIn, namedFiles } from './named-documents.ts'
 import type { NamedDocuments } from './named-documents.ts'
 import { absent, valueOf } from './parsed.ts'
@@ -77,12 +78,6 @@ export interface PublishOutput {
   /** Binaries whose head could not be read. */
   readonly unreadable: readonly Broken[]
 }
-
-/**
- * More than any of these files needs: the largest deps.json seen is below 1 MB. A file over it is not read at all, so that
- * a hostile output cannot take the memory of the runner.
- */
-const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
 /**
  * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents. Throws only on a defect
@@ -155,7 +150,7 @@ async function readAll<T>(
   parse: Parser<T>,
 ): Promise<Map<string, Parsed<T>>> {
   const documents = new Map<string, Parsed<T>>()
-  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, DOCUMENT_LIMIT))
+  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, MAX_JSON_SIZE))
   return documents
 }
 

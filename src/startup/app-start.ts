@@ -158,19 +158,13 @@ function loadEntryAssembly(given: Given): Outcome {
 function loadSettings(given: Given): Outcome {
   const files = given.decided.program === null ? null : settingsOnHost(given)
   if (files === null) return passed('not judged')
-  for (const file of files.certain) {
+  const { usual, perhaps } = files
+  for (const file of usual) {
     const fault = faultOf(given, file)
     if (fault !== null) return fault
   }
-  const open = files.perhaps.find((file) => faultOf(given, file) !== null)
-  if (open !== undefined)
-    return unknown(
-      `whether the app reads ${open.path}, which cannot be loaded, is not in the files`,
-      [],
-      null,
-    )
-  const { certain } = files
-  return passed(certain.length === 0 ? 'no appsettings.json' : certain.map(({ path }) => path).join(', '))
+  const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
+  return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
 }
 
 function faultOf(given: Given, { path, document }: LoadedSettings): Outcome | null {
