@@ -8,7 +8,7 @@ import type { MemoryFiles } from '../src/read/memory.ts'
 import type { TargetResult } from '../src/result.ts'
 import { rules } from '../src/rules/index.ts'
 import { portableApp, webConfig } from './support/apps.ts'
-import { iisHost, linuxHost } from './support/hosts.ts'
+import { iisHost, linuxHost, neighbour } from './support/hosts.ts'
 
 async function auditOn(hosts: readonly Host[], files: MemoryFiles = portableApp()): Promise<TargetResult> {
   const targets = [{ source: memorySource('app', files), hosts }]
@@ -76,7 +76,7 @@ test('of another application in the pool only its web.config is read', async () 
       throw new Error(`${path} was read`)
     },
   }
-  const host = iisHost({ name: 'p', pool: [{ path: 'api', hostingModel: null }] })
+  const host = iisHost({ name: 'p', pool: [neighbour('api')] })
   const result = await audit({
     targets: [{ source: memorySource('app', portableApp()), hosts: [host] }],
     rules,

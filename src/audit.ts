@@ -70,7 +70,8 @@ async function factsOfPools(pools: ReadonlyMap<string, Source>): Promise<Neighbo
 
 /** Of another application only what it claims of the pool matters, so no other file of it is read. */
 function webConfigOnly(source: Source): Source {
-  const files = source.files.filter(({ path }) => /^(web\.config|app_offline\.htm)$/i.test(path))
+  // Sections of web.config may lie in files of their own.
+  const files = source.files.filter(({ path }) => /\.(config|xml)$|^app_offline\.htm$/i.test(path))
   return { ...source, files, gaps: [] }
 }
 
@@ -108,9 +109,9 @@ function implied(facts: Facts): readonly Host[] {
 }
 
 function withPool(host: Host, neighbours: Neighbours): Host {
-  const pool = host.pool.map(({ path }) => {
-    const facts = neighbours.get(path)
-    return { path, hostingModel: facts === undefined ? null : poolClaim(facts, host) }
+  const pool = host.pool.map((member) => {
+    const facts = neighbours.get(member.path)
+    return { ...member, hostingModel: facts === undefined ? null : poolClaim(facts, host) }
   })
   return { ...host, pool }
 }

@@ -207,7 +207,8 @@ describe('pool', () => {
   test('is found before the audit', async () => {
     configPool('{ path: ./artifacts/api }')
     const { targets, pools } = await plan({ paths: ['artifacts/web'] })
-    expect(targets[0]?.hosts[0]?.pool).toEqual([{ path: './artifacts/api', hostingModel: null }])
+    const at = { file: '.github/publish-audit.yml', line: 2, column: 41 }
+    expect(targets[0]?.hosts[0]?.pool).toEqual([{ path: './artifacts/api', at, hostingModel: null }])
     expect([...pools.keys()]).toEqual(['./artifacts/api'])
   })
 
@@ -228,6 +229,8 @@ describe('pool', () => {
     ['artifacts/*', 'the pool of the host p names artifacts/*, but there are several outputs there'],
   ])('%s is refused', async (member, message) => {
     configPool(`{ path: '${member}' }`)
-    expect(await refusalOf(() => plan({ paths: ['artifacts/web'] }))).toBe(message)
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'] }))).toBe(
+      `.github/publish-audit.yml:2:41: ${message}`,
+    )
   })
 })

@@ -137,8 +137,10 @@ describe('the schema of aspNetCore', () => {
     ])
   })
 
-  test('an encrypted section is not judged', () => {
-    expect(told('<aspNetCore configProtectionProvider="Rsa"><EncryptedData /></aspNetCore>')).toEqual([])
+  test('the schema knows no encryption', () => {
+    expect(told('<aspNetCore configProtectionProvider="Rsa"><EncryptedData /></aspNetCore>')).toEqual([
+      'element aspNetCore/EncryptedData',
+    ])
   })
 
   test('a violation with all its parts', () => {

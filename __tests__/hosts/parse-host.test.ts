@@ -78,8 +78,8 @@ missing-files: ['C:\\dn\\other.exe']
         ['FLAG', 'true'],
       ]),
       pool: [
-        { path: 'artifacts/api', hostingModel: null },
-        { path: 'artifacts/admin', hostingModel: null },
+        { path: 'artifacts/api', at: { file: 'h.yml', line: 21, column: 16 }, hostingModel: null },
+        { path: 'artifacts/admin', at: { file: 'h.yml', line: 21, column: 41 }, hostingModel: null },
       ],
       parentHandlers: true,
       modules: ['rewrite', 'webdav', 'contoso.auth'],

@@ -269,7 +269,6 @@ describe('hostile content', () => {
     expect(parse('['.repeat(100_000)).state).toBe('broken')
     expect(parse('{"a":'.repeat(100_000)).state).toBe('broken')
     expect(settingsIn(`{"a":"${'x'.repeat(2_000_000)}"}`).get('a')?.length).toBe(2_000_000)
-    expect(parse(' '.repeat(8 * 1024 * 1024 + 1))).toMatchObject({ cause: 'too-large' })
     expect(parse(`{"${'k'.repeat(1_000_000)}":[${'1,'.repeat(100_000)}1]}`)).toMatchObject({
       cause: 'too-large',
     })

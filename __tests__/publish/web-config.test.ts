@@ -145,13 +145,4 @@ describe('parseWebConfig', () => {
       at: null,
     })
   })
-
-  test('a name that the parser refuses', () => {
-    expect(parseWebConfig(utf8('<configuration><constructor/></configuration>'), 'web.config')).toMatchObject(
-      {
-        cause: 'unreadable',
-        at: { line: 1, column: 16 },
-      },
-    )
-  })
 })

@@ -109,7 +109,7 @@ export default cases('ancm-handler-missing', [
     startup: 'unknown runtimes',
   },
   {
-    name: 'the handlers lie in another file, which is not followed',
+    name: 'the handlers lie in another file, which is not there',
     files: portableApp({
       'web.config': webConfig().replace(
         /<handlers>[^]*<\/handlers>/,
@@ -117,8 +117,8 @@ export default cases('ancm-handler-missing', [
       ),
     }),
     findings: [],
-    others: ['file-unreadable'],
-    startup: 'unknown runtimes',
+    others: ['web-config-section-refused'],
+    startup: 'fails 500.19',
   },
   {
     name: 'HttpPlatformHandler runs the app',

@@ -1,5 +1,6 @@
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-process-path-missing', [
   {
@@ -26,6 +27,29 @@ export default cases('ancm-process-path-missing', [
     others: ['ancm-unknown-attribute'],
     startup: 'fails 500.0',
   },
+  {
+    name: 'neither it nor arguments in a child application',
+    files: portableApp({
+      'web.config': webConfig({ processPath: null, arguments: null }).replace(
+        '<handlers>',
+        '<handlers><clear />',
+      ),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), parentHandlers: true })],
+    findings: [
+      'error web.config:8:7 aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'arguments alone in a child application: dotnet is taken to be inherited',
+    files: portableApp({
+      'web.config': webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />'),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), parentHandlers: true })],
+    findings: [],
+    startup: 'starts',
+  },
   { name: 'dotnet', shown: true, files: portableApp(), findings: [], startup: 'unknown runtimes' },
   {
     name: 'a section that lies in another file is not judged',
@@ -33,6 +57,6 @@ export default cases('ancm-process-path-missing', [
       'web.config': webConfig().replace(/<aspNetCore[^>]*>/, '<aspNetCore configSource="ancm.config">'),
     }),
     findings: [],
-    others: ['file-unreadable'],
+    others: ['web-config-section-refused'],
   },
 ])

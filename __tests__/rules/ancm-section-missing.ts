@@ -30,20 +30,32 @@ export default cases('ancm-section-missing', [
     startup: 'fails 500.0',
   },
   {
-    name: 'a child application without a parent that has it',
+    name: 'a child application, and one without a parent',
     files: portableApp({ 'web.config': ofChild }),
     hosts: [iisHost({ name: 'child', dotnet, parentHandlers: true }), iisHost({ dotnet })],
     findings: [
-      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
     ],
-    startup: 'unknown; fails 500.0',
+    startup: 'fails 500.0; fails 500.0',
   },
   {
-    name: 'a child application inherits the one of its parent',
+    name: 'a child application inherits the one of its parent, which starts another app',
     files: portableApp({ 'web.config': ofChild }),
     hosts: [iisHost({ dotnet, parentHandlers: true })],
-    findings: [],
-    startup: 'unknown',
+    findings: [
+      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'neither handler nor element in a child application',
+    files: portableApp({ 'web.config': '<configuration />' }),
+    hosts: [iisHost({ dotnet, parentHandlers: true })],
+    findings: [
+      'error web.config:1:1 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+    ],
+    others: ['ancm-handler-missing'],
+    startup: 'fails 500.0',
   },
   {
     name: 'beside an app for Linux',

@@ -8,6 +8,19 @@ const both = iisHost({ name: 'both', dotnet, module: ['v1', '20.0.25300'] })
 
 export default cases('ancm-unknown-element', [
   {
+    name: 'the section is encrypted',
+    files: portableApp({
+      'web.config': webConfig().replace(
+        /<aspNetCore[^]*<\/aspNetCore>/,
+        '<aspNetCore configProtectionProvider="RsaProvider"><EncryptedData /></aspNetCore>',
+      ),
+    }),
+    findings: [
+      'error web.config:8:58 aspNetCore is encrypted, which neither IIS nor the module undoes: the module answers HTTP 500.0',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
     name: 'add instead of environmentVariable',
     shown: true,
     files: portableApp({

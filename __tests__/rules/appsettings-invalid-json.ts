@@ -79,11 +79,11 @@ const environments = [
     ...passesOver(STAGING),
   },
   {
-    name: 'which of two environments is not known',
+    name: 'which of two environments is not known: as WebApplication.CreateBuilder has it',
     files: linuxApp({ [STAGING]: '{' }),
     ...inAspNetCore,
     findings: [said('warning', `${STAGING}:1:2`, CUT, would)],
-    startup: 'unknown',
+    startup: 'starts',
   },
   {
     name: 'a worker does not read ASPNETCORE_ENVIRONMENT',

@@ -108,43 +108,28 @@ export default cases('file-unreadable', [
     startup: 'unknown runtimes',
   },
   {
-    name: 'the aspNetCore element lies in another file',
+    name: 'a file with the aspNetCore element is larger than any real one',
     files: portableApp({
       'web.config': webConfig().replace(
         /<aspNetCore[^]*<\/aspNetCore>/,
         '<aspNetCore configSource="aspnetcore.config" />',
       ),
+      'aspnetcore.config': `<aspNetCore processPath="dotnet">${' '.repeat(65_536)}</aspNetCore>`,
     }),
     findings: [
-      'warning web.config:8:19 The aspNetCore element of web.config lies in another file (configSource), which was not judged: whether the app starts is open',
+      'error aspnetcore.config:1:1 aspnetcore.config was not judged: it has 65582 bytes, more than the 65536 that are read. The app needs the file to start',
     ],
     startup: 'unknown',
   },
   {
-    name: 'it is encrypted',
+    name: 'a file with rewrite maps is not read',
     files: portableApp({
-      'web.config': webConfig().replace(
-        /<aspNetCore[^]*<\/aspNetCore>/,
-        '<aspNetCore configProtectionProvider="RsaProvider"><EncryptedData /></aspNetCore>',
-      ),
+      'web.config': webConfig({ beside: '<rewrite><rewriteMaps configSource="maps.config" /></rewrite>' }),
+      'maps.config': 'x'.repeat(100_000),
     }),
-    findings: [
-      'warning web.config:8:19 The aspNetCore element of web.config is encrypted and was not judged: whether the app starts is open',
-    ],
-    startup: 'unknown',
-  },
-  {
-    name: 'the handlers lie in another file',
-    files: portableApp({
-      'web.config': webConfig().replace(
-        /<handlers>[^]*<\/handlers>/,
-        '<handlers configSource="handlers.config" />',
-      ),
-    }),
-    findings: [
-      'warning web.config:5:17 The handlers element of web.config lies in another file (configSource), which was not judged: whether the app starts is open',
-    ],
-    startup: 'unknown runtimes',
+    findings: [],
+    others: ['web-config-rewrite-module-needed'],
+    startup: 'unknown modules runtimes',
   },
   {
     name: 'all was read',

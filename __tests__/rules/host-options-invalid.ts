@@ -220,11 +220,11 @@ export default cases('host-options-invalid', [
     startup: 'unknown existing-files; starts',
   },
   {
-    name: 'a deps.json in another folder moves the folder of the libraries',
+    name: 'a deps.json in another folder leaves the app where it is',
     files: linuxApp({ 'config/deps.json': deps({ rid: 'linux-x64' }) }),
     hosts: [started('dotnet exec --depsfile config/deps.json Contoso.Web.dll')],
     findings: [],
-    startup: 'unknown',
+    startup: 'starts',
   },
   {
     name: 'files that are there, out-of-process',

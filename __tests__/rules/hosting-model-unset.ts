@@ -66,6 +66,6 @@ export default cases('hosting-model-unset', [
       'web.config': webConfig().replace(/<aspNetCore[^>]*>/, '<aspNetCore configSource="ancm.config">'),
     }),
     findings: [],
-    others: ['file-unreadable'],
+    others: ['web-config-section-refused'],
   },
 ])

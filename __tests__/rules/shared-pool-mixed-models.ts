@@ -1,13 +1,10 @@
 import { portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed } from '../support/hosts.ts'
+import { iisHost, installed, neighbour } from '../support/hosts.ts'
 
 const host = iisHost({
   dotnet: installed('10.0.1'),
-  pool: [
-    { path: 'artifacts/api', hostingModel: null },
-    { path: 'artifacts/jobs', hostingModel: null },
-  ],
+  pool: [neighbour('artifacts/api'), neighbour('artifacts/jobs')],
 })
 const outOfProcess = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
 

@@ -1,10 +1,10 @@
 import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed } from '../support/hosts.ts'
+import { iisHost, installed, neighbour } from '../support/hosts.ts'
 
 const host = iisHost({
   dotnet: installed('10.0.1'),
-  pool: [{ path: 'artifacts/api', hostingModel: null }],
+  pool: [neighbour('artifacts/api')],
 })
 const outOfProcess = { 'web.config': webConfig({ hostingModel: 'OutOfProcess' }) }
 

@@ -72,7 +72,7 @@ export default cases('web-config-webdav-active', [
   {
     name: 'the modules lie in another file',
     hosts: webdav,
-    files: portableApp(beside('<modules configSource="modules.config" />')),
+    files: portableApp({ ...beside('<modules configSource="modules.config" />'), 'modules.config': '' }),
     findings: [],
   },
   {

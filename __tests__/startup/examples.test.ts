@@ -9,7 +9,7 @@ import { openFolder } from '../../src/read/folder.ts'
 import type { Source } from '../../src/read/source.ts'
 import { predict } from '../../src/startup/predict.ts'
 import { mutated, type Change } from '../support/mutate.ts'
-import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost, neighbour } from '../support/hosts.ts'
 import { hostOf } from '../support/settings.ts'
 
 const sample = openFolder('samples/contoso-web', 'samples/contoso-web')
@@ -36,7 +36,7 @@ const examples: Readonly<Record<string, () => Example | Promise<Example>>> = {
   handler: () => ({ source: openFolder('samples/contoso-inprocess-v1', 'v1') }),
   'module not installed': () => ({ host: iisHost({ module: [] }) }),
   'shared pool': () => ({
-    host: iisHost({ dotnet: present, pool: [{ path: 'other', hostingModel: 'inprocess' }] }),
+    host: iisHost({ dotnet: present, pool: [neighbour('other', 'inprocess')] }),
   }),
   program: () => ({ changes: [{ delete: 'Contoso.Web.dll' }] }),
   '.NET not found': () => ({ host: iisHost({ workerBitness: 32, otherInstallations: [] }) }),

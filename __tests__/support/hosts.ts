@@ -1,6 +1,6 @@
 // Declared hosts for tests: what is not said is unknown, as in a host file.
 import { CURRENT_MODULE, unknownHost } from '../../src/hosts/host.ts'
-import type { Host, Installation, InstalledRuntime } from '../../src/hosts/host.ts'
+import type { Host, Installation, InstalledRuntime, PoolMember } from '../../src/hosts/host.ts'
 
 /** An x64 server with the current module and a 64-bit pool. */
 export function iisHost(known: Partial<Host> = {}): Host {
@@ -44,4 +44,9 @@ export function installed(...versions: readonly string[]): Installation {
 export function runtime(name: string, version: string): InstalledRuntime {
   const settings = { rollForward: null, rollForwardOnNoCandidateFx: null, applyPatches: null }
   return { name, version, references: null, hasDepsJson: true, ...settings }
+}
+
+/** Another application in the pool. */
+export function neighbour(path: string, hostingModel: PoolMember['hostingModel'] = null): PoolMember {
+  return { path, at: { file: 'host.yml', line: 1, column: 1 }, hostingModel }
 }

@@ -1,6 +1,6 @@
 // Other applications in the pool of a host: their outputs, found before anything is audited.
 import { resolve } from 'node:path'
-import type { Host } from '../hosts/host.ts'
+import type { Host, PoolMember } from '../hosts/host.ts'
 import { openPaths } from '../read/open-paths.ts'
 import type { Source } from '../read/source.ts'
 import { refusal } from '../text/tree.ts'
@@ -20,14 +20,14 @@ export async function openPools(
 ): Promise<ReadonlyMap<string, Source>> {
   const opened = new Map<string, Source>()
   for (const { name, pool } of new Set(targets.flatMap(({ hosts }) => hosts))) {
-    for (const { path } of pool) {
-      if (!opened.has(path)) opened.set(path, await openPool(path, name, cwd))
+    for (const member of pool) {
+      if (!opened.has(member.path)) opened.set(member.path, await openPool(member, name, cwd))
     }
   }
   return opened
 }
 
-async function openPool(path: string, host: string, cwd: string): Promise<Source> {
+async function openPool({ path, at }: PoolMember, host: string, cwd: string): Promise<Source> {
   const [source, second] = await openPaths([path], cwd)
   const faulty =
     source === undefined || source.instead !== undefined
@@ -36,5 +36,5 @@ async function openPool(path: string, host: string, cwd: string): Promise<Source
         ? null
         : 'there are several outputs'
   if (source !== undefined && faulty === null) return source
-  throw refusal(null, `the pool of the host ${host} names ${path}, but ${faulty ?? 'nothing'} there`)
+  throw refusal(at, `the pool of the host ${host} names ${path}, but ${faulty ?? 'nothing'} there`)
 }

@@ -1,8 +1,9 @@
 // `system.webServer/aspNetCore` as the elements of all layers make it up.
-import { attribute, type XmlElement } from '../publish/xml.ts'
-import { elementsAt, itemsInEffect } from './iis-collections.ts'
+import { attribute } from '../publish/xml.ts'
+import { itemsInEffect } from './iis-collections.ts'
 import type { AspNetCoreSection, NameValue, Value } from './iis-configuration.ts'
-import type { Layer } from './iis-layers.ts'
+import { elementsAt, type Layer } from './iis-layers.ts'
+import { isEncrypted } from './refused-sections.ts'
 
 /** The section where that chain of layers is in effect; null unless one of the own layers names it. */
 export function aspNetCoreSection(chain: readonly Layer[], own: readonly Layer[]): AspNetCoreSection | null {
@@ -21,8 +22,9 @@ export function aspNetCoreSection(chain: readonly Layer[], own: readonly Layer[]
     elements,
     at: innermost.element.at,
     scope: innermost.layer.scope,
-    configSource: lastOf(elements, 'configSource'),
-    encryptedBy: lastOf(elements, 'configProtectionProvider'),
+    hidden: elements.some(
+      (element) => attribute(element, 'configSource') || element.children.some(isEncrypted),
+    ),
   }
 }
 
@@ -35,11 +37,6 @@ function pairs(chain: readonly Layer[], collection: string, item: string): reado
     const value = attribute(element, 'value')
     return name && value ? [{ name: name.value, value: value.value, at: element.at, scope }] : []
   })
-}
-
-function lastOf(elements: readonly XmlElement[], name: string): Value | null {
-  const found = elements.flatMap((element) => attribute(element, name) ?? []).at(-1)
-  return found === undefined ? null : valueOf(found)
 }
 
 function valueOf({ value, at }: { readonly value: string; readonly at: Value['at'] }): Value {

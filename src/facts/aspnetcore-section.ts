@@ -95,13 +95,9 @@ export function sectionViolations(
   section: Pick<AspNetCoreSection, 'elements'> | null,
   schema: SectionSchema = 'v2',
 ): readonly SectionViolation[] {
-  // An encrypted section holds EncryptedData in place of its own content, which cannot be judged.
-  const readable = (section?.elements ?? []).filter(
-    (element) => !attribute(element, 'configProtectionProvider'),
-  )
   const attributes = schema === 'v1' ? V1_ATTRIBUTES : ATTRIBUTES
   const collections = schema === 'v1' ? V1_COLLECTIONS : COLLECTIONS
-  return readable.flatMap((element) => [
+  return (section?.elements ?? []).flatMap((element) => [
     ...unknownAttributes(element, [...attributes.keys()]),
     ...wrongValues(element, attributes),
     ...element.children.flatMap((child) => {

@@ -93,7 +93,7 @@ function ofGroup(library: DepsLibrary, type: AssetType, chosen: readonly DepsRid
       key: library.key,
       type,
       asset,
-      path: placeOf(library, asset, chosen.length > 0),
+      path: placeOfAsset(library, asset, chosen.length > 0),
     }))
 }
 
@@ -102,7 +102,8 @@ function chooseRid(assets: readonly DepsRidAsset[], rids: readonly string[]): De
   return best === undefined ? [] : assets.filter(({ rid }) => rid === best)
 }
 
-function placeOf(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {
+/** Relative to the app's folder. */
+export function placeOfAsset(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {
   if (localPath !== null) return localPath
   return forRid || library.type === 'runtimepack' ? path : fileName(path)
 }

@@ -43,7 +43,7 @@ export interface Facts {
 /** `options` of the .NET host are those of the command that starts the app; null = those of web.config. */
 export function deriveFacts(output: PublishOutput, options: readonly HostOption[] | null = null): Facts {
   const document = valueOf(output.webConfig)
-  const iis = document === null ? null : effectiveConfiguration(document.root)
+  const iis = document === null ? null : effectiveConfiguration(document.root, document.sources)
   const section = iis?.aspNetCore ?? null
   const launch = section === null ? null : launchOf(section, output.files)
   const found = findEntry(output, launch)

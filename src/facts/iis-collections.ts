@@ -1,7 +1,7 @@
 // Collections of IIS configuration: `add`, `remove` and `clear` applied in their order, and keys that meet twice.
 import { attribute, type XmlElement } from '../publish/xml.ts'
 import type { DuplicateKey, Scope } from './iis-configuration.ts'
-import type { Layer } from './iis-layers.ts'
+import { elementsAt, type Layer } from './iis-layers.ts'
 
 export interface CollectionShape {
   /** Names of the elements from below `system.webServer` to the one that holds the items. */
@@ -104,14 +104,6 @@ export function duplicateKeys(chain: readonly Layer[], own: readonly Layer[]): r
     })
   }
   return duplicates
-}
-
-/** The elements at that path below each `system.webServer` of the layer, in file order. */
-export function elementsAt(layer: Layer, path: readonly string[]): readonly XmlElement[] {
-  return path.reduce<readonly XmlElement[]>(
-    (elements, name) => elements.flatMap(({ children }) => children.filter((child) => child.name === name)),
-    layer.servers,
-  )
 }
 
 function operations(layers: readonly Layer[], shape: CollectionShape) {

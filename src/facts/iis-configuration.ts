@@ -5,6 +5,8 @@ import { attribute, type XmlElement } from '../publish/xml.ts'
 import { aspNetCoreSection } from './aspnetcore-effective.ts'
 import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
 import { everyServer, layersOf, type Layer } from './iis-layers.ts'
+import { externalSections, refusedSections } from './refused-sections.ts'
+import type { ConfigSources, ExternalSection, RefusedSection } from './refused-sections.ts'
 
 /** Where an element stands: '' = site level (outside any `location`, or `location` with path `.` or none), else the path as written. */
 export interface Scope {
@@ -60,18 +62,8 @@ export interface AspNetCoreSection {
   /** Of the innermost element. */
   readonly at: Position
   readonly scope: Scope
-  /** The section lies in another file, which is not followed. */
-  readonly configSource: Value | null
-  /** The section is encrypted (configProtectionProvider): its attributes and children cannot be seen. */
-  readonly encryptedBy: Value | null
-}
-
-/** A section of system.webServer whose content lies in another file, which is not followed. */
-interface ExternalSection {
-  /** For example `handlers`. */
-  readonly section: string
-  readonly file: Value
-  readonly scope: Scope
+  /** Its content is encrypted, or lies in another file that gave none: what it says is not known. */
+  readonly hidden: boolean
 }
 
 export interface IisConfiguration {
@@ -88,16 +80,23 @@ export interface IisConfiguration {
   readonly duplicateKeys: readonly DuplicateKey[]
   /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */
   readonly sections: ReadonlyMap<string, readonly XmlElement[]>
-  /** Sections with a configSource, in any scope. */
+  /** Sections whose content lies in files that it was not taken from, in any scope. */
   readonly externalSections: readonly ExternalSection[]
+  /** In any scope. */
+  readonly refusedSections: readonly RefusedSection[]
 }
 
 export type AspNetCoreModule = 'AspNetCoreModuleV2' | 'AspNetCoreModule'
 
-/** `root` is the `configuration` element. */
-export function effectiveConfiguration(root: XmlElement): IisConfiguration {
+/** `root` is the `configuration` element; `sources` are the files that sections name and that gave no content. */
+export function effectiveConfiguration(
+  root: XmlElement,
+  sources: ConfigSources = new Map(),
+): IisConfiguration {
   const { site, below } = layersOf(root)
   const chains = [{ own: site, chain: site }, ...below]
+  const layers = chains.flatMap(({ own }) => own)
+  const refused = layers.flatMap((layer) => refusedSections(layer, sources))
   return {
     handlers: itemsInEffect(site, HANDLERS).map(handlerOf),
     aspNetCore: aspNetCoreSection(site, site),
@@ -109,9 +108,12 @@ export function effectiveConfiguration(root: XmlElement): IisConfiguration {
     ),
     scopedSections: below.flatMap(({ own, chain }) => aspNetCoreSection(chain, own) ?? []),
     namesAspNetCore: everyServer(root).some(namesAspNetCore),
-    duplicateKeys: chains.flatMap(({ own, chain }) => duplicateKeys(chain, own)),
+    duplicateKeys: chains
+      .flatMap(({ own, chain }) => duplicateKeys(chain, own))
+      .filter((duplicate) => !refused.some((section) => bringsAbout(section, duplicate))),
     sections: sectionsOf(site),
-    externalSections: chains.flatMap(({ own }) => own.flatMap(externalSections)),
+    externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
+    refusedSections: refused,
   }
 }
 
@@ -158,11 +160,10 @@ function sectionsOf(site: readonly Layer[]): ReadonlyMap<string, readonly XmlEle
   return sections
 }
 
-function externalSections({ servers, scope }: Layer): readonly ExternalSection[] {
-  return servers
-    .flatMap(({ children }) => children)
-    .flatMap((element) => {
-      const source = attribute(element, 'configSource')
-      return source ? [{ section: element.name, file: { text: source.value, at: source.at }, scope }] : []
-    })
+// A key that is there twice because its section is needs no telling.
+function bringsAbout(
+  { why, section, scope }: RefusedSection,
+  { collection, ...duplicate }: DuplicateKey,
+): boolean {
+  return why === 'twice' && scope === duplicate.scope && `${collection}/`.startsWith(`${section}/`)
 }

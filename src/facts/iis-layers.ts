@@ -42,6 +42,14 @@ export function layersOf(root: XmlElement): Layers {
   return { site, below }
 }
 
+/** The elements at that path below each `system.webServer` of the layer, in file order. */
+export function elementsAt(layer: Layer, path: readonly string[]): readonly XmlElement[] {
+  return path.reduce<readonly XmlElement[]>(
+    (elements, name) => elements.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    layer.servers,
+  )
+}
+
 /** Every `system.webServer` of the file, in effect or not: also those in a location inside of a location. */
 export function everyServer(element: XmlElement): readonly XmlElement[] {
   const locations = element.children.filter(({ name }) => name === 'location')

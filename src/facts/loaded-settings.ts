@@ -21,6 +21,8 @@ export interface SettingsFiles {
   readonly certain: readonly LoadedSettings[]
   /** Which of these depends on what the files do not tell. */
   readonly perhaps: readonly LoadedSettings[]
+  /** All that the first of the builders loads: of several that it may be, the most usual one. */
+  readonly usual: readonly LoadedSettings[]
 }
 
 /** What decides which files a start loads. */
@@ -80,7 +82,12 @@ export function settingsOf(facts: Facts, start: SettingsStart): SettingsFiles | 
   const all = [...new Set(lists.flat())]
   const certain = all.filter((name) => lists.every((names) => names.includes(name)))
   const perhaps = all.filter((name) => !certain.includes(name))
-  return { certain: found(facts, certain, start.exact), perhaps: found(facts, perhaps, start.exact) }
+  const [usual = []] = lists
+  return {
+    certain: found(facts, certain, start.exact),
+    perhaps: found(facts, perhaps, start.exact),
+    usual: found(facts, usual, start.exact),
+  }
 }
 
 function namesOf(builder: HostBuilder, app: string | null, setting: HostSetting): string[] {

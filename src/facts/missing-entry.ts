@@ -14,28 +14,30 @@ export interface Asking {
 
 /** The file that asks for the entry assembly: web.config, else the app host, else what is left of the app. */
 export function placeOfMissingEntry(facts: Facts): Asking | null {
-  const { entry, launch, output } = facts
+  const { entry, launch } = facts
   if (entry === null) return null
   const assembly = entry.assembly?.toLowerCase() ?? ''
   const exe = startedExe(facts)
-  const webConfig = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
   if (exe !== null && exe.assembly.toLowerCase() === assembly)
     return {
       by: 'web.config',
       name: fileName(exe.path),
-      path: webConfig,
-      at: launch?.processPath?.at ?? { line: 1, column: 1 },
+      ...inWebConfig(facts, launch?.processPath?.at),
     }
   if (launch?.app?.text.toLowerCase().endsWith(assembly) === true)
     return {
       by: 'web.config',
       name: 'web.config',
-      path: webConfig,
-      at: launch.arguments?.at ?? { line: 1, column: 1 },
+      ...inWebConfig(facts, launch.arguments?.at),
     }
   const launcher = entry.launcher?.file.path
   if (launcher !== undefined) return { by: 'launcher', name: launcher, path: launcher, at: null }
   const by = entry.runtimeConfig.state === 'absent' ? 'deps' : 'runtimeconfig'
   const path = by === 'deps' ? entry.depsPath : entry.runtimeConfigPath
   return { by, name: path, path, at: { line: 1, column: 1 } }
+}
+
+function inWebConfig({ output }: Facts, at: Position = { line: 1, column: 1 }): Pick<Asking, 'path' | 'at'> {
+  const own = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
+  return { path: at.file ?? own, at }
 }

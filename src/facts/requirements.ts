@@ -1,5 +1,6 @@
 // What the place must have for the app to run, from the files alone.
 import type { Architecture } from '../publish/binary.ts'
+import type { Position } from '../publish/parsed.ts'
 import { accepts, frameworkText } from './accepts.ts'
 import { policyOf } from './roll-forward.ts'
 import type { Facts } from './facts.ts'
@@ -90,7 +91,8 @@ function frameworkRequirements(facts: Facts): Requirement[] {
 function iisRequirements(facts: Facts): Requirement[] {
   const { iis, output } = facts
   if (iis === null || output.webConfig.state !== 'ok') return []
-  const path = output.webConfig.path
+  const own = output.webConfig.path
+  const placeOf = (at: Position | undefined) => ({ path: at?.file ?? own, line: at?.line ?? null })
   const found: Requirement[] = []
   const inProcess = facts.hostingModel === 'inprocess'
   const handler = iis.handlers.find((candidate) => handlerModule(candidate) !== null)
@@ -100,14 +102,14 @@ function iisRequirements(facts: Facts): Requirement[] {
       module === 'AspNetCoreModuleV2'
         ? 'IIS with ASP.NET Core Module 2'
         : 'IIS with the legacy ASP.NET Core Module'
-    found.push({ id: 'iis-module', value: module, text, path, line: handler.at.line })
+    found.push({ id: 'iis-module', value: module, text, ...placeOf(handler.at) })
   }
   if (inProcess) {
-    const line = iis.aspNetCore?.attributes.get('hostingModel')?.at.line ?? null
+    const place = placeOf(iis.aspNetCore?.attributes.get('hostingModel')?.at)
     const bits = poolBits(facts)
     if (bits !== null)
-      found.push({ id: 'worker-bitness', value: bits, text: `a ${bits}-bit application pool`, path, line })
-    found.push({ id: 'own-pool', value: true, text: 'its own application pool', path, line })
+      found.push({ id: 'worker-bitness', value: bits, text: `a ${bits}-bit application pool`, ...place })
+    found.push({ id: 'own-pool', value: true, text: 'its own application pool', ...place })
   }
   for (const [section, name] of MODULE_SECTIONS) {
     const element = iis.sections.get(section)?.[0]
@@ -116,8 +118,7 @@ function iisRequirements(facts: Facts): Requirement[] {
       id: 'iis-feature',
       value: section,
       text: `${name} (web.config line ${element.at.line})`,
-      path,
-      line: element.at.line,
+      ...placeOf(element.at),
     })
   }
   return found

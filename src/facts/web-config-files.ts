@@ -20,3 +20,11 @@ export function folderOfWebConfig(output: PublishOutput, entry: EntryApp | null)
   }
   return null
 }
+
+/** Whether the path is that of the root web.config, or of a file that it includes. */
+export function isOfWebConfig({ webConfig }: PublishOutput, path: string | null): boolean {
+  if (webConfig.state === 'absent') return false
+  return (
+    path === webConfig.path || (webConfig.state === 'ok' && webConfig.value.included.includes(path ?? ''))
+  )
+}

@@ -53,9 +53,7 @@ export const environment = key(
 const poolPath = key('path', text(), 'Publish output of the application, relative to the working directory')
 export const pool = key(
   'pool',
-  list(
-    record('an entry of pool', [poolPath], (fields) => fields.need(poolPath).value, { required: ['path'] }),
-  ),
+  list(record('an entry of pool', [poolPath], (fields) => fields.need(poolPath), { required: ['path'] })),
   'Other applications in the same pool, requested before this one, in that order',
 )
 export const parentHandlers = key(

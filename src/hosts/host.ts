@@ -1,6 +1,7 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
 import type { Architecture } from '../publish/binary.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
+import type { Place } from '../text/tree.ts'
 
 export type HostKind =
   'iis' | 'iis-express' | 'azure-app-service-windows' | 'azure-app-service-linux' | 'linux' | 'container'
@@ -39,6 +40,8 @@ export interface Installation {
 export interface PoolMember {
   /** Path of its output, relative to the working directory. */
   readonly path: string
+  /** Where the host names it. */
+  readonly at: Place
   /** What it claims of the pool; null where it claims nothing, and as long as nobody read its web.config. */
   readonly hostingModel: 'inprocess' | 'outofprocess' | null
 }

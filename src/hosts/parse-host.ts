@@ -106,7 +106,11 @@ function environmentOf(fields: Fields, style: PathStyle): ReadonlyMap<string, st
 }
 
 function poolOf(fields: Fields): readonly PoolMember[] {
-  return (values(fields.find(keys.pool)) ?? []).map((path) => ({ path, hostingModel: null }))
+  return (fields.find(keys.pool)?.value ?? []).map(({ value }) => ({
+    path: value.value,
+    at: value.at,
+    hostingModel: null,
+  }))
 }
 
 /** Modules by the names that this tool asks for; others may be named too, but no slip of the pen is taken for one. */

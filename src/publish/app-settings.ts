@@ -28,13 +28,11 @@ export interface AppSettings {
   readonly duplicates: readonly DuplicateSetting[]
 }
 
-/** Real files have 1 to 100 KB. */
-const MAX_BYTES = 8 * 1024 * 1024
 /** All full keys together: a long section name over many leaves would otherwise fill the memory. */
 const MAX_KEY_LENGTH = 32 * 1024 * 1024
 
 export function parseAppSettings(bytes: Uint8Array, path: string): Parsed<AppSettings> {
-  const json = parseJson(bytes, 'configuration', MAX_BYTES)
+  const json = parseJson(bytes, 'configuration')
   if (!json.ok) return broken(path, json.cause, json.reason, json.at)
   if (json.root.kind !== 'object') {
     return broken(path, 'syntax', 'the top level is not a JSON object', json.root.at)

@@ -6,9 +6,10 @@ import type { Bundle, BundleEntry } from './bundle.ts'
 import { parseDeps } from './deps.ts'
 import type { DepsFile } from './deps.ts'
 import { fileBytes } from './file-bytes.ts'
+import { MAX_JSON_SIZE } from './json.ts'
 import { readAssembly } from './metadata.ts'
 import type { AssemblyMetadata } from './metadata.ts'
-import { absent } from './parsed.ts'
+import { absent, broken } from './parsed.ts'
 import type { Parsed } from './parsed.ts'
 import { parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
@@ -23,8 +24,6 @@ export interface BundleContent {
   readonly entryHead: BinaryHead | null
   readonly entryMetadata: AssemblyMetadata | null
 }
-
-const DOCUMENT_LIMIT = 16 * 1024 * 1024
 
 export async function readBundleContent(
   source: Source,
@@ -56,7 +55,13 @@ async function readEmbedded<T>(
   range: { readonly offset: number; readonly size: number } | null,
   parse: (bytes: Uint8Array, path: string) => Parsed<T>,
 ): Promise<Parsed<T>> {
-  if (range === null || range.size > DOCUMENT_LIMIT) return absent
+  if (range === null) return absent
+  if (range.size > MAX_JSON_SIZE)
+    return broken(
+      file.path,
+      'too-large',
+      `a document in it has ${range.size} bytes, more than the ${MAX_JSON_SIZE} that are read`,
+    )
   return parse(await source.readRange(file.path, range.offset, range.size), file.path)
 }
 

@@ -50,13 +50,10 @@ export interface DepsFile {
   readonly libraries: readonly DepsLibrary[]
 }
 
-/** Real files have up to 2 MB. */
-const MAX_BYTES = 32 * 1024 * 1024
-
 const ASSET_TYPES: readonly string[] = ['runtime', 'resources', 'native']
 
 export function parseDeps(bytes: Uint8Array, path: string): Parsed<DepsFile> {
-  return readHostFile(bytes, path, { maxBytes: MAX_BYTES, syntaxCode: '0x8000808b', read: readRoot })
+  return readHostFile(bytes, path, { syntaxCode: '0x8000808b', read: readRoot })
 }
 
 function readRoot(root: JsonObject): DepsFile {

@@ -22,14 +22,13 @@ export function dies(reason: string, value: { readonly at: Position }): HostFail
 }
 
 interface HostFile<T> {
-  readonly maxBytes: number
   /** What the host ends with when the file is no JSON object. */
   readonly syntaxCode: string
   readonly read: (root: JsonObject) => T
 }
 
 export function readHostFile<T>(bytes: Uint8Array, path: string, file: HostFile<T>): Parsed<T> {
-  const json = parseJson(bytes, 'host', file.maxBytes)
+  const json = parseJson(bytes, 'host')
   if (!json.ok) {
     return broken(path, json.cause, json.reason, json.at, json.cause === 'syntax' ? file.syntaxCode : null)
   }

@@ -46,6 +46,11 @@ export type JsonValue =
 
 export type JsonResult = { readonly ok: true; readonly root: JsonValue } | JsonFailure
 
+/**
+ * The .NET host itself has no cap. A deps.json of this size lists some 39,000 packages, the largest seen has below 1 MB; reading it
+ * takes 200 MB and a second, as does an appsettings.json, so that a hostile output cannot take the memory of the runner.
+ */
+export const MAX_JSON_SIZE = 16 * 1024 * 1024
 /** The endpoints manifest of a thousand files holds some 200,000 values; a tree of this size needs about 200 MB. */
 const MAX_VALUES = 1_000_000
 /** JsonDocumentOptions.MaxDepth and JsonSerializerOptions.MaxDepth default to 64. */
@@ -53,10 +58,10 @@ const SYSTEM_TEXT_JSON_DEPTH = 64
 /** The host takes 2,000 levels and more, real files have 6. Ours, so that recursion stays within a small stack. */
 const HOST_DEPTH = 1_000
 
-/** `maxBytes` in bytes; larger files are not judged. */
-export function parseJson(bytes: Uint8Array, dialect: JsonDialect, maxBytes: number): JsonResult {
-  if (bytes.length > maxBytes) {
-    const reason = `the file is larger than ${maxBytes} bytes`
+/** What is larger than any real one is not judged. */
+export function parseJson(bytes: Uint8Array, dialect: JsonDialect): JsonResult {
+  if (bytes.length > MAX_JSON_SIZE) {
+    const reason = `the file is larger than ${MAX_JSON_SIZE} bytes`
     return { ok: false, cause: 'too-large', reason, at: null }
   }
   try {

@@ -9,6 +9,7 @@ import { readBinary } from './binary.ts'
 import type { BinaryHead } from './binary.ts'
 import { readBundle } from './bundle.ts'
 import type { Bundle } from './bundle.ts'
+import { withConfigSources } from './config-source.ts'
 import { parseDeps } from './deps.ts'
 import type { DepsFile } from './deps.ts'
 import { extension, indexFiles } from './files.ts'
@@ -16,10 +17,13 @@ import type { Files } from './files.ts'
 import { readBundleContent } from './bundle-content.ts'
 import type { BundleContent } from './bundle-content.ts'
 import type { AssemblyMetadata } from './metadata.ts'
+import { MAX_JSON_SIZE } from './json.ts'
 import { argumentsIn, namedFiles } from './named-documents.ts'
 import type { NamedDocuments } from './named-documents.ts'
-import { absent, broken, valueOf } from './parsed.ts'
+import { absent, valueOf } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
+import { readDocument } from './read-document.ts'
+import type { Parser } from './read-document.ts'
 import { parseDevConfig, parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
 import { readScript } from './script.ts'
@@ -45,7 +49,7 @@ export interface PublishOutput {
   readonly instead: 'nothing' | 'archive' | 'file' | null
   readonly files: Files
   readonly gaps: readonly ListingGap[]
-  /** The root web.config, whatever its casing. */
+  /** The root web.config, whatever its casing, with the files that it includes. */
   readonly webConfig: Parsed<WebConfigDocument>
   /** Every root `*.runtimeconfig.json` but the `.dev.json` ones, by path. */
   readonly runtimeConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
@@ -76,12 +80,6 @@ export interface PublishOutput {
 }
 
 /**
- * More than any of these files needs: the largest deps.json seen is below 1 MB. A file over it is not read at all, so that
- * a hostile output cannot take the memory of the runner.
- */
-const DOCUMENT_LIMIT = 16 * 1024 * 1024
-
-/**
  * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents. Throws only on a defect
  * of the tool itself.
  */
@@ -93,8 +91,9 @@ export async function readPublishOutput(
   const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
   const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
   const unreadable: Broken[] = []
-  const parsedWebConfig =
+  const written =
     webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE)
+  const parsedWebConfig = await withConfigSources(written, source, files)
   const runtimeConfigs = matching(/\.runtimeconfig\.json$/i)
   const devConfigs = matching(/\.runtimeconfig\.dev\.json$/i)
   const deps = matching(/\.deps\.json$/i)
@@ -145,32 +144,13 @@ function settingsFiles(files: Files): SourceFile[] {
   })
 }
 
-type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>
-
-async function readDocument<T>(
-  source: Source,
-  file: SourceFile,
-  parse: Parser<T>,
-  limit: number,
-): Promise<Parsed<T>> {
-  if (file.size > limit) {
-    const reason = `it has ${file.size} bytes, more than the ${limit} that are read`
-    return broken(file.path, 'too-large', reason)
-  }
-  try {
-    return parse(await source.read(file.path), file.path)
-  } catch (error) {
-    return asBroken(error, file.path)
-  }
-}
-
 async function readAll<T>(
   source: Source,
   files: readonly SourceFile[],
   parse: Parser<T>,
 ): Promise<Map<string, Parsed<T>>> {
   const documents = new Map<string, Parsed<T>>()
-  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, DOCUMENT_LIMIT))
+  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, MAX_JSON_SIZE))
   return documents
 }
 

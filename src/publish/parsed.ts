@@ -4,6 +4,8 @@
 export interface Position {
   readonly line: number
   readonly column: number
+  /** Where it is not the document's own file: one that web.config includes. */
+  readonly file?: string
 }
 
 /**

@@ -41,9 +41,6 @@ export interface RuntimeConfig extends RollForwardSettings {
   readonly frameworksAt: Position | null
 }
 
-/** Real files have 1 to 10 KB. */
-const MAX_BYTES = 1024 * 1024
-
 export function parseRuntimeConfig(bytes: Uint8Array, path: string): Parsed<RuntimeConfig> {
   return parse(bytes, path, readOptions)
 }
@@ -72,7 +69,7 @@ function parse(
     fill(object, draft)
     return draft
   }
-  return readHostFile(bytes, path, { maxBytes: MAX_BYTES, syntaxCode: INVALID_CONFIG, read })
+  return readHostFile(bytes, path, { syntaxCode: INVALID_CONFIG, read })
 }
 
 function optionsOf(root: JsonObject): { readonly object: JsonObject; readonly at: Position } {

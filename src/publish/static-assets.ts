@@ -14,13 +14,10 @@ export interface StaticAssetsManifest {
   readonly assetFiles: readonly string[]
 }
 
-/** A site of a thousand files, up to ten endpoints each, has about 8 MB. */
-const MAX_BYTES = 32 * 1024 * 1024
-
 export function parseStaticAssets(bytes: Uint8Array, path: string): Parsed<StaticAssetsManifest> {
   const sound = readSound(bytes)
   if (sound !== null) return ok(path, sound)
-  const json = parseJson(bytes, 'plain', MAX_BYTES)
+  const json = parseJson(bytes, 'plain')
   if (!json.ok) return broken(path, json.cause, json.reason, json.at)
   try {
     return ok(path, readManifest(json.root))

@@ -1,12 +1,12 @@
 // The tree of elements, by fast-xml-parser, joined with the strict reader's tags by the offset where each starts.
 import { XMLParser } from 'fast-xml-parser'
 import type { Position } from './parsed.ts'
-import { MAX_DEPTH, shown } from './xml-fault.ts'
+import { MAX_DEPTH } from './xml-fault.ts'
 import type { StartTag } from './xml-tags.ts'
 import type { XmlTokens } from './xml-tokens.ts'
 import type { XmlElement } from './xml.ts'
 
-/** Well-formed, and still no tree: the parser refuses names that could reach an object's prototype. */
+/** Well-formed, and still no tree: the parser took the text for something else. */
 export class UnreadableTree extends Error {
   readonly at: Position | null
   constructor(reason: string, at: Position | null) {
@@ -32,8 +32,8 @@ const parser = new XMLParser({
 // Typed as Symbol, the wrapper object, though it is the primitive.
 const META: unknown = XMLParser.getMetaDataSymbol()
 
-/** The names on which the parser throws, in 5.12. */
-const REFUSED = new Set(['__proto__', 'constructor', 'prototype'])
+/** The parser throws on these names, in 5.12; the strict reader's take their place, so another of that length will do. */
+const REFUSED = /(?<=<\/?)(__proto__|constructor|prototype)(?=[\s/>])/g
 
 /** `{ name: children }`, with an offset under the symbol where it is an element. */
 type Node = Readonly<Record<PropertyKey, unknown>>
@@ -49,7 +49,7 @@ export function buildTree(
   tokens: XmlTokens,
   position: (offset: number) => Position,
 ): XmlElement {
-  const nodes = parsedNodes(text, tokens, position)
+  const nodes = parsedNodes(text, tokens)
   const join: Join = { tags: tokens.tags, position, joined: 0 }
   const [root] = elementsOf(nodes, join)
   // A count that differs means that the two readers saw different documents; neither is to be trusted then.
@@ -57,14 +57,11 @@ export function buildTree(
   return root
 }
 
-function parsedNodes(text: string, tokens: XmlTokens, position: (offset: number) => Position): unknown {
+function parsedNodes(text: string, tokens: XmlTokens): unknown {
   try {
     return parser.parse(onlyElements(text, tokens.others))
   } catch {
-    const refused = [...tokens.tags.values()].find(({ name }) => REFUSED.has(name))
-    if (refused === undefined) throw unreadable(null)
-    const reason = `an element named ${shown(refused.name)} cannot be read by this tool`
-    throw new UnreadableTree(reason, position(refused.start))
+    throw unreadable(null)
   }
 }
 
@@ -78,7 +75,10 @@ function onlyElements(text: string, others: XmlTokens['others']): string {
   }
   parts.push(text.slice(behind))
   // The parser joins CRLF and corrects its offsets for that; without a CR there is nothing to correct.
-  return parts.join('').replaceAll('\r', ' ')
+  return parts
+    .join('')
+    .replaceAll('\r', ' ')
+    .replace(REFUSED, (name) => 'x'.repeat(name.length))
 }
 
 function elementsOf(nodes: unknown, join: Join): XmlElement[] {

@@ -23,7 +23,7 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
 }
 
-interface XmlDocument {
+export interface XmlDocument {
   readonly root: XmlElement
   /** Where a DOCTYPE stands; it is never fetched or expanded. */
   readonly doctype: Position | null
@@ -33,7 +33,7 @@ export type XmlResult =
   | { readonly ok: true; readonly document: XmlDocument }
   | {
       readonly ok: false
-      /** `unreadable`: legal XML that fast-xml-parser does not take, such as an element named `constructor`. */
+      /** `unreadable`: legal XML that fast-xml-parser takes for something else; none is known. */
       readonly cause: 'syntax' | 'too-large' | 'unreadable'
       readonly reason: string
       readonly at: Position | null

@@ -2,6 +2,8 @@
 import { sectionViolations } from '../facts/aspnetcore-section.ts'
 import { defineRule, inWebConfig, ofDefect } from './rule.ts'
 
+const OF_PARENT =
+  'aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0'
 const MESSAGE =
   'The aspNetCore element in web.config names no processPath, so there is nothing to start: IIS answers HTTP 500.0'
 
@@ -20,7 +22,7 @@ export default defineRule({
   judgedBy: 'settings',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null
-    if (section === null || section.configSource !== null || section.encryptedBy !== null) return []
+    if (section === null || section.hidden) return []
     if (facts.kind === 'blazor-wasm') return []
     const processPath = section.attributes.get('processPath')
     if (processPath !== undefined && processPath.text !== '') return []
@@ -29,5 +31,8 @@ export default defineRule({
     const place = inWebConfig(facts, processPath?.at ?? section.at)
     return [{ message: MESSAGE, subject: 'processPath', ...place }]
   },
-  explain: (defect) => ({ message: MESSAGE, ...ofDefect(defect) }),
+  explain: (defect) => ({
+    message: defect.detail['of'] === 'parent' ? OF_PARENT : MESSAGE,
+    ...ofDefect(defect),
+  }),
 })

@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { blockFault } from '../facts/module-block.ts'
 import type { Problem } from '../findings/finding.ts'
+import type { Defect } from '../startup/startup.ts'
 import { defineRule, inWebConfig } from './rule.ts'
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
     const fault = facts.iis === null ? null : blockFault(facts.iis)
     return fault?.kind === 'no-section' ? [problem(facts)] : []
   },
-  explain: (_defect, facts) => problem(facts),
+  explain: (defect, facts) => (defect.detail['of'] === 'parent' ? ofParent(defect, facts) : problem(facts)),
 })
 
 function problem(facts: Facts): Problem {
@@ -31,5 +32,14 @@ function problem(facts: Facts): Problem {
       'web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
     subject: 'aspNetCore',
     ...inWebConfig(facts, fault?.at ?? null),
+  }
+}
+
+function ofParent({ line, column }: Defect, facts: Facts): Problem {
+  return {
+    message:
+      'web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+    subject: 'aspNetCore',
+    ...inWebConfig(facts, line === null || column === null ? null : { line, column }),
   }
 }

@@ -1,10 +1,9 @@
 // Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
 import type { Facts } from '../facts/facts.ts'
-import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
 import { listedAppSettings } from '../facts/loaded-settings.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { Broken, Parsed } from '../publish/parsed.ts'
-import { at, defineRule, inWebConfig } from './rule.ts'
+import { at, defineRule } from './rule.ts'
 
 type ListingGap = Facts['output']['gaps'][number]
 
@@ -19,13 +18,14 @@ export default defineRule({
     'was audited, but the answer for this file is open.',
   fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
   sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
-  check: (facts) => [...brokenFiles(facts), ...facts.output.gaps.map(gapProblem), ...hiddenSections(facts)],
+  check: (facts) => [...brokenFiles(facts), ...facts.output.gaps.map(gapProblem)],
 })
 
 function brokenFiles(facts: Facts): Problem[] {
   const { output } = facts
   const documents: Parsed<unknown>[] = [
     output.webConfig,
+    ...includedFiles(facts),
     ...output.runtimeConfigs.values(),
     ...output.deps.values(),
     ...output.named.runtimeConfigs.values(),
@@ -66,7 +66,7 @@ function neededToStart(facts: Facts): ReadonlySet<string> {
     onWindows &&
     platform?.architecture !== 'arm'
   )
-    needed.add(output.webConfig.path)
+    for (const { path } of [output.webConfig, ...includedFiles(facts)]) needed.add(path)
   return needed
 }
 
@@ -91,25 +91,7 @@ function gapProblem({ path, reason }: ListingGap): Problem {
   }
 }
 
-/** Parts of web.config on which the start depends, and which lie in another file or are encrypted. */
-function hiddenSections(facts: Facts): Problem[] {
-  const { iis } = facts
-  if (iis === null) return []
-  const elsewhere = iis.externalSections
-    .filter(({ section, scope }) => scope.path === '' && (section === 'handlers' || section === 'aspNetCore'))
-    .map(({ section, file }): Problem => ({
-      message: `The ${section} element of web.config lies in another file (configSource), which was not judged: whether the app starts is open`,
-      subject: `${section} configSource`,
-      severity: 'warning',
-      ...inWebConfig(facts, file.at),
-    }))
-  return [...elsewhere, ...encrypted(facts, iis.aspNetCore)]
-}
-
-function encrypted(facts: Facts, section: AspNetCoreSection | null): Problem[] {
-  if (section === null || section.encryptedBy === null) return []
-  const message =
-    'The aspNetCore element of web.config is encrypted and was not judged: whether the app starts is open'
-  const place = inWebConfig(facts, section.encryptedBy.at)
-  return [{ message, subject: 'aspNetCore encrypted', severity: 'warning', ...place }]
+/** Files of sections on which the start depends: what else web.config includes is not read. */
+function includedFiles({ iis }: Facts): Broken[] {
+  return (iis?.externalSections ?? []).flatMap(({ source }) => (source.state === 'broken' ? [source] : []))
 }

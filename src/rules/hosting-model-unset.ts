@@ -24,7 +24,7 @@ export default defineRule({
     const section = facts.iis?.aspNetCore ?? null
     if (facts.iis === null || section === null || facts.kind === 'blazor-wasm') return []
     // Where the section lies elsewhere or is encrypted, the attribute may be there.
-    if (section.configSource !== null || section.encryptedBy !== null) return []
+    if (section.hidden) return []
     const declared = section.attributes.get('hostingModel')
     if (declared !== undefined && declared.text !== '') return []
     // A misspelt name is the one thing wrong.

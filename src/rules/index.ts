@@ -100,6 +100,7 @@ import webConfigMalformed from './web-config-malformed.ts'
 import webConfigMissing from './web-config-missing.ts'
 import webConfigRequestLimit from './web-config-request-limit.ts'
 import webConfigRewriteModuleNeeded from './web-config-rewrite-module-needed.ts'
+import webConfigSectionRefused from './web-config-section-refused.ts'
 import webConfigTooLarge from './web-config-too-large.ts'
 import webConfigTransformLeft from './web-config-transform-left.ts'
 import webConfigWasmWithAncm from './web-config-wasm-with-ancm.ts'
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   webConfigMissing,
   webConfigRequestLimit,
   webConfigRewriteModuleNeeded,
+  webConfigSectionRefused,
   webConfigTooLarge,
   webConfigTransformLeft,
   webConfigWasmWithAncm,

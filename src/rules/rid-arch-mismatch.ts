@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { systemOfProgram } from '../facts/rid.ts'
+import { isOfWebConfig } from '../facts/web-config-files.ts'
 import { fileName } from '../publish/files.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
 import type { Defect } from '../startup/startup.ts'
@@ -30,8 +31,7 @@ export default defineRule({
 
 function explained(defect: Defect, facts: Facts): string {
   const { subject, path, detail } = defect
-  const { webConfig } = facts.output
-  const started = webConfig.state !== 'absent' && path === webConfig.path
+  const started = isOfWebConfig(facts.output, path)
   const { process = '' } = detail
   const cpu = (detail['cpu'] ?? '').replace(/ ELF \(linux\)$/, '')
   const program = started || facts.output.launchers.some(({ file }) => file.path === path)

@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { systemOfProgram } from '../facts/rid.ts'
 import type { OperatingSystem } from '../facts/rid.ts'
+import { isOfWebConfig } from '../facts/web-config-files.ts'
 import type { BinaryHead } from '../publish/binary.ts'
 import type { Defect } from '../startup/startup.ts'
 import { answered, at, defineRule, inWebConfig, ofDefect } from './rule.ts'
@@ -38,8 +39,8 @@ export default defineRule({
 
 function explained(defect: Defect, facts: Facts): string {
   const { subject, path, detail } = defect
-  const { webConfig, binaries, files } = facts.output
-  const started = webConfig.state !== 'absent' && path === webConfig.path
+  const { binaries, files } = facts.output
+  const started = isOfWebConfig(facts.output, path)
   const file = files.anyCase(started ? (detail['file'] ?? subject) : (path ?? subject))
   const system = file === undefined ? null : systemOfCode(binaries.get(file.path))
   const made = system === null ? 'another system' : NAMES[system]

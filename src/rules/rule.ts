@@ -57,10 +57,10 @@ export function at(path: string, position: Position | null): Place {
   return { path, line: position?.line ?? null, column: position?.column ?? null }
 }
 
-/** A place in the root web.config; a thing that is absent is told at line 1. */
+/** A place in the root web.config, or in a file that it includes; a thing that is absent is told at line 1. */
 export function inWebConfig({ output }: Facts, position: Position | null): Place {
   if (output.webConfig.state === 'absent') return { path: null, line: null, column: null }
-  return at(output.webConfig.path, position ?? { line: 1, column: 1 })
+  return at(position?.file ?? output.webConfig.path, position ?? { line: 1, column: 1 })
 }
 
 /** Subject and place of a failed step; a text file without a known place is told at line 1. */

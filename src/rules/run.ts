@@ -1,5 +1,6 @@
 // Runs every rule over one target. A rule that throws takes nothing else with it.
 import type { Facts } from '../facts/facts.ts'
+import { isOfWebConfig } from '../facts/web-config-files.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
@@ -164,8 +165,7 @@ function capped(
   expected: Expected,
 ): Severity {
   const foreign = (rule.about === 'iis' && !expected.iis) || (rule.about === 'linux' && !expected.linux)
-  const { webConfig } = facts.output
-  const ofWebConfig = webConfig.state !== 'absent' && problem.path === webConfig.path
+  const ofWebConfig = isOfWebConfig(facts.output, problem.path)
   return foreign || (expected.onlyLinux && ofWebConfig) ? 'note' : severity
 }
 

@@ -29,7 +29,7 @@ export default defineRule({
     const section = facts.iis?.aspNetCore ?? null
     if (!isIis(host.kind) || section === null) return []
     // Its values cannot be seen.
-    if (section.configSource !== null || section.encryptedBy !== null) return []
+    if (section.hidden) return []
     const written = section.attributes.get('stdoutLogFile')?.text ?? DEFAULT
     // An empty one is an error of its own.
     if (written === '') return []

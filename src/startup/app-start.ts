@@ -22,6 +22,7 @@ import { RUNTIME_VERSIONS } from './runtime-versions.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { SETTINGS_VALUES } from './settings-values.ts'
 import { runStartupHooks } from './startup-hooks.ts'
+import { inWebConfig } from './program.ts'
 import { STATIC_ASSETS } from './static-assets.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
@@ -30,9 +31,7 @@ function waitForStart(given: Given): Outcome {
   const limit = given.decided.section?.attributes.get('startupTimeLimit')
   if (limit === undefined || Number(limit.text) !== 0)
     return passed(`${limit?.text ?? '120'} seconds to start`)
-  const { webConfig } = given.facts.output
-  const path = webConfig.state === 'absent' ? 'web.config' : webConfig.path
-  const zero = defect('startup-time-limit-zero', 'startupTimeLimit', path, limit.at)
+  const zero = inWebConfig(given, 'startup-time-limit-zero', 'startupTimeLimit', limit.at)
   const status = given.decided.model === 'inprocess' ? '500.37' : refusalStatus(given)
   return failed(status, null, 'startupTimeLimit="0" gives up at once', zero)
 }
@@ -159,19 +158,13 @@ function loadEntryAssembly(given: Given): Outcome {
 function loadSettings(given: Given): Outcome {
   const files = given.decided.program === null ? null : settingsOnHost(given)
   if (files === null) return passed('not judged')
-  for (const file of files.certain) {
+  const { usual, perhaps } = files
+  for (const file of usual) {
     const fault = faultOf(given, file)
     if (fault !== null) return fault
   }
-  const open = files.perhaps.find((file) => faultOf(given, file) !== null)
-  if (open !== undefined)
-    return unknown(
-      `whether the app reads ${open.path}, which cannot be loaded, is not in the files`,
-      [],
-      null,
-    )
-  const { certain } = files
-  return passed(certain.length === 0 ? 'no appsettings.json' : certain.map(({ path }) => path).join(', '))
+  const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
+  return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
 }
 
 function faultOf(given: Given, { path, document }: LoadedSettings): Outcome | null {

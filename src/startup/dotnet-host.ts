@@ -80,7 +80,7 @@ function withoutRuntimeConfig(given: Given, program: Program, app: AppDocuments)
   const mismatch = others.length > 0 && systemOf(given.host) === 'windows' && launch !== null
   const at = mismatch ? (launch.arguments?.at ?? launch.processPath?.at ?? null) : null
   const rule = mismatch ? 'ancm-entrypoint-mismatch' : 'runtimeconfig-missing'
-  const missing = defect(rule, app.assembly, at === null ? app.assembly : webConfigPath(given), at, {
+  const missing = defect(rule, app.assembly, at === null ? app.assembly : webConfigPath(given, at), at, {
     assembly: app.assembly,
     file: app.runtimeConfigPath,
     others: others.join(', '),

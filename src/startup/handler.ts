@@ -6,7 +6,7 @@ import type { AspNetCoreModule, Handler, IisConfiguration } from '../facts/iis-c
 import { blockFault, handlersElsewhere } from '../facts/module-block.ts'
 import type { BlockFault } from '../facts/module-block.ts'
 import type { Position } from '../publish/parsed.ts'
-import { inWebConfig, launchDefect, webConfigPath } from './program.ts'
+import { inWebConfig, launchDefect, lineOf } from './program.ts'
 import { failed, passed, unknown } from './step.ts'
 import type { defect, Given, Outcome, StepDefinition } from './step.ts'
 
@@ -28,7 +28,7 @@ function pickHandler(given: Given): Outcome {
     return findModule(given, 'AspNetCoreModuleV2', 'inherited from the parent application', null, decided)
   }
   if (handler === null || module === null) return noHandler(given)
-  const line = `${webConfigPath(given)} line ${handler.at.line}`
+  const line = lineOf(given, handler.at)
   const where = `${handler.name ?? ''} → ${handler.modules ?? ''} · ${line}`
   const decided = { module, section: iis.aspNetCore }
   const inProcess = iis.aspNetCore !== null && hostingModelOf(iis.aspNetCore) === 'inprocess'

@@ -26,7 +26,7 @@ export function loadHostPolicy(given: Given, program: Program, app: AppDocuments
   if (program.by === 'dotnet' && inProcess) {
     const at = given.facts.launch?.processPath?.at ?? null
     const rule = 'self-contained-started-by-dotnet'
-    const byDotnet = defect(rule, app.assembly, webConfigPath(given), at, { assembly: app.assembly })
+    const byDotnet = defect(rule, app.assembly, webConfigPath(given, at), at, { assembly: app.assembly })
     return failed('500.30', '0x80008083', 'dotnet in-process cannot start a self-contained app', byDotnet)
   }
   // The module then takes the app for one that is started by the installed .NET, whose look-up ends the same way.

@@ -26,7 +26,13 @@ function readWebConfig(given: Given): Outcome {
       inWebConfig(given, 'web-config-malformed', webConfig.path, at, { reason }),
     )
   }
-  // One that meets only below a path is found when a request goes there.
+  // What stands only below a path is found when a request goes there.
+  const refused = given.facts.iis?.refusedSections.find(({ scope }) => scope.path === '')
+  if (refused !== undefined) {
+    const { section, why, reason, at } = refused
+    const found = inWebConfig(given, 'web-config-section-refused', `${section} ${why}`, at)
+    return failed('500.19', null, `${section} ${reason}`, found)
+  }
   const duplicate = given.facts.iis?.duplicateKeys.find(({ scope }) => scope.path === '')
   if (duplicate !== undefined) {
     const { collection, key, at, firstAt } = duplicate

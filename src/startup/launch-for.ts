@@ -1,7 +1,7 @@
 // What web.config starts, as the worker of this host sees it: with its variables, and with what overrides the section.
 import { launchOf } from '../facts/launch.ts'
 import type { Launch } from '../facts/launch.ts'
-import type { Value } from '../facts/iis-configuration.ts'
+import type { AspNetCoreSection, Value } from '../facts/iis-configuration.ts'
 import { hasVariable } from '../facts/windows-path.ts'
 import type { WindowsPath } from '../facts/windows-path.ts'
 import { workerVariables } from './environment.ts'
@@ -14,14 +14,23 @@ import type { Given, Outcome } from './step.ts'
 
 /** null where no aspNetCore section is in effect. Source of the overrides: docs/sources.md, the module */
 export function launchFor(given: Pick<Given, 'facts' | 'host'>): Launch | null {
-  const { facts } = given
+  const { facts, host } = given
   const section = facts.iis?.aspNetCore ?? null
   const variables = workerVariables(given)
-  if (section === null || variables.size === 0) return facts.launch
+  const inherits = host.parentHandlers && section?.attributes.has('processPath') === false
+  if (section === null || (variables.size === 0 && !inherits)) return facts.launch
   const attributes = new Map(section.attributes)
+  const written = attributes.get('arguments')
+  if (inherits && written !== undefined && givesArguments(section))
+    attributes.set('processPath', { text: 'dotnet', at: written.at })
   const programBy = overridden(attributes, 'processPath', variables, 'ANCM_LAUNCHER_PATH')
   const appBy = overridden(attributes, 'arguments', variables, 'ANCM_LAUNCHER_ARGS')
   return { ...launchOf({ ...section, attributes }, facts.output.files, variables), programBy, appBy }
+}
+
+/** An app is named: where processPath is the one of a parent application, no other program than `dotnet` can take it. */
+export function givesArguments({ attributes }: AspNetCoreSection): boolean {
+  return (attributes.get('arguments')?.text ?? '') !== ''
 }
 
 /** Puts the variable in the place of the attribute, if it is set; gives the name of the one that counts. */

@@ -8,7 +8,8 @@ import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import { blockDefect } from './handler.ts'
-import { launchDefect, webConfigPath } from './program.ts'
+import { givesArguments } from './launch-for.ts'
+import { launchDefect, lineOf } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 
@@ -35,13 +36,11 @@ const VIOLATION_RULES: Readonly<Record<SectionViolation['kind'], string>> = {
 function readSection(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null) return passed('no aspNetCore element')
-  if (section.configSource !== null)
-    return unknown(`the section lies in ${section.configSource.text}`, [], null)
-  if (section.encryptedBy !== null)
-    return unknown(`the section is encrypted by ${section.encryptedBy.text}`, [], null)
   const schema = schemaOn(given.host)
   const first = sectionViolations(section, schema)[0]
-  if (first === undefined) return passed(`${webConfigPath(given)} line ${section.at.line}`)
+  if (first === undefined && section.hidden)
+    return unknown('the section lies in a file that was not read', [], null)
+  if (first === undefined) return passed(lineOf(given, section.at))
   const subject = `${first.element} ${first.name}`
   const found = launchDefect(given.facts, VIOLATION_RULES[first.kind], subject, first.at, {
     element: first.element,
@@ -63,10 +62,10 @@ function readHostingModel(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null && given.host.parentHandlers) return passed('as the parent application has it')
   if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
-  if (isHidden(section)) return passed('not judged')
+  if (section.hidden) return passed('not judged')
   const declared = section.attributes.get('hostingModel')
   const model = hostingModelOf(section)
-  const line = declared === undefined ? '' : ` · ${webConfigPath(given)} line ${declared.at.line}`
+  const line = declared === undefined ? '' : ` · ${lineOf(given, declared.at)}`
   if (model === 'inprocess') return passed(`in-process${line}`, { model })
   if (model === 'outofprocess') {
     return passed(declared === undefined ? 'out-of-process, as nothing is said' : `out-of-process${line}`, {
@@ -84,17 +83,15 @@ function readHostingModel(given: Given): Outcome {
 function readSettings(given: Given): Outcome {
   const section = given.facts.iis?.aspNetCore ?? null
   if (section === null) return noSection(given)
-  if (isHidden(section)) return passed('not judged')
+  if (section.hidden) return passed('not judged')
   const processPath = section.attributes.get('processPath')
   const ofParent = processPath === undefined && given.host.parentHandlers
-  if (!ofParent && (processPath === undefined || processPath.text === '')) {
+  const byDotnet = ofParent && givesArguments(section)
+  if (!byDotnet && (processPath === undefined || processPath.text === '')) {
     const at = processPath?.at ?? section.at
-    return failed(
-      '500.0',
-      null,
-      'processPath is empty',
-      launchDefect(given.facts, 'ancm-process-path-missing', 'processPath', at),
-    )
+    const detail = ofParent ? PARENT : {}
+    const found = launchDefect(given.facts, 'ancm-process-path-missing', 'processPath', at, detail)
+    return failed('500.0', null, ofParent ? OF_PARENT : 'processPath is empty', found)
   }
   const logFile = section.attributes.get('stdoutLogFile')
   if (logFile?.text === '') {
@@ -109,7 +106,11 @@ function readSettings(given: Given): Outcome {
     })
     return failed('500.0', null, `shutdownDelay="${delay.value}" is not a number of milliseconds`, found)
   }
-  return processPath === undefined ? inherited('processPath') : passed(`starts ${processPath.text}`)
+  return passed(
+    processPath === undefined
+      ? 'starts what the parent application does, taken to be dotnet'
+      : `starts ${processPath.text}`,
+  )
 }
 
 // Names compare without case, the first one counts (docs/sources.md, the module).
@@ -118,19 +119,20 @@ export function shutdownDelay(section: AspNetCoreSection): { value: string; at: 
   return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
 }
 
-/** Its values lie in another file or cannot be seen. */
-function isHidden({ configSource, encryptedBy }: AspNetCoreSection): boolean {
-  return configSource !== null || encryptedBy !== null
-}
-
-/** A child application inherits the section of its parent as it does the handler; what that one says is not in these files. */
-function inherited(what: string): Outcome {
-  return unknown(`${what} is the one of the parent application`, [], null)
-}
+/**
+ * A child application inherits the section of its parent as it does the handler. That one starts the program of the parent, which
+ * publish names by a path from the application's folder (docs/startup.md).
+ */
+const OF_PARENT = 'it is the one of the parent application, whose program is not in this output'
+const PARENT = { of: 'parent' }
 
 function noSection(given: Given): Outcome {
-  if (given.host.parentHandlers) return inherited('the aspNetCore element')
   const { iis } = given.facts
+  if (given.host.parentHandlers) {
+    const at = iis?.handlers[0]?.at ?? null
+    const missing = launchDefect(given.facts, 'ancm-section-missing', 'aspNetCore', at, PARENT)
+    return failed('500.0', null, OF_PARENT, missing)
+  }
   const fault = iis === null ? null : blockFault(iis)
   if (fault === null) return unknown('there is no aspNetCore element', [], null)
   const where = fault.kind === 'split' ? `is in effect only below ${fault.path}` : 'is not there'

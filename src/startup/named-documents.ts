@@ -1,5 +1,6 @@
 // `--depsfile` and `--runtimeconfig`: the host looks for both files before it reads one (docs/sources.md, the .NET host; measured).
 import { optionValue } from '../facts/host-arguments.ts'
+import { depsBelow } from '../facts/deps-below.ts'
 import { configNamed, depsNamed } from '../facts/named-documents.ts'
 import { hasVariable, isRooted, locate } from '../facts/windows-path.ts'
 import type { AppDocuments } from './app-documents.ts'
@@ -52,14 +53,11 @@ function missing(given: Given, program: Program, named: readonly Named[]): Outco
 }
 
 function notJudged(named: readonly Named[]): Outcome | null {
-  for (const { option, text, where } of named) {
+  for (const { text, where } of named) {
     const decided = { program: UNJUDGED }
     if (where.state === 'unknown')
       return unknown(`${text} ${where.why}`, ['existing-files'], `${where.path} is there`, decided)
     if (where.state === 'exists') return passed(`${text} ${where.why}: not judged`, decided)
-    // The host then looks for the app's libraries in the folder of that file (measured).
-    if (option === '--depsfile' && where.state === 'inside' && where.path.includes('/'))
-      return unknown(`${where.path} moves the app's libraries to its folder: not judged`, [], null, decided)
   }
   return null
 }
@@ -67,7 +65,12 @@ function notJudged(named: readonly Named[]): Outcome | null {
 function withFile(given: Given, app: AppDocuments, option: Option, where: Where): AppDocuments {
   if (where.state !== 'inside') return app
   const { output } = given.facts
-  if (option === '--depsfile') return { ...app, deps: depsNamed(output, where.path), depsPath: where.path }
+  if (option === '--depsfile')
+    return {
+      ...app,
+      deps: depsBelow(depsNamed(output, where.path), where.path, app.assembly),
+      depsPath: where.path,
+    }
   return { ...app, ...configNamed(output, where.path, (path) => findFile(given, path)) }
 }
 

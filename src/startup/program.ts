@@ -9,8 +9,15 @@ import type { Defect } from './startup.ts'
 import { defect, failed } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
-export function webConfigPath({ facts }: Given): string {
-  return facts.output.webConfig.state === 'absent' ? 'web.config' : facts.output.webConfig.path
+/** The file of a place in web.config: a section may lie in one that it includes. */
+export function webConfigPath({ facts }: Pick<Given, 'facts'>, at: Position | null): string {
+  const { webConfig } = facts.output
+  return at?.file ?? (webConfig.state === 'absent' ? 'web.config' : webConfig.path)
+}
+
+/** As a trace names a place in web.config. */
+export function lineOf(given: Given, at: Position): string {
+  return `${webConfigPath(given, at)} line ${at.line}`
 }
 
 /** A defect at a place of web.config. */
@@ -21,20 +28,20 @@ export function inWebConfig(
   at: Position | null,
   detail: Readonly<Record<string, string>> = {},
 ): Defect {
-  return defect(rule, subject, webConfigPath(given), at, detail)
+  return defect(rule, subject, webConfigPath(given, at), at, detail)
 }
 
 /** A defect of what web.config starts. */
 export function launchDefect(
-  { output, kind }: Facts,
+  facts: Facts,
   rule: string,
   subject: string,
   at: Position | null,
   detail: Readonly<Record<string, string>> = {},
 ): Defect {
-  const path = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
+  const path = webConfigPath({ facts }, at)
   // A WebAssembly client has no server program at all: that the module is named is the one thing wrong.
-  if (kind === 'blazor-wasm')
+  if (facts.kind === 'blazor-wasm')
     return defect('web-config-wasm-with-ancm', 'aspNetCore', path, at, { rule, ...detail })
   return defect(rule, subject, path, at, detail)
 }

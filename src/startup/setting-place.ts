@@ -17,7 +17,7 @@ export interface SettingPlace {
 export function placeOfVariable(given: Given, variables: Variables, name: string): SettingPlace {
   const set = setByWebConfig(given, name)
   if (set !== undefined && variables.get(name) === appVariables(given).get(name))
-    return { by: 'web.config', path: webConfigPath(given), at: set.at }
+    return { by: 'web.config', path: webConfigPath(given, set.at), at: set.at }
   const onHost = variables.get(name) === workerVariables(given).get(name)
   return { by: onHost ? 'the environment' : 'the start command', path: null, at: null }
 }
@@ -26,5 +26,5 @@ export function placeOfArguments(given: Given): SettingPlace {
   const written = systemOf(given.host) === 'windows' ? given.facts.launch?.arguments : null
   return written == null
     ? { by: 'the start command', path: null, at: null }
-    : { by: 'web.config', path: webConfigPath(given), at: written.at }
+    : { by: 'web.config', path: webConfigPath(given, written.at), at: written.at }
 }

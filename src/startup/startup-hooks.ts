@@ -4,6 +4,7 @@ import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { startFailure } from './visitor-status.ts'
 import { appVariables, setByWebConfig } from './environment.ts'
 import { findFile, insideSite, knownFile, systemOf } from './place.ts'
+import { webConfigPath } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
 
@@ -44,12 +45,8 @@ function judgeName(given: Given, hook: string): Outcome | null {
 }
 
 function fail(given: Given, hook: string, fault: string): Outcome {
-  const { facts } = given
-  const variable = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')
-  const path =
-    facts.output.webConfig.state === 'absent' || variable === undefined ? null : facts.output.webConfig.path
-  const found = defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', path, variable?.at ?? null, {
-    fault,
-  })
+  const at = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')?.at ?? null
+  const path = at === null ? null : webConfigPath(given, at)
+  const found = defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', path, at, { fault })
   return failed(startFailure(given), null, `the startup hook ${hook} cannot be loaded`, found)
 }

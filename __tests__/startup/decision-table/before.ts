@@ -1,6 +1,6 @@
 // Stages 0, 2 and 3: IIS, the module's section, and the worker process that several applications share.
 import { portableApp, selfContainedApp, webConfig } from '../../support/apps.ts'
-import { iisHost, installed } from '../../support/hosts.ts'
+import { iisHost, installed, neighbour } from '../../support/hosts.ts'
 import { app, OUT, server, settings } from './row.ts'
 import type { Row } from './row.ts'
 
@@ -14,7 +14,7 @@ const noHandlers = webConfig().replace(/<handlers>[^]*<\/handlers>/, '')
 const noSection = webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '')
 const rewriting = webConfig({ beside: '<rewrite><rules /></rewrite>' })
 const shared = (hostingModel: 'inprocess' | 'outofprocess' | null) =>
-  server({ pool: [{ path: 'artifacts/api', hostingModel }] })
+  server({ pool: [neighbour('artifacts/api', hostingModel)] })
 
 const STAGE_0: readonly Row[] = [
   {
@@ -154,7 +154,7 @@ const STAGE_0: readonly Row[] = [
       webConfig().replace(/<handlers>[^]*<\/handlers>/, '<handlers configSource="handlers.config" />'),
     ),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'fails 500.19',
   },
   {
     branch: '0.5',
@@ -329,14 +329,14 @@ const STAGE_2: readonly Row[] = [
     what: 'no section of its own, below a parent application',
     files: wholeConfig(noSection.replace('<handlers>', '<handlers><remove name="aspNetCore" />')),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'fails 500.0',
   },
   {
     branch: '2.2',
     what: 'neither handler nor section of its own, below a parent application',
     files: wholeConfig('<configuration />'),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'fails 500.0',
   },
   {
     branch: '2.3',
@@ -382,10 +382,31 @@ const STAGE_2: readonly Row[] = [
   },
   {
     branch: '2.4',
-    what: 'no processPath of its own, below a parent application',
+    what: 'an app and no processPath of its own, below a parent application',
     files: wholeConfig(webConfig({ processPath: null }).replace('<handlers>', '<handlers><clear />')),
     host: server({ parentHandlers: true }),
-    expected: 'unknown',
+    expected: 'starts',
+  },
+  {
+    branch: '2.4',
+    what: 'an app that is not there and no processPath of its own, below a parent application',
+    files: wholeConfig(
+      webConfig({ processPath: null, arguments: '.\\Other.dll' }).replace(
+        '<handlers>',
+        '<handlers><clear />',
+      ),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 500.31 0x80008094',
+  },
+  {
+    branch: '2.4',
+    what: 'neither an app nor a processPath of its own, below a parent application',
+    files: wholeConfig(
+      webConfig({ processPath: null, arguments: null }).replace('<handlers>', '<handlers><clear />'),
+    ),
+    host: server({ parentHandlers: true }),
+    expected: 'fails 500.0',
   },
   {
     branch: '2.4',

@@ -12,7 +12,7 @@ import {
 } from '../../support/apps.ts'
 import type { Host } from '../../../src/hosts/host.ts'
 import type { Changes } from '../../support/apps.ts'
-import { installed } from '../../support/hosts.ts'
+import { installed, neighbour } from '../../support/hosts.ts'
 import { appHost, assembly, nativeAot, nativeLibrary } from '../../support/images.ts'
 import { depsWithPackage } from '../../support/started-apps.ts'
 import { app, byExe, coreOnly, narrow, server, variables, preferred } from './row.ts'
@@ -1017,13 +1017,7 @@ const FIRST_MODULE: readonly Row[] = (
       first,
       'fails 500.0',
     ],
-    [
-      '3.2',
-      'the pool is claimed',
-      app(),
-      { ...first, pool: [{ path: 'api', hostingModel: 'inprocess' }] },
-      'fails 500.0',
-    ],
+    ['3.2', 'the pool is claimed', app(), { ...first, pool: [neighbour('api', 'inprocess')] }, 'fails 500.0'],
     [
       '5.4',
       'no time to start, which the handler of the app tells',
