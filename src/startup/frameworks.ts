@@ -1,4 +1,5 @@
 // Which installed frameworks the host would load (docs/sources.md, the .NET host), or why it refuses.
+import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
@@ -66,10 +67,31 @@ export function bindFrameworks(
     )
   if (installation.runtimes === null)
     return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
+  const empty = takenAsEmpty(app, config, resolution, status)
+  if (empty !== null) return empty
   if (resolution.ok) return bound(resolution)
   const installed = installedWords(given, program, resolution.name)
   const refusal = bySetting(given, variables, input, refused(app, config, resolution, status, installed))
   return mostSpecific(given.host, refusal)
+}
+
+// A name or version that is left out counts as empty for hostfxr 8 and 9: no folder is called so, and an empty name is the
+// app itself, which has no folder to take hostpolicy from (measured).
+function takenAsEmpty(
+  app: AppDocuments,
+  { refusedSince10 }: RuntimeConfig,
+  resolution: Resolution,
+  status: string | null,
+): Outcome | null {
+  if (refusedSince10 === null) return null
+  const code = resolution.ok ? '0x80008083' : resolution.exitCode
+  const { reason, at } = refusedSince10
+  const found = defect('runtimeconfig-invalid', fileName(app.runtimeConfigPath), app.runtimeConfigPath, at, {
+    reason,
+    taken: 'empty',
+  })
+  if (resolution.ok ? resolution.last !== null : resolution.version !== '') return null
+  return failed(status, code, reason, found)
 }
 
 const OPTION_FAULTS: ReadonlySet<Refusal['reason']> = new Set(['invalid-option', 'invalid-config', 'dies'])
