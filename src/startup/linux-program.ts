@@ -1,6 +1,5 @@
 // A file of the output as a program of Linux: may it be executed, is it for this system, CPU and C library, what does it start?
 import { systemOfProgram } from '../facts/rid.ts'
-import { runtimeFileName } from '../facts/runtime-files.ts'
 import type { BinaryHead } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
@@ -8,7 +7,7 @@ import type { OutputFile } from '../publish/files.ts'
 import type { ScriptHead } from '../publish/script.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
-import { startBundle } from './bundle-start.ts'
+import { findsBeside, startBundle } from './bundle-start.ts'
 import { followed } from './links.ts'
 import { findFile, knownFile } from './place.ts'
 import { cpuName } from './process-cpu.ts'
@@ -107,6 +106,7 @@ function startBinary(
           ...UNJUDGED,
           path: real,
           architecture: head.architecture,
+          dotnetSearch: launcher.marks.dotnetSearch,
           arguments: words,
         })
   if (outcome.state === 'failed') return outcome
@@ -139,7 +139,7 @@ function startLauncher(given: Given, launcher: Launcher, path: string, base: Pro
       : `${path} starts ${bound}, which is not in the output`
     return failed(null, marks.unbound ? '0x80008095' : '0x8000809a', words, found, title)
   }
-  const appLocalResolver = findFile(given, siblingOf(path, runtimeFileName('hostfxr', 'linux'))) !== undefined
+  const appLocalResolver = findsBeside(given, launcher, path)
   const app = followed(assembly)
   if (typeof app !== 'string') return app
   const documents = documentsOf(given, app)

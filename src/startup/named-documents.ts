@@ -95,7 +95,8 @@ function whereIs(given: Given, text: string): Where {
   }
 }
 
-function placeOf(given: Given, text: string): Placed {
+/** A path that words on a command line name. */
+export function placeOf(given: Given, text: string): Placed {
   if (systemOf(given.host) === 'linux') return placedOnLinux(given.host, text)
   const where = placed(given, locate(text))
   // A variable that nobody knows says nothing of the file.
