@@ -8,7 +8,7 @@ import type { Variables } from './environment.ts'
 import { resolutionEnvironment } from './environment.ts'
 import { frameworkCondition } from './framework-condition.ts'
 import { bySetting } from './deciding-setting.ts'
-import { badOption } from './bad-option.ts'
+import { badOption, refusedArgument } from './bad-option.ts'
 import { resolutionOptions } from './host-options.ts'
 import { resolverOf } from './installation.ts'
 import { servingOf } from './named-dotnet.ts'
@@ -31,8 +31,6 @@ export function bindFrameworks(
   status: string | null,
 ): Outcome {
   const config = valueOf(app.runtimeConfig)
-  if (config === null || !config.frameworkDependent) return passed(broughtAlong(config))
-  if (config.frameworks.length === 0) return passed('none asked for')
   const serving = servingOf(given.host, program)
   const installation = serving.state === 'known' ? serving.installation : null
   const foreign =
@@ -48,6 +46,12 @@ export function bindFrameworks(
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   }
   const resolution = resolveFrameworks(input)
+  if (config === null || !config.frameworkDependent) {
+    if (resolution.ok || resolution.reason !== 'invalid-option') return passed(broughtAlong(config))
+    const refusedOption = refusedArgument(given, program, resolution.detail)
+    return failed(status, resolution.exitCode, resolution.detail, refusedOption)
+  }
+  if (config.frameworks.length === 0) return passed('none asked for')
   // What the host refuses before it looks for frameworks is certain without knowing them.
   if (!resolution.ok && OPTION_FAULTS.has(resolution.reason))
     return badOption(given, program, app, config, variables, resolution, status)

@@ -29,7 +29,6 @@ const OUTSIDE = 'lies outside the output'
 
 /** The app with the named files in the place of its own; or what follows where one is missing or not judged. */
 export function takeNamed(given: Given, program: Program, app: AppDocuments): AppDocuments | Outcome {
-  if (program.by !== 'dotnet' && program.by !== 'app-host') return app
   const options = hostOptions(given, program)
   const named = (['--depsfile', '--runtimeconfig'] as const).flatMap((option): Named[] => {
     const text = optionValue(options, option)
