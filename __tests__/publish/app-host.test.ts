@@ -14,7 +14,14 @@ async function marksOf(image: Uint8Array, path = 'App.exe'): Promise<LauncherMar
   return readLauncherMarks(source, file, await readBinary(source, file))
 }
 
-const none = { isAppHost: false, unbound: false, boundTo: null, bundleHeader: null, nativeAot: false }
+const none: LauncherMarks = {
+  isAppHost: false,
+  unbound: false,
+  boundTo: null,
+  bundleHeader: null,
+  dotnetSearch: null,
+  nativeAot: false,
+}
 const systems = ['windows', 'linux', 'macos'] as const
 
 describe.each(systems)('launcher for %s', (system) => {
@@ -38,6 +45,26 @@ describe.each(systems)('launcher for %s', (system) => {
   test('bound to the longest path', async () => {
     const boundTo = `${'x'.repeat(1020)}.dll`
     expect((await marksOf(appHost({ system, boundTo }))).boundTo).toBe(boundTo)
+  })
+
+  test.each([
+    ['\x01\0', { appLocal: true, relative: null, environment: false, global: false }],
+    ['\x02\0..\\dn/x', { appLocal: false, relative: '../dn/x', environment: false, global: false }],
+    ['\x0c\0', { appLocal: false, relative: null, environment: true, global: true }],
+    [
+      `\x0f\0${'x'.repeat(509)}`,
+      { appLocal: true, relative: 'x'.repeat(509), environment: true, global: true },
+    ],
+    // Not set: the placeholder.
+    ['\0\x0019ff3e9c3602ae8e841925bb461a0adb064a1f1903667a5e0d87e8f608f425ac', null],
+    ['', null],
+    // Nothing that the SDK writes.
+    ['\x10\0', null],
+    ['\x02dn', null],
+    ['\x02\0dn\0dn', null],
+    [`\x02\0${'x'.repeat(510)}`, null],
+  ])('looks for .NET where it is told: %j', async (search, expected) => {
+    expect((await marksOf(appHost({ system, dotnetSearch: search }))).dotnetSearch).toEqual(expected)
   })
 
   test('single file', async () => {
@@ -144,7 +171,7 @@ describe('details', () => {
       async (image, changes) => {
         const changed = image.slice()
         for (const [at, value] of changes) if (at < changed.length) changed[at] = value
-        expect(Object.keys(await marksOf(changed))).toHaveLength(5)
+        expect(Object.keys(await marksOf(changed))).toHaveLength(6)
       },
     )
     await fc.assert(property, { numRuns: 500 })

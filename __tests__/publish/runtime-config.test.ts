@@ -18,7 +18,7 @@ function verdictOn(content: string | Uint8Array) {
   return parsed.state === 'broken' ? { cause: parsed.cause, hostCode: parsed.hostCode } : parsed.state
 }
 
-function valueIn(content: string) {
+function valueIn(content: string | Uint8Array) {
   return valueOf(parseRuntimeConfig(contentOf(content), 'App.runtimeconfig.json'))
 }
 
@@ -140,6 +140,16 @@ const RUNS = byExitCode({
   161: ['{"runtimeOptions":{FRAMEWORKS,"configProperties":{"TRUSTED_PLATFORM_ASSEMBLIES":"x"}}}'],
 })
 
+/** The same of hostfxr 10; 8 and 9 take what is left out for empty. */
+const REFUSED_SINCE_10 = byExitCode({
+  147: [
+    '{"runtimeOptions":{"framework":{}}}',
+    '{"runtimeOptions":{"frameworks":[{"name":"Microsoft.NETCore.App"}]}}',
+    '{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App"}}}',
+    '{"runtimeOptions":{"framework":{"version":"10.0.0"}}}',
+  ],
+})
+
 /** `Invalid runtimeconfig.json`. */
 const REFUSED = byExitCode({
   147: [
@@ -224,15 +234,11 @@ const REFUSED = byExitCode({
     '{"runtimeOptions":{"framework":[]}}',
     '{"runtimeOptions":{"framework":"x"}}',
     '{"runtimeOptions":{"framework":"Microsoft.NETCore.App"}}',
-    '{"runtimeOptions":{"framework":{}}}',
     '{"runtimeOptions":{"framework":0}}',
     '{"runtimeOptions":{"framework":true}}',
     '{"runtimeOptions":{"framework":[NETCORE]}}',
     '{"runtimeOptions":{"framework":[1]}}',
     '{"runtimeOptions":{"frameworks":[{"version":"10.0.0"}]}}',
-    '{"runtimeOptions":{"frameworks":[{"name":"Microsoft.NETCore.App"}]}}',
-    '{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App"}}}',
-    '{"runtimeOptions":{"framework":{"version":"10.0.0"}}}',
     '{"runtimeOptions":{FRAMEWORKS,"additionalProbingPaths":5}}',
     '{"runtimeOptions":{FRAMEWORKS,"additionalProbingPaths":null}}',
     '{"runtimeOptions":{FRAMEWORKS,"additionalProbingPaths":true}}',
@@ -355,10 +361,15 @@ function pathsIn(value: string) {
 describe('the verdict of the host', () => {
   test.each(RUNS)('%j is taken (exit code %i)', (content) => {
     expect(verdictOn(content)).toBe('ok')
+    expect(valueIn(content)?.refusedSince10).toBeNull()
   })
 
   test.each(REFUSED)('%j is refused (exit code %i)', (content) => {
     expect(verdictOn(content)).toEqual({ cause: 'syntax', hostCode: '0x80008093' })
+  })
+
+  test.each(REFUSED_SINCE_10)('%j is refused since 10 (exit code %i)', (content) => {
+    expect(valueIn(content)?.refusedSince10).not.toBeNull()
   })
 
   test.each(DIES)('%j kills the host (exit code %i)', (content) => {
@@ -386,6 +397,7 @@ describe('what it says', () => {
     expect(valueIn(content)).toEqual({
       ...plain,
       tfm: 'net10.0',
+      refusedSince10: null,
       frameworkDependent: true,
       frameworks: [
         { ...plain, name: 'Microsoft.NETCore.App', version: '10.0.0', at: { line: 5, column: 7 } },
@@ -481,9 +493,14 @@ describe('what it says', () => {
     ],
     ['{"runtimeOptions":{"tfm":8}}', 'tfm is not a string', { line: 1, column: 26 }],
     [
-      '{"runtimeOptions":{"framework":{"name":"A"}}}',
+      '{"runtimeOptions":{"includedFrameworks":[{"name":"A"}]}}',
       "the reference to framework 'A' has no version",
-      { line: 1, column: 32 },
+      { line: 1, column: 42 },
+    ],
+    [
+      '{"runtimeOptions":{"frameworks":[{"version":"8.0.0"}]}}',
+      'a framework reference has no name',
+      { line: 1, column: 34 },
     ],
     [
       '{"runtimeOptions":{"rollForward":"Major","framework":{"name":"A","version":"1","applyPatches":true}}}',
@@ -517,7 +534,7 @@ describe('hostile content', () => {
   })
 })
 
-// Observed with the hosts 8.0.31, 9.0.20 and 10.0.12 (a missing version: 10.0.12), by what the app then did.
+// Observed with the hosts 8.0.31, 9.0.20 and 10.0.12, by what the app then did.
 describe('a mistake in .dev.json', () => {
   const PATHS = '"additionalProbingPaths":["/p"]'
   const stays = (options: string) => {
@@ -533,8 +550,8 @@ describe('a mistake in .dev.json', () => {
     [`${PATHS},"rollForward":"Foo","tfm":"net8.0",FRAMEWORKS`, ['/p', null, false]],
     [`"rollForward":"Foo",${PATHS}`, ['/p', null, false]],
     [`${PATHS},"rollForward":"Major","applyPatches":true`, ['/p', null, false]],
-    [`${PATHS},"tfm":"net8.0","framework":{"name":"X"}`, ['/p', 'net8.0', true]],
-    [`"frameworks":[NETCORE,{"name":"X"}]`, [null, true, 'Microsoft.NETCore.App']],
+    [`${PATHS},"tfm":"net8.0","framework":[]`, ['/p', 'net8.0', true]],
+    [`"frameworks":[NETCORE,{"version":"8.0.0"}]`, [null, true, 'Microsoft.NETCore.App']],
     [`"frameworks":[NETCORE,NETCORE]`, [null, true, 'Microsoft.NETCore.App']],
     [`FRAMEWORKS,"includedFrameworks":[]`, [null, true, 'Microsoft.NETCore.App']],
     ['"additionalProbingPaths":5,FRAMEWORKS', [null, false]],

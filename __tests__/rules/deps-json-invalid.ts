@@ -1,4 +1,11 @@
-import { deps, linuxApp, portableApp, selfContainedApp, webConfig } from '../support/apps.ts'
+import {
+  deps,
+  linuxApp,
+  linuxSelfContainedApp,
+  portableApp,
+  selfContainedApp,
+  webConfig,
+} from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
@@ -7,6 +14,7 @@ const EXEC = {
   dotnet: installed('10.0.1'),
   startCommand: 'dotnet exec --depsfile other.json Contoso.Web.dll',
 }
+const MORE = { dotnet: installed('10.0.1'), sitePath: '/srv/web' }
 const FILE = 'Contoso.Web.deps.json'
 const otherTarget = (text: string) =>
   text.replace('"name": ".NETCoreApp,Version=v10.0', '"name": ".NETCoreApp,Version=v9.0')
@@ -20,6 +28,32 @@ export default cases('deps-json-invalid', [
       'error Contoso.Web.deps.json:7:3 Contoso.Web.deps.json cannot be read by the .NET host, a string is never closed on its line: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x8000808b',
+  },
+  {
+    name: 'a further one that a variable or an option names',
+    files: linuxApp({ 'more.deps.json': '{' }),
+    hosts: [
+      linuxHost({ ...MORE, environment: new Map([['DOTNET_ADDITIONAL_DEPS', '/srv/web/more.deps.json']]) }),
+      linuxHost({ ...MORE, startCommand: 'dotnet --additional-deps more.deps.json Contoso.Web.dll' }),
+      // An option that names nothing hides the variable.
+      linuxHost({
+        ...MORE,
+        startCommand: 'dotnet --additional-deps none.deps.json Contoso.Web.dll',
+        environment: new Map([['DOTNET_ADDITIONAL_DEPS', 'more.deps.json']]),
+      }),
+      linuxHost(MORE),
+    ],
+    findings: [
+      'error more.deps.json:1:2 more.deps.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
+    ],
+    startup: 'fails 0x8000808b; fails 0x8000808b; starts; starts',
+  },
+  {
+    name: 'a self-contained app reads no further one',
+    files: linuxSelfContainedApp({ 'more.deps.json': '{' }),
+    hosts: [linuxHost({ ...MORE, environment: new Map([['DOTNET_ADDITIONAL_DEPS', 'more.deps.json']]) })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'an empty object makes the host crash, out-of-process',

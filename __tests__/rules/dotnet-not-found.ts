@@ -2,6 +2,7 @@ import type { Host } from '../../src/hosts/host.ts'
 import { linuxApp, portableApp, selfContainedApp, webConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { appHost, nativeLibrary } from '../support/images.ts'
 
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
 const outOfProcess = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
@@ -21,6 +22,15 @@ const elsewhere = (more: { installLocation: string | null }) => ({
 })
 const astray = (known: Partial<Host>) =>
   linuxHost({ dotnet: installed('10.0.1'), environment: new Map([['DOTNET_ROOT', '/opt/old']]), ...known })
+const chosen = (dotnetSearch: string) => ({
+  'Contoso.Web': {
+    bytes: appHost({ system: 'linux', boundTo: 'Contoso.Web.dll', dotnetSearch }),
+    mode: 0o755,
+  },
+})
+const SERVER = linuxHost({ dotnet: installed('10.0.1'), sitePath: '/srv/web' })
+const only = (places: string) =>
+  `error Contoso.Web Contoso.Web looks for .NET only ${places}, as AppHostDotNetSearch of its project says, and does not find it there: the app does not start`
 const another = (known: Partial<Host>) =>
   linuxHost({ startCommand: '/opt/dn/dotnet Contoso.Web.dll', existingFiles: ['/opt/dn/dotnet'], ...known })
 
@@ -231,6 +241,61 @@ export default cases('dotnet-not-found', [
     shown: true,
     files: portableApp(),
     hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the app host looks only beside itself',
+    files: linuxApp(chosen('\x01\0')),
+    hosts: [SERVER],
+    findings: [only('beside itself')],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'only by a variable that is not set, and one that is',
+    files: linuxApp(chosen('\x04\0')),
+    hosts: [SERVER, { ...SERVER, environment: new Map([['DOTNET_ROOT', '/usr/share/dotnet']]) }],
+    findings: [only('where DOTNET_ROOT leads')],
+    startup: 'fails 0x80008083; starts',
+  },
+  {
+    name: 'only in the usual places: a variable does not count, nor a hostfxr beside it',
+    files: linuxApp({ ...chosen('\x08\0'), 'libhostfxr.so': nativeLibrary() }),
+    hosts: [astray({ existingFiles: ['/opt/old'] })],
+    findings: [],
+    others: ['runtime-bundled-but-framework-dependent'],
+    startup: 'starts',
+  },
+  {
+    name: 'only in a folder of its own, which publishing does not fill',
+    files: linuxApp(chosen('\x02\0../dn')),
+    hosts: [
+      SERVER,
+      { ...SERVER, missingFiles: ['/srv/dn'] },
+      { ...SERVER, existingFiles: ['/srv/dn/dotnet'] },
+      linuxHost({ dotnet: { ...installed('10.0.1'), dotnetRoot: '/srv/dn' }, sitePath: '/srv/web' }),
+    ],
+    findings: [only('in the folder ../dn')],
+    startup: 'unknown existing-files; fails 0x80008083; unknown dotnet-root; starts',
+  },
+  {
+    name: 'in a folder that is shipped along, without .NET',
+    files: linuxApp({ ...chosen('\x02\0dn'), 'dn/readme.txt': 'Put .NET here.' }),
+    hosts: [SERVER],
+    findings: [only('in the folder dn')],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'in a folder that is shipped along with .NET in it, on a machine that has none',
+    files: linuxApp({ ...chosen('\x02\0dn'), 'dn/host/fxr/10.0.1/libhostfxr.so': nativeLibrary() }),
+    hosts: [linuxHost({ dotnet: installed() })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a folder that is not there is passed over',
+    files: linuxApp(chosen('\x0a\0dn')),
+    hosts: [{ ...SERVER, missingFiles: ['/srv/web/dn'] }],
     findings: [],
     startup: 'starts',
   },

@@ -1,6 +1,11 @@
 import { deps, linuxApp, portableApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
+
+const AWAY = 'it is a link that leads out of the output'
+const away = { text: '', size: 20, mode: null, leadsTo: null }
+const HOSTS = [linuxHost({ dotnet: installed('10.0.1') })]
 
 export default cases('file-unreadable', [
   {
@@ -85,6 +90,39 @@ export default cases('file-unreadable', [
     files: portableApp({ 'Contoso.Lib.dll': { text: 'MZ', size: 4096 } }),
     findings: ['warning Contoso.Lib.dll Contoso.Lib.dll was not judged: only its beginning is held'],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'the assembly of the app is a link out of the output',
+    files: linuxApp({ 'Contoso.Web.dll': away }),
+    hosts: HOSTS,
+    findings: [
+      `error Contoso.Web.dll Contoso.Web.dll was not judged: ${AWAY}. The app needs the file to start`,
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'its app host is one, and a library',
+    files: linuxApp({ 'Contoso.Web': away, 'Contoso.Lib.dll': away, 'wwwroot/site.css': away }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1'), startCommand: './Contoso.Web' })],
+    gaps: [
+      { path: 'Contoso.Lib.dll', reason: 'link-out-of-root' },
+      { path: 'wwwroot/site.css', reason: 'link-out-of-root' },
+    ],
+    findings: [
+      `warning Contoso.Lib.dll Contoso.Lib.dll was not judged: ${AWAY}`,
+      `warning Contoso.Web Contoso.Web was not judged: ${AWAY}`,
+      'warning wwwroot/site.css wwwroot/site.css is a link that leads out of the output: what it leads to was not judged',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a file of the .NET host is one',
+    files: linuxApp({ 'Contoso.Web.runtimeconfig.json': away }),
+    hosts: HOSTS,
+    findings: [
+      `error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: ${AWAY}. The app needs the file to start`,
+    ],
+    startup: 'unknown',
   },
   {
     name: 'what the listing left out',

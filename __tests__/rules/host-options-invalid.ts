@@ -1,6 +1,7 @@
 import {
   deps,
   linuxApp,
+  linuxSelfContainedApp,
   portableApp,
   runtimeConfig,
   selfContainedApp,
@@ -10,6 +11,7 @@ import {
 import { cases } from '../support/cases.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { appHost, assembly } from '../support/images.ts'
 
 const inside = (value: string) => `
         <environmentVariables>
@@ -35,7 +37,52 @@ const execs = (args: string, hostingModel: string) => ({
 })
 const environment = new Map([['DOTNET_ROLL_FORWARD', 'Newest']])
 
+const SINGLE_FILE = {
+  'Contoso.Web': {
+    bytes: appHost({
+      system: 'linux',
+      boundTo: 'Contoso.Web.dll',
+      bundle: {
+        files: [
+          { path: 'Contoso.Web.dll', content: assembly({ program: true, architecture: 'x64' }) },
+          { path: 'Contoso.Web.deps.json', content: deps({ rid: 'linux-x64' }) },
+          { path: 'Contoso.Web.runtimeconfig.json', content: runtimeConfig() },
+        ],
+      },
+    }),
+    mode: 0o755,
+  },
+}
+
 export default cases('host-options-invalid', [
+  {
+    name: 'a self-contained app refuses a wrong value as well, before the arguments of the app',
+    files: linuxSelfContainedApp(),
+    hosts: [
+      started('./Contoso.Web --roll-forward Newest'),
+      started('./Contoso.Web --roll-forward Major --roll-forward-on-no-candidate-fx 1'),
+      started('./Contoso.Web --roll-forward Major'),
+      started('./Contoso.Web serve --roll-forward Newest'),
+    ],
+    findings: [
+      'error - The .NET host refuses an option in the start command, --roll-forward Newest is no known value: the app does not start',
+    ],
+    startup: 'fails 0x80008081; fails 0x80008081; starts; starts',
+  },
+  {
+    name: 'a single file looks for the files that options name',
+    files: SINGLE_FILE,
+    hosts: [
+      started('./Contoso.Web --depsfile lost.json'),
+      started('./Contoso.Web --runtimeconfig lost.json'),
+      started('./Contoso.Web serve --depsfile lost.json'),
+    ],
+    findings: [
+      onLinux('--depsfile', 'lost.json', 'is not in the output'),
+      onLinux('--runtimeconfig', 'lost.json', 'is not in the output'),
+    ],
+    startup: 'fails 0x80008081; fails 0x80008093; starts',
+  },
   {
     name: 'a value of DOTNET_ROLL_FORWARD that does not exist',
     shown: true,

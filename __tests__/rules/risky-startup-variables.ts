@@ -25,6 +25,15 @@ const hooksSupported = (value: string) =>
     more: { configProperties: { 'System.StartupHookProvider.IsSupported': value } },
   })
 
+const withNames = (...names: readonly string[]) => assembly({ metadata: { names } })
+const HOOK_FILES = {
+  'Contoso.Lib.dll': withNames('Initialize'),
+  'Contoso.Hook.dll': withNames('StartupHook', 'Initialize'),
+  'more/Contoso.Half.dll': withNames('StartupHook'),
+}
+const hooked = (hooks: string) =>
+  linuxHost({ dotnet, sitePath: '/srv/web', environment: new Map([['DOTNET_STARTUP_HOOKS', hooks]]) })
+
 export default cases('risky-startup-variables', [
   {
     name: 'a start-up hook by a relative path',
@@ -136,6 +145,38 @@ export default cases('risky-startup-variables', [
     hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Gone']]) })],
     findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
     startup: 'fails',
+  },
+  {
+    name: 'what a hook names is a library of the app, its app host, and an assembly with other methods',
+    files: linuxApp(HOOK_FILES),
+    hosts: [
+      '/srv/web/Contoso.Lib.dll',
+      'contoso.lib',
+      '/srv/web/Contoso.Web',
+      '/srv/web/more/Contoso.Half.dll',
+    ].map(hooked),
+    findings: [
+      'error - DOTNET_STARTUP_HOOKS names a file that is no assembly with a StartupHook.Initialize: the app does not start',
+    ],
+    startup: 'fails; fails; fails; fails',
+  },
+  {
+    name: 'a hook by its full path or by its name in any case',
+    files: linuxApp(HOOK_FILES),
+    hosts: ['/srv/web/Contoso.Hook.dll', 'contoso.hook', '/srv/web/Contoso.Hook.dll::Contoso.Hook'].map(
+      hooked,
+    ),
+    findings: [],
+    startup: 'starts; starts; starts',
+  },
+  {
+    name: 'a blank is part of a name',
+    files: linuxApp(HOOK_FILES),
+    hosts: [' /srv/web/Contoso.Hook.dll', '/srv/web/Contoso.Hook.dll: '].map(hooked),
+    findings: [
+      'error - DOTNET_STARTUP_HOOKS names a file without its full path, which the .NET runtime refuses: the app does not start',
+    ],
+    startup: 'fails; fails',
   },
   {
     name: 'a hook among the assemblies of the app, set on the host',

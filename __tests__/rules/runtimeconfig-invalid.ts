@@ -8,6 +8,14 @@ const EXEC = {
 }
 const FILE = 'Contoso.Web.runtimeconfig.json'
 const DEV = 'Contoso.Web.runtimeconfig.dev.json'
+const NO_VERSION = "the reference to framework 'Microsoft.NETCore.App' has no version"
+const versionless = (rollForward: string) =>
+  JSON.stringify({
+    runtimeOptions: {
+      rollForward,
+      frameworks: [{ name: 'Microsoft.NETCore.App' }, { name: 'Microsoft.AspNetCore.App', version: '8.0.0' }],
+    },
+  })
 
 export default cases('runtimeconfig-invalid', [
   {
@@ -63,6 +71,42 @@ export default cases('runtimeconfig-invalid', [
       'error Contoso.Web.runtimeconfig.json:17:5 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, includedFrameworks stands beside framework or frameworks: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008093',
+  },
+  {
+    name: 'a reference without a version, and hostfxr 10',
+    files: linuxApp({ [FILE]: versionless('Major') }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      `error ${FILE}:1:56 ${FILE} cannot be read by the .NET host, ${NO_VERSION}: the app does not start`,
+    ],
+    startup: 'fails 0x80008093',
+  },
+  {
+    name: 'a reference without a version, and hostfxr 8',
+    files: linuxApp({ [FILE]: versionless('Major') }),
+    hosts: [linuxHost({ dotnet: installed('8.0.31') })],
+    findings: [
+      `warning ${FILE}:1:56 ${FILE} is refused by the .NET host of .NET 10 and newer, ${NO_VERSION}`,
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'a reference without a version that may not roll to another major, and hostfxr 8',
+    files: linuxApp({ [FILE]: versionless('Minor') }),
+    hosts: [linuxHost({ dotnet: installed('8.0.31') })],
+    findings: [
+      `error ${FILE}:1:56 ${FILE}: ${NO_VERSION}, so that the .NET host finds nothing to start: the app does not start`,
+    ],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'a reference without a name, and hostfxr 9',
+    files: linuxApp({ [FILE]: '{"runtimeOptions":{"tfm":"net10.0","framework":{"version":"8.0.0"}}}' }),
+    hosts: [linuxHost({ dotnet: installed('9.0.20') })],
+    findings: [
+      `error ${FILE}:1:48 ${FILE}: a framework reference has no name, so that the .NET host finds nothing to start: the app does not start`,
+    ],
+    startup: 'fails 0x80008083',
   },
   {
     name: 'for Linux',

@@ -15,6 +15,7 @@ import { assembly } from '../support/images.ts'
 
 const dotnet = installed('10.0.1')
 const EXEC = 'dotnet exec --runtimeconfig other.json Contoso.Web.dll'
+const PROGRAM = assembly({ program: true })
 const gone = { 'Contoso.Web.runtimeconfig.json': undefined }
 
 export default cases('runtimeconfig-missing', [
@@ -49,6 +50,25 @@ export default cases('runtimeconfig-missing', [
       'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: the app does not start',
     ],
     startup: 'fails 0x80008083',
+  },
+  {
+    name: 'for Linux, the assembly is a link: the host looks beside the file that it leads to',
+    files: linuxApp({
+      'Contoso.Web.dll': { bytes: PROGRAM, leadsTo: 'Contoso.Real.dll' },
+      'Contoso.Real.dll': PROGRAM,
+    }),
+    hosts: [linuxHost({ dotnet })],
+    findings: [
+      'error Contoso.Real.dll Contoso.Real.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Real.dll needs: the app does not start',
+    ],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'for Linux, a link to the app under another name',
+    files: portableApp({ 'current.dll': { bytes: PROGRAM, leadsTo: 'Contoso.Web.dll' } }),
+    hosts: [linuxHost({ dotnet, startCommand: 'dotnet current.dll' })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a worker',

@@ -113,6 +113,7 @@ function configOf(version: string, options: GivenSettings, own: GivenSettings) {
     additionalProbingPaths: [],
     wasmHostProperties: false,
     at,
+    refusedSince10: null,
     frameworksAt: at,
   }
 }

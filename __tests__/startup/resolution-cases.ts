@@ -21,6 +21,50 @@ const webs = (...versions: Versions) => ({ 'Microsoft.AspNetCore.App': versions 
 const tops = (options: Options) => ({ 'Contoso.Top': [{ version: '1.0.0', options }] })
 const bases = (options: Options) => ({ 'Contoso.Base': [{ version: '1.0.0', options }] })
 
+const OLDER = ['8.0.31', '9.0.20']
+const NEWER = ['10.0.12']
+const versionless = { name: 'Microsoft.NETCore.App' }
+
+/** References that hostfxr 10 refuses, with what 8 and 9 make of them. */
+const LEFT_OUT: readonly ResolutionCase[] = [
+  {
+    name: 'no version',
+    installed: cores('8.0.4'),
+    app: { framework: versionless },
+    outcome: '0x80008096 Microsoft.NETCore.App',
+  },
+  {
+    name: 'no version in a list, Major',
+    installed: cores('8.0.4', '9.0.2'),
+    app: { rollForward: 'Major', frameworks: [versionless] },
+    outcome: 'Microsoft.NETCore.App 8.0.4',
+  },
+  {
+    name: 'no version, Major, the lowest is a pre-release',
+    installed: cores('8.0.0-rc.1', '9.0.2'),
+    app: { rollForward: 'Major', framework: versionless },
+    outcome: 'Microsoft.NETCore.App 8.0.0-rc.1',
+  },
+  {
+    name: 'no version beside one that has it',
+    installed: { ...cores('8.0.4'), ...webs('8.0.4') },
+    app: { rollForward: 'Major', frameworks: [versionless, web('8.0.0')] },
+    outcome: 'Microsoft.AspNetCore.App 8.0.4, Microsoft.NETCore.App 8.0.4',
+  },
+  {
+    name: 'no name',
+    installed: cores('8.0.4'),
+    app: { framework: { version: '8.0.0' } },
+    outcome: '0x80008083',
+  },
+  {
+    name: 'no name, but a list',
+    installed: cores('8.0.4'),
+    app: { framework: {}, frameworks: [core('8.0.0')] },
+    outcome: 'Microsoft.NETCore.App 8.0.4',
+  },
+]
+
 /** Each rung asks for a newer patch than the one before, and makes the host begin anew. */
 const ladder = (rungs: number) => {
   const names = Array.from({ length: rungs }, (_, index) => `Contoso.Rung${index + 1}`)
@@ -969,6 +1013,30 @@ const FILES: readonly ResolutionCase[] = [
     app: { framework: { name: '', version: '1.0.0' } },
     outcome: '0x80008083',
   },
+  ...LEFT_OUT.map((each) => ({ ...each, hosts: NEWER, outcome: '0x80008093' })),
+  ...LEFT_OUT.map((each) => ({ ...each, name: `${each.name}, older hosts`, hosts: OLDER })),
+  {
+    name: 'no name in a list',
+    installed: cores('8.0.4'),
+    app: { frameworks: [{ version: '8.0.0' }] },
+    outcome: '0x80008093',
+  },
+  {
+    name: 'no version in .dev.json',
+    installed: cores('8.0.4'),
+    app: { framework: core('8.0.0') },
+    dev: { framework: { name: 'Contoso.Top' } },
+    hosts: NEWER,
+    outcome: 'Microsoft.NETCore.App 8.0.4',
+  },
+  ...[NEWER, OLDER].map((hosts) => ({
+    name: `no version behind another in .dev.json, ${hosts.join(' and ')}`,
+    installed: cores('8.0.4'),
+    app: {},
+    dev: { frameworks: [core('8.0.0'), { name: 'Contoso.Top' }] },
+    hosts,
+    outcome: hosts === NEWER ? 'Microsoft.NETCore.App 8.0.4' : '0x80008096 Contoso.Top',
+  })),
 ]
 
 export const CASES: readonly ResolutionCase[] = [

@@ -94,6 +94,8 @@ export function nativeLibrary({ system = 'linux', architecture = 'x64' }: Native
 export interface AppHostOptions extends NativeOptions {
   /** What it starts; null leaves the SDK's placeholder in place. `App.dll` when left out. */
   readonly boundTo?: string | null
+  /** Where it looks for .NET, as the SDK writes it: flags, a zero, a path. */
+  readonly dotnetSearch?: string
   /** Windows only: without a console window. */
   readonly gui?: boolean
   readonly bundle?: BundleOptions
@@ -177,10 +179,15 @@ function program(options: AppHostOptions, data: Uint8Array, aot = false): Uint8A
 }
 
 /** The host's variables: field for the name, offset of the bundle's header, bundle marker; on macOS the field comes last. */
-function hostData({ system, boundTo }: AppHostOptions, headerOffset: number): Uint8Array {
+function hostData({ system, boundTo, dotnetSearch }: AppHostOptions, headerOffset: number): Uint8Array {
   const field = new Uint8Array(nameField + 7)
   field.set(text(boundTo === null ? namePlaceholder : (boundTo ?? 'App.dll')))
   const marked = concat(int64(headerOffset), bundleMarker)
+  if (dotnetSearch !== undefined) {
+    const search = new Uint8Array(512)
+    search.set(text(dotnetSearch))
+    return concat(marked, new Uint8Array(8), search, field)
+  }
   return concat(
     ...(system === 'macos' ? [marked, field] : [new Uint8Array(16), field, marked]),
     new Uint8Array(8),

@@ -3,6 +3,7 @@ import { parseDevConfig, parseRuntimeConfig } from '../../src/publish/runtime-co
 import type { Parsed } from '../../src/publish/parsed.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
 import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/resolution/resolve.ts'
+import { hostRules } from '../../src/startup/resolution/rules.ts'
 import type {
   InstalledFramework,
   Refusal,
@@ -84,7 +85,7 @@ export function simulate(input: ResolutionInput, hostfxr: string): string {
       dev: valueOf(devFile),
       firstIsSingular: typeof input.app === 'object' && 'framework' in input.app,
     },
-    installed: installedOf(input),
+    installed: installedOf(input, hostfxr),
     environment: input.environment ?? {},
     commandLine: optionsOf(input.arguments ?? []),
     hostfxr,
@@ -102,19 +103,20 @@ function valueOf(parsed: Parsed<RuntimeConfig> | null): RuntimeConfig | null {
   return parsed?.state === 'ok' ? parsed.value : null
 }
 
-function installedOf({ installed }: ResolutionInput): readonly InstalledFramework[] {
+function installedOf({ installed }: ResolutionInput, hostfxr: string): readonly InstalledFramework[] {
   return Object.entries(installed).flatMap(([name, versions]) =>
-    versions.map((entry) => installedFramework(name, asFramework(entry))),
+    versions.map((entry) => installedFramework(name, asFramework(entry), hostfxr)),
   )
 }
 
-function installedFramework(name: string, framework: CaseFramework): InstalledFramework {
+function installedFramework(name: string, framework: CaseFramework, hostfxr: string): InstalledFramework {
   const base = { name, version: framework.version, hasDepsJson: framework.depsJson !== false }
   const text = configText(framework.options)
   if (text === null) return base
   const parsed = parseConfig(text)
   if (parsed.state !== 'ok') return { ...base, configBroken: true }
-  const { rollForward, rollForwardOnNoCandidateFx, applyPatches, frameworks } = parsed.value
+  const { rollForward, rollForwardOnNoCandidateFx, applyPatches, frameworks, refusedSince10 } = parsed.value
+  if (refusedSince10 !== null && hostRules(hostfxr).demandsIdentity) return { ...base, configBroken: true }
   return { ...base, rollForward, rollForwardOnNoCandidateFx, applyPatches, references: frameworks }
 }
 

@@ -6,12 +6,13 @@ import type { Host } from './host.ts'
 import { parseStartCommand } from './start-command.ts'
 
 /** Texts in which a host may name documents; on IIS a variable takes the place of web.config's arguments. */
+// Arguments for the launcher, and assemblies that run before the app.
+const NAMING: ReadonlySet<string> = new Set(['ANCM_LAUNCHER_ARGS', 'DOTNET_STARTUP_HOOKS'])
+
 export function commandTexts(hosts: readonly Host[]): string[] {
   return hosts.flatMap(({ startCommand, environment }) => [
     ...(startCommand === null ? [] : [startCommand]),
-    ...[...environment].flatMap(([name, value]) =>
-      name.toUpperCase() === 'ANCM_LAUNCHER_ARGS' ? [value] : [],
-    ),
+    ...[...environment].flatMap(([name, value]) => (NAMING.has(name.toUpperCase()) ? [value] : [])),
   ])
 }
 

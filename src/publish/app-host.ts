@@ -3,6 +3,8 @@
 
 import type { Source, SourceFile } from '../read/source.ts'
 import type { BinaryHead } from './binary.ts'
+import { dotnetSearchAt } from './dotnet-search.ts'
+import type { DotnetSearch } from './dotnet-search.ts'
 import { fileBytes, uint64, viewOf } from './file-bytes.ts'
 import { readLauncherBody, type ByteRange } from './launcher-body.ts'
 
@@ -15,6 +17,8 @@ export interface LauncherMarks {
   readonly boundTo: string | null
   /** Offset of the bundle header; null = not a single-file bundle. */
   readonly bundleHeader: number | null
+  /** null = where every app host looks. */
+  readonly dotnetSearch: DotnetSearch | null
   /** A Native AOT program (section names or the runtime's debug symbol). */
   readonly nativeAot: boolean
 }
@@ -43,6 +47,7 @@ const none: LauncherMarks = {
   unbound: false,
   boundTo: null,
   bundleHeader: null,
+  dotnetSearch: null,
   nativeAot: false,
 }
 
@@ -59,6 +64,7 @@ export async function readLauncherMarks(
   const search: Search = {
     wanted: wantedName(file.path),
     header: null,
+    dotnetSearch: null,
     unbound: false,
     names: [],
     candidates: 0,
@@ -78,6 +84,7 @@ export async function readLauncherMarks(
 interface Search {
   readonly wanted: string
   header: number | null
+  dotnetSearch: DotnetSearch | null
   unbound: boolean
   readonly names: string[]
   /** Places that were looked at for a name: a real host has one or two, hostile data millions. */
@@ -86,7 +93,7 @@ interface Search {
 
 const mostCandidates = 10_000
 
-function marksOf({ wanted, header, unbound, names }: Search): LauncherMarks {
+function marksOf({ wanted, header, dotnetSearch, unbound, names }: Search): LauncherMarks {
   // .NET Core 2 hosts have the placeholder but no bundle marker.
   if (header === null && !unbound) return none
   const boundTo = names.find((name) => matches(name, wanted)) ?? names[0] ?? null
@@ -95,6 +102,7 @@ function marksOf({ wanted, header, unbound, names }: Search): LauncherMarks {
     unbound,
     boundTo: unbound ? null : boundTo,
     bundleHeader: header === null || header === 0 ? null : header,
+    dotnetSearch,
     nativeAot: false,
   }
 }
@@ -128,7 +136,9 @@ async function searchRange(
 
 function searchMarker(chunk: Uint8Array, search: Search): void {
   const at = indexOfBytes(chunk, bundleMarker, 8)
-  if (at !== -1) search.header = uint64(viewOf(chunk), at - 8, true)
+  if (at === -1) return
+  search.header = uint64(viewOf(chunk), at - 8, true)
+  search.dotnetSearch = dotnetSearchAt(chunk, at + bundleMarker.length)
 }
 
 /** Names that end in `.dll` and are followed by nothing but zeros up to the length of the field. */

@@ -6,7 +6,7 @@ import type { BinaryHead } from './binary.ts'
 import { readNeededLibc } from './elf-needs.ts'
 import { fileBytes } from './file-bytes.ts'
 import type { FileBytes } from './file-bytes.ts'
-import { extension } from './files.ts'
+import { extension, fileName } from './files.ts'
 import type { Files } from './files.ts'
 import { readAssembly, readAssemblyVersion } from './metadata.ts'
 import type { AssemblyMetadata } from './metadata.ts'
@@ -18,7 +18,7 @@ import { isStartAssembly, NAMES_ASKED_FOR } from './start-assemblies.ts'
 export interface Binaries {
   /** Of every program and library outside wwwroot, by path. */
   readonly heads: ReadonlyMap<string, BinaryHead>
-  /** Of the assemblies that may be the entry, and of those that a start loads where they may be of another version, by path. */
+  /** Of the assemblies that may be the entry or that are named, and of those that a start loads where they may be of another version, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
   /** Versions of coreclr and clrjit in the root, by path. */
   readonly runtimeVersions: ReadonlyMap<string, string>
@@ -36,14 +36,20 @@ const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
-export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
+/** `named` are file names of assemblies, in lower case, that a command or a variable names. */
+export async function readBinaries(
+  source: Source,
+  files: Files,
+  named: readonly string[],
+  unreadable: Broken[],
+): Promise<Binaries> {
   const found: Found = {
     heads: new Map(),
     assemblies: new Map(),
     runtimeVersions: new Map(),
     precompiled: [],
   }
-  const entries = entryNames(files)
+  const entries = new Set([...entryNames(files), ...named])
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
@@ -75,7 +81,7 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
   const { path } = bytes
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
-  if (entries.has(path.toLowerCase())) {
+  if (entries.has(fileName(path).toLowerCase())) {
     const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR) : null
     if (metadata !== null) found.assemblies.set(path, metadata)
   } else if (isStartAssembly(path) && isManaged(head)) {
@@ -96,12 +102,11 @@ function mayBeBinary(path: string): boolean {
 }
 
 /** Assemblies that have a runtimeconfig or deps.json of their own, in lower case. */
-function entryNames(files: Files): ReadonlySet<string> {
-  const documents = files.root.flatMap(({ path }) => {
+function entryNames(files: Files): readonly string[] {
+  return files.root.flatMap(({ path }) => {
     const name = /^(.+)\.(runtimeconfig|deps)\.json$/i.exec(path)?.[1]
     return name === undefined ? [] : [`${name.toLowerCase()}.dll`]
   })
-  return new Set(documents)
 }
 
 async function takeVersion({ assemblies }: Found, bytes: FileBytes): Promise<void> {

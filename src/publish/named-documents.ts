@@ -52,6 +52,12 @@ export function namedFiles(commands: readonly string[], files: Files): NamedFile
   }
 }
 
+/** File names of the assemblies that any of the texts may mean, in lower case. */
+export function namedAssemblies(texts: readonly string[]): readonly string[] {
+  const words = texts.flatMap((text) => text.split(/[\s:;"'\\/]+/))
+  return words.filter((word) => word !== '').map((word) => `${word.replace(/\.dll$/i, '').toLowerCase()}.dll`)
+}
+
 /** Of the file that `--runtimeconfig` names the host takes the name without its extension, and reads this one (measured). */
 export function configPath(named: string): string {
   return `${folderOf(named)}${stem(named)}.json`
@@ -70,12 +76,12 @@ function possiblePaths(text: string): string[] {
   return parts.map((_part, index) => parts.slice(index).join('/'))
 }
 
-/** The `arguments` of every aspNetCore element, in effect or not. */
+/** The `arguments` of every aspNetCore element and the values of its variables, in effect or not. */
 export function argumentsIn({ root }: WebConfigDocument): string[] {
   const texts: string[] = []
   const visit = ({ name, attributes, children }: XmlElement) => {
-    if (name === 'aspNetCore')
-      for (const attribute of attributes) if (attribute.name === 'arguments') texts.push(attribute.value)
+    const naming = name === 'aspNetCore' ? 'arguments' : name === 'environmentVariable' ? 'value' : null
+    for (const attribute of attributes) if (attribute.name === naming) texts.push(attribute.value)
     children.forEach(visit)
   }
   visit(root)

@@ -18,7 +18,7 @@ import { readBundleContent } from './bundle-content.ts'
 import type { BundleContent } from './bundle-content.ts'
 import type { AssemblyMetadata } from './metadata.ts'
 import { MAX_JSON_SIZE } from './json.ts'
-import { argumentsIn, namedFiles } from './named-documents.ts'
+import { argumentsIn, namedAssemblies, namedFiles } from './named-documents.ts'
 import type { NamedDocuments } from './named-documents.ts'
 import { absent, valueOf } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
@@ -80,8 +80,8 @@ export interface PublishOutput {
 }
 
 /**
- * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents. Throws only on a defect
- * of the tool itself.
+ * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents and assemblies. Throws only
+ * on a defect of the tool itself.
  */
 export async function readPublishOutput(
   source: Source,
@@ -98,8 +98,11 @@ export async function readPublishOutput(
   const devConfigs = matching(/\.runtimeconfig\.dev\.json$/i)
   const deps = matching(/\.deps\.json$/i)
   const document = valueOf(parsedWebConfig)
-  const named = namedFiles([...(document === null ? [] : argumentsIn(document)), ...commands], files)
-  const { heads: binaries, assemblies, runtimeVersions } = await readBinaries(source, files, unreadable)
+  const texts = [...(document === null ? [] : argumentsIn(document)), ...commands]
+  const named = namedFiles(texts, files)
+  const assembliesNamed = namedAssemblies(texts)
+  const read = await readBinaries(source, files, assembliesNamed, unreadable)
+  const { heads: binaries, assemblies, runtimeVersions } = read
   return {
     label: source.label,
     instead: source.instead ?? null,

@@ -1,6 +1,7 @@
 // *.runtimeconfig.json as the .NET host reads it.
 // Sources: dotnet/runtime src/native/corehost/runtime_config.cpp (the order of the checks is its order), and runs of
-// the hosts 8.0, 9.0 and 10.0.12. Judged as hostfxr 10 does: 8 and 9 let a missing version pass.
+// the hosts 8.0, 9.0 and 10.0.12. A self-contained app is judged as hostfxr 10 does: 8 and 9 let
+// a missing version pass.
 import { dies, HostFailure, hostText, isEmptyToHost, readHostFile, writeJson } from './host-json.ts'
 import { findMember } from './json.ts'
 import type { JsonObject, JsonValue } from './json.ts'
@@ -10,8 +11,10 @@ import type { RollForwardSettings, Seen } from './roll-forward-settings.ts'
 
 export interface FrameworkReference extends RollForwardSettings {
   readonly name: string
-  /** As written; '' where an older host would take a missing one as empty. */
+  /** As written; '' where there is none: 8 and 9 take it so. */
   readonly version: string
+  /** There is none. */
+  readonly versionless?: true
   /** Of the object that names it. */
   readonly at: Position
 }
@@ -22,12 +25,22 @@ export interface IncludedFramework {
   readonly at: Position
 }
 
+/** What some hosts refuse and others take. */
+interface Refused {
+  readonly reason: string
+  readonly at: Position
+  /** Which of the references it is. */
+  readonly index: number
+}
+
 export interface RuntimeConfig extends RollForwardSettings {
   readonly tfm: string | null
   /** True when `framework` or `frameworks` is there, even empty: the host then takes the app for framework-dependent. */
   readonly frameworkDependent: boolean
   /** `framework` first, then `frameworks`, in file order. */
   readonly frameworks: readonly FrameworkReference[]
+  /** A reference without a version, or in `framework` without a name: hostfxr 10 refuses it, 8 and 9 take it as empty. */
+  readonly refusedSince10: Refused | null
   /** null = the key is not there. */
   readonly includedFrameworks: readonly IncludedFramework[] | null
   /** Values as JSON text for what is not a string, as the host hands them on. */
@@ -89,6 +102,7 @@ function emptyDraft(at: Position): Draft {
     tfm: null,
     frameworkDependent: false,
     frameworks: [],
+    refusedSince10: null,
     includedFrameworks: null,
     configProperties: new Map(),
     additionalProbingPaths: [],
@@ -114,9 +128,19 @@ function readOptions(options: JsonObject, draft: Draft): void {
   draft.frameworkDependent = framework !== undefined || frameworks !== undefined
   const references: FrameworkReference[] = []
   draft.frameworks = references
-  if (framework !== undefined) references.push(readReference(framework.value, seen))
+  if (framework !== undefined) {
+    draft.refusedSince10 = withoutIdentity(framework.value, 0)
+    references.push(readReference(framework.value, seen))
+  }
   if (frameworks !== undefined) {
-    readList(frameworks.value, 'frameworks', references, (entry) => readReference(entry, seen))
+    readList(frameworks.value, 'frameworks', references, (entry) => {
+      const refused = withoutIdentity(entry, references.length)
+      // Every host looks for a name in a list.
+      if (refused !== null && entry.kind === 'object' && findMember(entry, 'name') === undefined)
+        throw refuses(refused.reason, entry)
+      draft.refusedSince10 ??= refused
+      return readReference(entry, seen)
+    })
   }
   if (included === undefined) return
   if (draft.frameworkDependent)
@@ -176,12 +200,15 @@ function readList<T extends IncludedFramework>(
 
 function readReference(value: JsonValue, seen: Seen): FrameworkReference {
   const object = demandReference(value)
-  const reference = { ...readIdentity(object), ...readSettings(object) }
+  const versionless = findMember(object, 'version') === undefined ? { versionless: true as const } : {}
+  const reference = { ...readIdentity(object), ...versionless, ...readSettings(object) }
   noteSettings(object, seen)
   return reference
 }
 
 function readIncluded(value: JsonValue): IncludedFramework {
+  const refused = withoutIdentity(value, 0)
+  if (refused !== null) throw refuses(refused.reason, refused)
   return readIdentity(demandReference(value))
 }
 
@@ -193,14 +220,22 @@ function demandReference(value: JsonValue): JsonObject {
   throw refuses('a framework reference is not an object', value)
 }
 
+function withoutIdentity(value: JsonValue, index: number): Refused | null {
+  const object = demandReference(value)
+  const name = findMember(object, 'name')
+  if (name === undefined) return { reason: 'a framework reference has no name', at: object.at, index }
+  if (findMember(object, 'version') !== undefined) return null
+  const text = demandText(name.value, 'the name of a framework reference')
+  return { reason: `the reference to framework '${text}' has no version`, at: object.at, index }
+}
+
 function readIdentity(object: JsonObject): IncludedFramework {
   const name = findMember(object, 'name')
-  if (name === undefined) throw refuses('a framework reference has no name', object)
-  const nameText = demandText(name.value, 'the name of a framework reference')
   const version = findMember(object, 'version')
-  if (version === undefined) throw refuses(`the reference to framework '${nameText}' has no version`, object)
-  const versionText = demandText(version.value, `the version of framework '${nameText}'`)
-  return { name: nameText, version: versionText, at: object.at }
+  const text = name === undefined ? '' : demandText(name.value, 'the name of a framework reference')
+  const versionText =
+    version === undefined ? '' : demandText(version.value, `the version of framework '${text}'`)
+  return { name: text, version: versionText, at: object.at }
 }
 
 function demandText(value: JsonValue, what: string): string {

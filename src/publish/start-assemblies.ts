@@ -28,7 +28,7 @@ export interface StartAssembly {
   readonly packageOnly: boolean
 }
 
-/** Names in the entry assembly that tell how it starts its host, where it listens, and that it asks for the list of static assets. */
+/** Names in the entry assembly that tell how it starts its host, where it listens, that it asks for the list of static assets, and what a startup hook has. */
 export const NAMES_ASKED_FOR: readonly string[] = [
   'ConfigureKestrel',
   'ConfigureWebHost',
@@ -41,9 +41,11 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateEmptyBuilder',
   'CreateSlimBuilder',
   'HostBuilder',
+  'Initialize',
   'IServerAddressesFeature',
   'KestrelServerOptions',
   'MapStaticAssets',
+  'StartupHook',
   'UseKestrel',
   'UseUrls',
   'WebApplication',

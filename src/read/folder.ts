@@ -30,8 +30,6 @@ interface Walk {
   readonly caps: FolderCaps
   readonly files: SourceFile[]
   readonly gaps: ListingGap[]
-  /** Listed path → where its bytes lie, for links only. */
-  readonly linked: Map<string, string>
   entries: number
 }
 
@@ -39,18 +37,20 @@ interface Walk {
 export function openFolder(path: string, label: string, caps: FolderCaps = defaultCaps): Source {
   const root = realRoot(path)
   const base = root.endsWith(sep) ? root : root + sep
-  const walk: Walk = { root, base, caps, files: [], gaps: [], linked: new Map(), entries: 0 }
+  const walk: Walk = { root, base, caps, files: [], gaps: [], entries: 0 }
   walkFolder(walk, '', 1)
   walk.files.sort(byPath)
   walk.gaps.sort(byPath)
-  const sizes = new Map(walk.files.map((file) => [file.path, file.size]))
+  const listing = new Map(walk.files.map((file) => [file.path, file]))
 
   let ahead: Ahead | null = null
 
   function place(listed: string): Place {
-    const size = sizes.get(listed)
-    if (size === undefined) throw new SourceError(listed, 'there is no such file')
-    return { path: listed, file: walk.linked.get(listed) ?? base + listed, size }
+    const found = listing.get(listed)
+    if (found === undefined) throw new SourceError(listed, 'there is no such file')
+    const { leadsTo = listed, size } = found
+    if (leadsTo === null) throw new SourceError(listed, 'it is a link that leads out of the output')
+    return { path: listed, file: base + leadsTo.replaceAll('/', sep), size }
   }
 
   return {
@@ -134,12 +134,15 @@ function takeLink(walk: Walk, path: string): void {
     const target = realpathSync(walk.base + path)
     if (!isInside(walk.root, target)) {
       walk.gaps.push({ path, reason: 'link-out-of-root' })
+      // The host follows it, so the file is there; of its bytes and its mode nothing is known.
+      const { size } = lstatSync(walk.base + path)
+      if (statSync(target).isFile()) walk.files.push({ path, size, mode: null, leadsTo: null })
       return
     }
     const stats = statSync(target)
     if (stats.isFile()) {
-      walk.files.push({ path, size: stats.size, mode: permissions(stats.mode) })
-      walk.linked.set(path, target)
+      const leadsTo = relative(walk.root, target).replaceAll(sep, '/')
+      walk.files.push({ path, size: stats.size, mode: permissions(stats.mode), leadsTo })
     } else walk.gaps.push({ path, reason: stats.isDirectory() ? 'link-not-followed' : 'not-a-file' })
   } catch {
     walk.gaps.push({ path, reason: 'unreadable' })

@@ -11,6 +11,8 @@ export interface MemoryFile {
   readonly mode?: number | null
   /** The true size when only the beginning is held: a read beyond what is held throws SourceError. */
   readonly size?: number
+  /** Of a link; `bytes` are those of the file that it leads to. */
+  readonly leadsTo?: string | null
 }
 
 export type MemoryFiles = Readonly<Record<string, Uint8Array | string | MemoryFile>>
@@ -27,6 +29,7 @@ export function memorySource(label: string, files: MemoryFiles, gaps: readonly L
   async function readRange(path: string, start: number, length: number): Promise<Uint8Array> {
     const file = byPath.get(path)
     if (file === undefined) throw new SourceError(path, 'there is no such file')
+    if (file.leadsTo === null) throw new SourceError(path, 'it is a link that leads out of the output')
     const end = Math.min(file.size, start + Math.max(0, length))
     if (end > file.bytes.length && end > start) throw new SourceError(path, 'only its beginning is held')
     return file.bytes.slice(start, Math.max(start, end))
@@ -34,7 +37,7 @@ export function memorySource(label: string, files: MemoryFiles, gaps: readonly L
 
   return {
     label,
-    files: held.map(({ path, size, mode }) => ({ path, size, mode })),
+    files: held.map(({ bytes: _bytes, ...file }) => file),
     gaps,
     read: (path) => readRange(path, 0, Number.POSITIVE_INFINITY),
     readRange,
@@ -53,5 +56,6 @@ function hold(path: string, content: Uint8Array | string | MemoryFile): Held {
     bytes,
     size: content.size ?? bytes.length,
     mode: content.mode === undefined ? 0o644 : content.mode,
+    ...(content.leadsTo === undefined ? {} : { leadsTo: content.leadsTo }),
   }
 }

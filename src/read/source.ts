@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly size: number
   /** Unix permission bits (for example 0o755); null where the place does not know them (Windows). */
   readonly mode: number | null
+  /** Of a link: the file of the output that it leads to, or null for one outside, of which nothing is read. */
+  readonly leadsTo?: string | null
 }
 
 /** Something in the listing that is there but was not taken: the audit tells it, it never passes silently. */

@@ -18,7 +18,12 @@ export default defineRule({
     'was audited, but the answer for this file is open.',
   fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
   sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
-  check: (facts) => [...brokenFiles(facts), ...facts.output.gaps.map(gapProblem)],
+  check(facts) {
+    const broken = brokenFiles(facts)
+    const told = new Set(broken.map(({ subject }) => subject))
+    const gaps = facts.output.gaps.filter(({ path }) => !told.has(path))
+    return [...broken, ...gaps.map(gapProblem)]
+  },
 })
 
 function brokenFiles(facts: Facts): Problem[] {

@@ -39,6 +39,7 @@ import desktopFrameworkOnServer from './desktop-framework-on-server.ts'
 import dotnetNotFound from './dotnet-not-found.ts'
 import emptyOrTruncatedBinary from './empty-or-truncated-binary.ts'
 import entryAssemblyMissing from './entry-assembly-missing.ts'
+import entryAssemblyWithoutMain from './entry-assembly-without-main.ts'
 import entrypointNotInArtifact from './entrypoint-not-in-artifact.ts'
 import environmentDevelopment from './environment-development.ts'
 import environmentVariableDuplicate from './environment-variable-duplicate.ts'
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   dotnetNotFound,
   emptyOrTruncatedBinary,
   entryAssemblyMissing,
+  entryAssemblyWithoutMain,
   entrypointNotInArtifact,
   environmentDevelopment,
   environmentVariableDuplicate,

@@ -30,6 +30,11 @@ const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
     effect: 'its assemblies run while the app starts, in place of those that IIS integration adds',
   },
 ]
+const FAULTS: Readonly<Record<string, string>> = {
+  relative: 'a file without its full path, which the .NET runtime refuses',
+  missing: 'an assembly that is not there',
+  other: 'a file that is no assembly with a StartupHook.Initialize',
+}
 const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =
   /datadog|newrelic|new relic|dynatrace|oneagent|appdynamics|elastic\.?apm|elasticapm|opentelemetry|applicationinsights|instana|solarwinds|splunk|stackify|raygun|contrast|signalfx|azure\.monitor|startupbootstrapper/i
@@ -49,7 +54,7 @@ export default defineRule({
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'https://learn.microsoft.com/aspnet/core/fundamentals/host/platform-specific-configuration',
-    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12',
+    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12; files that are no hook, on 10.0.12',
   ],
   check(facts) {
     // The last of a name counts, and an empty value is none.
@@ -83,9 +88,5 @@ function ignoresHooks({ entry }: Facts): boolean {
 }
 
 function explained(defect: Defect): string {
-  const what =
-    defect.detail['fault'] === 'relative'
-      ? `${HOOKS} names a file without its full path, which the .NET runtime refuses`
-      : `${HOOKS} names an assembly that is not there`
-  return `${what}: ${answered(defect)}`
+  return `${HOOKS} names ${FAULTS[defect.detail['fault'] ?? ''] ?? ''}: ${answered(defect)}`
 }

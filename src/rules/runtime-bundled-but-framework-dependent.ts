@@ -46,11 +46,10 @@ function leftover({ output }: Facts): string | null {
 
 function problem(facts: Facts, left: string, config: string): Problem {
   const started = startedByExe(facts)
-  if (started !== null && /hostfxr/.test(left))
+  const taken = /hostfxr/.test(left) && facts.entry?.launcher?.marks.dotnetSearch?.appLocal !== false
+  if (started !== null && taken)
     return { message: dies(facts, left, config), subject: left, ...at(started, null) }
-  const effect = /hostfxr/.test(left)
-    ? 'by dotnet the app runs, by its app host it does not'
-    : 'two publishes are mixed'
+  const effect = taken ? 'by dotnet the app runs, by its app host it does not' : 'two publishes are mixed'
   const message = `${left} lies beside the app although ${config} asks for an installed framework: ${effect}`
   return { message, subject: left, severity: 'warning', ...at(left, null) }
 }

@@ -1,7 +1,10 @@
 // A runtimeconfig.json that the .NET host refuses, or dies of.
+import type { EntryApp } from '../facts/entry.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { Problem } from '../findings/finding.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import type { RuntimeConfig } from '../publish/runtime-config.ts'
+import { answered, at, defineRule, failedStart, ofDefect } from './rule.ts'
 
 const message = (facts: Facts, file: string, reason: string) =>
   `${file} cannot be read by the .NET host, ${reason}: ${failedStart(facts, '500.31')}`
@@ -24,6 +27,7 @@ export default defineRule({
   ],
   check(facts) {
     const config = facts.entry?.runtimeConfig
+    if (facts.entry !== null && config?.state === 'ok') return refusedSince10(facts.entry, config.value)
     if (config?.state !== 'broken' || config.cause !== 'syntax') return []
     const file = fileName(config.path)
     // Inside a single file there is no line that one could open.
@@ -31,10 +35,24 @@ export default defineRule({
     return [{ message: message(facts, file, config.reason), subject: file, ...at(config.path, place) }]
   },
   explain(defect, facts) {
-    const text = message(facts, defect.subject, defect.detail['reason'] ?? '')
+    const { reason = '', taken } = defect.detail
+    const empty = `${defect.subject}: ${reason}, so that the .NET host finds nothing to start: ${answered(defect)}`
+    const text = taken === 'empty' ? empty : message(facts, defect.subject, reason)
     const place = ofDefect(defect)
     return facts.entry?.form === 'bundle' && defect.path === facts.entry.runtimeConfigPath
       ? { message: text, ...place, line: null, column: null }
       : { message: text, ...place }
   },
 })
+
+// Whether the host is that new is known of a place alone.
+function refusedSince10(
+  { form, runtimeConfigPath }: EntryApp,
+  { refusedSince10: refused }: RuntimeConfig,
+): readonly Problem[] {
+  if (refused === null) return []
+  const file = fileName(runtimeConfigPath)
+  const place = form === 'bundle' ? null : refused.at
+  const said = `${file} is refused by the .NET host of .NET 10 and newer, ${refused.reason}`
+  return [{ message: said, severity: 'warning', subject: file, ...at(runtimeConfigPath, place) }]
+}

@@ -4,7 +4,7 @@ import { includedOrListed } from '../facts/frameworks.ts'
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
 import { fileName, stem } from '../publish/files.ts'
-import type { Architecture } from '../publish/binary.ts'
+import type { Architecture, BinaryHead } from '../publish/binary.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
@@ -145,6 +145,10 @@ function loadEntryAssembly(given: Given): Outcome {
   if (composite !== null)
     return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
   const misfit = managedMisfit(app.assemblyHead, program.architecture, systemOf(given.host))
+  if (misfit === null && hasNoMain(app.assemblyHead)) {
+    const library = defect('entry-assembly-without-main', fileName(app.assembly), app.assembly, null)
+    return failed(startFailure(given), null, `${app.assembly} has no Main`, library)
+  }
   if (misfit === null) return passed(`${app.assembly}, ${cpuName(app.assemblyHead)}`)
   const process = program.architecture ?? ''
   const detail = { file: app.assembly, cpu: cpuName(app.assemblyHead), process }
@@ -152,6 +156,10 @@ function loadEntryAssembly(given: Given): Outcome {
   const found = defect(rule, fileName(app.assembly), app.assembly, null, detail)
   const words = `${app.assembly} is made for ${detail.cpu}, the process is ${process}`
   return failed(startFailure(given), null, words, found)
+}
+
+function hasNoMain(head: BinaryHead | null): boolean {
+  return head?.format === 'pe' && head.managed !== null && !head.managed.entryPoint
 }
 
 /** The default host builders read these files before the app can answer; a broken one ends the start (measured). */

@@ -35,8 +35,11 @@ function badVariable(
   reason: string,
 ): ReturnType<typeof defect> {
   const file = app.runtimeConfigPath
-  if (!reason.includes(VARIABLE))
-    return defect('runtimeconfig-invalid', fileName(file), file, config.frameworksAt ?? config.at, { reason })
+  if (!reason.includes(VARIABLE)) {
+    const { refusedSince10, frameworksAt } = config
+    const at = refusedSince10?.reason === reason ? refusedSince10.at : (frameworksAt ?? config.at)
+    return defect('runtimeconfig-invalid', fileName(file), file, at, { reason })
+  }
   const { by, path, at } = placeOfVariable(given, variables, VARIABLE)
   return defect('host-options-invalid', VARIABLE, path, at, { kind: 'variable', by })
 }

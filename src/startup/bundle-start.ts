@@ -9,6 +9,12 @@ import { siblingOf } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome, Program } from './step.ts'
 
+/** Whether the launcher at that path finds a hostfxr beside itself: app-local, as in a self-contained output. */
+export function findsBeside(given: Given, { marks }: Launcher, path: string): boolean {
+  if (marks.dotnetSearch?.appLocal === false) return false
+  return findFile(given, siblingOf(path, runtimeFileName('hostfxr', systemOf(given.host)))) !== undefined
+}
+
 export function startBundle(given: Given, launcher: Launcher, base: Program): Outcome {
   const path = launcher.file.path
   if (launcher.bundle?.state === 'broken') {
@@ -20,8 +26,7 @@ export function startBundle(given: Given, launcher: Launcher, base: Program): Ou
     const bad = defect('empty-or-truncated-binary', fileName(path), path, null, { fault: 'truncated' })
     return failed(refusalStatus(given), '0x8000809f', `${path}: ${reason}`, bad)
   }
-  const resolver = siblingOf(path, runtimeFileName('hostfxr', systemOf(given.host)))
-  const appLocalResolver = findFile(given, resolver) !== undefined
+  const appLocalResolver = findsBeside(given, launcher, path)
   const { content } = launcher
   // What lies beside a single file is not looked at, even where it is an app of its own.
   const app =

@@ -2,18 +2,15 @@
 import type { Host, Installation } from '../hosts/host.ts'
 import { hasFolderPart } from '../facts/windows-path.ts'
 import type { Architecture } from '../publish/binary.ts'
-import { appVariables } from './environment.ts'
-import { resolverOf, servingInstallation, usualRoot } from './installation.ts'
+import { resolverOf, usualRoot } from './installation.ts'
 import { launchFor } from './launch-for.ts'
 import { startCommandOf } from './linux-command.ts'
 import { servingOf } from './named-dotnet.ts'
-import { isSamePlace, knownFile, knownFolder, systemOf } from './place.ts'
+import { isSamePlace, systemOf } from './place.ts'
 import { workerCpu } from './process-cpu.ts'
 import { inWebConfig } from './program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from './step.ts'
-
-const TITLE = 'You must install .NET to run this application.'
 
 /** What the module finds for its worker: in the folder that processPath names, else by PATH, the registered place and the usual folder. */
 export function findForModule(given: Given, program: Program): Outcome {
@@ -89,82 +86,6 @@ function isBareName(given: Given): boolean {
   return startCommandOf(given)?.program.includes('/') !== true
 }
 
-/** What an app host finds: a variable, then the registered place, then the usual folder; the first that is set decides. */
-export function findForAppHost(given: Given, cpu: Architecture | null, status: string | null): Outcome {
-  const serving = servingInstallation(given.host, cpu)
-  if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
-  if (serving.state === 'none')
-    return notFound(given, 'none-for-cpu', status, '0x80008083', `no .NET for ${cpu ?? ''}`, cpu, TITLE)
-  const { installation } = serving
-  const resolver = resolverOf(installation)
-  if (resolver === '')
-    return notFound(given, 'none', status, '0x80008083', 'no .NET is installed', cpu, TITLE)
-  const byVariable = followVariable(given, cpu, installation, status)
-  if (byVariable !== null) return byVariable
-  const root = installation.dotnetRoot
-  const reachable =
-    root === null ||
-    registered(given, installation) ||
-    (installation.installLocation === 'none' && isUsual(given, root, cpu))
-  if (!reachable)
-    return notFound(given, 'not-found', status, '0x80008083', `nothing leads to ${root}`, cpu, TITLE)
-  return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
-}
-
-function followVariable(
-  given: Given,
-  cpu: Architecture | null,
-  installation: Installation,
-  status: string | null,
-): Outcome | null {
-  const variables = appVariables(given)
-  const names = [`DOTNET_ROOT_${(cpu ?? given.host.architecture ?? '').toUpperCase()}`]
-  if (cpu === 'x86' && given.host.architecture !== 'x86' && systemOf(given.host) === 'windows')
-    names.push('DOTNET_ROOT(X86)')
-  for (const name of [...names, 'DOTNET_ROOT']) {
-    const value = variables.get(name) ?? ''
-    if (value === '') continue
-    if (isSamePlace(given.host, value, installation.dotnetRoot ?? usualRoot(given.host, cpu)))
-      return passed(`hostfxr of ${value}, by ${name}`)
-    const found = otherDotnet(given, name, value, cpu, installation, status)
-    if (found !== null) return found
-  }
-  return null
-}
-
-// An existing folder without .NET ends the search; one that does not exist is passed over (measured). Below host/fxr lies
-// what the app host looks for: where that is there, it is a .NET of which nothing is described.
-function otherDotnet(
-  given: Given,
-  name: string,
-  value: string,
-  cpu: Architecture | null,
-  installation: Installation,
-  status: string | null,
-): Outcome | null {
-  const { host } = given
-  const slash = systemOf(host) === 'windows' ? '\\' : '/'
-  const folder = value.replace(/[\\/]+$/, '')
-  const resolvers = [folder, 'host', 'fxr'].join(slash)
-  const muxer = [folder, 'dotnet'].join(slash)
-  const holdsOne = knownFolder(host, resolvers) === 'exists' || knownFile(host, muxer) === 'exists'
-  if (holdsOne) return notDescribed(host, installation, `${name} leads to ${value}`, value)
-  const known = knownFolder(host, value)
-  if (known === 'missing') return null
-  if (known === 'exists')
-    return notFound(
-      given,
-      'variable',
-      status,
-      '0x80008083',
-      `${name} leads to ${value}, which has no .NET`,
-      cpu,
-      TITLE,
-    )
-  const missing = ['existing-files', ...runtimesOf(host, installation)]
-  return unknown(`${name} leads to ${value}`, missing, holds(value), { program: UNJUDGED })
-}
-
 /** A start by a .NET other than the described one: its frameworks are not known. */
 export function notDescribed(host: Host, installation: Installation, why: string, root: string): Outcome {
   const keys = installation === host.dotnet ? ['dotnet-root'] : []
@@ -174,16 +95,16 @@ export function notDescribed(host: Host, installation: Installation, why: string
   })
 }
 
-function runtimesOf(host: Host, installation: Installation): readonly string[] {
+export function runtimesOf(host: Host, installation: Installation): readonly string[] {
   if (installation !== host.dotnet) return ['other-installations']
   return installation.runtimes === null ? ['runtimes'] : []
 }
 
-function holds(root: string): string {
+export function holds(root: string): string {
   return `${root} holds the .NET that the app needs`
 }
 
-function registered(given: Given, { installLocation, dotnetRoot }: Installation): boolean {
+export function registered(given: Given, { installLocation, dotnetRoot }: Installation): boolean {
   if (installLocation === 'none') return false
   // Not said: taken to be where .NET lies.
   return (
@@ -191,14 +112,14 @@ function registered(given: Given, { installLocation, dotnetRoot }: Installation)
   )
 }
 
-function isUsual(given: Given, root: string, cpu: Architecture | null): boolean {
+export function isUsual(given: Given, root: string, cpu: Architecture | null): boolean {
   return isSamePlace(given.host, root, usualRoot(given.host, cpu))
 }
 
 /** Why it is not found: the sentence of the rule follows it, not what is installed on one of several hosts. */
 type Cause = 'none-for-cpu' | 'none' | 'not-found' | 'not-on-path' | 'variable'
 
-function notFound(
+export function notFound(
   given: Given,
   cause: Cause,
   status: string | null,

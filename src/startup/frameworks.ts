@@ -1,4 +1,5 @@
 // Which installed frameworks the host would load (docs/sources.md, the .NET host), or why it refuses.
+import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
@@ -7,7 +8,7 @@ import type { Variables } from './environment.ts'
 import { resolutionEnvironment } from './environment.ts'
 import { frameworkCondition } from './framework-condition.ts'
 import { bySetting } from './deciding-setting.ts'
-import { badOption } from './bad-option.ts'
+import { badOption, refusedArgument } from './bad-option.ts'
 import { resolutionOptions } from './host-options.ts'
 import { resolverOf } from './installation.ts'
 import { servingOf } from './named-dotnet.ts'
@@ -30,8 +31,6 @@ export function bindFrameworks(
   status: string | null,
 ): Outcome {
   const config = valueOf(app.runtimeConfig)
-  if (config === null || !config.frameworkDependent) return passed(broughtAlong(config))
-  if (config.frameworks.length === 0) return passed('none asked for')
   const serving = servingOf(given.host, program)
   const installation = serving.state === 'known' ? serving.installation : null
   const foreign =
@@ -47,6 +46,12 @@ export function bindFrameworks(
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   }
   const resolution = resolveFrameworks(input)
+  if (config === null || !config.frameworkDependent) {
+    if (resolution.ok || resolution.reason !== 'invalid-option') return passed(broughtAlong(config))
+    const refusedOption = refusedArgument(given, program, resolution.detail)
+    return failed(status, resolution.exitCode, resolution.detail, refusedOption)
+  }
+  if (config.frameworks.length === 0) return passed('none asked for')
   // What the host refuses before it looks for frameworks is certain without knowing them.
   if (!resolution.ok && OPTION_FAULTS.has(resolution.reason))
     return badOption(given, program, app, config, variables, resolution, status)
@@ -66,10 +71,31 @@ export function bindFrameworks(
     )
   if (installation.runtimes === null)
     return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
+  const empty = takenAsEmpty(app, config, resolution, status)
+  if (empty !== null) return empty
   if (resolution.ok) return bound(resolution)
   const installed = installedWords(given, program, resolution.name)
   const refusal = bySetting(given, variables, input, refused(app, config, resolution, status, installed))
   return mostSpecific(given.host, refusal)
+}
+
+// A name or version that is left out counts as empty for hostfxr 8 and 9: no folder is called so, and an empty name is the
+// app itself, which has no folder to take hostpolicy from (measured).
+function takenAsEmpty(
+  app: AppDocuments,
+  { refusedSince10 }: RuntimeConfig,
+  resolution: Resolution,
+  status: string | null,
+): Outcome | null {
+  if (refusedSince10 === null) return null
+  const code = resolution.ok ? '0x80008083' : resolution.exitCode
+  const { reason, at } = refusedSince10
+  const found = defect('runtimeconfig-invalid', fileName(app.runtimeConfigPath), app.runtimeConfigPath, at, {
+    reason,
+    taken: 'empty',
+  })
+  if (resolution.ok ? resolution.last !== null : resolution.version !== '') return null
+  return failed(status, code, reason, found)
 }
 
 const OPTION_FAULTS: ReadonlySet<Refusal['reason']> = new Set(['invalid-option', 'invalid-config', 'dies'])

@@ -5,6 +5,7 @@ import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { additionalFault } from './additional-deps.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { libraryFault } from './bad-binary.ts'
 import { appVariables, lookUpVariables } from './environment.ts'
@@ -93,6 +94,7 @@ export function readDeps(given: Given, program: Program, app: AppDocuments): Out
       if (program.by === 'bundle') return reserved(given, app) ?? passed('inside the single file')
       const variables = lookUpVariables(given)
       return (
+        additionalFault(given, program, app, variables, status) ??
         checkExistence(given, program, app, deps.value, variables, status) ??
         reserved(given, app) ??
         ofGraph(given, program, app, deps.value) ??

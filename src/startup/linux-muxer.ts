@@ -7,6 +7,7 @@ import { parseHostVersion } from '../hosts/version.ts'
 import { documentsOf } from './app-documents.ts'
 import { notDescribed } from './dotnet-root.ts'
 import { resolverOf } from './installation.ts'
+import { followed } from './links.ts'
 import { findFile, knownFile, placedOnLinux } from './place.ts'
 import type { Placed } from './place.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from './step.ts'
@@ -44,9 +45,11 @@ export function startMuxer(given: Given, program: string, words: readonly string
   if (where.place === 'outside') return elsewhere(given, text, where, exec)
   const file = findFile(given, where.path)
   if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, text, where.path, exec)
-  const documents = documentsOf(given, file.path)
+  const assembly = followed(file)
+  if (typeof assembly !== 'string') return assembly
+  const documents = documentsOf(given, assembly)
   const by = documents === null ? 'unjudged' : 'dotnet'
-  return passed(`dotnet → ${file.path}`, {
+  return passed(`dotnet → ${assembly}`, {
     program: { ...UNJUDGED, by, architecture: host.architecture, app: documents, arguments: words },
   })
 }

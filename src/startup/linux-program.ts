@@ -1,6 +1,5 @@
 // A file of the output as a program of Linux: may it be executed, is it for this system, CPU and C library, what does it start?
 import { systemOfProgram } from '../facts/rid.ts'
-import { runtimeFileName } from '../facts/runtime-files.ts'
 import type { BinaryHead } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
@@ -8,7 +7,8 @@ import type { OutputFile } from '../publish/files.ts'
 import type { ScriptHead } from '../publish/script.ts'
 import { documentsOf } from './app-documents.ts'
 import { badBinary } from './bad-binary.ts'
-import { startBundle } from './bundle-start.ts'
+import { findsBeside, startBundle } from './bundle-start.ts'
+import { followed } from './links.ts'
 import { findFile, knownFile } from './place.ts'
 import { cpuName } from './process-cpu.ts'
 import { siblingOf } from './program.ts'
@@ -23,6 +23,8 @@ export function startFile(
   byShell: boolean,
 ): Outcome {
   const { facts } = given
+  const real = followed(file)
+  if (typeof real !== 'string') return real
   const script = facts.output.scripts.get(file.path)
   if (file.mode !== null && (file.mode & 0o111) === 0 && !byShell) {
     const found = defect('execute-bit-missing', file.path, file.path, null)
@@ -42,7 +44,7 @@ export function startFile(
     const found = defect('entrypoint-not-in-artifact', file.path, null, null, { why })
     return failed(null, null, `${file.path} ${why}`, found, 'cannot execute binary file')
   }
-  return startBinary(given, file, head, words)
+  return startBinary(given, file, real, head, words)
 }
 
 const SHELL = /(^|[\s/])(sh|bash|dash|ash)$/
@@ -70,7 +72,13 @@ function scriptFault(
   return fault({ program: spoiledProgram }, words, `${spoiledProgram}: not found`)
 }
 
-function startBinary(given: Given, file: OutputFile, head: BinaryHead, words: readonly string[]): Outcome {
+function startBinary(
+  given: Given,
+  file: OutputFile,
+  real: string,
+  head: BinaryHead,
+  words: readonly string[],
+): Outcome {
   const { facts, host } = given
   const libc = { needs: head.format === 'elf' ? (head.libc ?? '') : '', has: host.libc ?? '' }
   const detail = { file: file.path, cpu: cpuName(head), process: host.architecture ?? '', ...libc }
@@ -94,10 +102,11 @@ function startBinary(given: Given, file: OutputFile, head: BinaryHead, words: re
   const outcome =
     launcher === undefined
       ? passed(`${file.path}, not an app host`, { program: UNJUDGED })
-      : startLauncher(given, launcher, {
+      : startLauncher(given, launcher, real, {
           ...UNJUDGED,
-          path: file.path,
+          path: real,
           architecture: head.architecture,
+          dotnetSearch: launcher.marks.dotnetSearch,
           arguments: words,
         })
   if (outcome.state === 'failed') return outcome
@@ -110,9 +119,8 @@ function startBinary(given: Given, file: OutputFile, head: BinaryHead, words: re
   return unknown(`${file.path} is made for ${made}`, open, `the system is ${made}`, outcome.decided)
 }
 
-function startLauncher(given: Given, launcher: Launcher, base: Program): Outcome {
+function startLauncher(given: Given, launcher: Launcher, path: string, base: Program): Outcome {
   const { marks } = launcher
-  const path = launcher.file.path
   if (marks.nativeAot) return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot' } })
   if (marks.bundleHeader !== null) return startBundle(given, launcher, base)
   if (!marks.isAppHost) return passed(`${path}, not an app host`, { program: UNJUDGED })
@@ -131,9 +139,11 @@ function startLauncher(given: Given, launcher: Launcher, base: Program): Outcome
       : `${path} starts ${bound}, which is not in the output`
     return failed(null, marks.unbound ? '0x80008095' : '0x8000809a', words, found, title)
   }
-  const appLocalResolver = findFile(given, siblingOf(path, runtimeFileName('hostfxr', 'linux'))) !== undefined
-  const app = documentsOf(given, assembly.path)
-  return passed(`${path} → ${assembly.path}`, {
-    program: { ...base, by: app === null ? 'unjudged' : 'app-host', app, appLocalResolver },
+  const appLocalResolver = findsBeside(given, launcher, path)
+  const app = followed(assembly)
+  if (typeof app !== 'string') return app
+  const documents = documentsOf(given, app)
+  return passed(`${path} → ${app}`, {
+    program: { ...base, by: documents === null ? 'unjudged' : 'app-host', app: documents, appLocalResolver },
   })
 }

@@ -1,10 +1,10 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
-import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
+import { runtimeFileName } from '../facts/runtime-files.ts'
 import { APP_START } from './app-start.ts'
 import { libraryFault } from './bad-binary.ts'
 import { DOTNET_HOST } from './dotnet-host.ts'
-import { incomplete } from './host-policy.ts'
-import { findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { findElsewhere } from './app-host-dotnet.ts'
+import { findForMuxer } from './dotnet-root.ts'
 import { startCommandOf } from './linux-command.ts'
 import { startFile } from './linux-program.ts'
 import { startMuxer } from './linux-muxer.ts'
@@ -73,15 +73,7 @@ function findResolver(given: Given): Outcome {
     if (bad === null) return passed(`${file}, app-local`)
     return failed(null, bad.dies ? null : '0x80008082', `${file} cannot be loaded`, bad.defect)
   }
-  const { app } = program
-  if (app === null) return passed('not judged')
-  const config = app.runtimeConfig
-  const lost = config.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy', 'linux') === null
-  const ownRuntime = config.state === 'ok' ? !config.value.frameworkDependent : lost
-  if (!ownRuntime) return findForAppHost(given, program.architecture, null)
-  if (program.by === 'bundle') return passed('inside the single file')
-  const title = 'You must install .NET to run this application.'
-  return failed(null, '0x80008083', `${file} is missing`, incomplete(app, file), title)
+  return findElsewhere(given, program, file, null)
 }
 
 export const LINUX: readonly StepDefinition[] = [

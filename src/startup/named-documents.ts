@@ -30,7 +30,6 @@ const OUTSIDE = 'lies outside the output'
 
 /** The app with the named files in the place of its own; or what follows where one is missing or not judged. */
 export function takeNamed(given: Given, program: Program, app: AppDocuments): AppDocuments | Outcome {
-  if (program.by !== 'dotnet' && program.by !== 'app-host') return app
   const options = hostOptions(given, program)
   const named = (['--depsfile', '--runtimeconfig'] as const).flatMap((option): Named[] => {
     const text = optionValue(options, option)
@@ -98,7 +97,8 @@ function whereIs(given: Given, text: string): Where {
   }
 }
 
-function placeOf(given: Given, text: string): Placed {
+/** A path that words on a command line name. */
+export function placeOf(given: Given, text: string): Placed {
   if (systemOf(given.host) === 'linux') return placedOnLinux(given.host, text)
   const where = placed(given, locate(text))
   // A variable that nobody knows says nothing of the file.

@@ -1,7 +1,7 @@
 // Stages 4B and 5B: the module launches the program as a child process and waits until it listens.
 import { isPort } from '../facts/port.ts'
 import type { Launch } from '../facts/launch.ts'
-import { missingRuntimeFile, RUNTIME_FILES } from '../facts/runtime-files.ts'
+import { RUNTIME_FILES } from '../facts/runtime-files.ts'
 import { fileName } from '../publish/files.ts'
 import type { Launcher } from '../publish/output.ts'
 import type { Architecture, BinaryHead } from '../publish/binary.ts'
@@ -9,11 +9,11 @@ import { documentsOf } from './app-documents.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { APP_START_UNDER_IIS } from './app-start.ts'
 import { badBinary } from './bad-binary.ts'
-import { startBundle } from './bundle-start.ts'
+import { findsBeside, startBundle } from './bundle-start.ts'
 import { DOTNET_HOST } from './dotnet-host.ts'
-import { incomplete } from './host-policy.ts'
 import { refusalStatus } from './visitor-status.ts'
-import { findBesideShipped, findForAppHost, findForMuxer } from './dotnet-root.ts'
+import { findElsewhere } from './app-host-dotnet.ts'
+import { findBesideShipped, findForMuxer } from './dotnet-root.ts'
 import { valueSet, workerVariables } from './environment.ts'
 import { appElsewhere, elsewhere, launchFor, placed } from './launch-for.ts'
 import { findNamed, muxerThenApp, namedDotnet, openBitness } from './named-dotnet.ts'
@@ -199,7 +199,8 @@ function startLauncher(given: Given, launch: Launch, launcher: Launcher, head: B
   const { marks } = launcher
   const path = launcher.file.path
   const architecture = head.format === 'pe' ? head.architecture : null
-  const base = { ...UNJUDGED, path, architecture, arguments: launch.tokens }
+  const { dotnetSearch } = marks
+  const base = { ...UNJUDGED, path, architecture, dotnetSearch, arguments: launch.tokens }
   if (marks.nativeAot) return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot' } })
   if (marks.bundleHeader !== null) return startBundle(given, launcher, base)
   if (!marks.isAppHost) return passed(`${path}, not an app host`, { program: UNJUDGED })
@@ -212,7 +213,7 @@ function startLauncher(given: Given, launch: Launch, launcher: Launcher, head: B
     const found = launchDefect(facts, 'entry-assembly-missing', fileName(bound), at, detail)
     return failed(refusalStatus(given), code, `${path} starts ${bound}, which is not in the output`, found)
   }
-  const appLocalResolver = facts.output.files.anyCase(siblingOf(path, RUNTIME_FILES.hostfxr)) !== undefined
+  const appLocalResolver = findsBeside(given, launcher, path)
   const app = documentsOf(given, assembly.path)
   const by = app === null ? 'unjudged' : 'app-host'
   return passed(`${path} → ${assembly.path}`, { program: { ...base, by, app, appLocalResolver } })
@@ -225,7 +226,6 @@ function findResolver(given: Given): Outcome {
   if (program === null || program.by === 'unjudged') return passed('not judged')
   if (program.by === 'native-aot') return passed('compiled in')
   if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program, status)
-  const { app } = program
   const file = siblingOf(program.path, RUNTIME_FILES.hostfxr)
   if (program.appLocalResolver) {
     const bad = badBinary(given.facts, given.facts.output.files.anyCase(file)?.path ?? file)
@@ -233,13 +233,7 @@ function findResolver(given: Given): Outcome {
       ? passed(`${file}, app-local`)
       : failed(status, '0x80008082', `${file} cannot be loaded`, bad)
   }
-  if (app === null) return passed('not judged')
-  const config = app.runtimeConfig
-  const lost = config.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy') === null
-  const ownRuntime = config.state === 'ok' ? !config.value.frameworkDependent : lost
-  if (!ownRuntime) return findForAppHost(given, program.architecture, status)
-  if (program.by === 'bundle') return passed('inside the single file')
-  return failed(status, '0x80008083', `${file} is missing`, incomplete(app, file))
+  return findElsewhere(given, program, file, status)
 }
 
 export const OUT_OF_PROCESS: readonly StepDefinition[] = [

@@ -73,7 +73,7 @@ export function pathState(given: Given, path: string): Known {
 }
 
 // Relative to the working directory, which is the site's folder.
-function pathInside({ host }: Given, path: string): string | null {
+export function pathInside({ host }: Given, path: string): string | null {
   const windows = systemOf(host) === 'windows'
   const rooted = windows ? /^([a-z]:|[\\/])/i.test(path) : path.startsWith('/')
   return rooted ? insideSite(host, path) : path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$|\/+$/g, '')

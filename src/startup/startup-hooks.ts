@@ -1,4 +1,6 @@
-// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded ends the start (measured on 8, 9 and 10).
+// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded, or has no StartupHook.Initialize, ends the
+// start (measured on 8, 9 and 10).
+import type { OutputFile } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { startFailure } from './visitor-status.ts'
@@ -15,7 +17,7 @@ export function runStartupHooks(given: Given): Outcome {
   const config = program.app === null ? null : valueOf(program.app.runtimeConfig)
   if (switchesHooksOff(config) || program.by === 'native-aot') return passed('switched off')
   for (const hook of text.split(systemOf(given.host) === 'windows' ? ';' : ':')) {
-    const outcome = hook.trim() === '' ? null : judge(given, hook.trim())
+    const outcome = hook === '' ? null : judge(given, hook)
     if (outcome !== null) return outcome
   }
   return passed('they can be loaded')
@@ -31,17 +33,34 @@ function judge(given: Given, hook: string): Outcome | null {
   const rooted = systemOf(given.host) === 'windows' ? /^([a-z]:[\\/]|\\\\)/i.test(hook) : hook.startsWith('/')
   if (!rooted) return judgeName(given, hook)
   const inside = insideSite(given.host, hook)
-  if (inside !== null) return findFile(given, inside) === undefined ? fail(given, hook, 'missing') : null
+  if (inside !== null) {
+    const file = findFile(given, inside)
+    return file === undefined ? fail(given, hook, 'missing') : judgeFile(given, hook, file)
+  }
   const known = knownFile(given.host, hook)
   if (known === 'exists') return null
   if (known === 'missing') return fail(given, hook, 'missing')
   return unknown(`the startup hook ${hook} lies outside the output`, ['existing-files'], `${hook} is there`)
 }
 
-// Neither a relative path nor an extension is taken; a bare name is looked for among the app's assemblies.
+// Neither a relative path nor an extension nor a blank is taken; a bare name is looked for among the app's assemblies, in any
+// case (measured).
 function judgeName(given: Given, hook: string): Outcome | null {
-  if (/[\\/,]|\.dll$/i.test(hook)) return fail(given, hook, 'relative')
-  return findFile(given, `${hook}.dll`) === undefined ? fail(given, hook, 'missing') : null
+  if (/[\\/, ]|\.dll$/i.test(hook)) return fail(given, hook, 'relative')
+  const file = given.facts.output.files.anyCase(`${hook}.dll`)
+  return file === undefined ? fail(given, hook, 'missing') : judgeFile(given, hook, file)
+}
+
+// Names that stand nowhere in the assembly are certainly not those of a type and its method.
+function judgeFile(given: Given, hook: string, { path, leadsTo }: OutputFile): Outcome | null {
+  const { assemblies, binaries } = given.facts.output
+  const head = binaries.get(path)
+  if (leadsTo === null || head === undefined || head.format === 'damaged') return null
+  if (head.format !== 'pe' || head.managed === null) return fail(given, hook, 'other')
+  const metadata = assemblies.get(path)
+  if (metadata === undefined || metadata.references === null) return null
+  const isHook = metadata.names.has('StartupHook') && metadata.names.has('Initialize')
+  return isHook ? null : fail(given, hook, 'other')
 }
 
 function fail(given: Given, hook: string, fault: string): Outcome {

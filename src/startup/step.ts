@@ -4,6 +4,7 @@ import type { HostingModel } from '../facts/hosting.ts'
 import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
+import type { DotnetSearch } from '../publish/dotnet-search.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import type { Serving } from './installation.ts'
@@ -32,6 +33,8 @@ export interface Program {
   readonly app: AppDocuments | null
   /** hostfxr lies beside the executable: app-local, as in a self-contained output. */
   readonly appLocalResolver: boolean
+  /** Where the app host itself says that it looks for .NET; null = where every one does. */
+  readonly dotnetSearch: DotnetSearch | null
   /** Words behind the program, among them options of the .NET host. */
   readonly arguments: readonly string[]
 }
@@ -44,6 +47,7 @@ export const UNJUDGED: Program = {
   architecture: null,
   app: null,
   appLocalResolver: false,
+  dotnetSearch: null,
   arguments: [],
 }
 

@@ -6,6 +6,7 @@ import type { HostVersion } from '../../hosts/version.ts'
 export interface GivenReference extends GivenSettings {
   readonly name: string
   readonly version: string
+  readonly versionless?: true | undefined
 }
 
 /** The content of a framework's own runtimeconfig.json, as far as it is known. */

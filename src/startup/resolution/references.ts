@@ -70,7 +70,8 @@ function addReference(reading: Reading, given: GivenReference): void {
     range: roll.range,
     highest: roll.highest,
     applyPatches: own.applyPatches,
-    preferRelease: !isPreRelease(version) && !outside.toPreRelease,
+    // Set where the version is read (measured on 8 and 9).
+    preferRelease: given.versionless !== true && !isPreRelease(version) && !outside.toPreRelease,
     askedBy: reading.askedBy,
   })
 }
@@ -96,8 +97,12 @@ function readFile(
 export function readAppReferences(config: AppConfiguration, outside: Outside): ReadReferences {
   const reading = newReading(outside, null)
   const { file, dev = null } = config
+  const refused = (read: RuntimeConfig | null) =>
+    outside.rules.demandsIdentity ? (read?.refusedSince10 ?? null) : null
+  const mistaken = refused(file)
+  if (mistaken !== null) return { ok: false, detail: mistaken.reason }
   if (dev !== null) {
-    const mistake = readFile(reading, dev, dev.frameworks, true)
+    const mistake = readFile(reading, dev, dev.frameworks.slice(0, refused(dev)?.index), true)
     // Never fatal; the reference at fault is dropped, what came before stays.
     if (mistake !== null) reading.references.pop()
   }

@@ -10,6 +10,8 @@ export interface HostRules {
   readonly disablesVersions: boolean
   /** applyPatches, rollForwardOnNoCandidateFx, its variable and its option are read. */
   readonly legacy: boolean
+  /** A reference without a name or a version makes its file invalid. */
+  readonly demandsIdentity: boolean
 }
 
 const FIRST_PATCH_THAT_DEMANDS_DEPS: ReadonlyMap<number, number> = new Map([
@@ -25,6 +27,7 @@ export function hostRules(hostfxr: string): HostRules {
     demandsDepsJson: major >= 8 || (since !== undefined && patch >= since),
     disablesVersions: major >= 10,
     legacy: major < 12,
+    demandsIdentity: major >= 10,
   }
 }
 
