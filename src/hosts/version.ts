@@ -61,6 +61,7 @@ export function isPreRelease(version: HostVersion): boolean {
 
 /** Below 0, 0 or above 0. Build metadata does not count. */
 export function compareHostVersions(a: HostVersion, b: HostVersion): number {
+  if (a === b) return 0
   const numbers = a.major - b.major || a.minor - b.minor || a.patch - b.patch
   if (numbers !== 0) return numbers
   if (!isPreRelease(a) || !isPreRelease(b)) return Number(!isPreRelease(a)) - Number(!isPreRelease(b))

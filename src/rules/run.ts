@@ -121,10 +121,9 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
     for (const problem of rule.checkHost?.(ofHost, host, startup) ?? [])
       add(problem, problem.severity ?? rule.severity, [host.name])
   }
-  const cleared = isCleared(rule, trials)
   for (const problem of rule.check?.(facts, day, trials) ?? []) {
     const severity = problem.severity ?? rule.severity
-    if (cleared && severity === 'error') continue
+    if (severity === 'error' && isCleared(rule, trials)) continue
     add(problem, capped(severity, rule, problem, facts, expected), [])
   }
   return [...found.values()]

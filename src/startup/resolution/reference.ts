@@ -49,6 +49,7 @@ export type Reconciled =
 
 /** What both references to one framework ask for together. */
 export function reconcile(reference: Reference, known: Reference): Reconciled {
+  if (reference === known) return { ok: true, effective: known }
   const first = compareHostVersions(reference.version, known.version) >= 0
   const higher = first ? reference : known
   const lower = first ? known : reference
