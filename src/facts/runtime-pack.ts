@@ -3,6 +3,7 @@ import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Facts } from './facts.ts'
 import { includedOrListed } from './frameworks.ts'
+import { listedFiles } from './listed-files.ts'
 import type { OperatingSystem } from './rid.ts'
 import { systemOfProgram } from './rid.ts'
 
@@ -55,10 +56,7 @@ function neededByAll(facts: Facts, system: OperatingSystem): string[] {
 
 function listsOrIsAbsent({ entry }: Facts, name: string): boolean {
   const deps = entry === null ? null : valueOf(entry.deps)
-  return (
-    deps === null ||
-    deps.libraries.some(({ runtime }) => runtime.some((asset) => fileName(asset.path) === name))
-  )
+  return deps === null || listedFiles(deps).runtime.has(name)
 }
 
 // Of the native ones only those that managed code of the framework calls: not those for debuggers and dumps.
@@ -77,6 +75,5 @@ export function unlistedCoreClr(facts: Facts): string | null {
   const deps = facts.entry === null ? null : valueOf(facts.entry.deps)
   if (!bringsLooseRuntime(facts) || system === null || deps === null || !deps.targetFound) return null
   const name = libraryName('coreclr', system)
-  const listed = deps.libraries.some(({ native }) => native.some((asset) => fileName(asset.path) === name))
-  return listed || facts.output.files.anyCase(name) === undefined ? null : name
+  return listedFiles(deps).native.has(name) || facts.output.files.anyCase(name) === undefined ? null : name
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../findings/finding.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary.ts'
 import { fileName } from '../publish/files.ts'
+import { onceForAlike } from '../startup/alike.ts'
 import { appVariables } from '../startup/environment.ts'
 import { namedDotnet } from '../startup/named-dotnet.ts'
 import { systemOf } from '../startup/place.ts'
@@ -43,8 +44,12 @@ export default defineRule({
     const architecture = startup === null ? null : cpuOnHost(facts, host, startup)
     if (startup === null || architecture === null || isForeign(facts, host, architecture, startup)) return []
     const runtimeId = appVariables({ facts, host }).get(RUNTIME_ID)
-    const process = { system: systemOf(host), architecture, libc: host.libc, runtimeId }
-    return told(conflicts(facts, process, `the process is ${architecture}`))
+    const [system, { libc }] = [systemOf(host), host]
+    const process = { system, architecture, libc, runtimeId }
+    const asked = `the process is ${architecture}`
+    return told(
+      conflictsOnce(facts, [system, architecture, libc, runtimeId], () => conflicts(facts, process, asked)),
+    )
   },
 })
 
@@ -101,6 +106,8 @@ interface Conflict {
   /** What contradicts it, in words. */
   readonly asked: string
 }
+
+const conflictsOnce = onceForAlike<readonly Conflict[]>()
 
 function conflicts(facts: Facts, process: RidMachine, asked: string): Conflict[] {
   return appAssemblies(facts, process).flatMap((path) => {

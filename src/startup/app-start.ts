@@ -1,6 +1,7 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
 import type { LoadedSettings } from '../facts/loaded-settings.ts'
 import { includedOrListed } from '../facts/frameworks.ts'
+import { listedFiles } from '../facts/listed-files.ts'
 import { missingRuntimeFile, runtimeFileName } from '../facts/runtime-files.ts'
 import type { RuntimeFile } from '../facts/runtime-files.ts'
 import { fileName, stem } from '../publish/files.ts'
@@ -116,10 +117,9 @@ function unsoundRuntime(given: Given, cpu: Architecture | null): Outcome | null 
 function missingNative(given: Given, app: AppDocuments): string | null {
   if (systemOf(given.host) === 'windows') return null
   const name = 'libSystem.Native.so'
-  const listed = valueOf(app.deps)?.libraries.some(({ native }) =>
-    native.some(({ path }) => fileName(path) === name),
-  )
-  return (listed ?? true) && findFile(given, name) === undefined ? name : null
+  const deps = valueOf(app.deps)
+  const listed = deps === null || listedFiles(deps).native.has(name)
+  return listed && findFile(given, name) === undefined ? name : null
 }
 
 // A trimmed app refers to System.Private.CoreLib itself, and starts without System.Runtime where it is listed (measured).
@@ -129,9 +129,9 @@ function refersToIt(given: Given, file: string): boolean {
 }
 
 // Trimming may take an assembly away; deps.json then does not list it.
-function isListed({ deps }: AppDocuments, name: string): boolean {
-  const libraries = valueOf(deps)?.libraries
-  return libraries?.some(({ runtime }) => runtime.some(({ path }) => fileName(path) === name)) ?? true
+function isListed(app: AppDocuments, name: string): boolean {
+  const deps = valueOf(app.deps)
+  return deps === null || listedFiles(deps).runtime.has(name)
 }
 
 function loadEntryAssembly(given: Given): Outcome {

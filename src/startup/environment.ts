@@ -1,5 +1,6 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
 import type { NameValue } from '../facts/iis-configuration.ts'
+import { oncePer } from '../facts/once-per.ts'
 import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { parseStartCommand } from '../hosts/start-command.ts'
@@ -13,17 +14,13 @@ type Place = Pick<Given, 'facts' | 'host'> & Partial<Pick<Given, 'decided'>>
 /** Names in upper case where the system is Windows, as written on Linux. */
 export type Variables = ReadonlyMap<string, string>
 
-// Nearly every step asks for them.
-const ofWorker = new WeakMap<Host, Variables>()
-
 /** Of the worker process, before web.config is applied: what the module's own look-up of frameworks sees. */
-export function workerVariables(given: Pick<Given, 'host'>): Variables {
-  const known = ofWorker.get(given.host)
-  if (known !== undefined) return known
-  const variables = withVariables(given, usualVariables(given.host), given.host.environment)
-  ofWorker.set(given.host, variables)
-  return variables
+export function workerVariables({ host }: Pick<Given, 'host'>): Variables {
+  return variablesOf(host)
 }
+
+// Nearly every step asks for them.
+const variablesOf = oncePer((host: Host) => withVariables({ host }, usualVariables(host), host.environment))
 
 // Those that such a place sets at values of its own; what every Windows has is known without a host. The Program Files of a
 // 32-bit worker on a 64-bit Windows are the x86 ones (docs/sources.md, stage 4A step 6f).

@@ -1,4 +1,5 @@
 // What hostpolicy refuses although every file is there (docs/sources.md, the .NET host).
+import { oncePer } from '../facts/once-per.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { extension, stem } from '../publish/files.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -12,7 +13,7 @@ export interface ExtensionClash {
 }
 
 /** One simple name as .dll and as .exe among the assemblies of deps.json; null where there is none. */
-export function extensionClash(deps: DepsFile): ExtensionClash | null {
+export const extensionClash = oncePer((deps: DepsFile): ExtensionClash | null => {
   const seen = new Map<string, string>()
   for (const { type, runtime } of deps.libraries) {
     if (type === null) continue
@@ -26,7 +27,7 @@ export function extensionClash(deps: DepsFile): ExtensionClash | null {
     }
   }
   return null
-}
+})
 
 /** Properties that the host hands to the runtime itself; a file that sets one as well is refused. */
 const RESERVED = new Set([

@@ -1,5 +1,6 @@
 // hostpolicy: reads deps.json, finds coreclr, and hands the app to it (docs/sources.md, the .NET host).
 import { unsettledAssets } from '../facts/deps-assets.ts'
+import { listedFiles } from '../facts/listed-files.ts'
 import { runtimeFileName } from '../facts/runtime-files.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
@@ -159,11 +160,7 @@ export function findCoreClr(given: Given, program: Program, app: AppDocuments): 
       none,
     )
   }
-  const listed =
-    deps === null ||
-    deps.libraries.some(
-      ({ type, native }) => type !== null && native.some((asset) => fileName(asset.path) === file),
-    )
+  const listed = deps === null || listedFiles(deps).native.has(file)
   if (!listed || lacks(given, 'coreclr') !== null) {
     const why = listed ? `${file} is missing` : `${app.depsPath} does not list ${file}`
     return failed(refusalStatus(given), '0x80008087', why, incomplete(app, file))
@@ -175,11 +172,9 @@ export function findCoreClr(given: Given, program: Program, app: AppDocuments): 
 function strayCoreClr(given: Given, app: AppDocuments): Outcome {
   const file = nameOf(given, 'coreclr')
   const deps = valueOf(app.deps)
-  const own = deps?.libraries.some(
-    ({ type, native }) => type !== null && native.some(({ path }) => fileName(path) === file),
-  )
+  const own = deps !== null && listedFiles(deps).native.has(file)
   const there = lacks(given, 'coreclr') === null
-  if (own === true && !there)
+  if (own && !there)
     return failed(
       refusalStatus(given),
       '0x80008087',
