@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import type { MemoryFiles } from '../../src/read/memory.ts'
 import {
+  deps,
   linuxApp,
   linuxSelfContainedApp,
   portableApp,
@@ -12,6 +13,8 @@ import {
   windowsApp,
   workerApp,
 } from './apps.ts'
+import type { Changes } from './apps.ts'
+import { arranged, ARRANGED, OVER } from './arrangements.ts'
 import { appHost, assembly } from './images.ts'
 
 const variable = (name: string, value: string) => `<environmentVariable name="${name}" value="${value}" />`
@@ -30,6 +33,9 @@ const variables = fc
 
 /** Elements beside aspNetCore, some of a module that not every IIS has. */
 const sections = fc.constantFrom(
+  '',
+  '',
+  '',
   '',
   '',
   '<rewrite><rules><rule name="one" /></rules></rewrite>',
@@ -75,7 +81,10 @@ const ARGUMENTS = [
 
 const anyWebConfig = fc
   .record({
-    modules: fc.constantFrom('AspNetCoreModuleV2', 'AspNetCoreModuleV2', 'AspNetCoreModule'),
+    modules: fc.oneof(
+      { weight: 7, arbitrary: fc.constant('AspNetCoreModuleV2') },
+      fc.constant('AspNetCoreModule'),
+    ),
     hostingModel: fc.constantFrom('inprocess', 'inprocess', 'outofprocess', null),
     started: fc.oneof(
       { weight: 3, arbitrary: fc.constant({}) },
@@ -114,7 +123,7 @@ const BUILDERS = [
 ]
 
 /** What is taken away or put in the place of a file, at most one thing. */
-const DAMAGES: Readonly<Record<string, Readonly<Record<string, Uint8Array | string | undefined>>>> = {
+const DAMAGES: Readonly<Record<string, Changes>> = {
   none: {},
   'no deps.json': { 'Contoso.Web.deps.json': undefined },
   'no assembly': { 'Contoso.Web.dll': undefined },
@@ -125,6 +134,17 @@ const DAMAGES: Readonly<Record<string, Readonly<Record<string, Uint8Array | stri
     'Contoso.Other.dll': assembly({ program: true }),
     'Contoso.Other.runtimeconfig.json': runtimeConfig(),
   },
+  'no frameworks': { 'Contoso.Web.runtimeconfig.json': '{ "runtimeOptions": {} }' },
+  'deps.json in a folder': { 'config/deps.json': deps({ tfm: 'net8.0' }) },
+  'settings cut off': { 'appsettings.json': '{' },
+  'settings of one environment cut off': { 'appsettings.Staging.json': '{' },
+  'deps.json over the caps': { 'Contoso.Web.deps.json': OVER },
+  'runtimeconfig.json over the caps': { 'Contoso.Web.runtimeconfig.json': OVER },
+  'runtimeconfig.json nested over the caps': {
+    'Contoso.Web.runtimeconfig.json': `{"a":${'['.repeat(1001)}${']'.repeat(1001)}}`,
+  },
+  'settings over the caps': { 'appsettings.json': OVER },
+  'endpoints over the caps': { 'Contoso.Web.staticwebassets.endpoints.json': OVER },
   'musl app host': { 'Contoso.Web': appHost({ system: 'linux', libc: 'musl', boundTo: 'Contoso.Web.dll' }) },
 }
 
@@ -133,6 +153,7 @@ export interface AnyApp {
   readonly cpu: 'x64' | 'x86' | 'arm64'
   readonly config: Parameters<typeof runtimeConfig>[0] | null
   readonly web: Parameters<typeof webConfig>[0] | null
+  readonly arrangement: string
   readonly damage: string
 }
 
@@ -142,10 +163,25 @@ export const anyApp: fc.Arbitrary<AnyApp> = fc.record({
   cpu: fc.constantFrom('x64' as const, 'x64' as const, 'x86' as const, 'arm64' as const),
   config: fc.option(anyRuntimeConfig),
   web: fc.option(anyWebConfig, { freq: 3 }),
-  damage: fc.constantFrom('none', 'none', 'none', ...Object.keys(DAMAGES)),
+  arrangement: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('as published') },
+    { weight: 2, arbitrary: fc.constantFrom(...ARRANGED) },
+  ),
+  damage: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('none') },
+    { weight: 2, arbitrary: fc.constantFrom(...Object.keys(DAMAGES)) },
+  ),
 })
 
-export function filesOf({ builder, cpu, config, web, damage }: AnyApp): MemoryFiles {
+/**
+ * What no fact of a host decides: a file over the reader's caps, which no real app reaches (docs/startup.md). Such a case may
+ * stay unknown, once every key that is asked for is given.
+ */
+export function isOverCaps({ arrangement, damage }: AnyApp): boolean {
+  return `${arrangement} ${damage}`.includes('over the caps')
+}
+
+export function filesOf({ builder, cpu, config, web, arrangement, damage }: AnyApp): MemoryFiles {
   const selfContained = builder.endsWith('self-contained')
   const own = builder === 'windows' || builder === 'self-contained' || builder === 'single-file'
   const program = own ? { processPath: '.\\Contoso.Web.exe', arguments: null } : {}
@@ -153,7 +189,9 @@ export function filesOf({ builder, cpu, config, web, damage }: AnyApp): MemoryFi
     ...(config === null
       ? {}
       : { 'Contoso.Web.runtimeconfig.json': runtimeConfig({ ...config, selfContained }) }),
-    ...(web === null ? {} : { 'web.config': webConfig({ ...program, ...web }) }),
+    ...(web === null && arrangement === 'as published'
+      ? {}
+      : arranged(webConfig({ ...program, ...web }), arrangement)),
     ...DAMAGES[damage],
   }
   switch (builder) {

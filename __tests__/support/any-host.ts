@@ -3,19 +3,31 @@ import * as fc from 'fast-check'
 import { isIis, unknownHost } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
 import type { Architecture } from '../../src/publish/binary.ts'
-import type { Startup } from '../../src/startup/startup.ts'
-import { installed } from './hosts.ts'
+import { installed, neighbour, runtime } from './hosts.ts'
 
-export type Draw = fc.GeneratorValue
-
-const runtimes = fc
-  .subarray(['8.0.31', '9.0.20', '10.0.12', '11.0.0-rc.1.1'])
-  .map((versions) => installed(...versions).runtimes)
-const windowsCpu = fc.constantFrom<Architecture>('x64', 'x64', 'x86', 'arm64')
-const linuxCpu = fc.constantFrom<Architecture>('x64', 'x64', 'arm64', 'arm')
-const libc = fc.constantFrom('glibc' as const, 'musl' as const)
-const modules = fc.constantFrom<readonly string[]>([], ['rewrite'], ['rewrite', 'httpplatform', 'iisnode'])
-const moduleVersions = fc.constantFrom<readonly string[]>(
+/** Everything that an app of any-app.ts may ask for. */
+const ALL = ['8.0.0', '8.0.31', '9.0.7', '9.0.20', '10.0.0', '10.0.12', '11.0.0-rc.1.1']
+const everything = [
+  ...(installed(...ALL).runtimes ?? []),
+  ...ALL.map((version) => runtime('Microsoft.WindowsDesktop.App', version)),
+]
+export const runtimes = fc.oneof(
+  fc.constant(everything),
+  fc
+    .subarray(['8.0.31', '9.0.20', '10.0.12', '11.0.0-rc.1.1'])
+    .map((versions) => installed(...versions).runtimes ?? []),
+)
+export const windowsCpu = fc.constantFrom<Architecture>('x64', 'x64', 'x86', 'arm64')
+export const linuxCpu = fc.constantFrom<Architecture>('x64', 'x64', 'arm64', 'arm')
+export const libc = fc.constantFrom('glibc' as const, 'musl' as const)
+export const modules = fc.constantFrom<readonly string[]>(
+  [],
+  ['rewrite'],
+  ['rewrite', 'httpplatform', 'iisnode'],
+)
+export const moduleVersions = fc.constantFrom<readonly string[]>(
+  ['20.0.25300'],
+  ['20.0.25300'],
   ['20.0.25300'],
   ['20.0.25300'],
   ['18.0.24287'],
@@ -23,8 +35,19 @@ const moduleVersions = fc.constantFrom<readonly string[]>(
   ['v1', '20.0.25300'],
   [],
 )
-const FILES = ['C:\\dn\\dotnet.exe', 'D:\\apps\\Contoso.Web.exe', 'C:\\hooks\\Hook.dll', '/opt/run']
-const COMMANDS = [
+const FILES = [
+  'C:\\dn\\dotnet.exe',
+  'D:\\apps\\Contoso.Web.exe',
+  'C:\\hooks\\Hook.dll',
+  '/opt/run',
+  '/opt/dn',
+  '/etc/web/deps.json',
+  'D:\\hooks\\One.dll',
+  'C:\\hooks\\Other.dll',
+  '/hooks/One.dll',
+  '/etc/web.json',
+]
+export const COMMANDS = [
   'dotnet Contoso.Web.dll',
   './Contoso.Web',
   '/srv/web/Contoso.Web',
@@ -35,6 +58,12 @@ const COMMANDS = [
   'dotnet exec --depsfile /etc/web/deps.json ../web/Contoso.Web.dll',
   'dotnet /elsewhere/App.dll',
   'supervise Contoso.Web',
+  'dotnet exec --depsfile config/deps.json Contoso.Web.dll',
+  'dotnet exec --depsfile gone.json Contoso.Web.dll',
+  'dotnet exec --runtimeconfig /etc/web.json Contoso.Web.dll',
+  './start.sh --port 80',
+  '../dn/dotnet Contoso.Web.dll',
+  'dotnet',
   '/opt/dn/dotnet --roll-forward Major Contoso.Web.dll',
 ]
 
@@ -45,22 +74,36 @@ const WINDOWS_ENVIRONMENT = [
   ['DOTNET_ROOT', 'D:\\dn'],
   ['DOTNET_STARTUP_HOOKS', 'D:\\hooks\\One.dll'],
   ['ANCM_LAUNCHER_PATH', 'D:\\tools\\run.exe'],
+  ['ANCM_LAUNCHER_ARGS', 'exec D:\\apps\\App.dll'],
+  ['ASPNETCORE_MODULE_OUTOFPROCESS_HANDLER', 'D:\\ancm\\aspnetcorev2_outofprocess.dll'],
+  ['ASPNETCORE_ENVIRONMENT', 'Staging'],
+  ['DOTNET_ENVIRONMENT', 'Test'],
+  ['DOTNET_ROOT_X86', 'C:\\dn86'],
+  ['DOTNET_ROOT(x86)', 'C:\\dn86'],
+  ['ProgramFiles', 'E:\\Programs'],
 ] as const
 const LINUX_ENVIRONMENT = [
   ['DOTNET_ROOT', '/opt/dn'],
   ['DOTNET_ROOT_X64', '/usr/share/dotnet'],
   ['DOTNET_STARTUP_HOOKS', '/hooks/One.dll:/srv/web/Two.dll'],
   ['DOTNET_ROLL_FORWARD', 'Major'],
+  ['ASPNETCORE_ENVIRONMENT', 'Staging'],
+  ['DOTNET_ENVIRONMENT', 'Test'],
 ] as const
 
 const installation = (root: readonly string[]): fc.Arbitrary<Installation> =>
   fc.record({
     architecture: fc.constant(null),
-    runtimes: fc.option(runtimes),
+    runtimes: fc.option(runtimes, { freq: 1 }),
     hostfxr: fc.constantFrom(null, null, '10.0.12'),
     dotnetRoot: fc.constantFrom(null, null, ...root),
     installLocation: fc.constantFrom(null, null, 'none' as const, ...root),
   })
+
+const files = {
+  existingFiles: fc.subarray(FILES.slice(0, 6)),
+  missingFiles: fc.subarray(FILES.slice(6)),
+}
 
 const shared = {
   sdk: fc.constantFrom(null, 'none', '10.0.401'),
@@ -70,9 +113,9 @@ const shared = {
 const windowsHost = fc
   .record({
     kind: fc.constantFrom('iis' as const, 'iis-express' as const, 'azure-app-service-windows' as const),
-    architecture: fc.option(windowsCpu, { freq: 3 }),
+    architecture: fc.option(windowsCpu, { freq: 2 }),
     workerBitness: fc.constantFrom(null, 32 as const, 32 as const, 64 as const, 64 as const),
-    module: fc.option(moduleVersions, { freq: 3 }),
+    module: fc.option(moduleVersions, { freq: 2 }),
     outOfProcessHandlers: fc.constantFrom(null, null, ['20.0.25300']),
     dotnet: installation(['C:\\Program Files\\dotnet', 'C:\\dn']),
     otherInstallations: fc.option(
@@ -86,11 +129,15 @@ const windowsHost = fc
           ),
         ),
     ),
-    modules: fc.option(modules, { freq: 2 }),
-    environment: fc.subarray([...WINDOWS_ENVIRONMENT]).map((pairs) => new Map(pairs)),
-    parentHandlers: fc.constantFrom(false, false, true),
-    sitePath: fc.constantFrom(null, 'C:\\inetpub\\web'),
-    existingFiles: fc.subarray(FILES),
+    modules: fc.option(modules, { freq: 1 }),
+    environment: fc.subarray([...WINDOWS_ENVIRONMENT], { maxLength: 2 }).map((pairs) => new Map(pairs)),
+    parentHandlers: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, fc.constant(true)),
+    pool: fc.oneof(
+      { weight: 4, arbitrary: fc.constant([]) },
+      fc.subarray([neighbour('in', 'inprocess'), neighbour('out', 'outofprocess'), neighbour('site')]),
+    ),
+    sitePath: fc.constantFrom(null, 'C:\\inetpub\\web', 'D:\\sites\\web'),
+    ...files,
     ...shared,
   })
   .map((known) => ({ ...unknownHost('place', known.kind), ...known }))
@@ -99,99 +146,34 @@ const windowsHost = fc
 const linuxHost = fc
   .record({
     kind: fc.constantFrom('linux' as const, 'container' as const, 'azure-app-service-linux' as const),
-    architecture: fc.option(linuxCpu),
-    libc: fc.option(libc),
+    architecture: fc.option(linuxCpu, { freq: 2 }),
+    libc: fc.option(libc, { freq: 1 }),
     dotnet: installation(['/usr/share/dotnet', '/opt/dn']),
-    environment: fc.subarray([...LINUX_ENVIRONMENT]).map((pairs) => new Map(pairs)),
-    sitePath: fc.constantFrom(null, '/srv/web'),
+    environment: fc.subarray([...LINUX_ENVIRONMENT], { maxLength: 2 }).map((pairs) => new Map(pairs)),
+    otherInstallations: fc.option(
+      installation(['/opt/arm']).map((one) => [{ ...one, architecture: 'arm64' as const }]),
+    ),
+    sitePath: fc.constantFrom(null, '/srv/web', '/app'),
     startCommand: fc.option(fc.constantFrom(...COMMANDS), { freq: 2 }),
-    existingFiles: fc.subarray(FILES),
+    ...files,
     ...shared,
   })
   .map((known): Host => ({ ...unknownHost('place', known.kind), ...known }))
+  .map(possible)
 
 export const anyHost: fc.Arbitrary<Host> = fc.oneof(windowsHost, windowsHost, linuxHost)
 
 /** A host file that says what cannot be is refused when it is read. */
-function possible(host: Host): Host {
+export function possible(host: Host): Host {
   const narrow = host.architecture === 'x86'
   const others = host.otherInstallations?.filter(
     ({ architecture }) => !narrow && architecture !== host.architecture,
   )
   return {
     ...host,
-    workerBitness: narrow ? 32 : host.workerBitness,
+    workerBitness: narrow && isIis(host.kind) ? 32 : host.workerBitness,
     otherInstallations: others ?? host.otherInstallations,
     outOfProcessHandlers:
       host.module?.some((version) => version !== 'v1') === true ? host.outOfProcessHandlers : null,
-  }
-}
-
-/** The host with that key at a plausible value. */
-export function give(host: Host, key: string, startup: Startup, draw: Draw): Host {
-  switch (key) {
-    case 'architecture':
-      return possible({ ...host, architecture: draw(isIis(host.kind) ? () => windowsCpu : () => linuxCpu) })
-    case 'libc':
-      return { ...host, libc: draw(() => libc) }
-    case 'worker-bitness':
-      return { ...host, workerBitness: draw(() => fc.constantFrom(32 as const, 64 as const)) }
-    case 'module':
-      return { ...host, module: draw(() => moduleVersions) }
-    case 'modules':
-      return { ...host, modules: draw(() => modules) }
-    case 'runtimes':
-      return { ...host, dotnet: { ...host.dotnet, runtimes: draw(() => runtimes) } }
-    case 'dotnet-root':
-      return { ...host, dotnet: { ...host.dotnet, dotnetRoot: rootHeld(startup) ?? rootAsked(startup) } }
-    case 'site-path':
-      return { ...host, sitePath: 'C:\\inetpub\\web' }
-    case 'other-installations':
-      return possible({ ...host, otherInstallations: installations(startup, draw) })
-    case 'start-command':
-      return { ...host, startCommand: draw(() => fc.constantFrom(...COMMANDS)) }
-    case 'existing-files':
-      return giveFiles(host, startup, draw)
-    default:
-      throw new Error(`nobody knows how to give ${key}`)
-  }
-}
-
-/** The folder of a .NET that is asked for by its place. */
-function rootAsked({ conditions }: Startup): string | null {
-  const asked = conditions.flatMap((condition) => / installed in (.+)$/.exec(condition)?.[1] ?? [])
-  return asked[0] ?? null
-}
-
-/** The folder that the start would take its .NET from; null where no condition names one. */
-function rootHeld({ conditions }: Startup): string | null {
-  const roots = conditions.flatMap(
-    (each) => /^(.+) holds the \.NET that the app needs$/.exec(each)?.[1] ?? [],
-  )
-  return roots[0] ?? null
-}
-
-function installations(startup: Startup, draw: Draw): readonly Installation[] {
-  const cpus = draw(() => fc.subarray<Architecture>(['x86', 'x64']))
-  const [held, root] = [rootHeld(startup), rootAsked(startup)]
-  const asked = root === null ? cpus : [...new Set<Architecture>(['x86', ...cpus])]
-  return asked.map((architecture) => ({
-    ...installed(),
-    architecture,
-    runtimes: draw(() => runtimes),
-    dotnetRoot: held ?? (architecture === 'x86' ? root : null),
-  }))
-}
-
-/** Each file that the conditions name, as one that is there or as one that is not. */
-function giveFiles(host: Host, startup: Startup, draw: Draw): Host {
-  const files = startup.conditions.flatMap((condition) => /^(.+) is there$/.exec(condition)?.[1] ?? [])
-  const root = rootHeld(startup)
-  if (root !== null) files.push(root)
-  const exists = files.map(() => draw(() => fc.boolean()))
-  return {
-    ...host,
-    existingFiles: [...host.existingFiles, ...files.filter((_file, index) => exists[index])],
-    missingFiles: [...host.missingFiles, ...files.filter((_file, index) => !exists[index])],
   }
 }

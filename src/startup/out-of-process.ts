@@ -176,14 +176,15 @@ function startProgram(given: Given, launch: Launch, path: string): Outcome {
       ? passed(`${path}, not an app host`, { program: UNJUDGED })
       : startLauncher(given, launch, launcher, head)
   if (head.managed !== null || outcome.state === 'failed') return outcome
-  if (host.architecture === null)
+  // Every Windows that IIS runs on runs a 32-bit program.
+  if (host.architecture === null && head.architecture !== 'x86')
     return unknown(
       `${path} is ${head.architecture}`,
       ['architecture'],
       `the machine runs ${head.architecture} programs`,
       outcome.decided,
     )
-  if (machineRuns(host.architecture, head.architecture)) return outcome
+  if (host.architecture === null || machineRuns(host.architecture, head.architecture)) return outcome
   const detail = { file: path, cpu: head.architecture, process: host.architecture }
   const found = launchDefect(facts, 'rid-arch-mismatch', fileName(path), at, detail)
   return failed(

@@ -16,11 +16,17 @@ export function runStartupHooks(given: Given): Outcome {
   if (text === '' || program === null || program.by === 'unjudged') return passed('none')
   const config = program.app === null ? null : valueOf(program.app.runtimeConfig)
   if (switchesHooksOff(config) || program.by === 'native-aot') return passed('switched off')
-  for (const hook of text.split(systemOf(given.host) === 'windows' ? ';' : ':')) {
-    const outcome = hook === '' ? null : judge(given, hook)
-    if (outcome !== null) return outcome
-  }
-  return passed('they can be loaded')
+  const hooks = text.split(systemOf(given.host) === 'windows' ? ';' : ':')
+  const outcomes = hooks.flatMap((hook) => (hook === '' ? [] : (judge(given, hook) ?? [])))
+  // One that cannot be loaded ends the start, wherever it stands.
+  const refused = outcomes.find(({ state }) => state === 'failed')
+  const open = outcomes.flatMap((outcome) => (outcome.state === 'unknown' ? [outcome] : []))
+  if (refused !== undefined || open.length === 0) return refused ?? passed('they can be loaded')
+  return unknown(
+    open.map(({ detail }) => detail).join('; '),
+    ['existing-files'],
+    open.map(({ condition }) => condition ?? '').join('; '),
+  )
 }
 
 /** As trimmed apps do. The runtime reads the text of the property in any case (measured). */
