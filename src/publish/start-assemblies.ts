@@ -48,6 +48,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'StartupHook',
   'UseContentRoot',
   'UseKestrel',
+  'UseKestrelHttpsConfiguration',
   'UseUrls',
   'WebApplication',
   'WebHost',
