@@ -122,7 +122,99 @@ const addresses = [
   },
 ]
 
+const TWICE = 'names an address that is taken already, by another one of the app: the app does not start'
+const SLIM = program(['CreateSlimBuilder', 'WebApplication'])
+const UNSUPPORTED =
+  'is an https address, for which an app of CreateSlimBuilder must call UseKestrelHttpsConfiguration: the app does not start'
+const ofHttps = (content: object) =>
+  JSON.stringify({ Kestrel: { Endpoints: { A: { Url: GOOD, ...content } } } })
+const endpoints = (...urls: readonly string[]) => ({
+  'appsettings.json': JSON.stringify({ Kestrel: { Endpoints: urls.map((Url) => ({ Url })) } }),
+})
+
+const listeners = [
+  ...[
+    'http://*:80;https://*:80',
+    'http://a.example:81;http://b.example:81',
+    'http://[::1];http://[::1]:80/',
+  ].map((urls) => ({
+    name: `ASPNETCORE_URLS, twice the same: ${urls}`,
+    ...on({ ASPNETCORE_URLS: urls }),
+    ...refused(`The variable ASPNETCORE_URLS ${TWICE}`),
+  })),
+  ...[
+    'http://127.0.0.1:0;http://127.0.0.1:0',
+    'http://127.0.0.1:81;http://[::1]:81',
+    'http://*;https://*',
+  ].map((urls) => ({ name: `ASPNETCORE_URLS, two: ${urls}`, ...on({ ASPNETCORE_URLS: urls }), ...fine })),
+  {
+    name: 'two endpoints at one address',
+    ...on({}, '', endpoints('http://localhost:5000', 'HTTP://LocalHost:5000/')),
+    findings: [`error appsettings.json:1:59 Kestrel:Endpoints:1:Url ${TWICE}`],
+    startup: 'fails',
+  },
+  {
+    name: 'two endpoints',
+    ...on({}, '', endpoints('http://localhost:5000', 'http://localhost:5001')),
+    ...fine,
+  },
+  {
+    name: 'an app that sets addresses of its own beside these',
+    ...on({ ASPNETCORE_URLS: 'http://*:80;http://*:80' }, '', program(['CreateBuilder', 'ConfigureKestrel'])),
+    ...fine,
+  },
+  ...['70000', '80;65536', '-1'].map((ports) => ({
+    name: `ASPNETCORE_HTTP_PORTS: ${ports}`,
+    ...on({ ASPNETCORE_HTTP_PORTS: ports }),
+    ...refused(`The variable ASPNETCORE_HTTP_PORTS ${BAD}`),
+  })),
+  ...['65535', 'abc', '', ' 80 ', '80,81', '0;0'].map((ports) => ({
+    name: `ASPNETCORE_HTTP_PORTS: '${ports}'`,
+    ...on({ ASPNETCORE_HTTP_PORTS: ports }),
+    ...fine,
+  })),
+  { name: 'URLs count before ports', ...on({ ASPNETCORE_HTTP_PORTS: '70000', URLS: GOOD }), ...fine },
+  {
+    name: 'a pipe, on Linux',
+    ...on({ URLS: 'http://pipe:/contoso' }),
+    ...refused('The variable URLS is a pipe of Windows, which Linux does not have: the app does not start'),
+  },
+  {
+    name: 'https of CreateSlimBuilder',
+    ...on({ URLS: 'https://*:443' }, '', SLIM),
+    ...refused(`The variable URLS ${UNSUPPORTED}`),
+  },
+  {
+    name: 'https of CreateSlimBuilder that is switched on',
+    ...on({ URLS: 'https://*:443' }, '', program(['CreateSlimBuilder', 'UseKestrelHttpsConfiguration'])),
+    ...fine,
+  },
+  ...[
+    { content: { SslProtocols: ['Tls12'] }, place: '69 Kestrel:Endpoints:A:SslProtocols:0' },
+    {
+      content: { ClientCertificateMode: 'NoCertificate' },
+      place: '53 Kestrel:Endpoints:A:ClientCertificateMode',
+    },
+    { content: { Sni: { a: { Protocols: 'Http1' } } }, place: '65 Kestrel:Endpoints:A:Sni:a:Protocols' },
+  ].map(({ content, place }) => ({
+    name: `${Object.keys(content).join()} of an endpoint without https`,
+    ...on({}, '', { 'appsettings.json': ofHttps(content) }),
+    findings: [
+      `error appsettings.json:1:${place} belongs to an endpoint whose Url is not https, which Kestrel refuses: the app does not start`,
+    ],
+    startup: 'fails',
+  })),
+  ...[{ SslProtocols: [] }, { SslProtocols: 'Tls12' }, { ClientCertificateMode: '' }, { Sni: {} }].map(
+    (content) => ({
+      name: `${JSON.stringify(content)} of an endpoint without https`,
+      ...on({}, '', { 'appsettings.json': ofHttps(content) }),
+      ...fine,
+    }),
+  ),
+]
+
 export default cases('kestrel-endpoint-invalid', [
+  ...listeners,
   {
     name: 'no Url',
     ...onLinux({ Protocols: 'Http1' }),

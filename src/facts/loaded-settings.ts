@@ -73,10 +73,16 @@ function hostSettings({ variables, options }: SettingsStart): HostSetting {
   }
 }
 
+/** What each of the builders takes for its content root; '' = the usual one. */
+export function contentRoots(start: SettingsStart): readonly string[] {
+  const setting = hostSettings(start)
+  return start.builders.map((builder) => setting(builder, 'contentroot') ?? '')
+}
+
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOf(facts: Facts, start: SettingsStart): SettingsFiles | null {
   const setting = hostSettings(start)
-  const roots = start.builders.map((builder) => setting(builder, 'contentroot') ?? '')
+  const roots = contentRoots(start)
   if (start.builders.length === 0 || roots.some((root) => root !== '' && !start.isSite(root))) return null
   const lists = start.builders.map((builder) => namesOf(builder, start.app, setting))
   const all = [...new Set(lists.flat())]

@@ -49,7 +49,14 @@ function isLevel(value: string): boolean {
 }
 
 type EndpointFault =
-  'url-missing' | 'url-invalid' | 'url-path' | 'certificate-missing' | 'certificate-on-http'
+  | 'url-missing'
+  | 'url-invalid'
+  | 'url-path'
+  | 'url-twice'
+  | 'pipe'
+  | 'https-unsupported'
+  | 'certificate-missing'
+  | 'certificate-on-http'
 
 export interface WrongEndpoint {
   readonly fault: EndpointFault
@@ -60,7 +67,7 @@ export interface WrongEndpoint {
   readonly at: Position | null
 }
 
-const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
+export const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
 
 /** `exists` tells whether a file of that relative path is in the output; `defaults`: default certificates are loaded. */
 export function wrongEndpoint(
@@ -99,14 +106,21 @@ function faultOf(
   const wrong = urlFault(url.value)
   if (wrong !== null) return told(wrong, url)
   const certificate = [...settings].find(
-    ([key, { value }]) => key.startsWith(`${own}:certificate:`) && value !== '',
+    ([key, { value }]) => key.startsWith(`${own}:`) && isForHttps(key.slice(own.length + 1), value),
   )
   if (!url.value.toLowerCase().startsWith('https://'))
     return certificate === undefined ? null : told('certificate-on-http', certificate[1])
   return absentFile(settings.get(`${own}:certificate:path`), exists)
 }
 
-function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
+// Of protocols an empty list is none, and so is a text in the place of the list (measured).
+function isForHttps(key: string, value: string): boolean {
+  return /^(certificate:|sslprotocols:|clientcertificatemode$)/.test(key)
+    ? value !== ''
+    : key.startsWith('sni:')
+}
+
+export function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
   return { fault, key, by, path, at }
 }
 

@@ -46,12 +46,15 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'KestrelServerOptions',
   'MapStaticAssets',
   'StartupHook',
+  'UseContentRoot',
   'UseKestrel',
+  'UseKestrelHttpsConfiguration',
   'UseUrls',
   'WebApplication',
   'WebHost',
   'WebHostBuilder',
   'get_Urls',
+  'set_ContentRootPath',
 ]
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [

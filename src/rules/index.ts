@@ -30,6 +30,7 @@ import aspnetcoreFrameworkNotReferenced from './aspnetcore-framework-not-referen
 import aspnetcorePortInvalid from './aspnetcore-port-invalid.ts'
 import assemblyNewerThanFramework from './assembly-newer-than-framework.ts'
 import buildOutputShipped from './build-output-shipped.ts'
+import contentRootMissing from './content-root-missing.ts'
 import depsAssemblyMissing from './deps-assembly-missing.ts'
 import depsJsonInvalid from './deps-json-invalid.ts'
 import depsJsonMissing from './deps-json-missing.ts'
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   aspnetcorePortInvalid,
   assemblyNewerThanFramework,
   buildOutputShipped,
+  contentRootMissing,
   depsAssemblyMissing,
   depsJsonInvalid,
   depsJsonMissing,

@@ -11,6 +11,7 @@ import type { AppDocuments } from './app-documents.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault } from './bad-binary.ts'
 import { compositeFault } from './composite.ts'
+import { contentRootFault } from './content-root.ts'
 import { bringsRuntime, incomplete } from './host-policy.ts'
 import { refusalStatus, startFailure } from './visitor-status.ts'
 import { appVariables, setsVariables } from './environment.ts'
@@ -164,7 +165,10 @@ function hasNoMain(head: BinaryHead | null): boolean {
 
 /** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
-  const files = given.decided.program === null ? null : settingsOnHost(given)
+  if (given.decided.program === null) return passed('not judged')
+  const root = contentRootFault(given)
+  if (root !== null) return root
+  const files = settingsOnHost(given)
   if (files === null) return passed('not judged')
   const { usual, perhaps } = files
   for (const file of usual) {

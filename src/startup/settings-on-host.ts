@@ -2,8 +2,8 @@
 import { optionsOf, wordsOfApp } from '../facts/command-line.ts'
 import type { Options } from '../facts/command-line.ts'
 import { hostBuilders } from '../facts/host-builder.ts'
-import { loadsOwnName, settingsOf } from '../facts/loaded-settings.ts'
-import type { SettingsFiles } from '../facts/loaded-settings.ts'
+import { contentRoots, loadsOwnName, settingsOf } from '../facts/loaded-settings.ts'
+import type { SettingsFiles, SettingsStart } from '../facts/loaded-settings.ts'
 import { stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { onceForAlike } from './alike.ts'
@@ -14,7 +14,7 @@ import type { Given, Program } from './step.ts'
 
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOnHost(given: Given): SettingsFiles | null {
-  return findOnce(given.facts, settingsReads(given), () => findSettings(given))
+  return findOnce(given.facts, settingsReads(given), () => settingsOf(given.facts, startOf(given)))
 }
 
 const findOnce = onceForAlike<SettingsFiles | null>()
@@ -30,19 +30,27 @@ export function settingsReads(given: Given): readonly (string | null | undefined
   return [systemOf(host), host.sitePath, program?.by, ...documents, ...lists, String(web)]
 }
 
-function findSettings(given: Given): SettingsFiles | null {
+function startOf(given: Given): SettingsStart {
   const { facts, host, decided } = given
   const app = decided.program?.app ?? null
   const config = app === null ? null : valueOf(app.runtimeConfig)
   const deps = app === null ? null : valueOf(app.deps)
-  return settingsOf(facts, {
+  return {
     builders: hostBuilders(facts, metadataOf(given)),
     variables: appVariables(given),
     options: appOptions(decided.program),
     app: app !== null && loadsOwnName(config, deps, decided.frameworks) ? stem(app.assembly) : null,
     exact: systemOf(host) === 'linux',
     isSite: (root) => isSite(root, host.sitePath),
-  })
+  }
+}
+
+/** A content root that the app takes whichever way it is built; null where none is set, or code may set another. */
+export function contentRootOnHost(given: Given): string | null {
+  const names = metadataOf(given)?.names
+  if (names === undefined || names.has('UseContentRoot') || names.has('set_ContentRootPath')) return null
+  const [root = '', ...others] = contentRoots(startOf(given))
+  return root === '' || others.some((other) => other !== root) ? null : root
 }
 
 /** What the command line of the app sets. */

@@ -2,6 +2,7 @@
 import { hostBuilders } from '../facts/host-builder.ts'
 import type { HostBuilder } from '../facts/host-builder.ts'
 import type { LoadedSettings } from '../facts/loaded-settings.ts'
+import { wrongListener } from '../facts/listen-faults.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel, wrongUrls } from '../facts/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../facts/settings-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -73,7 +74,10 @@ function judgeAddresses(
   names: ReadonlySet<string>,
 ): Outcome | null {
   if (builder === 'generic' || given.decided.model === 'inprocess') return null
-  const wrong = wrongEndpointOf(given, settings, builder) ?? wrongUrlsOf(given, settings, builder, names)
+  const wrong =
+    wrongEndpointOf(given, settings, builder) ??
+    wrongUrlsOf(given, settings, builder, names) ??
+    wrongListenerOf(given, settings, builder, names)
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, by, path, at } = wrong
@@ -106,6 +110,19 @@ function wrongUrlsOf(
 ): WrongEndpoint | null {
   if (systemOf(given.host) === 'windows' || builder === 'web-host') return null
   return OWN_ADDRESSES.some((name) => names.has(name)) ? null : wrongUrls(settings)
+}
+
+function wrongListenerOf(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  names: ReadonlySet<string>,
+): WrongEndpoint | null {
+  const own = OWN_ADDRESSES.some((name) => names.has(name)) || settings.has('preferhostingurls')
+  if (own || systemOf(given.host) === 'windows' || builder === 'web-host') return null
+  const major = Number.parseInt(given.decided.frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
+  const slim = builder === 'web-slim' && !names.has('UseKestrelHttpsConfiguration')
+  return wrongListener(settings, slim, major >= 8)
 }
 
 export const SETTINGS_VALUES: StepDefinition = {
