@@ -1,4 +1,5 @@
 // The `hosting` block of the report: what web.config asks of IIS, in effect at the site's root.
+import { oncePer } from '../text/once-per.ts'
 import { handlerModule } from './iis-configuration.ts'
 import type { AspNetCoreSection, Handler, IisConfiguration } from './iis-configuration.ts'
 
@@ -25,11 +26,11 @@ export function hostingModelOf(section: AspNetCoreSection): HostingModel | 'unkn
 }
 
 /** The handler that would run the app at the site's root; null when no handler could. */
-export function reportedHandler(iis: IisConfiguration): Handler | null {
+export const reportedHandler = oncePer((iis: IisConfiguration): Handler | null => {
   const byModule = iis.handlers.find((handler) => handlerModule(handler) !== null)
   const byName = iis.handlers.find((handler) => handler.name?.toLowerCase() === 'aspnetcore')
   return byModule ?? byName ?? iis.handlers.find((handler) => handler.path === '*') ?? null
-}
+})
 
 export function describeHosting(path: string, iis: IisConfiguration): Hosting {
   const section = iis.aspNetCore

@@ -1,7 +1,7 @@
 // The files that deps.json lists, by their names alone.
 import type { DepsAsset, DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
-import { oncePer } from './once-per.ts'
+import { oncePer } from '../text/once-per.ts'
 
 interface ListedFiles {
   readonly runtime: ReadonlySet<string>

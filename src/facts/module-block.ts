@@ -1,4 +1,5 @@
 // How the handler of the ASP.NET Core Module and its aspNetCore element stand together at the site's root.
+import { oncePer } from '../text/once-per.ts'
 import type { Position } from '../publish/parsed.ts'
 import { reportedHandler } from './hosting.ts'
 import { handlerModule } from './iis-configuration.ts'
@@ -20,14 +21,14 @@ export type BlockFault =
 const START: Position = { line: 1, column: 1 }
 
 /** null where both are in effect, or where handlers lie in another file, which is not followed. */
-export function blockFault(iis: IisConfiguration): BlockFault | null {
+export const blockFault = oncePer((iis: IisConfiguration): BlockFault | null => {
   const handler = reportedHandler(iis)
   if (handler === null || handlerModule(handler) === null) return withoutHandler(iis, handler)
   if (iis.aspNetCore !== null) return null
   const section = iis.scopedSections[0]
   if (section !== undefined) return below('split', 'section', section)
   return { kind: 'no-section', at: handler.at }
-}
+})
 
 function withoutHandler(iis: IisConfiguration, handler: Handler | null): BlockFault | null {
   if (handlersElsewhere(iis)) return null

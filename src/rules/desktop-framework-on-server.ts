@@ -31,8 +31,10 @@ export default defineRule({
   check: (facts, _day, trials) => (trials.length > 0 ? [] : problems(facts, ON_WINDOWS, 'note')),
   checkHost(facts, host, startup) {
     if (told(startup)) return []
-    if (isIis(host.kind)) return problems(facts, ON_WINDOWS, isInstalled(host) ? 'note' : 'warning')
-    return problems(facts, ON_LINUX, 'error')
+    if (!isIis(host.kind)) return problems(facts, ON_LINUX, 'error')
+    return problems(facts, ON_WINDOWS, 'warning').map((found) =>
+      isInstalled(host) ? { ...found, severity: 'note' } : found,
+    )
   },
   explain: (defect) => ({ message: ON_LINUX, ...ofDefect(defect) }),
 })

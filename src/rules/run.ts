@@ -118,8 +118,9 @@ function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }:
       if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
       add(asAnswered(rule.explain(startup.defect, ofHost), startup), 'error', [host.name])
     }
-    for (const problem of rule.checkHost?.(ofHost, host, startup) ?? [])
+    rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
       add(problem, problem.severity ?? rule.severity, [host.name])
+    })
   }
   for (const problem of rule.check?.(facts, day, trials) ?? []) {
     const severity = problem.severity ?? rule.severity

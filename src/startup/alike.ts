@@ -1,6 +1,6 @@
 // Of many hosts most are alike in what a step reads, so what it found for one serves the others.
 import type { Facts } from '../facts/facts.ts'
-import { oncePer } from '../facts/once-per.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { PublishOutput } from '../publish/output.ts'
 
 type Search<T> = (facts: Facts, reads: readonly (string | null | undefined)[], find: () => T) => T

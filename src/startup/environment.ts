@@ -1,6 +1,6 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
 import type { NameValue } from '../facts/iis-configuration.ts'
-import { oncePer } from '../facts/once-per.ts'
+import { oncePer } from '../text/once-per.ts'
 import { hasModuleOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { parseStartCommand } from '../hosts/start-command.ts'

@@ -1,5 +1,5 @@
 // What hostpolicy refuses although every file is there (docs/sources.md, the .NET host).
-import { oncePer } from '../facts/once-per.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { extension, stem } from '../publish/files.ts'
 import type { Position } from '../publish/parsed.ts'

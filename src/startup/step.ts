@@ -164,13 +164,17 @@ export function runSteps(
   let given: Given = { facts, host, decided: NOTHING_DECIDED }
   let failure: Trace['failure'] = null
   let undecidable = false
+  let planned = plan(given.decided)
   for (let index = 0; ; index += 1) {
-    const definition = plan(given.decided)[index]
+    const definition = planned[index]
     if (definition === undefined) break
     const outcome: Outcome | null = failure === null ? asShown(definition.run(given), given) : null
     steps.push(asStep(definition, outcome))
     if (outcome === null) continue
-    if (outcome.decided !== undefined) given = { ...given, decided: { ...given.decided, ...outcome.decided } }
+    if (outcome.decided !== undefined) {
+      given = { facts, host, decided: { ...given.decided, ...outcome.decided } }
+      planned = plan(given.decided)
+    }
     if (outcome.state === 'failed') failure = outcome
     if (outcome.state !== 'unknown') continue
     if (outcome.missing.length === 0) undecidable = true

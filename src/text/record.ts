@@ -1,5 +1,6 @@
 // A mapping with fixed keys: whatever is not known is refused with the nearest known name.
 import { nearest } from './nearest.ts'
+import { oncePer } from './once-per.ts'
 import { mappingOf } from './shape.ts'
 import type { JsonSchema, Shape } from './shape.ts'
 import { refusal } from './tree.ts'
@@ -47,6 +48,8 @@ export function record<T>(
   }
 }
 
+const namesOf = oncePer((keys: readonly Key<unknown>[]) => new Set(keys.map(({ name }) => name)))
+
 function openRecord(
   tree: Tree,
   what: string,
@@ -54,12 +57,12 @@ function openRecord(
   { required = [], refused = new Map() }: RecordOptions = {},
 ): Fields {
   const mapping = mappingOf(tree, what)
-  const names = keys.map(({ name }) => name)
+  const names = namesOf(keys)
   const members = new Map(mapping.members.map((member) => [member.key, member]))
   for (const [name, { keyAt }] of members) {
     const reason = refused.get(name)
     if (reason !== undefined) throw refusal(keyAt, reason)
-    if (!names.includes(name)) throw unknownKey(name, keyAt, what, names)
+    if (!names.has(name)) throw unknownKey(name, keyAt, what, [...names])
   }
   const missing = required.find((name) => !members.has(name))
   if (missing !== undefined) {
