@@ -1,6 +1,7 @@
 // Where the .NET host expects the assets that deps.json lists, and which of them are not there (docs/sources.md, the .NET host).
 import type { DepsAsset, DepsFile, DepsLibrary, DepsRidAsset } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
+import { oncePer } from '../text/once-per.ts'
 import type { RidChoice } from './rid-fallback.ts'
 
 export interface ExpectedAsset {
@@ -26,7 +27,7 @@ interface Expected {
 }
 
 // Every host of a target asks for the same few lists, for each assembly again.
-const known = new WeakMap<DepsFile, Map<string, Expected>>()
+const known = oncePer((_deps: DepsFile) => new Map<string, Expected>())
 
 /**
  * Assemblies and native libraries that the host would look for; satellites are never asked for at start. Left out are those
@@ -52,8 +53,7 @@ export function expectedAssembly(
 }
 
 function expectedOf(deps: DepsFile, rids: RidChoice): Expected {
-  const lists = known.get(deps) ?? new Map<string, Expected>()
-  known.set(deps, lists)
+  const lists = known(deps)
   const key = [...rids.taken, '', ...rids.open].join(' ')
   const expected = lists.get(key) ?? listExpected(deps, rids)
   lists.set(key, expected)

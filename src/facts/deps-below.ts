@@ -3,16 +3,16 @@
 import type { DepsAsset, DepsFile, DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import type { Parsed } from '../publish/parsed.ts'
+import { oncePer } from '../text/once-per.ts'
 import { placeOfAsset } from './deps-assets.ts'
 
 // What follows from a deps.json is remembered by its object, and every host asks.
-const known = new WeakMap<DepsFile, Map<string, DepsFile>>()
+const movedFor = oncePer((_deps: DepsFile) => new Map<string, DepsFile>())
 
 /** The same with the places in the output. */
 export function depsBelow(deps: Parsed<DepsFile>, path: string, assembly: string): Parsed<DepsFile> {
   if (deps.state !== 'ok' || !path.includes('/')) return deps
-  const byAssembly = known.get(deps.value) ?? new Map<string, DepsFile>()
-  known.set(deps.value, byAssembly)
+  const byAssembly = movedFor(deps.value)
   const moved = byAssembly.get(assembly) ?? move(deps.value, path.slice(0, path.lastIndexOf('/')), assembly)
   byAssembly.set(assembly, moved)
   return { ...deps, value: moved }

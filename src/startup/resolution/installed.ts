@@ -2,6 +2,7 @@
 import type { GivenSettings } from '../../facts/roll-forward.ts'
 import { parseHostVersion } from '../../hosts/version.ts'
 import type { HostVersion } from '../../hosts/version.ts'
+import { oncePer } from '../../text/once-per.ts'
 
 export interface GivenReference extends GivenSettings {
   readonly name: string
@@ -35,18 +36,17 @@ export interface Installation {
   readonly versions: ReadonlyMap<string, readonly InstalledVersion[]>
 }
 
-type Index = WeakMap<readonly InstalledFramework[], Installation>
+type Installed = readonly InstalledFramework[]
 
-// One installation judges many apps, and a pasted list may have thousands of lines.
-const indexes: { readonly exact: Index; readonly anyCase: Index } = {
-  exact: new WeakMap(),
-  anyCase: new WeakMap(),
+export function indexInstalled(installed: Installed, ignoresCase: boolean): Installation {
+  return ignoresCase ? indexInAnyCase(installed) : indexExactly(installed)
 }
 
-export function indexInstalled(installed: readonly InstalledFramework[], ignoresCase: boolean): Installation {
-  const indexed = ignoresCase ? indexes.anyCase : indexes.exact
-  const known = indexed.get(installed)
-  if (known !== undefined) return known
+// One installation judges many apps, and a pasted list may have thousands of lines.
+const indexExactly = oncePer((installed: Installed) => index(installed, false))
+const indexInAnyCase = oncePer((installed: Installed) => index(installed, true))
+
+function index(installed: Installed, ignoresCase: boolean): Installation {
   const versions = new Map<string, InstalledVersion[]>()
   for (const framework of installed) {
     const entry = { framework, version: parseHostVersion(framework.version) }
@@ -55,9 +55,7 @@ export function indexInstalled(installed: readonly InstalledFramework[], ignores
     if (others === undefined) versions.set(name, [entry])
     else others.push(entry)
   }
-  const installation = { ignoresCase, versions }
-  indexed.set(installed, installation)
-  return installation
+  return { ignoresCase, versions }
 }
 
 export function versionsOf(
