@@ -1,6 +1,8 @@
 import type { MemoryFiles } from '../../src/read/memory.ts'
-import { portableApp, webConfig, workerApp } from '../support/apps.ts'
+import { deps, portableApp, runtimeConfig, webConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
+import { appHost, assembly } from '../support/images.ts'
 
 const inside = (folder: string, files: MemoryFiles): MemoryFiles =>
   Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]))
@@ -14,7 +16,40 @@ const PROJECT: MemoryFiles = {
 const BUILT = inside('bin/Release/net9.0', portableApp({ 'web.config': undefined }))
 const PUBLISHED = inside('bin/Release/net9.0/publish', portableApp())
 
+const SINGLE_FILE = appHost({
+  system: 'linux',
+  boundTo: 'Contoso.Web.dll',
+  bundle: {
+    files: [
+      { path: 'Contoso.Web.dll', content: assembly({ program: true, architecture: 'x64' }) },
+      { path: 'Contoso.Web.deps.json', content: deps({ rid: 'linux-x64' }) },
+      { path: 'Contoso.Web.runtimeconfig.json', content: runtimeConfig() },
+    ],
+  },
+})
+const machine = linuxHost({ dotnet: installed('10.0.1') })
+
 export default cases('artifact-unrecognised', [
+  ...['./Contoso.Web', './run'].map((startCommand) => ({
+    name: `a single file and a link to it: ${startCommand}`,
+    files: {
+      'Contoso.Web': { bytes: SINGLE_FILE, mode: 0o755 },
+      run: { bytes: SINGLE_FILE, mode: 0o755, leadsTo: 'Contoso.Web' },
+    },
+    hosts: [{ ...machine, startCommand }],
+    findings: [],
+    startup: 'starts',
+  })),
+  {
+    name: 'two single files',
+    files: {
+      'Contoso.Web': { bytes: SINGLE_FILE, mode: 0o755 },
+      run: { bytes: SINGLE_FILE, mode: 0o755 },
+    },
+    findings: [
+      'error - app holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root',
+    ],
+  },
   {
     name: 'a project folder that was never built; nothing in it is judged',
     shown: true,

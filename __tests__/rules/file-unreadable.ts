@@ -9,6 +9,13 @@ const HOSTS = [linuxHost({ dotnet: installed('10.0.1') })]
 
 export default cases('file-unreadable', [
   {
+    name: 'the settings are a link to those of the server',
+    files: linuxApp({ 'appsettings.json': away }),
+    hosts: HOSTS,
+    findings: [`warning appsettings.json:1:1 appsettings.json was not judged: ${AWAY}`],
+    startup: 'unknown',
+  },
+  {
     name: 'a web.config that no server reads',
     shown: true,
     files: portableApp({ 'web.config': { text: '', size: 5_000_000 } }),

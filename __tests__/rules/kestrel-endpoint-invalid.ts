@@ -28,6 +28,7 @@ const on = (
 const refused = (words: string) => ({ findings: [`error - ${words}`], startup: 'fails' })
 const fine = { findings: [], startup: 'starts' }
 const program = (names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
+const code = (texts: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ texts }, 'x64') })
 const URLS = { 'appsettings.json': '{"urls":"http://*:80"}' }
 const GOOD = 'http://*:8080'
 
@@ -137,6 +138,12 @@ const listeners = [
     'http://*:80;https://*:80',
     'http://a.example:81;http://b.example:81',
     'http://[::1];http://[::1]:80/',
+    'http://127.0.0.1:81;http://0.0.0.0:81',
+    'http://*:81;http://127.0.0.2:81',
+    'http://[::]:81;http://0.0.0.0:81',
+    'http://localhost:81;http://127.0.0.1:81',
+    'http://[::1]:81;http://localhost:81',
+    'http://0.0.0.0:81;http://localhost:81',
   ].map((urls) => ({
     name: `ASPNETCORE_URLS, twice the same: ${urls}`,
     ...on({ ASPNETCORE_URLS: urls }),
@@ -145,6 +152,9 @@ const listeners = [
   ...[
     'http://127.0.0.1:0;http://127.0.0.1:0',
     'http://127.0.0.1:81;http://[::1]:81',
+    'http://0.0.0.0:81;http://[::1]:81',
+    'http://localhost:81;http://127.0.0.2:81',
+    'http://0.0.0.0:81;http://127.0.0.1:82',
     'http://*;https://*',
   ].map((urls) => ({ name: `ASPNETCORE_URLS, two: ${urls}`, ...on({ ASPNETCORE_URLS: urls }), ...fine })),
   {
@@ -163,6 +173,34 @@ const listeners = [
     ...on({ ASPNETCORE_URLS: 'http://*:80;http://*:80' }, '', program(['CreateBuilder', 'ConfigureKestrel'])),
     ...fine,
   },
+  ...[
+    'http://*:5000',
+    'http://0.0.0.0:',
+    'http://',
+    'http://localhost:5000;https://localhost:5001/',
+    'http://unix:/a.sock',
+    'Urls',
+    'ASPNETCORE_HTTP_PORTS',
+  ].map((text) => ({
+    name: `app.Run, UseSetting or the like with ${text}`,
+    ...on({ ASPNETCORE_URLS: 'http://*:80/a' }, '', code(['Hello', text])),
+    ...fine,
+  })),
+  {
+    name: 'app.Run with an address, beside a wrong one in appsettings.json',
+    ...on({}, '', { ...code(['http://*:5000']), 'appsettings.json': '{"Urls":"contoso"}' }),
+    ...fine,
+  },
+  {
+    name: 'WebHostDefaults.ServerUrlsKey',
+    ...on({ ASPNETCORE_URLS: 'contoso' }, '', program(['CreateBuilder', 'ServerUrlsKey'])),
+    ...fine,
+  },
+  ...['https://contoso.example/api', 'http://*:5000/a', 'curls', ''].map((text) => ({
+    name: `code that holds '${text}', which is no address to listen at`,
+    ...on({ ASPNETCORE_URLS: 'contoso' }, '', code([text])),
+    ...refused(`The variable ASPNETCORE_URLS ${BAD}`),
+  })),
   ...['70000', '80;65536', '-1'].map((ports) => ({
     name: `ASPNETCORE_HTTP_PORTS: ${ports}`,
     ...on({ ASPNETCORE_HTTP_PORTS: ports }),

@@ -2,6 +2,7 @@ import { linuxApp, portableApp, runtimeConfig, webConfig, workerApp } from '../s
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
+import { depsWithPackage } from '../support/started-apps.ts'
 
 const dotnet = installed('10.0.1')
 const section = (name: string, value: string, hostingModel = 'inprocess') =>
@@ -30,6 +31,9 @@ const HOOK_FILES = {
   'Contoso.Lib.dll': withNames('Initialize'),
   'Contoso.Hook.dll': withNames('StartupHook', 'Initialize'),
   'more/Contoso.Half.dll': withNames('StartupHook'),
+}
+const LISTS_HOOK = {
+  'Contoso.Web.deps.json': depsWithPackage('Contoso.Hook', 'Contoso.Hook.dll', 'linux-x64'),
 }
 const hooked = (hooks: string) =>
   linuxHost({ dotnet, sitePath: '/srv/web', environment: new Map([['DOTNET_STARTUP_HOOKS', hooks]]) })
@@ -162,12 +166,43 @@ export default cases('risky-startup-variables', [
   },
   {
     name: 'a hook by its full path or by its name in any case',
-    files: linuxApp(HOOK_FILES),
+    files: linuxApp({ ...HOOK_FILES, ...LISTS_HOOK }),
     hosts: ['/srv/web/Contoso.Hook.dll', 'contoso.hook', '/srv/web/Contoso.Hook.dll::Contoso.Hook'].map(
       hooked,
     ),
     findings: [],
     startup: 'starts; starts; starts',
+  },
+  {
+    name: 'a hook beside the app that its deps.json does not list is not found by its name',
+    files: linuxApp(HOOK_FILES),
+    hosts: ['Contoso.Hook', '/srv/web/Contoso.Hook.dll:Contoso.Hook'].map(hooked),
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    startup: 'fails; fails',
+  },
+  {
+    name: 'without a deps.json it is',
+    files: linuxApp({ ...HOOK_FILES, 'Contoso.Web.deps.json': undefined }),
+    hosts: [hooked('Contoso.Hook')],
+    findings: [],
+    others: ['deps-json-missing'],
+    startup: 'starts',
+  },
+  {
+    name: 'a further deps.json may list it',
+    files: linuxApp(HOOK_FILES),
+    hosts: [
+      linuxHost({
+        dotnet,
+        existingFiles: ['/opt/more.deps.json'],
+        environment: new Map([
+          ['DOTNET_STARTUP_HOOKS', 'Contoso.Hook'],
+          ['DOTNET_ADDITIONAL_DEPS', '/opt/more.deps.json'],
+        ]),
+      }),
+    ],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a blank is part of a name',
@@ -180,9 +215,10 @@ export default cases('risky-startup-variables', [
   },
   {
     name: 'a hook among the assemblies of the app, set on the host',
-    files: workerApp({ 'Contoso.Hook.dll': assembly() }),
+    files: workerApp({ 'Contoso.Hook.dll': assembly(), 'Contoso.Worker.deps.json': undefined }),
     hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Hook']]) })],
     findings: [],
+    others: ['deps-json-missing'],
     startup: 'starts',
   },
 ])

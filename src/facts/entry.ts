@@ -72,7 +72,11 @@ function startedName(output: PublishOutput, launch: Launch | null): string | nul
 }
 
 function onlyLauncher(output: PublishOutput, started: string | null): Launcher | null {
-  const programs = output.launchers.filter(({ marks }) => marks.isAppHost || marks.nativeAot)
+  const all = output.launchers.filter(({ marks }) => marks.isAppHost || marks.nativeAot)
+  // A link to one is that program by another name.
+  const programs = all.filter(
+    ({ file }) => !all.some((other) => other.file.path === file.leadsTo && other.file !== file),
+  )
   const named = programs.filter((launcher) => launcherName(launcher).toLowerCase() === started?.toLowerCase())
   const choice = named.length > 0 ? named : programs
   return choice.length === 1 ? (choice[0] ?? null) : null

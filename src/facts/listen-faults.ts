@@ -13,16 +13,15 @@ interface Address {
 
 /** `slim`: without the HTTPS of the usual builder · `ports`: the lists of ports are read, as since .NET 8. */
 export function wrongListener(settings: Settings, slim: boolean, ports: boolean): WrongEndpoint | null {
-  const seen = new Set<string>()
+  const seen: Socket[] = []
   for (const { https, place, by } of addressesOf(settings, ports)) {
     if (/^pipe:$/i.test(place)) return told('pipe', by)
     if (https && slim) return told('https-unsupported', by)
     const socket = socketOf(place, https)
     if (socket === null) continue
     if (socket.port < 0 || socket.port > 65_535) return told('url-invalid', by)
-    const name = `${socket.name} ${socket.port}`
-    if (socket.port !== 0 && seen.has(name)) return told('url-twice', by)
-    seen.add(name)
+    if (socket.port !== 0 && seen.some((before) => meets(before, socket))) return told('url-twice', by)
+    seen.push(socket)
   }
   return null
 }
@@ -54,10 +53,32 @@ function portsIn(by: EffectiveSetting | undefined, https: boolean): Address[] {
   return numbers.map((text) => ({ https, place: `*:${Number(text)}`, by }))
 }
 
-/** A name that is no IP address stands for all of them; localhost for two. */
-function socketOf(place: string, https: boolean): { readonly name: string; readonly port: number } | null {
+interface Socket {
+  readonly ip4: Interface | null
+  readonly ip6: Interface | null
+  readonly port: number
+}
+
+/** One address, or `*`: every one. */
+type Interface = string
+
+/** A name that is no IP address stands for all of them, as `[::]` does; localhost for two. */
+function socketOf(place: string, https: boolean): Socket | null {
   if (/^unix:/i.test(place)) return null
-  const [, name = place, port] = /^(.*):([+-]?\d+)$/.exec(place) ?? []
-  const known = /^(\d+(\.\d+){3}|\[.*\]|localhost)$/i.test(name) ? name.toLowerCase() : '*'
-  return { name: known, port: port === undefined ? (https ? 443 : 80) : Number(port) }
+  const [, name = place, digits] = /^(.*):([+-]?\d+)$/.exec(place) ?? []
+  const port = digits === undefined ? (https ? 443 : 80) : Number(digits)
+  if (name === '0.0.0.0') return { ip4: '*', ip6: null, port }
+  if (/^\d+(\.\d+){3}$/.test(name)) return { ip4: name, ip6: null, port }
+  if (/^localhost$/i.test(name)) return { ip4: '127.0.0.1', ip6: '[::1]', port }
+  if (/^\[(?!::\]).*\]$/.test(name)) return { ip4: null, ip6: name.toLowerCase(), port }
+  return { ip4: '*', ip6: '*', port }
+}
+
+// In whichever order: Linux refuses one address beside all of them too.
+function meets(one: Socket, other: Socket): boolean {
+  return one.port === other.port && (overlap(one.ip4, other.ip4) || overlap(one.ip6, other.ip6))
+}
+
+function overlap(one: Interface | null, other: Interface | null): boolean {
+  return one !== null && other !== null && (one === other || one === '*' || other === '*')
 }

@@ -4,6 +4,7 @@
 import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 import { rowSizes, type HeapSizes } from './metadata-tables.ts'
 import { offsetOf, readPeLayout } from './pe.ts'
+import { holdsAddress } from './user-strings.ts'
 
 /** Four numbers with dots, for example `10.0.0.0`. */
 export interface AssemblyReference {
@@ -18,6 +19,8 @@ export interface AssemblyMetadata {
   readonly references: readonly AssemblyReference[] | null
   /** Which of the names asked for the assembly defines or uses. */
   readonly names: ReadonlySet<string>
+  /** Its code holds an address to listen at; false where that was not asked for. */
+  readonly holdsAddress: boolean
 }
 
 /** A root and its table stream take 290 to 320 bytes in front of the rows, on assemblies of every framework since 6.0. */
@@ -29,28 +32,34 @@ const MOST_NAME_BYTES = 8 * 1024 * 1024
 const ASSEMBLY = 0x20
 const ASSEMBLY_REF = 0x23
 
+const NOTHING = { references: null, names: new Set<string>(), holdsAddress: false }
+
 /** Version only. null for what is no assembly, or is damaged. Two reads behind those of the head. */
 export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMetadata | null> {
   const tables = await readTables(file)
   const version = tables === null ? null : await readVersion(file, tables)
-  return version === null ? null : { version, references: null, names: new Set() }
+  return version === null ? null : { ...NOTHING, version }
 }
 
-/** The references too, and which of `wanted` stand among its names. */
+/** The references too, which of `wanted` stand among its names, and with `addresses` whether its code holds one. */
 export async function readAssembly(
   file: FileBytes,
   wanted: readonly string[],
+  addresses = false,
 ): Promise<AssemblyMetadata | null> {
   const tables = await readTables(file)
   const version = tables === null ? null : await readVersion(file, tables)
   if (tables === null || version === null) return null
-  const { strings } = tables
-  if (strings.size > MOST_NAME_BYTES) return { version, references: null, names: new Set() }
+  const { strings, texts } = tables
+  if (strings.size > MOST_NAME_BYTES) return { ...NOTHING, version }
   const heap = await file.at(strings.offset, strings.size)
   const references = await readReferences(file, tables, heap)
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
-  return { version, references, names: new Set(wanted.filter((name) => text.includes(`\0${name}\0`))) }
+  const names = new Set(wanted.filter((name) => text.includes(`\0${name}\0`)))
+  const isRead = addresses && texts !== undefined && texts.size <= MOST_NAME_BYTES
+  const code = isRead ? await file.at(texts.offset, texts.size) : new Uint8Array(0)
+  return { version, references, names, holdsAddress: holdsAddress(code) }
 }
 
 interface Tables {
@@ -60,6 +69,8 @@ interface Tables {
   readonly sizes: readonly number[]
   readonly heaps: HeapSizes
   readonly strings: Stream
+  /** What the code holds; some assemblies have none. */
+  readonly texts: Stream | undefined
 }
 
 interface Stream {
@@ -77,7 +88,8 @@ async function readTables(file: FileBytes): Promise<Tables | null> {
   if (table === undefined || strings === undefined) return null
   const head = await file.at(table.offset, Math.min(24 + 64 * 4, table.size))
   if (head.length < 24) return null
-  return measured(head, table.offset, strings)
+  const tables = measured(head, table.offset, strings)
+  return tables === null ? null : { ...tables, texts: streams?.get('#US') }
 }
 
 async function findMetadata(file: FileBytes): Promise<Stream | null> {
@@ -112,7 +124,7 @@ function readStreams(bytes: Uint8Array, root: Stream): ReadonlyMap<string, Strea
 }
 
 /** II.24.2.6: which tables there are and how many rows each has; their order and the sizes of their rows are fixed. */
-function measured(head: Uint8Array, start: number, strings: Stream): Tables | null {
+function measured(head: Uint8Array, start: number, strings: Stream): Omit<Tables, 'texts'> | null {
   const view = viewOf(head)
   const flags = view.getUint8(6)
   const present = view.getBigUint64(8, true)

@@ -45,6 +45,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'IServerAddressesFeature',
   'KestrelServerOptions',
   'MapStaticAssets',
+  'ServerUrlsKey',
   'StartupHook',
   'UseContentRoot',
   'UseKestrel',

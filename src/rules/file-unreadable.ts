@@ -59,7 +59,9 @@ function isUnjudged(document: Parsed<unknown>): document is Broken {
 
 function neededToStart(facts: Facts): ReadonlySet<string> {
   const { entry, output, platform, kind } = facts
-  const needed = new Set(listedAppSettings(facts).map(({ path }) => path))
+  // Settings that a link leads to elsewhere are there on the server, as a rule, and an app does without them.
+  const settings = listedAppSettings(facts).map(({ path }) => path)
+  const needed = new Set(settings.filter((path) => output.files.exact(path)?.leadsTo !== null))
   if (entry !== null) {
     for (const path of [entry.runtimeConfigPath, entry.depsPath, entry.assembly, entry.launcher?.file.path])
       if (path != null) needed.add(path)

@@ -5,6 +5,7 @@ import type { LoadedSettings } from '../facts/loaded-settings.ts'
 import { wrongListener } from '../facts/listen-faults.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel, wrongUrls } from '../facts/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../facts/settings-faults.ts'
+import type { AssemblyMetadata } from '../publish/metadata.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { onceForAlike } from './alike.ts'
 import { metadataOf } from './app-metadata.ts'
@@ -26,7 +27,7 @@ function useSettings(given: Given): Outcome {
   // Which values count is then not known.
   if (files === null || files.perhaps.length > 0) return passed('not judged')
   const reads = [given.decided.model, startFailure(given), ...settingsReads(given)]
-  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata.names))
+  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata))
 }
 
 const judgeOnce = onceForAlike<Outcome>()
@@ -35,12 +36,12 @@ function judge(
   given: Given,
   builder: HostBuilder,
   files: readonly LoadedSettings[],
-  names: ReadonlySet<string>,
+  metadata: AssemblyMetadata,
 ): Outcome {
   const settings = settingsInEffect(given, builder, files)
   return (
     judgeLevels(given, settings) ??
-    judgeAddresses(given, settings, builder, names) ??
+    judgeAddresses(given, settings, builder, metadata) ??
     passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
   )
 }
@@ -71,13 +72,13 @@ function judgeAddresses(
   given: Given,
   settings: Settings,
   builder: HostBuilder,
-  names: ReadonlySet<string>,
+  metadata: AssemblyMetadata,
 ): Outcome | null {
   if (builder === 'generic' || given.decided.model === 'inprocess') return null
   const wrong =
     wrongEndpointOf(given, settings, builder) ??
-    wrongUrlsOf(given, settings, builder, names) ??
-    wrongListenerOf(given, settings, builder, names)
+    wrongUrlsOf(given, settings, builder, metadata) ??
+    wrongListenerOf(given, settings, builder, metadata)
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, by, path, at } = wrong
@@ -96,32 +97,37 @@ const OWN_ADDRESSES = [
   'ConfigureKestrel',
   'IServerAddressesFeature',
   'KestrelServerOptions',
+  'ServerUrlsKey',
   'UseKestrel',
   'UseUrls',
   'get_Urls',
 ]
+
+function setsAddresses({ names, holdsAddress }: AssemblyMetadata): boolean {
+  return holdsAddress || OWN_ADDRESSES.some((name) => names.has(name))
+}
 
 // Behind IIS's module, which has variables of its own for the address, nothing is certain; WebHost was not measured.
 function wrongUrlsOf(
   given: Given,
   settings: Settings,
   builder: HostBuilder,
-  names: ReadonlySet<string>,
+  metadata: AssemblyMetadata,
 ): WrongEndpoint | null {
   if (systemOf(given.host) === 'windows' || builder === 'web-host') return null
-  return OWN_ADDRESSES.some((name) => names.has(name)) ? null : wrongUrls(settings)
+  return setsAddresses(metadata) ? null : wrongUrls(settings)
 }
 
 function wrongListenerOf(
   given: Given,
   settings: Settings,
   builder: HostBuilder,
-  names: ReadonlySet<string>,
+  metadata: AssemblyMetadata,
 ): WrongEndpoint | null {
-  const own = OWN_ADDRESSES.some((name) => names.has(name)) || settings.has('preferhostingurls')
+  const own = setsAddresses(metadata) || settings.has('preferhostingurls')
   if (own || systemOf(given.host) === 'windows' || builder === 'web-host') return null
   const major = Number.parseInt(given.decided.frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
-  const slim = builder === 'web-slim' && !names.has('UseKestrelHttpsConfiguration')
+  const slim = builder === 'web-slim' && !metadata.names.has('UseKestrelHttpsConfiguration')
   return wrongListener(settings, slim, major >= 8)
 }
 

@@ -1,11 +1,13 @@
 // DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded, or has no StartupHook.Initialize, ends the
 // start (measured on 8, 9 and 10).
+import { listedFiles } from '../facts/listed-files.ts'
 import type { OutputFile } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { startFailure } from './visitor-status.ts'
 import { appVariables, setByWebConfig } from './environment.ts'
 import { findFile, insideSite, knownFile, systemOf } from './place.ts'
+import { probingPlaces } from './probing-places.ts'
 import { webConfigPath } from './program.ts'
 import { defect, failed, passed, unknown } from './step.ts'
 import type { Given, Outcome } from './step.ts'
@@ -49,12 +51,24 @@ function judge(given: Given, hook: string): Outcome | null {
   return unknown(`the startup hook ${hook} lies outside the output`, ['existing-files'], `${hook} is there`)
 }
 
-// Neither a relative path nor an extension nor a blank is taken; a bare name is looked for among the app's assemblies, in any
-// case (measured).
+// Neither a relative path nor an extension nor a blank is taken; a bare name is looked for among the assemblies that deps.json
+// lists, in any case: one that merely lies beside the app is not found (measured).
 function judgeName(given: Given, hook: string): Outcome | null {
   if (/[\\/, ]|\.dll$/i.test(hook)) return fail(given, hook, 'relative')
+  if (!mayBeListed(given, `${hook}.dll`)) return fail(given, hook, 'missing')
+  if (given.decided.program?.by === 'bundle') return null
   const file = given.facts.output.files.anyCase(`${hook}.dll`)
   return file === undefined ? fail(given, hook, 'missing') : judgeFile(given, hook, file)
+}
+
+// Without a deps.json it is all that lies beside the app; further ones may list more.
+function mayBeListed(given: Given, file: string): boolean {
+  const program = given.decided.program
+  const app = program?.app ?? null
+  const deps = app === null ? null : valueOf(app.deps)
+  if (program === null || app === null || deps === null) return true
+  if (probingPlaces(given, program, app, appVariables(given)).some(({ kind }) => kind === 'deps')) return true
+  return [...listedFiles(deps).runtime].some((name) => name.toLowerCase() === file.toLowerCase())
 }
 
 // Names that stand nowhere in the assembly are certainly not those of a type and its method.
