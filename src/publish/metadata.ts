@@ -57,11 +57,15 @@ export async function readAssembly(
   const references = await readReferences(file, tables, heap)
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
-  const start = (name: string) => (NAMES_TAKEN_AS_ENDINGS.has(name) ? '' : '\0')
-  const names = new Set(wanted.filter((name) => text.includes(`${start(name)}${name}\0`)))
+  const names = new Set(wanted.filter((name) => text.includes(`${mark(name)}${name}\0`)))
   const isRead = addresses && texts !== undefined && texts.size <= MOST_NAME_BYTES
   const code = isRead ? await file.at(texts.offset, texts.size) : new Uint8Array(0)
   return { version, references, names, holdsAddress: holdsAddress(code) }
+}
+
+/** What stands in front of a name that counts as a whole only. */
+function mark(name: string): '' | '\0' {
+  return NAMES_TAKEN_AS_ENDINGS.has(name) ? '' : '\0'
 }
 
 interface Tables {
