@@ -53,6 +53,13 @@ export default cases('content-root-missing', [
     startup: 'starts; starts; starts',
   },
   {
+    name: 'WebHost, whose name compilers store as the end of IWebHost, reads ASPNETCORE_ alone',
+    files: web('CreateDefaultBuilder', 'IWebHost'),
+    hosts: [on({ DOTNET_CONTENTROOT: '/srv/gone' }), on({ ASPNETCORE_CONTENTROOT: '/srv/gone' })],
+    findings: [GONE],
+    startup: 'starts; fails',
+  },
+  {
     name: 'what counts less is not there, and variables that no builder reads',
     files: WEB,
     hosts: [

@@ -181,6 +181,13 @@ export default cases('risky-startup-variables', [
     startup: 'fails; fails',
   },
   {
+    name: 'the names of a hook may be the ends of other names',
+    files: linuxApp({ 'Contoso.Hook.dll': withNames('OurStartupHook', 'PreInitialize') }),
+    hosts: [hooked('/srv/web/Contoso.Hook.dll')],
+    findings: [],
+    startup: 'starts',
+  },
+  {
     name: 'without a deps.json it is',
     files: linuxApp({ ...HOOK_FILES, 'Contoso.Web.deps.json': undefined }),
     hosts: [hooked('Contoso.Hook')],

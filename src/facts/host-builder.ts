@@ -28,7 +28,7 @@ export function hostBuilders(facts: Facts, metadata: AssemblyMetadata | null): r
   if (slim) found.add('web-slim')
   if ((web || generic) && some('CreateDefaultBuilder')) {
     if (some('ConfigureWebHostDefaults', 'ConfigureWebHost')) found.add('web-defaults')
-    else found.add(web && some('WebHost') ? 'web-host' : 'generic')
+    else found.add(web && some('WebHost', 'IWebHost') ? 'web-host' : 'generic')
   }
   if (generic && some('CreateApplicationBuilder')) found.add('generic')
   return [...found]

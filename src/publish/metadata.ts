@@ -4,6 +4,7 @@
 import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 import { rowSizes, type HeapSizes } from './metadata-tables.ts'
 import { offsetOf, readPeLayout } from './pe.ts'
+import { NAMES_TAKEN_AS_ENDINGS } from './start-assemblies.ts'
 import { holdsAddress } from './user-strings.ts'
 
 /** Four numbers with dots, for example `10.0.0.0`. */
@@ -56,10 +57,15 @@ export async function readAssembly(
   const references = await readReferences(file, tables, heap)
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
-  const names = new Set(wanted.filter((name) => text.includes(`\0${name}\0`)))
+  const names = new Set(wanted.filter((name) => text.includes(`${mark(name)}${name}\0`)))
   const isRead = addresses && texts !== undefined && texts.size <= MOST_NAME_BYTES
   const code = isRead ? await file.at(texts.offset, texts.size) : new Uint8Array(0)
   return { version, references, names, holdsAddress: holdsAddress(code) }
+}
+
+/** What stands in front of a name that counts as a whole only. */
+function mark(name: string): '' | '\0' {
+  return NAMES_TAKEN_AS_ENDINGS.has(name) ? '' : '\0'
 }
 
 interface Tables {

@@ -43,6 +43,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'HostBuilder',
   'Initialize',
   'IServerAddressesFeature',
+  'IWebHost',
   'KestrelServerOptions',
   'MapStaticAssets',
   'ServerUrlsKey',
@@ -57,6 +58,22 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'get_Urls',
   'set_ContentRootPath',
 ]
+
+/** Those that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
+export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
+  'ConfigureKestrel',
+  'Initialize',
+  'IServerAddressesFeature',
+  'KestrelServerOptions',
+  'ServerUrlsKey',
+  'StartupHook',
+  'UseContentRoot',
+  'UseKestrel',
+  'UseKestrelHttpsConfiguration',
+  'UseUrls',
+  'get_Urls',
+  'set_ContentRootPath',
+])
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [
   ['System.Runtime', 'web', 'host'],
