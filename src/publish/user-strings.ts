@@ -16,13 +16,22 @@ export function holdsAddress(heap: Uint8Array): boolean {
   return false
 }
 
+/** `urls` is the shortest of them, and no address is so long. */
+const SHORTEST = 4
+const LONGEST = 512
+
 function* textsOf(heap: Uint8Array): Generator<string> {
   const decoder = new TextDecoder('utf-16le')
-  let at = 1
-  while (at < heap.length) {
+  for (let at = 1; at < heap.length;) {
+    // Zeros fill the end of the heap, and may fill all of a hostile one.
+    if (heap[at] === 0) {
+      at += 1
+      continue
+    }
     const [size, width] = sizeAt(heap, at)
-    // The last byte is a flag. Longer texts are no addresses.
-    if (size > 1 && size < 1024) yield decoder.decode(heap.subarray(at + width, at + width + size - 1))
+    // Two bytes a character, and a flag at the end.
+    if (size > 2 * SHORTEST && size < 2 * LONGEST)
+      yield decoder.decode(heap.subarray(at + width, at + width + size - 1))
     at += width + size
   }
 }
