@@ -28,38 +28,7 @@ export interface StartAssembly {
   readonly packageOnly: boolean
 }
 
-/** Names in the entry assembly that tell how it starts its host, where it listens, that it asks for the list of static assets, and what a startup hook has. */
-export const NAMES_ASKED_FOR: readonly string[] = [
-  'ConfigureKestrel',
-  'ConfigureWebHost',
-  'ConfigureWebHostDefaults',
-  'Create',
-  'CreateApplicationBuilder',
-  'CreateBuilder',
-  'CreateDefaultBuilder',
-  'CreateEmptyApplicationBuilder',
-  'CreateEmptyBuilder',
-  'CreateSlimBuilder',
-  'HostBuilder',
-  'Initialize',
-  'IServerAddressesFeature',
-  'IWebHost',
-  'KestrelServerOptions',
-  'MapStaticAssets',
-  'ServerUrlsKey',
-  'StartupHook',
-  'UseContentRoot',
-  'UseKestrel',
-  'UseKestrelHttpsConfiguration',
-  'UseUrls',
-  'WebApplication',
-  'WebHost',
-  'WebHostBuilder',
-  'get_Urls',
-  'set_ContentRootPath',
-]
-
-/** Those that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
+/** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureKestrel',
   'Initialize',
@@ -74,6 +43,26 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'get_Urls',
   'set_ContentRootPath',
 ])
+
+/** Names in the entry assembly that tell how it starts its host, where it listens, that it asks for the list of static assets, and what a startup hook has. */
+export const NAMES_ASKED_FOR: readonly string[] = [
+  'ConfigureWebHost',
+  'ConfigureWebHostDefaults',
+  'Create',
+  'CreateApplicationBuilder',
+  'CreateBuilder',
+  'CreateDefaultBuilder',
+  'CreateEmptyApplicationBuilder',
+  'CreateEmptyBuilder',
+  'CreateSlimBuilder',
+  'HostBuilder',
+  'IWebHost',
+  'MapStaticAssets',
+  'WebApplication',
+  'WebHost',
+  'WebHostBuilder',
+  ...NAMES_TAKEN_AS_ENDINGS,
+]
 
 const MEASURED: readonly (readonly [string, WebStart | null, HostStart | null])[] = [
   ['System.Runtime', 'web', 'host'],
