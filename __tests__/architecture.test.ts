@@ -12,11 +12,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   hosts: ['publish', 'facts', 'text'],
   startup: ['publish', 'facts', 'hosts', 'text'],
   findings: ['text'],
-  rules: ['publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
-  report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'rules', 'text'],
+  rules: ['judge', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
+  judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
+  report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text'],
   config: ['read', 'publish', 'hosts', 'findings', 'text'],
-  github: ['read', 'config', 'report', 'findings', 'facts', 'rules', 'startup', 'text', 'cli'],
-  cli: ['read', 'config', 'hosts', 'report', 'findings', 'facts', 'rules', 'text'],
+  github: ['read', 'config', 'report', 'findings', 'facts', 'judge', 'startup', 'text', 'cli'],
+  cli: ['read', 'config', 'hosts', 'report', 'findings', 'facts', 'judge', 'text'],
 }
 
 const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'cli', 'github'])

@@ -6,7 +6,7 @@ import type { Host } from '../src/hosts/host.ts'
 import { memorySource } from '../src/read/memory.ts'
 import type { MemoryFiles } from '../src/read/memory.ts'
 import type { TargetResult } from '../src/result.ts'
-import { rules } from '../src/rules/index.ts'
+import { rules } from '../src/judge/registry.ts'
 import { portableApp, webConfig } from './support/apps.ts'
 import { iisHost, linuxHost, neighbour } from './support/hosts.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { outputNames } from '../src/github/outputs.ts'
-import { TOOL_VERSION } from '../src/version.ts'
+import { TOOL_VERSION } from '../src/tool-version.ts'
 import { readOutputs } from './support/runner.ts'
 
 const node = process.env['DIST_TEST_NODE'] || process.execPath

@@ -5,7 +5,7 @@ import { configShape } from '../src/config/config-keys.ts'
 import { parseYaml } from '../src/config/yaml.ts'
 import { hostKeys } from '../src/hosts/host-keys.ts'
 import { presetNames } from '../src/hosts/presets.ts'
-import { rules } from '../src/rules/index.ts'
+import { rules } from '../src/judge/registry.ts'
 import { hostOf, refusalOf } from './support/settings.ts'
 
 function page(name: string): string {

@@ -1,7 +1,7 @@
 // Every rule over its cases, and the promises that hold for all rules.
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { rules } from '../src/rules/index.ts'
+import { rules } from '../src/judge/registry.ts'
 import type { RuleCases } from './support/cases.ts'
 import { portableApp, webConfig } from './support/apps.ts'
 import { auditCase, runCase } from './support/run-case.ts'

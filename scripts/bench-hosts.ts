@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseRuntimeConfig } from '../src/publish/runtime-config.ts'
-import { resolveFrameworks } from '../src/startup/resolution/resolve.ts'
+import { resolveFrameworks } from '../src/startup/hostfxr/resolution/resolve.ts'
 import { median, timed } from './bench/timing.ts'
 
 const cli = resolve('dist/cli.js')

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuleCases } from '../__tests__/support/cases.ts'
-import { rules } from '../src/rules/index.ts'
+import { rules } from '../src/judge/registry.ts'
 import { deliver } from './generate/deliver.ts'
 import { filled, readmeParts } from './generate/readme.ts'
 import { ruleIndex, rulePage } from './generate/rule-pages.ts'

@@ -5,10 +5,8 @@ import { join } from 'node:path'
 import { deliver } from './generate/deliver.ts'
 import { registrySource } from './generate/registry.ts'
 
-const NOT_RULES = new Set(['index', 'rule', 'run'])
-
 // The registry comes first, in a process of its own: the documents are made by a program that has it built in.
-deliver(new Map([['src/rules/index.ts', registrySource(ruleIds())]]))
+deliver(new Map([['src/judge/registry.ts', registrySource(ruleIds())]]))
 const documents = ['scripts/run.mjs', 'scripts/generate-documents.ts', ...process.argv.slice(2)]
 const { status } = spawnSync(process.execPath, documents, { stdio: 'inherit' })
 if (status !== 0) process.exitCode = 1
@@ -17,6 +15,5 @@ function ruleIds(): string[] {
   return readdirSync(join(process.cwd(), 'src/rules'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.slice(0, -3))
-    .filter((name) => !NOT_RULES.has(name))
     .toSorted()
 }

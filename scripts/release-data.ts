@@ -1,5 +1,5 @@
 /**
- * Writes src/facts/release-data.ts from the official .NET release metadata:
+ * Writes src/facts/support/release-data.ts from the official .NET release metadata:
  *
  *   node scripts/run.mjs scripts/release-data.ts https://builds.dotnet.microsoft.com/dotnet/release-metadata
  *   node scripts/run.mjs scripts/release-data.ts FOLDER
@@ -9,7 +9,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import semver from 'semver'
-import { dayNumber } from '../src/facts/dates.ts'
+import { dayNumber } from '../src/facts/support/dates.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Load = (file: string) => Promise<string>
@@ -24,7 +24,7 @@ interface Channel {
   readonly latestAspNetCore: string | null
 }
 
-const target = 'src/facts/release-data.ts'
+const target = 'src/facts/support/release-data.ts'
 const timeoutMs = 30_000
 
 class MetadataError extends Error {}

@@ -11,8 +11,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { openPaths } from '../src/read/open-paths.ts'
 import { audit } from '../src/audit.ts'
-import { renderMarkdown } from '../src/report/markdown.ts'
-import { rules } from '../src/rules/index.ts'
+import { renderMarkdown } from '../src/report/markdown/markdown.ts'
+import { rules } from '../src/judge/registry.ts'
 
 const root = process.cwd()
 const tools = path.join(root, '.work/picture')

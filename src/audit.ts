@@ -1,7 +1,7 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
 import { deriveFacts } from './facts/facts.ts'
 import type { Facts } from './facts/facts.ts'
-import { releaseData } from './facts/release-data.ts'
+import { releaseData } from './facts/support/release-data.ts'
 import { requirementsOf } from './facts/requirements.ts'
 import { count, judge } from './findings/gate.ts'
 import { noticesOf, NO_POLICY } from './findings/policy.ts'
@@ -14,11 +14,11 @@ import { commandTexts, commonOptions } from './hosts/named-documents.ts'
 import { readPublishOutput } from './publish/output.ts'
 import type { Source } from './read/source.ts'
 import type { AuditResult, FailOn, TargetResult } from './result.ts'
-import type { Rule } from './rules/rule.ts'
-import { runRules } from './rules/run.ts'
-import { poolClaim } from './startup/pool-claim.ts'
+import type { Rule } from './judge/rule.ts'
+import { runRules } from './judge/run-rules.ts'
+import { poolClaim } from './startup/iis/pool-claim.ts'
 import { predict } from './startup/predict.ts'
-import { TOOL_VERSION } from './version.ts'
+import { TOOL_VERSION } from './tool-version.ts'
 
 interface Target {
   readonly source: Source

@@ -1,7 +1,7 @@
 // The result of an audit: what every report shows and what the gate judges.
-import type { AppFacts } from './facts/app.ts'
-import type { Kind } from './facts/kind.ts'
-import type { Hosting } from './facts/hosting.ts'
+import type { AppFacts } from './facts/app/app.ts'
+import type { Kind } from './facts/app/kind.ts'
+import type { Hosting } from './facts/iis/hosting.ts'
 import type { Requirement } from './facts/requirements.ts'
 import type { Finding, Severity } from './findings/finding.ts'
 import type { Startup } from './startup/startup.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli, type Environment } from '../../src/cli/run-cli.ts'
-import { rules } from '../../src/rules/index.ts'
+import { rules } from '../../src/judge/registry.ts'
 
 const sample = path.resolve('samples/contoso-inprocess-v1')
 let cwd = ''

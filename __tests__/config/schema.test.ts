@@ -5,7 +5,7 @@ import { load } from 'js-yaml'
 import { configShape } from '../../src/config/config-keys.ts'
 import { parseYaml } from '../../src/config/yaml.ts'
 import { presets } from '../../src/hosts/presets.ts'
-import { rules } from '../../src/rules/index.ts'
+import { rules } from '../../src/judge/registry.ts'
 import { allows, isSchema, type Schema } from '../support/json-schema.ts'
 import { hostOf, refusalOf } from '../support/settings.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import semver from 'semver'
-import { accepts, frameworkText } from '../../src/facts/accepts.ts'
+import { accepts, frameworkText } from '../../src/facts/dotnet/accepts.ts'
 import type { RollForward } from '../../src/publish/roll-forward-settings.ts'
 
 const aspNetCore = 'Microsoft.AspNetCore.App'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { sectionViolations } from '../../src/facts/aspnetcore-section.ts'
-import { effectiveConfiguration } from '../../src/facts/iis-configuration.ts'
-import { parseXml } from '../../src/publish/xml.ts'
+import { sectionViolations } from '../../src/facts/iis/aspnetcore-section.ts'
+import { effectiveConfiguration } from '../../src/facts/iis/iis-configuration.ts'
+import { parseXml } from '../../src/publish/xml/xml.ts'
 
 function violations(...sections: readonly string[]) {
   const servers = sections.map((section) => `<system.webServer>\n${section}\n</system.webServer>`)

@@ -4,8 +4,8 @@ import {
   handlerModule,
   type AspNetCoreSection,
   type Handler,
-} from '../../src/facts/iis-configuration.ts'
-import { parseXml } from '../../src/publish/xml.ts'
+} from '../../src/facts/iis/iis-configuration.ts'
+import { parseXml } from '../../src/publish/xml/xml.ts'
 
 function configuration(content: string) {
   const result = parseXml(`<configuration>\n${content}\n</configuration>`)

@@ -1,6 +1,6 @@
 // Each value was really started with: on 8.0.31 and 10.0.12, by CreateBuilder and CreateSlimBuilder (Linux x64).
 import { describe, expect, test } from '@jest/globals'
-import { effectiveSettings, wrongEndpoint, wrongLogLevel } from '../../src/facts/settings-faults.ts'
+import { effectiveSettings, wrongEndpoint, wrongLogLevel } from '../../src/facts/settings/settings-faults.ts'
 import { parseAppSettings } from '../../src/publish/app-settings.ts'
 
 function settingsOf(content: object) {

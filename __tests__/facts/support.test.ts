@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import semver from 'semver'
-import { dayNumber } from '../../src/facts/dates.ts'
-import { releaseData } from '../../src/facts/release-data.ts'
-import { channelOf, supportOf } from '../../src/facts/support.ts'
+import { dayNumber } from '../../src/facts/support/dates.ts'
+import { releaseData } from '../../src/facts/support/release-data.ts'
+import { channelOf, supportOf } from '../../src/facts/support/support.ts'
 
 describe('release data', () => {
   const { channels, date } = releaseData

@@ -3,8 +3,8 @@ import { audit } from '../../src/audit.ts'
 import type { AuditResult } from '../../src/result.ts'
 import type { Ignore, Policy } from '../../src/findings/policy.ts'
 import { memorySource } from '../../src/read/memory.ts'
-import { defineRule } from '../../src/rules/rule.ts'
-import type { Rule } from '../../src/rules/rule.ts'
+import { defineRule } from '../../src/judge/rule.ts'
+import type { Rule } from '../../src/judge/rule.ts'
 import { portableApp } from '../support/apps.ts'
 
 const texts = { title: '', about: 'any', symptom: '', why: '', fix: '', sources: [] } as const

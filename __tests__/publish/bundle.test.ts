@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { embeddedFile, readBundle, type Bundle } from '../../src/publish/bundle.ts'
+import { embeddedFile, readBundle, type Bundle } from '../../src/publish/launcher/bundle.ts'
 import type { Parsed } from '../../src/publish/parsed.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import type { SourceFile } from '../../src/read/source.ts'

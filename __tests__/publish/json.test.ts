@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { findMember, parseJson, type JsonValue } from '../../src/publish/json.ts'
+import { findMember, parseJson, type JsonValue } from '../../src/publish/json/json-tree.ts'
 import { utf8 } from '../support/bytes.ts'
 
 function plainOf(value: JsonValue): unknown {

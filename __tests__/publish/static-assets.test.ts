@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { valueOf } from '../../src/publish/parsed.ts'
-import { parseStaticAssets } from '../../src/publish/static-assets.ts'
+import { parseStaticAssets } from '../../src/publish/endpoints-manifest.ts'
 import { raw, utf8 } from '../support/bytes.ts'
 
 function parse(content: string | Uint8Array) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { decodeText } from '../../src/publish/decode-text.ts'
+import { decodeText } from '../../src/publish/xml/decode-text.ts'
 import { parseWebConfig } from '../../src/publish/web-config.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

@@ -3,7 +3,7 @@ import { parseXml as parseStrictly, XmlElement as StrictElement } from '@rgrove/
 import * as fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { positionsIn } from '../../src/publish/positions.ts'
-import { attribute, parseXml, type XmlElement } from '../../src/publish/xml.ts'
+import { attribute, parseXml, type XmlElement } from '../../src/publish/xml/xml.ts'
 
 /** `ok`, or `cause line:column reason`. */
 function verdict(text: string): string {

@@ -1,6 +1,6 @@
 // The summary never grows over what GitHub shows, and says what it leaves out.
 import { describe, expect, test } from '@jest/globals'
-import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown.ts'
+import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown/markdown.ts'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { byteLength } from '../../src/text/budget.ts'
 import { fails, finding, result, rules, target } from '../support/results.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderJson } from '../../src/report/json.ts'
+import { renderJson } from '../../src/report/json-report.ts'
 import { keysAt, valueAt } from '../support/json.ts'
 import { fails, finding, result, target, unrecognised } from '../support/results.ts'
 

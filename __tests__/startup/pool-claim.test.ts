@@ -4,7 +4,7 @@ import type { Host } from '../../src/hosts/host.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import type { MemoryFiles } from '../../src/read/memory.ts'
-import { poolClaim } from '../../src/startup/pool-claim.ts'
+import { poolClaim } from '../../src/startup/iis/pool-claim.ts'
 import { webConfig } from '../support/apps.ts'
 import { iisHost } from '../support/hosts.ts'
 

@@ -1,11 +1,11 @@
 // What `accepts` says, held against what the simulated host takes when one version is all that is installed.
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { accepts, frameworkText } from '../../src/facts/accepts.ts'
-import { policyOf } from '../../src/facts/roll-forward.ts'
-import type { GivenSettings } from '../../src/facts/roll-forward.ts'
-import { compareHostVersions, NO_VERSION, parseHostVersion } from '../../src/hosts/version.ts'
-import { resolveFrameworks } from '../../src/startup/resolution/resolve.ts'
+import { accepts, frameworkText } from '../../src/facts/dotnet/accepts.ts'
+import { policyOf } from '../../src/facts/dotnet/roll-forward.ts'
+import type { GivenSettings } from '../../src/facts/dotnet/roll-forward.ts'
+import { compareHostVersions, NO_VERSION, parseHostVersion } from '../../src/hosts/host-version.ts'
+import { resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
 
 const NAME = 'Microsoft.AspNetCore.App'
 const nothing: GivenSettings = {}

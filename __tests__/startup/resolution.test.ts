@@ -2,8 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { HOSTS, simulate } from '../../scripts/differential/case.ts'
 import { parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
-import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/resolution/resolve.ts'
-import type { InstalledFramework, Resolution, ResolutionInput } from '../../src/startup/resolution/resolve.ts'
+import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
+import type {
+  InstalledFramework,
+  Resolution,
+  ResolutionInput,
+} from '../../src/startup/hostfxr/resolution/resolve.ts'
 import { CASES } from './resolution-cases.ts'
 
 const CORE = 'Microsoft.NETCore.App'

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { isIis } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
-import type { Architecture } from '../../src/publish/binary.ts'
+import type { Architecture } from '../../src/publish/binary/binary.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import {
   COMMANDS,

@@ -12,8 +12,8 @@
 //
 // The images beneath (peImage, elfImage, machOImage) are in binary-formats.ts.
 
-import { bundleMarker, nameField, namePlaceholder } from '../../src/publish/app-host.ts'
-import type { Architecture, BinarySystem } from '../../src/publish/binary.ts'
+import { bundleMarker, nameField, namePlaceholder } from '../../src/publish/launcher/app-host.ts'
+import type { Architecture, BinarySystem } from '../../src/publish/binary/binary.ts'
 import { concat, elfImage, int32, int64, machOImage, peImage, text } from './binary-formats.ts'
 import { metadataImage, type MetadataOptions } from './metadata-image.ts'
 

@@ -1,10 +1,10 @@
 // Results of an audit, built by hand: what the reports are tested on.
-import type { AppFacts } from '../../src/facts/app.ts'
-import type { Hosting } from '../../src/facts/hosting.ts'
+import type { AppFacts } from '../../src/facts/app/app.ts'
+import type { Hosting } from '../../src/facts/iis/hosting.ts'
 import type { Requirement } from '../../src/facts/requirements.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { AuditResult, Counts, TargetResult } from '../../src/result.ts'
-import type { Rule } from '../../src/rules/rule.ts'
+import type { Rule } from '../../src/judge/rule.ts'
 import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
 
 export const app: AppFacts = {

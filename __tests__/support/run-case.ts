@@ -4,7 +4,7 @@ import type { Finding } from '../../src/findings/finding.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { noFolder } from '../../src/read/no-folder.ts'
 import type { TargetResult } from '../../src/result.ts'
-import { rules } from '../../src/rules/index.ts'
+import { rules } from '../../src/judge/registry.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import type { RuleCase } from './cases.ts'
 

@@ -2,15 +2,15 @@
 import { parseDevConfig, parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import type { Parsed } from '../../src/publish/parsed.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
-import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/resolution/resolve.ts'
-import { hostRules } from '../../src/startup/resolution/rules.ts'
+import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
+import { hostRules } from '../../src/startup/hostfxr/resolution/host-rules.ts'
 import type {
   InstalledFramework,
   Refusal,
   Resolution,
   ResolutionOptions,
   ResolvedFramework,
-} from '../../src/startup/resolution/resolve.ts'
+} from '../../src/startup/hostfxr/resolution/resolve.ts'
 
 export type Options = Readonly<Record<string, unknown>>
 

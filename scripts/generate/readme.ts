@@ -2,10 +2,10 @@
 import { load } from 'js-yaml'
 import { audit } from '../../src/audit.ts'
 import { planRun } from '../../src/config/plan.ts'
-import { releaseData } from '../../src/facts/release-data.ts'
-import { prose, row } from '../../src/report/markdown-marks.ts'
+import { releaseData } from '../../src/facts/support/release-data.ts'
+import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
 import { render } from '../../src/report/formats.ts'
-import { rules } from '../../src/rules/index.ts'
+import { rules } from '../../src/judge/registry.ts'
 import { fenced } from './example.ts'
 import { ruleTable } from './rule-pages.ts'
 

@@ -1,7 +1,7 @@
 // A page for every rule, and their index.
 import type { RuleCases } from '../../__tests__/support/cases.ts'
-import { prose, row } from '../../src/report/markdown-marks.ts'
-import type { Rule } from '../../src/rules/rule.ts'
+import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
+import type { Rule } from '../../src/judge/rule.ts'
 import { brokenExample, healthyExample } from './example.ts'
 
 const ABOUT: Readonly<Record<Rule['about'], string>> = {

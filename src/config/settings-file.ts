@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileErrorCode, UsageError } from '../errors.ts'
-import { decodeText } from '../publish/decode-text.ts'
+import { decodeText } from '../publish/xml/decode-text.ts'
 import { refusal } from '../text/tree.ts'
 import type { Tree } from '../text/tree.ts'
 import { parseYaml } from './yaml.ts'

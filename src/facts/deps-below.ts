@@ -4,7 +4,7 @@ import type { DepsAsset, DepsFile, DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import type { Parsed } from '../publish/parsed.ts'
 import { oncePer } from '../text/once-per.ts'
-import { placeOfAsset } from './deps-assets.ts'
+import { placeOfAsset } from './dotnet/deps-assets.ts'
 
 // What follows from a deps.json is remembered by its object, and every host asks.
 const movedFor = oncePer((_deps: DepsFile) => new Map<string, DepsFile>())

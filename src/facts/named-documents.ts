@@ -6,10 +6,10 @@ import type { PublishOutput } from '../publish/output.ts'
 import { absent, broken } from '../publish/parsed.ts'
 import type { Parsed } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
-import type { EntryApp } from './entry.ts'
-import { optionValue } from './host-arguments.ts'
-import type { HostOption } from './host-arguments.ts'
-import { locate } from './windows-path.ts'
+import type { EntryApp } from './app/entry.ts'
+import { optionValue } from './dotnet/host-arguments.ts'
+import type { HostOption } from './dotnet/host-arguments.ts'
+import { locate } from './iis/windows-path.ts'
 
 /** How a path of the output is looked up: letter case counts or not. */
 type Find = (path: string) => OutputFile | undefined

@@ -1,10 +1,10 @@
 // What the place must have for the app to run, from the files alone.
-import type { Architecture } from '../publish/binary.ts'
+import type { Architecture } from '../publish/binary/binary.ts'
 import type { Position } from '../publish/parsed.ts'
-import { accepts, frameworkText } from './accepts.ts'
-import { policyOf } from './roll-forward.ts'
+import { accepts, frameworkText } from './dotnet/accepts.ts'
+import { policyOf } from './dotnet/roll-forward.ts'
 import type { Facts } from './facts.ts'
-import { handlerModule } from './iis-configuration.ts'
+import { handlerModule } from './iis/iis-configuration.ts'
 
 /** Contract section 6: the shape of `value` follows the id. */
 export type Requirement = {

@@ -6,7 +6,7 @@ import type { Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
 import { command, moduleVersion, version, versionOrNone } from './host-values.ts'
 import type { HostKind } from './host.ts'
-import { installationKeys } from './installation.ts'
+import { installationKeys } from './dotnet-installation.ts'
 
 const hostKinds = [
   'iis',

@@ -1,5 +1,5 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
-import type { Architecture } from '../publish/binary.ts'
+import type { Architecture } from '../publish/binary/binary.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
 

@@ -1,6 +1,6 @@
 // What the commands of hosts say of the documents that the .NET host reads.
-import { appHostOptions, muxerArguments } from '../facts/host-arguments.ts'
-import type { HostOption } from '../facts/host-arguments.ts'
+import { appHostOptions, muxerArguments } from '../facts/dotnet/host-arguments.ts'
+import type { HostOption } from '../facts/dotnet/host-arguments.ts'
 import { isIis } from './host.ts'
 import type { Host } from './host.ts'
 import { parseStartCommand } from './start-command.ts'

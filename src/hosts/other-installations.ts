@@ -4,8 +4,8 @@ import { refusal } from '../text/tree.ts'
 import { refuseForeignInstallation } from './contradictions.ts'
 import type { Installation, InstalledRuntime } from './host.ts'
 import { otherArchitecture, otherInstallations } from './host-keys.ts'
-import { readInstallation } from './installation.ts'
-import type { Machine } from './installation.ts'
+import { readInstallation } from './dotnet-installation.ts'
+import type { Machine } from './dotnet-installation.ts'
 
 /** `narrow` are x86 frameworks that the list of the main installation named too. */
 export function readOtherInstallations(

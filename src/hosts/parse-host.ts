@@ -16,7 +16,7 @@ import { isIis } from './host.ts'
 import type { Host, PoolMember } from './host.ts'
 import * as keys from './host-keys.ts'
 import type { PathStyle } from './host-values.ts'
-import { absolutePath, readInstallation } from './installation.ts'
+import { absolutePath, readInstallation } from './dotnet-installation.ts'
 import { readOtherInstallations } from './other-installations.ts'
 
 const REQUIRED = { required: ['kind'] }

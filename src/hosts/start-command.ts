@@ -1,5 +1,5 @@
 // The command that starts an app on Linux: a program and its arguments, with variables set in front.
-import { muxerArguments } from '../facts/host-arguments.ts'
+import { muxerArguments } from '../facts/dotnet/host-arguments.ts'
 
 export interface StartCommand {
   /** As written, for example `dotnet`, `./Contoso.Web` or `/app/start.sh`. */

@@ -1,8 +1,8 @@
 // appsettings*.json as .NET configuration reads it.
 // Sources: dotnet/runtime src/libraries/Microsoft.Extensions.Configuration.Json/src/JsonConfigurationFileParser.cs, and
 // runs of .NET 10.0.12.
-import { parseJson } from './json.ts'
-import type { JsonObject, JsonValue } from './json.ts'
+import { parseJson } from './json/json-tree.ts'
+import type { JsonObject, JsonValue } from './json/json-tree.ts'
 import { broken, ok } from './parsed.ts'
 import type { Parsed, Position } from './parsed.ts'
 

@@ -1,9 +1,9 @@
 // *.deps.json as the .NET host reads it.
 // Sources: dotnet/runtime src/native/corehost/hostpolicy/deps_format.cpp, and runs of the host 10.0.12. Judged for a
 // framework-dependent app: a self-contained one does not look into `runtimeTargets`, which its files do not have.
-import { dies, hostText, isEmptyToHost, readHostFile } from './host-json.ts'
-import { findMember } from './json.ts'
-import type { JsonMember, JsonObject, JsonValue } from './json.ts'
+import { dies, hostText, isEmptyToHost, readHostFile } from './json/host-json.ts'
+import { findMember } from './json/json-tree.ts'
+import type { JsonMember, JsonObject, JsonValue } from './json/json-tree.ts'
 import type { Parsed, Position } from './parsed.ts'
 
 export interface DepsAsset {

@@ -1,6 +1,6 @@
 // One file of the output read whole and parsed, if it is not larger than it may be.
 import type { Source, SourceFile } from '../read/source.ts'
-import { asBroken } from './binaries.ts'
+import { asBroken } from './binary/binaries.ts'
 import { broken } from './parsed.ts'
 import type { Parsed } from './parsed.ts'
 

@@ -1,8 +1,8 @@
 // The settings of a runtimeconfig.json that say how far a reference may roll forward, and how the .NET host refuses the file.
 // Source: dotnet/runtime src/native/corehost/runtime_config.cpp.
-import { HostFailure, hostInteger, hostText } from './host-json.ts'
-import { findMember } from './json.ts'
-import type { JsonObject, JsonValue } from './json.ts'
+import { HostFailure, hostInteger, hostText } from './json/host-json.ts'
+import { findMember } from './json/json-tree.ts'
+import type { JsonObject, JsonValue } from './json/json-tree.ts'
 import type { Position } from './parsed.ts'
 
 export const INVALID_CONFIG = '0x80008093'

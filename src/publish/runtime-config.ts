@@ -2,9 +2,9 @@
 // Sources: dotnet/runtime src/native/corehost/runtime_config.cpp (the order of the checks is its order), and runs of
 // the hosts 8.0, 9.0 and 10.0.12. A self-contained app is judged as hostfxr 10 does: 8 and 9 let
 // a missing version pass.
-import { dies, HostFailure, hostText, isEmptyToHost, readHostFile, writeJson } from './host-json.ts'
-import { findMember } from './json.ts'
-import type { JsonObject, JsonValue } from './json.ts'
+import { dies, HostFailure, hostText, isEmptyToHost, readHostFile, writeJson } from './json/host-json.ts'
+import { findMember } from './json/json-tree.ts'
+import type { JsonObject, JsonValue } from './json/json-tree.ts'
 import type { Parsed, Position } from './parsed.ts'
 import { INVALID_CONFIG, noteSettings, readSettings, refuses } from './roll-forward-settings.ts'
 import type { RollForwardSettings, Seen } from './roll-forward-settings.ts'

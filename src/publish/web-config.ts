@@ -1,8 +1,8 @@
 // web.config as a document: decoded and well-formed, or broken with the place. What it means is in facts/.
-import { decodeText } from './decode-text.ts'
+import { decodeText } from './xml/decode-text.ts'
 import { broken, ok, type Broken, type Parsed, type Position } from './parsed.ts'
-import { MAX_XML_SIZE, shown, TOO_LARGE } from './xml-fault.ts'
-import { parseXml, type XmlDocument, type XmlElement } from './xml.ts'
+import { MAX_XML_SIZE, shown, TOO_LARGE } from './xml/xml-fault.ts'
+import { parseXml, type XmlDocument, type XmlElement } from './xml/xml.ts'
 
 /**
  * What became of a file that a section names.

@@ -1,8 +1,8 @@
 // The report in the format that was asked for.
 import type { AuditResult } from '../result.ts'
 import { renderGithub } from './github.ts'
-import { renderJson } from './json.ts'
-import { renderMarkdown } from './markdown.ts'
+import { renderJson } from './json-report.ts'
+import { renderMarkdown } from './markdown/markdown.ts'
 import { renderText, type TextOptions } from './text.ts'
 import type { AnnotationOptions } from './annotations.ts'
 

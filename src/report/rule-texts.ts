@@ -1,7 +1,7 @@
 // The rules themselves: a list of all, and one explained.
-import type { Rule } from '../rules/rule.ts'
+import type { Rule } from '../judge/rule.ts'
 import { painterOf } from './colours.ts'
-import { prose, row } from './markdown-marks.ts'
+import { prose, row } from './markdown/markdown-marks.ts'
 import { ruleLink } from './wording.ts'
 
 export const ruleFormats = ['text', 'json', 'markdown'] as const

@@ -1,9 +1,9 @@
 // Phrases that more than one report uses. What comes from the output is returned raw: each report escapes it.
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { HostKind } from '../hosts/host.ts'
-import type { Kind } from '../facts/kind.ts'
+import type { Kind } from '../facts/app/kind.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { Rule } from '../judge/rule.ts'
 import type { Startup, Step } from '../startup/startup.ts'
 
 export type Rules = ReadonlyMap<string, Rule>

@@ -1,12 +1,12 @@
 // `dotnet` is given an app that was not published.
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import { optionFault } from '../facts/host-arguments.ts'
-import type { Launch } from '../facts/launch.ts'
-import { windowsFileName } from '../facts/windows-path.ts'
+import { optionFault } from '../facts/dotnet/host-arguments.ts'
+import type { Launch } from '../facts/iis/launch.ts'
+import { windowsFileName } from '../facts/iis/windows-path.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-arguments-dll-missing',

@@ -1,9 +1,9 @@
 // The app's name stands in arguments once too often: the app gets it as an argument of its own.
-import type { Launch } from '../facts/launch.ts'
-import { windowsFileName } from '../facts/windows-path.ts'
+import type { Launch } from '../facts/iis/launch.ts'
+import { windowsFileName } from '../facts/iis/windows-path.ts'
 import { fileName, stem } from '../publish/files.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-arguments-repeated',

@@ -1,11 +1,11 @@
 // web.config starts the app by the path that it had where it was built.
-import { isBuildMachinePath } from '../facts/launch.ts'
-import type { Launch } from '../facts/launch.ts'
+import { isBuildMachinePath } from '../facts/iis/launch.ts'
+import type { Launch } from '../facts/iis/launch.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Value } from '../facts/iis-configuration.ts'
+import type { Value } from '../facts/iis/iis-configuration.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-build-machine-path',

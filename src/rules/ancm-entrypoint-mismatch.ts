@@ -1,12 +1,12 @@
 // web.config starts an assembly that is not the app.
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import { missingRuntimeFile } from '../facts/runtime-files.ts'
+import { missingRuntimeFile } from '../facts/dotnet/runtime-files.ts'
 import type { Problem } from '../findings/finding.ts'
 import { stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-entrypoint-mismatch',

@@ -1,10 +1,10 @@
 // No handler hands the requests to the ASP.NET Core Module.
 import type { Facts } from '../facts/facts.ts'
-import type { IisConfiguration } from '../facts/iis-configuration.ts'
-import { blockFault } from '../facts/module-block.ts'
+import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
+import { blockFault } from '../facts/iis/module-block.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-handler-missing',

@@ -1,9 +1,9 @@
 // Handler and aspNetCore element are in effect at different places of the site.
 import type { Facts } from '../facts/facts.ts'
-import { blockFault } from '../facts/module-block.ts'
+import { blockFault } from '../facts/iis/module-block.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-handler-section-split',

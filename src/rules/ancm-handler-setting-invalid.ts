@@ -1,6 +1,6 @@
 // The only handler setting whose value the module refuses is shutdownDelay; the others fall back to a default.
-import { shutdownDelay } from '../startup/module-section.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { shutdownDelay } from '../startup/iis/module-section.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (value: string) =>
   `The handler setting shutdownDelay="${value}" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0`

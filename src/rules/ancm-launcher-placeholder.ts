@@ -2,7 +2,7 @@
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-launcher-placeholder',

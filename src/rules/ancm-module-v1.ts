@@ -1,9 +1,9 @@
 // The legacy module's name in web.config: it never hosts in-process, and today's Hosting Bundle does not bring it.
-import { hostingModelOf, reportedHandler } from '../facts/hosting.ts'
+import { hostingModelOf, reportedHandler } from '../facts/iis/hosting.ts'
 import type { Facts } from '../facts/facts.ts'
-import { handlerModule } from '../facts/iis-configuration.ts'
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const IN_PROCESS =
   'AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21'

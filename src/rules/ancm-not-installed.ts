@@ -1,5 +1,5 @@
 // IIS without the ASP.NET Core Module that web.config names.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-not-installed',

@@ -1,12 +1,12 @@
 // The server's ASP.NET Core Module is of an older .NET than the app.
-import { askedRuntime } from '../facts/asked-runtime.ts'
+import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import type { Facts } from '../facts/facts.ts'
-import { reportedHandler } from '../facts/hosting.ts'
-import { handlerModule } from '../facts/iis-configuration.ts'
+import { reportedHandler } from '../facts/iis/hosting.ts'
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 /** The module's file version starts with 10 + the major version of .NET that it came with. */
 const FIRST_PART = 10

@@ -1,11 +1,11 @@
 // The program that web.config starts was not published.
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Launch } from '../facts/launch.ts'
+import type { Launch } from '../facts/iis/launch.ts'
 import type { Problem } from '../findings/finding.ts'
 import { extension } from '../publish/files.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-process-file-missing',

@@ -1,12 +1,12 @@
 // processPath names something that Windows does not run as a program.
 import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Launch } from '../facts/launch.ts'
-import { systemOfProgram } from '../facts/rid.ts'
+import type { Launch } from '../facts/iis/launch.ts'
+import { systemOfProgram } from '../facts/app/rid.ts'
 import type { Problem } from '../findings/finding.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-process-not-exe',

@@ -1,6 +1,6 @@
 // The module demands a program to start.
-import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const OF_PARENT =
   'aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0'

@@ -1,9 +1,9 @@
 // The handler is there, the element that says what to start is not.
 import type { Facts } from '../facts/facts.ts'
-import { blockFault } from '../facts/module-block.ts'
+import { blockFault } from '../facts/iis/module-block.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { Defect } from '../startup/startup.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-section-missing',

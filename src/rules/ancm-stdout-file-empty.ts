@@ -1,5 +1,5 @@
 // An empty stdoutLogFile is refused even where logging is off.
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const MESSAGE =
   'stdoutLogFile in web.config is empty, which the ASP.NET Core Module refuses: IIS answers HTTP 500.0'

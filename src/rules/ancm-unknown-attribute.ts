@@ -1,10 +1,10 @@
 // An attribute of the aspNetCore section that the module's schema does not have, or one that it demands and is not there.
-import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import type { SectionViolation } from '../facts/aspnetcore-section.ts'
+import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import type { SectionViolation } from '../facts/iis/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect, sameProblem } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-attribute',

@@ -1,10 +1,10 @@
 // A number, switch or time span of aspNetCore that the module's schema does not take.
-import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import type { SectionSchema } from '../facts/aspnetcore-section.ts'
+import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import type { SectionSchema } from '../facts/iis/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, MODULE_NAMES, ofDefect, sameProblem, schemaOf } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, MODULE_NAMES, ofDefect, sameProblem, schemaOf } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-value-out-of-range',

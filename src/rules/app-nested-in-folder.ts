@@ -1,5 +1,5 @@
 // The app lies one or more folders below the path. Nothing else is judged then.
-import { defineRule } from './rule.ts'
+import { defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'app-nested-in-folder',

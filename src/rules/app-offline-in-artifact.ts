@@ -1,6 +1,6 @@
 // app_offline.htm takes the app offline for as long as it lies there; a deployment tool removes only its own.
 import type { Facts } from '../facts/facts.ts'
-import { defineRule, ofDefect } from './rule.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 const said = (file: string) =>
   `${file} lies in the root: the ASP.NET Core Module keeps the app offline and answers every request with HTTP 503`

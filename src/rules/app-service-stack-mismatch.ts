@@ -1,12 +1,12 @@
 // The stack of an Azure App Service is of another major version of .NET than the app.
-import { appFrameworks, isFramework } from '../facts/framework-references.ts'
-import { policyOf } from '../facts/roll-forward.ts'
+import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
+import { policyOf } from '../facts/dotnet/roll-forward.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { parseHostVersion } from '../hosts/version.ts'
+import { parseHostVersion } from '../hosts/host-version.ts'
 import type { FrameworkReference } from '../publish/runtime-config.ts'
 import type { Startup } from '../startup/startup.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const refused = (subject: string) =>
   `The app asks for ${subject}, and the App Service has only other major versions: the app does not start`

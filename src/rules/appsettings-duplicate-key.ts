@@ -1,7 +1,7 @@
 // One setting twice in one appsettings file: .NET configuration refuses the whole file.
 import { valueOf } from '../publish/parsed.ts'
-import { readAtStart } from '../startup/settings-at-start.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { readAtStart } from '../startup/app/settings-at-start.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 /** The first one already ends the start; a file made of duplicates would fill every report. */
 const MOST_TOLD = 20

@@ -1,6 +1,6 @@
 // appsettings*.json that .NET configuration cannot read.
-import { readAtStart } from '../startup/settings-at-start.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { readAtStart } from '../startup/app/settings-at-start.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const said = (path: string, reason: string) =>
   `${path} cannot be read by .NET configuration (${reason}): the app dies while it starts`

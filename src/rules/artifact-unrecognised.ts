@@ -1,8 +1,8 @@
 // The path is no publish output: says what it is, and what to audit instead. Nothing else is judged then.
 import type { Facts } from '../facts/facts.ts'
-import { folderGlob } from '../facts/folder-glob.ts'
-import type { Unrecognised } from '../facts/recognise.ts'
-import { defineRule } from './rule.ts'
+import { folderGlob } from '../facts/app/folder-glob.ts'
+import type { Unrecognised } from '../facts/app/recognise.ts'
+import { defineRule } from '../judge/rule.ts'
 
 /** More would only hide the glob, which names them all. */
 const MOST_NAMED = 8

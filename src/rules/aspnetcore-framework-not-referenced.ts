@@ -1,5 +1,5 @@
 // Code that uses ASP.NET Core in an app that does not ask for it: the runtime does not find the assembly.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'aspnetcore-framework-not-referenced',

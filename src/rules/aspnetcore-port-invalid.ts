@@ -1,7 +1,7 @@
 // Out-of-process the module gives the app a port; a fixed one has to be in its range.
 import type { Facts } from '../facts/facts.ts'
 import { isPort } from '../facts/port.ts'
-import { defineRule, failedStart, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, failedStart, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 // The value stays unsaid: it is an environment variable's.
 const message = (facts: Facts) =>

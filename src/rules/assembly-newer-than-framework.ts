@@ -1,5 +1,5 @@
 // The app was built for a later .NET than the one that it is started with.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'assembly-newer-than-framework',

@@ -1,7 +1,7 @@
 // bin/Release/net10.0 in place of its publish folder.
-import { buildSigns } from '../facts/build-output.ts'
+import { buildSigns } from '../facts/app/build-output.ts'
 import type { Facts } from '../facts/facts.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'build-output-shipped',

@@ -1,5 +1,5 @@
 // A variable or an option sends the app to a folder that is not there.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'content-root-missing',

@@ -1,13 +1,13 @@
 // An assembly or native library that the app's deps.json lists and that was not shipped.
-import { expectedAssets } from '../facts/deps-assets.ts'
-import type { ExpectedAsset } from '../facts/deps-assets.ts'
+import { expectedAssets } from '../facts/dotnet/deps-assets.ts'
+import type { ExpectedAsset } from '../facts/dotnet/deps-assets.ts'
 import type { Facts } from '../facts/facts.ts'
-import { chooseRids, NO_RIDS } from '../facts/rid-fallback.ts'
+import { chooseRids, NO_RIDS } from '../facts/dotnet/rid-fallback.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const EACH_ALONE = 8
 

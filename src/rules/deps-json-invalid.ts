@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const TARGET = 'runtimeTarget'
 const refused = (facts: Facts, file: string, reason: string) =>

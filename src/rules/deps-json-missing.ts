@@ -1,10 +1,10 @@
 // Without deps.json the host takes what lies in the folder; the exe of a self-contained app does not even start.
 import type { Facts } from '../facts/facts.ts'
-import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
-import { startedExe } from '../facts/started-exe.ts'
+import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
+import { startedExe } from '../facts/iis/started-exe.ts'
 import type { Problem } from '../findings/finding.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const dies = (facts: Facts, file: string) =>
   `${file} is missing, and without it the exe of a self-contained app behaves like a bare dotnet that was given no app: ${failedStart(facts, '500.31')}`

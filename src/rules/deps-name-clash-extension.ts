@@ -1,7 +1,7 @@
 // One assembly name with two extensions in deps.json.
 import { valueOf } from '../publish/parsed.ts'
-import { extensionClash } from '../startup/host-policy-faults.ts'
-import { answered, at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { extensionClash } from '../startup/hostpolicy/host-policy-faults.ts'
+import { answered, at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const message = (answer: string, first: string, second: string) =>
   `deps.json lists ${first} and ${second}, one name with two extensions, which the .NET host refuses: ${answer}`

@@ -1,5 +1,5 @@
 // An assembly that is older than what refers to it.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'deps-version-mismatch',

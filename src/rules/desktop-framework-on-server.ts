@@ -1,11 +1,11 @@
 // Windows Forms and WPF come with a framework of their own, which servers do not have and Linux never has.
-import { appFrameworks, isFramework } from '../facts/framework-references.ts'
+import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const DESKTOP = 'Microsoft.WindowsDesktop.App'
 const ON_LINUX = `The app asks for ${DESKTOP}, which there is only for Windows: the app does not start`

@@ -1,6 +1,6 @@
 // Nothing leads to a .NET installation that could run the app.
 import type { Defect } from '../startup/startup.ts'
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'dotnet-not-found',

@@ -1,9 +1,9 @@
 // Programs and libraries that cannot be loaded because they are not whole.
-import { binaryFault, isAskedFor } from '../facts/binary-fault.ts'
-import type { BinaryFault } from '../facts/binary-fault.ts'
+import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
+import type { BinaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { defineRule, ofDefect } from './rule.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 

@@ -1,12 +1,12 @@
 // The app's own assembly was not shipped, or its launcher is bound to none.
 import type { Facts } from '../facts/facts.ts'
-import { placeOfMissingEntry } from '../facts/missing-entry.ts'
-import type { Asking } from '../facts/missing-entry.ts'
-import { startedExe } from '../facts/started-exe.ts'
+import { placeOfMissingEntry } from '../facts/app/missing-entry.ts'
+import type { Asking } from '../facts/app/missing-entry.ts'
+import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { Defect } from '../startup/startup.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 function message(facts: Facts, assembly: string, starter: string): string {
   const exe = startedExe(facts)

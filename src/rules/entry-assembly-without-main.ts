@@ -1,5 +1,5 @@
 // The assembly that is started is a class library.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'entry-assembly-without-main',

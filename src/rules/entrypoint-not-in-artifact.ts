@@ -1,5 +1,5 @@
 // The start command of a Linux host names a program or an app that is not there.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'entrypoint-not-in-artifact',

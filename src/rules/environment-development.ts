@@ -1,8 +1,8 @@
 // web.config puts the app into the Development environment.
-import type { NameValue } from '../facts/iis-configuration.ts'
-import { entryMetadata, webBuilders } from '../facts/host-builder.ts'
-import { variablesFor } from '../facts/loaded-settings.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import type { NameValue } from '../facts/iis/iis-configuration.ts'
+import { entryMetadata, webBuilders } from '../facts/settings/host-builder.ts'
+import { variablesFor } from '../facts/settings/loaded-settings.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
 

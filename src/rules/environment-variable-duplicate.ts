@@ -1,6 +1,6 @@
 // One variable, several values: which one counts depends on the module's version.
-import type { NameValue } from '../facts/iis-configuration.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import type { NameValue } from '../facts/iis/iis-configuration.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'environment-variable-duplicate',

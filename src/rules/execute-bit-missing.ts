@@ -1,5 +1,5 @@
 // The file that the start command runs may not be executed.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'execute-bit-missing',

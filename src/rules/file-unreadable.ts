@@ -1,9 +1,9 @@
 // Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
 import type { Facts } from '../facts/facts.ts'
-import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import type { Problem } from '../findings/finding.ts'
 import type { Broken, Parsed } from '../publish/parsed.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 type ListingGap = Facts['output']['gaps'][number]
 

@@ -1,7 +1,7 @@
 // .NET and ASP.NET Core of different major versions in one app.
-import { appFrameworks, isFramework } from '../facts/framework-references.ts'
-import { parseHostVersion } from '../hosts/version.ts'
-import { at, defineRule } from './rule.ts'
+import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
+import { parseHostVersion } from '../hosts/host-version.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 /** On a host where they exclude each other this one tells it. */
 const REFUSED = 'framework-versions-incompatible'

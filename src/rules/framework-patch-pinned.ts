@@ -1,7 +1,7 @@
 // A framework-dependent app that asks for a certain patch, where publish asks for the first of its version.
-import { appFrameworks } from '../facts/framework-references.ts'
-import { parseHostVersion } from '../hosts/version.ts'
-import { at, defineRule } from './rule.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { parseHostVersion } from '../hosts/host-version.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'framework-patch-pinned',

@@ -1,6 +1,6 @@
 // Two references to one framework that no version satisfies, or a chain of frameworks that the host cannot use.
 import type { Defect } from '../startup/startup.ts'
-import { answered, because, defineRule, ofDefect } from './rule.ts'
+import { answered, because, defineRule, ofDefect } from '../judge/rule.ts'
 
 const exclude = (name: string, lower: string, higher: string, by: string) =>
   `${name} is asked for as ${lower} and, by ${by}, as ${higher}, which its roll-forward setting does not reach`

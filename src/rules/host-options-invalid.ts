@@ -1,11 +1,11 @@
 // A variable or option of the .NET host with a value that it does not know.
 import type { Facts } from '../facts/facts.ts'
 import { statusOf } from '../facts/answer.ts'
-import { ROLLS } from '../facts/roll-forward.ts'
+import { ROLLS } from '../facts/dotnet/roll-forward.ts'
 import type { Problem } from '../findings/finding.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Defect } from '../startup/startup.ts'
-import { answered, defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { answered, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const VARIABLE = 'DOTNET_ROLL_FORWARD'
 const KNOWN = Object.keys(ROLLS).join(', ')

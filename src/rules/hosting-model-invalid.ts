@@ -1,6 +1,6 @@
 // A hostingModel that the module does not know.
-import { hostingModelOf } from '../facts/hosting.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { hostingModelOf } from '../facts/iis/hosting.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (value: string) =>
   `hostingModel="${value}" is neither inprocess nor outofprocess: IIS answers HTTP 500.0 with an empty page`

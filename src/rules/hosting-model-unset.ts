@@ -1,8 +1,8 @@
 // Without hostingModel the module chooses out-of-process, which is not what the SDK writes by default.
-import { reportedHandler } from '../facts/hosting.ts'
-import { sectionViolations } from '../facts/aspnetcore-section.ts'
-import { handlerModule } from '../facts/iis-configuration.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { reportedHandler } from '../facts/iis/hosting.ts'
+import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'hosting-model-unset',

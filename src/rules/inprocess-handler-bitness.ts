@@ -1,7 +1,7 @@
 // The in-process request handler is loaded into the same process as the app.
-import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
+import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
 const message = (file: string, cpu: string, other: string) =>

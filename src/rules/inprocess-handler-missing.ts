@@ -1,9 +1,9 @@
 // A self-contained app brings the in-process request handler itself.
-import { includedOrListed } from '../facts/frameworks.ts'
-import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
-import { startsEntry } from '../facts/started-exe.ts'
+import { includedOrListed } from '../facts/dotnet/framework-names.ts'
+import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
+import { startsEntry } from '../facts/iis/started-exe.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
 const MESSAGE = `${HANDLER} is missing: the app is self-contained and has to bring it to run in-process, without it IIS answers HTTP 500.33`

@@ -1,7 +1,7 @@
 // In-process hosting needs a managed assembly; Native AOT leaves none.
-import { startedExe } from '../facts/started-exe.ts'
+import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (exe: string) =>
   `${exe} is compiled with Native AOT, which IIS cannot host in-process: it answers HTTP 500.38`

@@ -1,5 +1,5 @@
 // processesPerApplication is read only by the out-of-process handler.
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'inprocess-processes-per-application',

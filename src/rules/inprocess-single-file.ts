@@ -1,8 +1,8 @@
 // In-process hosting loads the app's DLL into the worker process; a single file has none.
 import type { Facts } from '../facts/facts.ts'
-import { startedExe } from '../facts/started-exe.ts'
+import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (exe: string) =>
   `${exe} is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38`

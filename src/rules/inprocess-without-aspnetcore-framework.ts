@@ -1,9 +1,9 @@
 // The in-process request handler comes with Microsoft.AspNetCore.App; an app that does not use it has none.
-import { includedOrListed } from '../facts/frameworks.ts'
-import { startsEntry } from '../facts/started-exe.ts'
+import { includedOrListed } from '../facts/dotnet/framework-names.ts'
+import { startsEntry } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
 const message = (config: string) =>

@@ -1,7 +1,7 @@
 // An endpoint of Kestrel that cannot be opened: the server does not start.
-import { listedAppSettings } from '../facts/loaded-settings.ts'
-import { effectiveSettings, wrongEndpoint } from '../facts/settings-faults.ts'
-import { answered, at, defineRule, namedBy, ofDefect } from './rule.ts'
+import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
+import { effectiveSettings, wrongEndpoint } from '../facts/settings/settings-faults.ts'
+import { answered, at, defineRule, namedBy, ofDefect } from '../judge/rule.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   'url-invalid': 'is no address that Kestrel can listen at',

@@ -1,10 +1,10 @@
 // In-process the server is IIS; Kestrel is not started, so its settings do nothing.
-import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { isIis } from '../hosts/host.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { AppSettings } from '../publish/app-settings.ts'
 import type { Position } from '../publish/parsed.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 const GROUPS: readonly (readonly [name: string, keys: RegExp])[] = [
   ['Kestrel:Endpoints', /^kestrel:endpoints(:|$)/],

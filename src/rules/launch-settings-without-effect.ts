@@ -1,5 +1,5 @@
 // Files that only Visual Studio and `dotnet run` or `dotnet publish` read.
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 const LAUNCH_SETTINGS = /^(properties\/)?launchsettings\.json$/i
 const PUBLISH_PROFILE = /^properties\/publishprofiles\/[^/]+\.pubxml$/i

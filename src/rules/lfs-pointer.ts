@@ -1,7 +1,7 @@
 // Git LFS pointers in the place of the files that they stand for.
-import { binaryFault, isAskedFor } from '../facts/binary-fault.ts'
+import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
 import { fileName } from '../publish/files.ts'
-import { defineRule, ofDefect } from './rule.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'lfs-pointer',

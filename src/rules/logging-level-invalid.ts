@@ -1,5 +1,5 @@
 // A log level that .NET does not know: the first logger that is made throws.
-import { answered, defineRule, namedBy, ofDefect } from './rule.ts'
+import { answered, defineRule, namedBy, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'logging-level-invalid',

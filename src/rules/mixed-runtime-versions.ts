@@ -1,5 +1,5 @@
 // Parts of the runtime from two publishes: coreclr, its JIT compiler and System.Private.CoreLib are one build.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'mixed-runtime-versions',

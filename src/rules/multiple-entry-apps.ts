@@ -1,6 +1,6 @@
 // Several programs in one root: what starts them has to choose.
-import { candidates } from '../facts/entry.ts'
-import { at, defineRule } from './rule.ts'
+import { candidates } from '../facts/app/entry.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'multiple-entry-apps',

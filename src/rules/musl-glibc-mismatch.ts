@@ -1,5 +1,5 @@
 // A program or runtime made for the other C library.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'musl-glibc-mismatch',

@@ -1,7 +1,7 @@
 // Out-of-process the module tells the app its port; a fixed Kestrel endpoint is at odds with that.
-import { listedAppSettings } from '../facts/loaded-settings.ts'
+import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'outofprocess-fixed-endpoint',

@@ -1,6 +1,6 @@
 // Out-of-process the module loads its request handler from a folder that is called by its version.
-import { shown } from '../publish/xml-fault.ts'
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'outofprocess-handler-missing',

@@ -1,8 +1,8 @@
 // Composite ReadyToRun: the compiled code of many assemblies lies in one further file.
-import { binaryFault } from '../facts/binary-fault.ts'
+import { binaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'r2r-composite-missing',

@@ -1,5 +1,5 @@
 // An assembly that the app needs at start and that the host does not know of.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'reference-unresolvable',

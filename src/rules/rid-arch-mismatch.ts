@@ -1,12 +1,12 @@
 // A program or library made for another CPU than the process or machine that is to run it.
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { systemOfProgram } from '../facts/rid.ts'
-import { isOfWebConfig } from '../facts/web-config-files.ts'
+import { systemOfProgram } from '../facts/app/rid.ts'
+import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
 import { fileName } from '../publish/files.ts'
-import type { Architecture, BinaryHead } from '../publish/binary.ts'
+import type { Architecture, BinaryHead } from '../publish/binary/binary.ts'
 import type { Defect } from '../startup/startup.ts'
-import { answered, at, defineRule, ofDefect } from './rule.ts'
+import { answered, at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'rid-arch-mismatch',

@@ -1,12 +1,12 @@
 // A program or library made for another operating system than the one that is to run it.
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { systemOfProgram } from '../facts/rid.ts'
-import type { OperatingSystem } from '../facts/rid.ts'
-import { isOfWebConfig } from '../facts/web-config-files.ts'
-import type { BinaryHead } from '../publish/binary.ts'
+import { systemOfProgram } from '../facts/app/rid.ts'
+import type { OperatingSystem } from '../facts/app/rid.ts'
+import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
+import type { BinaryHead } from '../publish/binary/binary.ts'
 import type { Defect } from '../startup/startup.ts'
-import { answered, at, defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { answered, at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const NAMES: Readonly<Record<OperatingSystem, string>> = {
   windows: 'Windows',

@@ -1,11 +1,11 @@
 // Variables that change what is loaded into the process before or beside the app.
 import type { Facts } from '../facts/facts.ts'
-import type { NameValue } from '../facts/iis-configuration.ts'
+import type { NameValue } from '../facts/iis/iis-configuration.ts'
 import type { Problem } from '../findings/finding.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Defect } from '../startup/startup.ts'
-import { switchesHooksOff } from '../startup/startup-hooks.ts'
-import { answered, defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { switchesHooksOff } from '../startup/app/startup-hooks.ts'
+import { answered, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
   {

@@ -1,7 +1,7 @@
 // The app takes no newer version of its framework than the one it names.
-import { appFrameworks } from '../facts/framework-references.ts'
-import { policyOf } from '../facts/roll-forward.ts'
-import { at, defineRule } from './rule.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { policyOf } from '../facts/dotnet/roll-forward.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'roll-forward-disabled',

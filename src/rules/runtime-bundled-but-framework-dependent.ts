@@ -1,10 +1,10 @@
 // Files of a self-contained publish beside a framework-dependent app: its exe then looks for frameworks in the app folder.
-import { hostLibrary } from '../facts/describe-app.ts'
+import { hostLibrary } from '../facts/app/describe-app.ts'
 import type { Facts } from '../facts/facts.ts'
-import { startedExe } from '../facts/started-exe.ts'
+import { startedExe } from '../facts/iis/started-exe.ts'
 import type { Problem } from '../findings/finding.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const dies = (facts: Facts, left: string, config: string) =>
   `${left} lies beside the app although ${config} asks for an installed framework: its app host then looks for frameworks in the app's folder, and ${failedStart(facts, '500.31')}`

@@ -1,7 +1,7 @@
 // The support of the app's version of .NET ends within half a year.
-import { askedRuntime } from '../facts/asked-runtime.ts'
-import { supportOf } from '../facts/support.ts'
-import { at, defineRule } from './rule.ts'
+import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
+import { supportOf } from '../facts/support/support.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-end-of-life-soon',

@@ -1,7 +1,7 @@
 // The version of .NET that the app runs on gets no security fixes any more.
-import { askedRuntime } from '../facts/asked-runtime.ts'
-import { supportOf } from '../facts/support.ts'
-import { at, defineRule } from './rule.ts'
+import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
+import { supportOf } from '../facts/support/support.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-end-of-life',

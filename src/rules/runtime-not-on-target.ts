@@ -1,5 +1,5 @@
 // The shared framework that the app asks for is not installed, nor one that the host would take in its place.
-import { answered, because, defineRule, ofDefect } from './rule.ts'
+import { answered, because, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-not-on-target',

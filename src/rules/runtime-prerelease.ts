@@ -1,7 +1,7 @@
 // An app made with a preview of .NET.
-import { appFrameworks } from '../facts/framework-references.ts'
-import { isPreRelease, parseHostVersion } from '../hosts/version.ts'
-import { at, defineRule } from './rule.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { isPreRelease, parseHostVersion } from '../hosts/host-version.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-prerelease',

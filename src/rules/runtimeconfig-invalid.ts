@@ -1,10 +1,10 @@
 // A runtimeconfig.json that the .NET host refuses, or dies of.
-import type { EntryApp } from '../facts/entry.ts'
+import type { EntryApp } from '../facts/app/entry.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
-import { answered, at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { answered, at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const message = (facts: Facts, file: string, reason: string) =>
   `${file} cannot be read by the .NET host, ${reason}: ${failedStart(facts, '500.31')}`

@@ -1,7 +1,7 @@
 // Without runtimeconfig.json the .NET host takes the app for self-contained.
 import type { Facts } from '../facts/facts.ts'
-import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const message = (facts: Facts, assembly: string, file: string) =>
   facts.kind === 'class-library'

@@ -1,8 +1,8 @@
 // A runtimeconfig.json that names no framework, while the app brings no runtime either.
-import { hostLibrary } from '../facts/describe-app.ts'
+import { hostLibrary } from '../facts/app/describe-app.ts'
 import type { Facts } from '../facts/facts.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const message = (facts: Facts, file: string) =>
   `${file} names no framework, and the app brings no runtime along: ${failedStart(facts, '500.31')}`

@@ -1,8 +1,8 @@
 // A self-contained app that lacks files of its runtime.
 import type { Facts } from '../facts/facts.ts'
-import { missingRuntimeFiles, unlistedCoreClr } from '../facts/runtime-pack.ts'
+import { missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
 import type { Problem } from '../findings/finding.ts'
-import { at, defineRule, failedStart, ofDefect } from './rule.ts'
+import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 // More than that is one thing that went wrong, not one for each file.
 const EACH_ALONE = 8

@@ -1,7 +1,7 @@
 // In-process, a self-contained app has to be named by its exe: only then its own hostfxr is used.
-import { bringsLooseRuntime } from '../facts/runtime-pack.ts'
-import { startsEntry } from '../facts/started-exe.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
+import { startsEntry } from '../facts/iis/started-exe.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (assembly: string) =>
   `web.config starts ${assembly} by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30`

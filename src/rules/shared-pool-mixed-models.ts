@@ -1,5 +1,5 @@
 // Apps of both hosting models in one application pool: the first model claims the worker process.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 const NAMES: Readonly<Record<string, string>> = { inprocess: 'in-process', outofprocess: 'out-of-process' }
 

@@ -1,5 +1,5 @@
 // Two in-process apps in one application pool: the worker process takes only the first.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'shared-pool-multiple-inprocess',

@@ -3,7 +3,7 @@ import type { Problem } from '../findings/finding.ts'
 import type { ScriptHead } from '../publish/script.ts'
 import { extension } from '../publish/files.ts'
 import type { Defect } from '../startup/startup.ts'
-import { at, defineRule, ofDefect } from './rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const WINDOWS = (path: string) =>
   `${path} has Windows line breaks: Linux takes the carriage return for a part of the interpreter's name and does not start the script`

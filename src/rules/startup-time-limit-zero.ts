@@ -1,6 +1,6 @@
 // startupTimeLimit="0" does not mean "no limit".
 import type { Facts } from '../facts/facts.ts'
-import { defineRule, failedStart, inWebConfig, ofDefect } from './rule.ts'
+import { defineRule, failedStart, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const message = (facts: Facts) =>
   `startupTimeLimit="0" gives the app no time to start, 0 does not mean unlimited: ${failedStart(facts, '500.37')}`

@@ -1,5 +1,5 @@
 // MapStaticAssets reads the list that publish wrote while the app starts.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'static-assets-manifest-missing',

@@ -1,5 +1,5 @@
 // The module's stdout log is a tool for diagnosing a start that fails.
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'stdout-log-enabled',

@@ -1,9 +1,9 @@
 // Where the log of the module would go: on Azure App Service below the LogFiles folder, elsewhere to a folder that may be written.
 import type { Facts } from '../facts/facts.ts'
-import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import type { AspNetCoreSection } from '../facts/iis/iis-configuration.ts'
 import type { Problem } from '../findings/finding.ts'
 import { isIis } from '../hosts/host.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 /** The schema's default. */
 const DEFAULT = '.\\aspnetcore-stdout'

@@ -1,6 +1,6 @@
 // Two files that Windows takes for one.
-import { rootWebConfigs } from '../facts/web-config-files.ts'
-import { at, defineRule } from './rule.ts'
+import { rootWebConfigs } from '../facts/iis/web-config-files.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-casing-duplicate',

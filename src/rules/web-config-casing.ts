@@ -1,6 +1,6 @@
 // The only web.config is not written in lower case, which a case-sensitive build machine takes for another file.
-import { rootWebConfigs } from '../facts/web-config-files.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { rootWebConfigs } from '../facts/iis/web-config-files.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-casing',

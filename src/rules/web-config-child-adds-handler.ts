@@ -1,5 +1,5 @@
 // A child application that registers the handler which it already inherits.
-import { answered, defineRule, ofDefect } from './rule.ts'
+import { answered, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-child-adds-handler',

@@ -1,9 +1,9 @@
 // IIS takes each key of a collection once.
 import type { Facts } from '../facts/facts.ts'
-import type { DuplicateKey } from '../facts/iis-configuration.ts'
+import type { DuplicateKey } from '../facts/iis/iis-configuration.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-duplicate-collection-key',

@@ -1,8 +1,8 @@
 // A copy of the app, one folder too deep, has the web.config that the root lacks.
 import type { Facts } from '../facts/facts.ts'
-import { folderOfWebConfig } from '../facts/web-config-files.ts'
+import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Problem } from '../findings/finding.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 import { severityWithoutWebConfig } from './web-config-missing.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
 // What web.config says of the site's root holds in the applications below it as well, unless it is wrapped.
-import { handlerModule } from '../facts/iis-configuration.ts'
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-inherits-to-children',

@@ -1,5 +1,5 @@
 // web.config is no XML, or not the XML of a configuration file.
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'

@@ -1,8 +1,8 @@
 // An ASP.NET Core app without the file that tells IIS to run it.
 import type { Facts } from '../facts/facts.ts'
-import { folderOfWebConfig } from '../facts/web-config-files.ts'
+import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Problem, Severity } from '../findings/finding.ts'
-import { at, defineRule } from './rule.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-missing',

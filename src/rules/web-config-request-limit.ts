@@ -1,12 +1,12 @@
 // Limits of request filtering that IIS cannot read, or that stand where nothing reads them.
 import type { Facts } from '../facts/facts.ts'
-import { requestLimitDefects, requestLimits } from '../facts/request-limit.ts'
-import type { LimitDefect } from '../facts/request-limit.ts'
+import { requestLimitDefects, requestLimits } from '../facts/iis/request-limit.ts'
+import type { LimitDefect } from '../facts/iis/request-limit.ts'
 import type { Problem } from '../findings/finding.ts'
-import { attribute } from '../publish/xml.ts'
-import type { XmlAttribute, XmlElement } from '../publish/xml.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from './rule.ts'
+import { attribute } from '../publish/xml/xml.ts'
+import type { XmlAttribute, XmlElement } from '../publish/xml/xml.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-request-limit',

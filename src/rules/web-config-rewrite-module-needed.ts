@@ -1,7 +1,7 @@
 // Rewrite rules belong to a module that Windows does not bring.
 import type { Facts } from '../facts/facts.ts'
 import type { Problem } from '../findings/finding.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-rewrite-module-needed',

@@ -1,9 +1,9 @@
 // A section that IIS cannot take as it is written: it is there twice, encrypted, or in a file that cannot be followed.
 import type { Facts } from '../facts/facts.ts'
-import type { RefusedSection } from '../facts/refused-sections.ts'
+import type { RefusedSection } from '../facts/iis/refused-sections.ts'
 import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect, sameProblem } from './rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { defineRule, inWebConfig, ofDefect, sameProblem } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-section-refused',

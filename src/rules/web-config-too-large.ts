@@ -1,5 +1,5 @@
 // IIS reads no configuration file over 250 KB unless a registry value of the server says otherwise.
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const LIMIT = 250 * 1024
 

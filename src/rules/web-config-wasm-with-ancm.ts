@@ -1,8 +1,8 @@
 // A Blazor WebAssembly client has no server program that the module could start.
 import type { Facts } from '../facts/facts.ts'
-import { reportedHandler } from '../facts/hosting.ts'
+import { reportedHandler } from '../facts/iis/hosting.ts'
 import type { Problem } from '../findings/finding.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-wasm-with-ancm',

@@ -1,11 +1,11 @@
 // WebDAV is installed on the server and web.config leaves it in the way of the app.
 import type { Facts } from '../facts/facts.ts'
-import { reportedHandler } from '../facts/hosting.ts'
-import { handlerModule } from '../facts/iis-configuration.ts'
-import type { IisConfiguration } from '../facts/iis-configuration.ts'
+import { reportedHandler } from '../facts/iis/hosting.ts'
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
-import { attribute } from '../publish/xml.ts'
-import { defineRule, inWebConfig } from './rule.ts'
+import { attribute } from '../publish/xml/xml.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const MESSAGE =
   'WebDAV is installed, and web.config removes neither its module nor its handler: IIS can answer PUT and DELETE with ' +

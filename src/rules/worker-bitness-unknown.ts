@@ -1,8 +1,8 @@
 // Azure App Service on Windows runs the worker with 32 or 64 bits, as the app's platform setting says.
 import type { Facts } from '../facts/facts.ts'
-import type { Architecture } from '../publish/binary.ts'
-import { missingForWorker } from '../startup/process-cpu.ts'
-import { at, defineRule } from './rule.ts'
+import type { Architecture } from '../publish/binary/binary.ts'
+import { missingForWorker } from '../startup/machine/process-cpu.ts'
+import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'worker-bitness-unknown',

@@ -1,15 +1,15 @@
 // How a start is traced: step functions in their real order, each over the facts, the host and what was decided before it.
 import type { Facts } from '../facts/facts.ts'
-import type { HostingModel } from '../facts/hosting.ts'
-import type { AspNetCoreSection } from '../facts/iis-configuration.ts'
+import type { HostingModel } from '../facts/iis/hosting.ts'
+import type { AspNetCoreSection } from '../facts/iis/iis-configuration.ts'
 import type { Host } from '../hosts/host.ts'
-import type { Architecture } from '../publish/binary.ts'
-import type { DotnetSearch } from '../publish/dotnet-search.ts'
+import type { Architecture } from '../publish/binary/binary.ts'
+import type { DotnetSearch } from '../publish/launcher/dotnet-search.ts'
 import type { Position } from '../publish/parsed.ts'
-import type { AppDocuments } from './app-documents.ts'
-import type { Serving } from './installation.ts'
+import type { AppDocuments } from './hostfxr/app-documents.ts'
+import type { Serving } from './machine/serving-installation.ts'
 import type { Defect, Step } from './startup.ts'
-import { asShown } from './visitor-status.ts'
+import { asShown } from './iis/visitor-status.ts'
 
 /** The .NET that a path to dotnet leads to. */
 export interface NamedDotnet {

@@ -1,5 +1,5 @@
 // What the error pages are called: IIS's own, and the module's since ASP.NET Core 5.0 (docs/sources.md, the module).
-import type { HostingModel } from '../facts/hosting.ts'
+import type { HostingModel } from '../facts/iis/hosting.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
   '403.14': 'Forbidden',

@@ -1,0 +1,43 @@
+// Where the output asks for an entry assembly that is not in it.
+import { fileName } from '../../publish/files.ts'
+import type { Position } from '../../publish/parsed.ts'
+import type { Facts } from '../facts.ts'
+import { startedExe } from '../iis/started-exe.ts'
+
+export interface Asking {
+  readonly by: 'web.config' | 'launcher' | 'runtimeconfig' | 'deps'
+  /** The file that starts it, or that belongs to it. */
+  readonly name: string
+  readonly path: string
+  readonly at: Position | null
+}
+
+/** The file that asks for the entry assembly: web.config, else the app host, else what is left of the app. */
+export function placeOfMissingEntry(facts: Facts): Asking | null {
+  const { entry, launch } = facts
+  if (entry === null) return null
+  const assembly = entry.assembly?.toLowerCase() ?? ''
+  const exe = startedExe(facts)
+  if (exe !== null && exe.assembly.toLowerCase() === assembly)
+    return {
+      by: 'web.config',
+      name: fileName(exe.path),
+      ...inWebConfig(facts, launch?.processPath?.at),
+    }
+  if (launch?.app?.text.toLowerCase().endsWith(assembly) === true)
+    return {
+      by: 'web.config',
+      name: 'web.config',
+      ...inWebConfig(facts, launch.arguments?.at),
+    }
+  const launcher = entry.launcher?.file.path
+  if (launcher !== undefined) return { by: 'launcher', name: launcher, path: launcher, at: null }
+  const by = entry.runtimeConfig.state === 'absent' ? 'deps' : 'runtimeconfig'
+  const path = by === 'deps' ? entry.depsPath : entry.runtimeConfigPath
+  return { by, name: path, path, at: { line: 1, column: 1 } }
+}
+
+function inWebConfig({ output }: Facts, at: Position = { line: 1, column: 1 }): Pick<Asking, 'path' | 'at'> {
+  const own = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
+  return { path: at.file ?? own, at }
+}

@@ -1,0 +1,79 @@
+// Files of the .NET runtime that a self-contained output cannot do without (measured: each is fatal when it is gone).
+import { fileName } from '../../publish/files.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import type { Facts } from '../facts.ts'
+import { includedOrListed } from './framework-names.ts'
+import { listedFiles } from './listed-files.ts'
+import type { OperatingSystem } from '../app/rid.ts'
+import { systemOfProgram } from '../app/rid.ts'
+
+const HOST_LIBRARIES = ['hostfxr', 'hostpolicy', 'coreclr', 'clrjit']
+
+/** A self-contained app of loose files: not a single file, not Native AOT. */
+export function bringsLooseRuntime({ app, entry }: Pick<Facts, 'app' | 'entry'>): boolean {
+  return entry?.form === 'assembly' && app.deployment === 'self-contained'
+}
+
+/** The system that the output is for; null where it does not tell. */
+function systemOf({ platform, entry }: Pick<Facts, 'platform' | 'entry'>): OperatingSystem | null {
+  if (platform !== null) return platform.system
+  return entry?.launcher == null ? null : systemOfProgram(entry.launcher.head)
+}
+
+/** File name of a native library on that system: `coreclr.dll`, `libcoreclr.so`, `libcoreclr.dylib`. */
+function libraryName(name: string, system: OperatingSystem): string {
+  if (system === 'windows') return `${name}.dll`
+  return system === 'linux' ? `lib${name}.so` : `lib${name}.dylib`
+}
+
+/** Names of the needed files that are not in the root, those that every app needs first. */
+export function missingRuntimeFiles(facts: Facts): string[] {
+  const system = systemOf(facts)
+  if (!bringsLooseRuntime(facts) || system === null) return []
+  const { files } = facts.output
+  // Windows does not care for case, Linux does.
+  const find = (name: string) => (system === 'windows' ? files.anyCase(name) : files.exact(name))
+  const wanted = new Set([...neededByAll(facts, system), ...listedByPack(facts)])
+  // Only in-process hosting needs it, which has a rule of its own.
+  wanted.delete('aspnetcorev2_inprocess.dll')
+  return [...wanted].filter((name) => find(name) === undefined)
+}
+
+function neededByAll(facts: Facts, system: OperatingSystem): string[] {
+  const native = HOST_LIBRARIES.map((name) => libraryName(name, system))
+  // Windows has no System.Native; a deps.json names the library itself, which had no `lib` before 5.0.
+  const untold =
+    facts.entry?.deps.state !== 'ok' && facts.app.targetFramework?.startsWith('netcoreapp') !== true
+  if (system !== 'windows' && untold) native.push(libraryName('System.Native', system))
+  const managed = ['System.Private.CoreLib.dll']
+  // Trimming may take these two away; deps.json then does not list them.
+  if (listsOrIsAbsent(facts, 'System.Runtime.dll')) managed.push('System.Runtime.dll')
+  const config = facts.entry === null ? null : valueOf(facts.entry.runtimeConfig)
+  const web = includedOrListed(config, 'Microsoft.AspNetCore.App')
+  if (web && listsOrIsAbsent(facts, 'Microsoft.AspNetCore.dll')) managed.push('Microsoft.AspNetCore.dll')
+  return [...native, ...managed]
+}
+
+function listsOrIsAbsent({ entry }: Facts, name: string): boolean {
+  const deps = entry === null ? null : valueOf(entry.deps)
+  return deps === null || listedFiles(deps).runtime.has(name)
+}
+
+// Of the native ones only those that managed code of the framework calls: not those for debuggers and dumps.
+function listedByPack({ entry }: Facts): string[] {
+  const libraries = (entry === null ? null : valueOf(entry.deps))?.libraries ?? []
+  const packs = libraries.filter(({ name }) => name.startsWith('runtimepack.'))
+  return packs.flatMap(({ runtime, native }) => [
+    ...runtime.map(({ path }) => fileName(path)),
+    ...native.map(({ path }) => fileName(path)).filter((name) => /^(lib)?System\./.test(name)),
+  ])
+}
+
+/** The native library of the runtime where it lies in the root although deps.json does not list it; null otherwise. */
+export function unlistedCoreClr(facts: Facts): string | null {
+  const system = systemOf(facts)
+  const deps = facts.entry === null ? null : valueOf(facts.entry.deps)
+  if (!bringsLooseRuntime(facts) || system === null || deps === null || !deps.targetFound) return null
+  const name = libraryName('coreclr', system)
+  return listedFiles(deps).native.has(name) || facts.output.files.anyCase(name) === undefined ? null : name
+}

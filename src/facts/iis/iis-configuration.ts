@@ -1,0 +1,169 @@
+// The configuration that IIS has in effect at the site's root, computed from the root web.config as IIS computes it:
+// `location` scopes, inheritance, `add`, `remove` and `clear` in their order.
+import type { Position } from '../../publish/parsed.ts'
+import { attribute, type XmlElement } from '../../publish/xml/xml.ts'
+import { aspNetCoreSection } from './aspnetcore-effective.ts'
+import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
+import { everyServer, layersOf, type Layer } from './iis-layers.ts'
+import { externalSections, refusedSections } from './refused-sections.ts'
+import type { ConfigSources, ExternalSection, RefusedSection } from './refused-sections.ts'
+
+/** Where an element stands: '' = site level (outside any `location`, or `location` with path `.` or none), else the path as written. */
+export interface Scope {
+  readonly path: string
+  /** False when the `location` around it says inheritInChildApplications="false". */
+  readonly inheritedByChildren: boolean
+}
+
+export interface Value {
+  readonly text: string
+  readonly at: Position
+}
+
+export interface Handler {
+  readonly name: string | null
+  readonly path: string | null
+  readonly verb: string | null
+  /** As written; null = no such attribute. */
+  readonly modules: string | null
+  readonly modulesAt: Position | null
+  readonly at: Position
+  readonly scope: Scope
+}
+
+export interface NameValue {
+  readonly name: string
+  readonly value: string
+  /** Of the element. */
+  readonly at: Position
+  readonly scope: Scope
+}
+
+/** A key added twice to one effective collection without `remove` or `clear`: IIS answers 500.19 where that is in effect. */
+export interface DuplicateKey {
+  /** For example `system.webServer/handlers`. */
+  readonly collection: string
+  readonly key: string
+  readonly at: Position
+  readonly firstAt: Position
+  /** Of the second. */
+  readonly scope: Scope
+}
+
+/** `system.webServer/aspNetCore` as in effect at one scope. */
+export interface AspNetCoreSection {
+  /** By attribute name as written; a deeper or later element overrides. */
+  readonly attributes: ReadonlyMap<string, Value>
+  /** In file order, `clear` applied. Names may repeat. */
+  readonly environmentVariables: readonly NameValue[]
+  readonly handlerSettings: readonly NameValue[]
+  /** The elements that make it up, outermost first. */
+  readonly elements: readonly XmlElement[]
+  /** Of the innermost element. */
+  readonly at: Position
+  readonly scope: Scope
+  /** Its content is encrypted, or lies in another file that gave none: what it says is not known. */
+  readonly hidden: boolean
+}
+
+export interface IisConfiguration {
+  /** In effect at the site's root, in the order in which IIS tries them. */
+  readonly handlers: readonly Handler[]
+  /** In effect at the site's root. */
+  readonly aspNetCore: AspNetCoreSection | null
+  /** Handlers of one of the two ASP.NET Core modules that are in effect only below a path. */
+  readonly scopedHandlers: readonly Handler[]
+  /** aspNetCore elements that are in effect only below a path. */
+  readonly scopedSections: readonly AspNetCoreSection[]
+  /** Every aspNetCore handler or section of the file stands in any scope (the implied host asks this). */
+  readonly namesAspNetCore: boolean
+  readonly duplicateKeys: readonly DuplicateKey[]
+  /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */
+  readonly sections: ReadonlyMap<string, readonly XmlElement[]>
+  /** Sections whose content lies in files that it was not taken from, in any scope. */
+  readonly externalSections: readonly ExternalSection[]
+  /** In any scope. */
+  readonly refusedSections: readonly RefusedSection[]
+}
+
+export type AspNetCoreModule = 'AspNetCoreModuleV2' | 'AspNetCoreModule'
+
+/** `root` is the `configuration` element; `sources` are the files that sections name and that gave no content. */
+export function effectiveConfiguration(
+  root: XmlElement,
+  sources: ConfigSources = new Map(),
+): IisConfiguration {
+  const { site, below } = layersOf(root)
+  const chains = [{ own: site, chain: site }, ...below]
+  const layers = chains.flatMap(({ own }) => own)
+  const refused = layers.flatMap((layer) => refusedSections(layer, sources))
+  return {
+    handlers: itemsInEffect(site, HANDLERS).map(handlerOf),
+    aspNetCore: aspNetCoreSection(site, site),
+    scopedHandlers: below.flatMap(({ own, chain }) =>
+      itemsInEffect(chain, HANDLERS)
+        .filter(({ layer }) => own.includes(layer))
+        .map(handlerOf)
+        .filter((handler) => handlerModule(handler) !== null),
+    ),
+    scopedSections: below.flatMap(({ own, chain }) => aspNetCoreSection(chain, own) ?? []),
+    namesAspNetCore: everyServer(root).some(namesAspNetCore),
+    duplicateKeys: chains
+      .flatMap(({ own, chain }) => duplicateKeys(chain, own))
+      .filter((duplicate) => !refused.some((section) => bringsAbout(section, duplicate))),
+    sections: sectionsOf(site),
+    externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
+    refusedSections: refused,
+  }
+}
+
+/** Which ASP.NET Core module the handler calls; `modules` may be a list with commas. */
+export function handlerModule(handler: Pick<Handler, 'modules'>): AspNetCoreModule | null {
+  const names = (handler.modules ?? '').split(',').map((name) => name.trim().toLowerCase())
+  if (names.includes('aspnetcoremodulev2')) return 'AspNetCoreModuleV2'
+  return names.includes('aspnetcoremodule') ? 'AspNetCoreModule' : null
+}
+
+function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>): Handler {
+  const modules = attribute(element, 'modules')
+  return {
+    name: attribute(element, 'name')?.value ?? null,
+    path: attribute(element, 'path')?.value ?? null,
+    verb: attribute(element, 'verb')?.value ?? null,
+    modules: modules?.value ?? null,
+    modulesAt: modules?.at ?? null,
+    at: element.at,
+    scope,
+  }
+}
+
+function namesAspNetCore(server: XmlElement): boolean {
+  return server.children.some(
+    ({ name, children }) =>
+      name === 'aspNetCore' ||
+      (name === 'handlers' &&
+        children.some(
+          (child) =>
+            child.name === 'add' &&
+            handlerModule({ modules: attribute(child, 'modules')?.value ?? null }) !== null,
+        )),
+  )
+}
+
+function sectionsOf(site: readonly Layer[]): ReadonlyMap<string, readonly XmlElement[]> {
+  const sections = new Map<string, XmlElement[]>()
+  for (const element of site.flatMap(({ servers }) => servers.flatMap(({ children }) => children))) {
+    const same = sections.get(element.name)
+    if (same === undefined) sections.set(element.name, [element])
+    else same.push(element)
+  }
+  return sections
+}
+
+// A key that is there twice because its section is needs no telling.
+function bringsAbout(
+  { why, section, scope }: RefusedSection,
+  { collection, ...duplicate }: DuplicateKey,
+): boolean {
+  return why === 'twice' && scope === duplicate.scope && `${collection}/`.startsWith(`${section}/`)
+}

@@ -1,0 +1,79 @@
+// The scopes of a web.config: what stands outside of every `location`, and what its `location` elements hold.
+// https://learn.microsoft.com/iis/get-started/planning-your-iis-architecture/deep-dive-into-iis-configuration-with-iis-7-and-iis-8
+import { attribute, type XmlElement } from '../../publish/xml/xml.ts'
+import type { Scope } from './iis-configuration.ts'
+
+/** The `system.webServer` elements that one place of the file puts into one scope. */
+export interface Layer {
+  readonly scope: Scope
+  readonly servers: readonly XmlElement[]
+}
+
+/** A path below the site that the file has something for. */
+interface SubPath {
+  /** Its own layers, in file order. */
+  readonly own: readonly Layer[]
+  /** All that is in effect there, outermost first: the site's layers, those of the paths above it, its own. */
+  readonly chain: readonly Layer[]
+}
+
+export interface Layers {
+  /** What is outside of every location comes first, wherever in the file it stands; then the locations for the root. */
+  readonly site: readonly Layer[]
+  readonly below: readonly SubPath[]
+}
+
+export function layersOf(root: XmlElement): Layers {
+  const outside: Layer = { scope: { path: '', inheritedByChildren: true }, servers: serversOf(root) }
+  const site: Layer[] = [outside]
+  const paths = new Map<string, Layer[]>()
+  // Only a direct child counts: IIS does not know a location inside of a location.
+  for (const location of root.children.filter(({ name }) => name === 'location')) {
+    const written = attribute(location, 'path')?.value ?? ''
+    const key = pathKey(written)
+    const layer: Layer = {
+      scope: { path: key === '' ? '' : written, inheritedByChildren: inherited(location) },
+      servers: serversOf(location),
+    }
+    if (key === '') site.push(layer)
+    else paths.set(key, [...(paths.get(key) ?? []), layer])
+  }
+  const below = [...paths].map(([key, own]) => ({ own, chain: [...site, ...above(paths, key), ...own] }))
+  return { site, below }
+}
+
+/** The elements at that path below each `system.webServer` of the layer, in file order. */
+export function elementsAt(layer: Layer, path: readonly string[]): readonly XmlElement[] {
+  return path.reduce<readonly XmlElement[]>(
+    (elements, name) => elements.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    layer.servers,
+  )
+}
+
+/** Every `system.webServer` of the file, in effect or not: also those in a location inside of a location. */
+export function everyServer(element: XmlElement): readonly XmlElement[] {
+  const locations = element.children.filter(({ name }) => name === 'location')
+  return [...serversOf(element), ...locations.flatMap(everyServer)]
+}
+
+function serversOf(element: XmlElement): readonly XmlElement[] {
+  return element.children.filter(({ name }) => name === 'system.webServer')
+}
+
+function inherited(location: XmlElement): boolean {
+  return attribute(location, 'inheritInChildApplications')?.value.toLowerCase() !== 'false'
+}
+
+/** One key per path: URLs of IIS ignore case, and slashes at the ends say nothing; '' is the site's root. */
+function pathKey(path: string): string {
+  const parts = path.toLowerCase().split(/[\\/]/)
+  return parts.filter((part) => part !== '' && part !== '.').join('/')
+}
+
+function above(paths: ReadonlyMap<string, readonly Layer[]>, key: string): readonly Layer[] {
+  const layers: Layer[] = []
+  for (let slash = key.indexOf('/'); slash >= 0; slash = key.indexOf('/', slash + 1)) {
+    layers.push(...(paths.get(key.slice(0, slash)) ?? []))
+  }
+  return layers
+}

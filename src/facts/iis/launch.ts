@@ -1,0 +1,99 @@
+// What the aspNetCore section starts: the program of processPath and, behind `dotnet`, the app named by arguments.
+import type { Files } from '../../publish/files.ts'
+import { muxerArguments } from '../dotnet/host-arguments.ts'
+import type { AspNetCoreSection, Value } from './iis-configuration.ts'
+import {
+  expandUsual,
+  hasFolderPart,
+  hasVariable,
+  locate,
+  splitArguments,
+  windowsFileName,
+} from './windows-path.ts'
+import type { KnownVariables, WindowsPath } from './windows-path.ts'
+
+/** The app argument of `dotnet`. */
+interface AppArgument {
+  /** As written, quotes removed. */
+  readonly text: string
+  readonly where: WindowsPath
+  /** Path of the file in the output, in its own casing; null when it is not there. */
+  readonly file: string | null
+  /** `dotnet exec …`. */
+  readonly exec: boolean
+}
+
+export interface Launch {
+  /** null = no such attribute. An empty text stays empty. */
+  readonly processPath: Value | null
+  readonly arguments: Value | null
+  /** The program is `dotnet` or `dotnet.exe`, wherever it lies. */
+  readonly muxer: boolean
+  readonly program: WindowsPath
+  /** Named without a folder, so that it may be found on PATH. */
+  readonly bare: boolean
+  /** What names the program: `processPath`, or the variable of the worker that takes its place. */
+  readonly programBy: string
+  /** What names the app: `arguments`, or the variable of the worker that takes its place. */
+  readonly appBy: string
+  /** The arguments, split as Windows splits them. */
+  readonly tokens: readonly string[]
+  /** Only behind `dotnet`; null when the arguments name no app. */
+  readonly app: AppArgument | null
+  /** What is left of `%LAUNCHER_PATH%`, `%LAUNCHER_ARGS%` or the launcher's argument file, as written. */
+  readonly placeholder: string | null
+}
+
+const PLACEHOLDER = /%LAUNCHER_(?:PATH|ARGS)%|-argFile IISExeLauncherArgs\.txt|VSIISExeLauncher\.exe/i
+
+/** `known` are variables of the worker; without them only those that every Windows has are replaced. */
+export function launchOf(
+  section: AspNetCoreSection,
+  files: Files,
+  known: KnownVariables = new Map(),
+): Launch {
+  const processPath = section.attributes.get('processPath') ?? null
+  const args = section.attributes.get('arguments') ?? null
+  const program = locate(processPath?.text ?? '', known)
+  const muxer = /^dotnet(\.exe)?$/i.test(windowsFileName(program.path))
+  const text = expandUsual(args?.text ?? '', known)
+  const tokens = splitArguments(text)
+  return {
+    processPath,
+    arguments: args,
+    muxer,
+    program,
+    bare: !hasFolderPart(expandUsual(processPath?.text ?? '', known)),
+    programBy: 'processPath',
+    appBy: 'arguments',
+    tokens,
+    app: muxer ? appArgument(text, tokens, files) : null,
+    placeholder: PLACEHOLDER.exec(`${processPath?.text ?? ''}\n${args?.text ?? ''}`)?.[0] ?? null,
+  }
+}
+
+// The module first tries the whole text as one file name, so blanks need no quotes in-process (docs/sources.md, stage 4A step 8).
+function appArgument(text: string, tokens: readonly string[], files: Files): AppArgument | null {
+  const whole = find(text.replace(/"/g, ''), files)
+  if (whole.file !== null) return { ...whole, exec: false }
+  const { exec, app } = muxerArguments(tokens)
+  return app === null ? null : { ...find(tokens[app] ?? '', files), exec }
+}
+
+function find(text: string, files: Files): { text: string; where: WindowsPath; file: string | null } {
+  const where = locate(text)
+  const file = where.place === 'inside' && where.path !== '' ? files.anyCase(where.path) : undefined
+  return { text, where, file: file?.path ?? null }
+}
+
+/** Whether the path is below a folder that exists only on a build machine or a developer's. */
+export function isBuildMachinePath(text: string): boolean {
+  if (hasVariable(text)) return false
+  const path = text.replace(/\//g, '\\').toLowerCase()
+  if (!/^([a-z]:|\\)/.test(path)) return /(^|\\)(bin|obj)\\(debug|release)\\/.test(path)
+  return (
+    /^[a-z]:\\users\\|^\\(home|users|github)\\|\\_work\\|^[a-z]:\\a\\|\\runner\\work\\/.test(path) ||
+    /\\(bin|obj)\\(debug|release|iissupport)\\/.test(path) ||
+    /\\(source\\repos|src)\\/.test(path)
+  )
+}

@@ -1,0 +1,164 @@
+// Values of appsettings that end the start: a log level that is none, an address that Kestrel cannot listen at.
+// Every row was measured on 8.0.31 and 10.0.12, for CreateBuilder and CreateSlimBuilder, also with the variables that IIS's
+// module sets out-of-process.
+import { foldKey } from '../../publish/app-settings.ts'
+import type { Setting } from '../../publish/app-settings.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import type { Position } from '../../publish/parsed.ts'
+import type { LoadedSettings } from './loaded-settings.ts'
+
+export type SetBy = 'file' | 'variable' | 'option'
+
+/** The value that counts, and where it comes from. */
+export interface EffectiveSetting extends Omit<Setting, 'at'> {
+  /** The key as written; of a variable or an option its name. */
+  readonly key: string
+  readonly by: SetBy
+  /** null for what no file sets. */
+  readonly path: string | null
+  readonly at: Position | null
+}
+
+/** By `foldKey(key)`. Later files win; `overridden` are folded keys that the environment sets. */
+export function effectiveSettings(
+  files: readonly LoadedSettings[],
+  overridden: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, EffectiveSetting> {
+  const settings = new Map<string, EffectiveSetting>()
+  for (const { path, document } of files)
+    for (const [key, setting] of valueOf(document)?.settings ?? [])
+      settings.set(key, { ...setting, path, by: 'file' })
+  for (const key of overridden) settings.delete(key)
+  return settings
+}
+
+const LOG_LEVEL = /^logging:(?:[^:]+:)?loglevel:./
+const LEVELS = new Set(['trace', 'debug', 'information', 'warning', 'error', 'critical', 'none'])
+
+/** The first value under a LogLevel that is none. */
+export function wrongLogLevel(settings: ReadonlyMap<string, EffectiveSetting>): EffectiveSetting | null {
+  for (const [key, setting] of settings) if (LOG_LEVEL.test(key) && !isLevel(setting.value)) return setting
+  return null
+}
+
+// As Enum.TryParse reads it: a number of 32 bits, a name in any case, or several of them. An empty one is skipped.
+function isLevel(value: string): boolean {
+  if (value === '') return true
+  if (/^\s*[+-]?\d+\s*$/.test(value)) return Math.abs(Number(value)) < 2 ** 31
+  return value.split(',').every((name) => LEVELS.has(name.trim().toLowerCase()))
+}
+
+type EndpointFault =
+  | 'url-missing'
+  | 'url-invalid'
+  | 'url-path'
+  | 'url-twice'
+  | 'pipe'
+  | 'https-unsupported'
+  | 'certificate-missing'
+  | 'certificate-on-http'
+
+export interface WrongEndpoint {
+  readonly fault: EndpointFault
+  /** The key at fault, or the name of what sets it, as written. */
+  readonly key: string
+  readonly by: SetBy
+  readonly path: string | null
+  readonly at: Position | null
+}
+
+export const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
+
+/** `exists` tells whether a file of that relative path is in the output; `defaults`: default certificates are loaded. */
+export function wrongEndpoint(
+  settings: ReadonlyMap<string, EffectiveSetting>,
+  exists: (path: string) => boolean,
+  defaults: boolean,
+): WrongEndpoint | null {
+  const names = new Map<string, EffectiveSetting>()
+  for (const [key, setting] of settings) {
+    const name = ENDPOINT.exec(key)?.[1]
+    if (name !== undefined && !names.has(name)) names.set(name, setting)
+  }
+  if (defaults) {
+    const certificate = absentFile(settings.get('kestrel:certificates:default:path'), exists)
+    if (certificate !== null) return certificate
+  }
+  for (const [name, first] of names) {
+    const fault = faultOf(settings, name, first, exists)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+function faultOf(
+  settings: ReadonlyMap<string, EffectiveSetting>,
+  name: string,
+  first: EffectiveSetting,
+  exists: (path: string) => boolean,
+): WrongEndpoint | null {
+  const own = `kestrel:endpoints:${name}`
+  const url = settings.get(`${own}:url`)
+  // The name of the endpoint as it was written: up to the third colon.
+  const endpoint = first.key.split(':').slice(0, 3).join(':')
+  if (url === undefined || url.value === '')
+    return { fault: 'url-missing', key: endpoint, by: first.by, path: first.path, at: (url ?? first).at }
+  const wrong = urlFault(url.value)
+  if (wrong !== null) return told(wrong, url)
+  const certificate = [...settings].find(
+    ([key, { value }]) => key.startsWith(`${own}:`) && isForHttps(key.slice(own.length + 1), value),
+  )
+  if (!url.value.toLowerCase().startsWith('https://'))
+    return certificate === undefined ? null : told('certificate-on-http', certificate[1])
+  return absentFile(settings.get(`${own}:certificate:path`), exists)
+}
+
+// Of protocols an empty list is none, and so is a text in the place of the list (measured).
+function isForHttps(key: string, value: string): boolean {
+  return /^(certificate:|sslprotocols:|clientcertificatemode$)/.test(key)
+    ? value !== ''
+    : key.startsWith('sni:')
+}
+
+export function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
+  return { fault, key, by, path, at }
+}
+
+/** The addresses of the host, which count only where Kestrel has no endpoints (measured). */
+export function wrongUrls(settings: ReadonlyMap<string, EffectiveSetting>): WrongEndpoint | null {
+  const urls = settings.get('urls')
+  if (urls === undefined || [...settings.keys()].some((key) => ENDPOINT.test(key))) return null
+  const faults = urls.value.split(';').map((url) => (url === '' ? null : urlFault(url)))
+  const fault = faults.find((found) => found !== null)
+  return fault === undefined ? null : told(fault, urls)
+}
+
+// As BindingAddress.Parse of ASP.NET Core and Kestrel take it apart.
+function urlFault(url: string): EndpointFault | null {
+  const parts = /^(.*?):\/\/([^/]*)(.*)$/s.exec(url)
+  if (parts === null) return 'url-invalid'
+  const [, scheme = '', place = '', rest = ''] = parts
+  if (!/^https?$/i.test(scheme)) return 'url-invalid'
+  if (/^(unix|pipe):$/i.test(place)) return null
+  const [, name = place, port = ''] = /^(.*):([+-]?\d+)$/.exec(place) ?? []
+  if (place === '' || place.startsWith(':') || Number(port) < 0 || Number(port) > 65_535) return 'url-invalid'
+  // Kestrel cannot choose one port for the two addresses that this name stands for.
+  if (name.toLowerCase() === 'localhost' && port !== '' && Number(port) === 0) return 'url-invalid'
+  return rest.trim() === '' || rest.trim() === '/' ? null : 'url-path'
+}
+
+// Relative to the content root, which is where the app lies. Whether an absolute one is there is not in the output.
+function absentFile(
+  setting: EffectiveSetting | undefined,
+  exists: (path: string) => boolean,
+): WrongEndpoint | null {
+  const file = setting?.value.replace(/^(\.[\\/])+/, '') ?? ''
+  if (setting === undefined || file === '' || /^([\\/]|[a-z]:)|\.\.|[%$#{}]/i.test(file)) return null
+  if (exists(file.replaceAll('\\', '/')) || exists(file)) return null
+  return told('certificate-missing', setting)
+}
+
+/** The key of a variable such as `Kestrel__Endpoints__Http__Url`. */
+export function keyOfVariable(name: string): string {
+  return foldKey(name.replaceAll('__', ':'))
+}

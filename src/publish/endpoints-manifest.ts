@@ -1,0 +1,168 @@
+// <app>.staticwebassets.endpoints.json: the list of static assets that publish wrote.
+// Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
+import { parseJson } from './json/json-tree.ts'
+import type { JsonObject, JsonValue } from './json/json-tree.ts'
+import { decodeJson, hasLoneSurrogate } from './json/json-text.ts'
+import { broken, ok } from './parsed.ts'
+import type { Parsed, Position } from './parsed.ts'
+
+export interface StaticAssetsManifest {
+  readonly version: number | null
+  /** `Publish` or `Build`; null when it does not say. */
+  readonly manifestType: string | null
+  /** `AssetFile` values, sorted, each once; relative to wwwroot. */
+  readonly assetFiles: readonly string[]
+}
+
+export function parseStaticAssets(bytes: Uint8Array, path: string): Parsed<StaticAssetsManifest> {
+  const sound = readSound(bytes)
+  if (sound !== null) return ok(path, sound)
+  const json = parseJson(bytes, 'plain')
+  if (!json.ok) return broken(path, json.cause, json.reason, json.at)
+  try {
+    return ok(path, readManifest(json.root))
+  } catch (error) {
+    if (error instanceof WrongShape) return broken(path, 'syntax', error.message, error.at)
+    throw error
+  }
+}
+
+/** As the SDK writes it: no blanks, these members in this order. */
+const AS_WRITTEN = /^\{"Version":\d{1,9},"ManifestType":"[A-Za-z]+","Endpoints":\[/
+/** What it never holds: half of a surrogate pair, which only an escape can be, and lists that nest without end. */
+const UNUSUAL = /\\u[dD]|\[\[/
+/** Hostile text of this length makes JSON.parse take 130 MB. The manifest of a site of 500 files is as long. */
+const MAX_SOUND_BYTES = 4 * 1024 * 1024
+
+/**
+ * What a sound manifest says; null where anything is unusual, which the strict reader then judges and places.
+ * JSON.parse takes a tenth of its time, and these are the largest JSON files of an output.
+ */
+function readSound(bytes: Uint8Array): StaticAssetsManifest | null {
+  if (bytes.length > MAX_SOUND_BYTES) return null
+  const text = decodeJson(bytes, 'plain')
+  if (!AS_WRITTEN.test(text) || UNUSUAL.test(text)) return null
+  const root = parsed(text)
+  if (!isRecord(root) || Object.keys(root).length !== 3) return null
+  const { Version: version, ManifestType: manifestType, Endpoints: endpoints } = root
+  if (!Number.isInteger(version) || !isText(manifestType) || !Array.isArray(endpoints)) return null
+  if (!endpoints.every(isSoundEndpoint)) return null
+  const files = new Set(endpoints.map(({ AssetFile }) => AssetFile).filter((file) => file !== ''))
+  return { version: Number(version), manifestType, assetFiles: [...files].toSorted() }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isSoundEndpoint(value: unknown): value is { readonly AssetFile: string } {
+  if (!isRecord(value) || !isText(value['Route']) || !isText(value['AssetFile'])) return false
+  return Object.entries(value).every(([name, member]) =>
+    LIST_NAMES.has(name) ? Array.isArray(member) && member.every(hasOnlyTexts) : isText(member),
+  )
+}
+
+function hasOnlyTexts(entry: unknown): boolean {
+  return isRecord(entry) && Object.values(entry).every(isText)
+}
+
+class WrongShape extends Error {
+  readonly at: Position
+
+  constructor(reason: string, value: { readonly at: Position }) {
+    super(reason)
+    this.at = value.at
+  }
+}
+
+function readManifest(root: JsonValue): StaticAssetsManifest {
+  const manifest = demandObject(root, 'the top level')
+  const version = lastMember(manifest, 'Version')
+  const manifestType = lastMember(manifest, 'ManifestType')
+  const endpoints = lastMember(manifest, 'Endpoints')
+  const files = new Set<string>()
+  for (const endpoint of endpoints === undefined ? [] : demandList(endpoints, 'Endpoints')) {
+    const file = readEndpoint(demandObject(endpoint, 'an endpoint'))
+    if (file !== null && file !== '') files.add(file)
+  }
+  return {
+    version: version === undefined ? null : demandInteger(version, 'Version'),
+    manifestType: manifestType === undefined ? null : textOrNull(manifestType, 'ManifestType'),
+    assetFiles: [...files].toSorted(),
+  }
+}
+
+/** The lists that an endpoint may carry, with the texts of their entries. */
+const LISTS: readonly (readonly [string, readonly string[]])[] = [
+  ['Selectors', ['Name', 'Value', 'Quality']],
+  ['ResponseHeaders', ['Name', 'Value']],
+  ['EndpointProperties', ['Name', 'Value']],
+]
+
+const LIST_NAMES: ReadonlySet<string> = new Set(LISTS.map(([name]) => name))
+
+function readEndpoint(endpoint: JsonObject): string | null {
+  const route = lastMember(endpoint, 'Route')
+  const file = lastMember(endpoint, 'AssetFile')
+  if (route === undefined) throw new WrongShape('an endpoint has no Route', endpoint)
+  if (file === undefined) throw new WrongShape('an endpoint has no AssetFile', endpoint)
+  if (textOrNull(route, 'the Route of an endpoint') === null) {
+    throw new WrongShape('the Route of an endpoint is null', route)
+  }
+  for (const [name, texts] of LISTS) {
+    const list = lastMember(endpoint, name)
+    if (list === undefined) continue
+    for (const item of demandList(list, `${name} of an endpoint`)) readTexts(item, name, texts)
+  }
+  return textOrNull(file, 'the AssetFile of an endpoint')
+}
+
+function readTexts(item: JsonValue, list: string, names: readonly string[]): void {
+  const entry = demandObject(item, `an entry of ${list}`)
+  for (const name of names) {
+    const value = lastMember(entry, name)
+    if (value !== undefined) textOrNull(value, `${name} in ${list}`)
+  }
+}
+
+/** Names count with their case, and of duplicates the last. */
+function lastMember(object: JsonObject, name: string): JsonValue | undefined {
+  return object.members.findLast((member) => member.name === name)?.value
+}
+
+function demandObject(value: JsonValue, what: string): JsonObject {
+  if (value.kind !== 'object') throw new WrongShape(`${what} is not a JSON object`, value)
+  return value
+}
+
+function demandList(value: JsonValue, what: string): readonly JsonValue[] {
+  if (value.kind !== 'array') throw new WrongShape(`${what} is not a list`, value)
+  return value.items
+}
+
+function demandInteger(value: JsonValue, what: string): number {
+  const number = value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : NaN
+  if (!(Math.abs(number) < 2 ** 31)) throw new WrongShape(`${what} is not an integer`, value)
+  return number
+}
+
+function textOrNull(value: JsonValue, what: string): string | null {
+  if (value.kind === 'null') return null
+  const text = value.kind === 'string' ? value.value : null
+  if (text === null) throw new WrongShape(`${what} is not a string`, value)
+  // System.Text.Json refuses half a surrogate pair where it has to give a string.
+  if (hasLoneSurrogate(text)) throw new WrongShape(`${what} holds half of a surrogate pair`, value)
+  return text
+}

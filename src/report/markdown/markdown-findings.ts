@@ -1,0 +1,107 @@
+// The findings of the job summary: one table, and below it what each rule says.
+import type { Finding, Severity } from '../../findings/finding.ts'
+import type { AuditResult, TargetResult } from '../../result.ts'
+import type { Rule } from '../../judge/rule.ts'
+import { prose, row } from './markdown-marks.ts'
+import type { Tier } from './tier.ts'
+import { counted, listed, openFindings, ruleLink, sentencesOf } from '../wording.ts'
+
+interface Row {
+  readonly target: TargetResult
+  readonly finding: Finding
+}
+
+const signs: Readonly<Record<Severity, string>> = {
+  error: '❌&nbsp;error',
+  warning: '⚠️&nbsp;warning',
+  note: 'ℹ️&nbsp;note',
+}
+
+const severities = ['error', 'warning', 'note'] as const
+
+/** Worst first over all targets; within one severity in the order of the result. */
+function rowsOf(result: AuditResult): readonly Row[] {
+  const rows = result.targets.flatMap((target) =>
+    openFindings(target).map((finding) => ({ target, finding })),
+  )
+  return severities.flatMap((severity) => rows.filter(({ finding }) => finding.severity === severity))
+}
+
+export function findingsSection(result: AuditResult, tier: Tier): readonly string[] {
+  const rows = rowsOf(result)
+  if (rows.length === 0) return []
+  const several = result.targets.length > 1
+  const counts = severities
+    .map((severity) => ({
+      severity,
+      count: rows.filter(({ finding }) => finding.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => counted(count, severity))
+  const shown = rows.slice(0, tier.rows)
+  const lines = [
+    row('', 'what', ...(several ? ['app'] : []), 'where', 'rule'),
+    row(':--', ':--', ...(several ? [':--'] : []), ':--', ':--'),
+    ...shown.map((each) => findingRow(each, several, tier)),
+  ]
+  const more = rows.length - shown.length
+  const sections = [`### Findings: ${counts.join(', ')}`, lines.join('\n')]
+  if (more > 0)
+    sections.push(`${counted(more, 'further finding')} not shown here; the JSON report lists all.`)
+  return sections
+}
+
+function findingRow({ target, finding }: Row, several: boolean, tier: Tier): string {
+  const { marks } = tier
+  const where = placeOf(finding)
+  return row(
+    signs[finding.severity],
+    `${marks.text(sentencesOf(finding.message).first)}${hostsOf(finding, target, tier)}`,
+    ...(several ? [marks.code(target.path)] : []),
+    where === '' ? '–' : marks.text(where),
+    tier.rules.has(finding.rule) ? `[${finding.rule}](${ruleLink(finding.rule)})` : marks.code(finding.rule),
+  )
+}
+
+/** Without the column, which a reader of a summary cannot use. */
+function placeOf({ path, line }: Finding): string {
+  return line === null ? (path ?? '') : `${path ?? ''}:${line}`
+}
+
+/** Only where it does not hold on every host. */
+function hostsOf(finding: Finding, target: TargetResult, { marks }: Tier): string {
+  if (finding.hosts.length === 0 || finding.hosts.length >= target.startups.length) return ''
+  return ` (on ${listed(finding.hosts.map(marks.text))})`
+}
+
+/** Why, what is seen, how to fix: once for each rule, worst first. */
+export function ruleDetails(result: AuditResult, tier: Tier): readonly string[] {
+  const byRule = new Map<string, Row[]>()
+  for (const each of rowsOf(result)) {
+    const rows = byRule.get(each.finding.rule)
+    if (rows === undefined) byRule.set(each.finding.rule, [each])
+    else rows.push(each)
+  }
+  return [...byRule].flatMap(([id, rows]) => {
+    const rule = tier.rules.get(id)
+    return rule === undefined ? [] : [ruleDetail(rule, rows, tier)]
+  })
+}
+
+function ruleDetail(rule: Rule, rows: readonly Row[], tier: Tier): string {
+  const own = rows
+    .slice(0, tier.details)
+    .map(({ finding }) => ({ where: placeOf(finding), ...sentencesOf(finding.message) }))
+    .filter(({ rest }) => rest !== '')
+    .map(
+      ({ where, rest }) => `- ${where === '' ? '' : `${tier.marks.text(where)}: `}${tier.marks.text(rest)}`,
+    )
+  const lines = [
+    `**${prose(rule.title)}** ([${rule.id}](${ruleLink(rule.id)}))`,
+    ...own,
+    `- **What is seen:** ${prose(rule.symptom)}`,
+    `- **Why:** ${prose(rule.why)}`,
+    `- **Fix:** ${prose(rule.fix)}`,
+  ]
+  return [lines[0], lines.slice(1).join('\n')].join('\n\n')
+}

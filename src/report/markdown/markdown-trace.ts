@@ -1,0 +1,109 @@
+// Why a host answers as it does: the steps of the predicted start, up to the one that decides.
+import type { AuditResult, TargetResult } from '../../result.ts'
+import type { Startup, Step, StepState } from '../../startup/startup.ts'
+import { prose, row } from './markdown-marks.ts'
+import type { Tier } from './tier.ts'
+import { conditionOf, counted, failedStep, isUsualCondition, listed, placeOf, stateWord } from '../wording.ts'
+
+/** Shown at once; the trace of a start that goes well is folded away. */
+export function isShownTrace(startup: Startup): boolean {
+  return startup.answer === 'fails' || (startup.answer === 'unknown' && !isUsualCondition(startup))
+}
+
+interface Trace {
+  readonly target: TargetResult
+  readonly startup: Startup
+  readonly places: readonly string[]
+}
+
+/** One section for each start that `wanted` takes; hosts with the same steps share one. */
+export function traceSections(
+  result: AuditResult,
+  tier: Tier,
+  wanted: (startup: Startup) => boolean,
+): readonly string[] {
+  const traces = result.targets.flatMap((target) => tracesOf(target, wanted))
+  const several = result.targets.length > 1
+  const sections = traces.slice(0, tier.traces).map((trace) => section(trace, several, tier))
+  const more = traces.length - sections.length
+  return more === 0
+    ? sections
+    : [...sections, `The steps of ${counted(more, 'further start')} are not shown here.`]
+}
+
+function tracesOf(target: TargetResult, wanted: (startup: Startup) => boolean): readonly Trace[] {
+  const traces = new Map<string, { startup: Startup; places: string[] }>()
+  for (const startup of target.startups.filter(wanted)) {
+    const key = JSON.stringify([startup.answer, startup.status, startup.title, startup.steps])
+    const trace = traces.get(key)
+    if (trace === undefined) traces.set(key, { startup, places: [placeOf(startup)] })
+    else trace.places.push(placeOf(startup))
+  }
+  return [...traces.values()].map(({ startup, places }) => ({ target, startup, places }))
+}
+
+function section(trace: Trace, several: boolean, tier: Tier): string {
+  const blocks = [
+    `### ${heading(trace, several, tier)}`,
+    ...seen(trace.startup, tier),
+    stepTable(trace.startup, tier),
+    ...closing(trace.startup, tier),
+  ]
+  return blocks.join('\n\n')
+}
+
+function heading({ target, startup, places }: Trace, several: boolean, tier: Tier): string {
+  const place = listed(places.map(tier.marks.text))
+  const app = tier.marks.code(target.path)
+  const plural = places.length > 1
+  if (startup.answer === 'fails' && startup.status !== null) {
+    const answers = `${plural ? 'answer' : 'answers'} ${startup.status}`
+    return several ? `Why ${place} ${answers} for ${app}` : `Why ${place} ${answers}`
+  }
+  const subject = several ? app : 'it'
+  if (startup.answer === 'fails') return `Why ${subject} does not start on ${place}`
+  return startup.answer === 'starts'
+    ? `How ${subject} starts on ${place}`
+    : `What decides whether ${subject} starts on ${place}`
+}
+
+/** The words that an administrator will search for. */
+function seen(startup: Startup, tier: Tier): readonly string[] {
+  if (startup.answer !== 'fails' || startup.title === null) return []
+  const code =
+    startup.exitCode === null ? '' : ` · exit code of the .NET host ${tier.marks.code(startup.exitCode)}`
+  const page = startup.status === null ? startup.title : `HTTP Error ${startup.status} - ${startup.title}`
+  const where = startup.status === null ? 'The console shows' : 'Visitors see'
+  return [`${where} ${tier.marks.strong(page)}${code}`]
+}
+
+const stateSigns: Readonly<Record<StepState, string>> = {
+  passed: '✅',
+  failed: '❌',
+  unknown: '🔷',
+  skipped: '·',
+}
+
+function stepTable(startup: Startup, tier: Tier): string {
+  const failure = startup.steps.findIndex((step) => step.state === 'failed')
+  const reached = failure === -1 ? startup.steps : startup.steps.slice(0, failure + 1)
+  const rest = startup.steps.length - reached.length
+  const lines = [row('', 'step', ''), row(':--', ':--', ':--'), ...reached.map((step) => stepRow(step, tier))]
+  if (rest > 0) lines.push(row('·', counted(rest, 'further step'), 'not reached'))
+  return lines.join('\n')
+}
+
+function stepRow(step: Step, { marks }: Tier): string {
+  return row(
+    `${stateSigns[step.state]}&nbsp;${stateWord(step)}`,
+    marks.text(step.title),
+    marks.text(step.detail),
+  )
+}
+
+function closing(startup: Startup, tier: Tier): readonly string[] {
+  const fix = tier.rules.get(failedStep(startup)?.defect?.rule ?? '')?.fix
+  if (startup.answer === 'fails') return fix === undefined ? [] : [`**Fix:** ${prose(fix)}`]
+  const condition = conditionOf(startup)
+  return condition === null ? [] : [`**It starts if** ${tier.marks.text(condition)} there.`]
+}

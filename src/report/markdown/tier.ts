@@ -1,0 +1,12 @@
+// How much of the result the job summary shows.
+import type { Marks, Rules } from '../wording.ts'
+
+export interface Tier {
+  readonly rules: Rules
+  readonly marks: Marks
+  readonly targets: number
+  readonly traces: number
+  readonly rows: number
+  /** Findings of one rule whose own words are repeated below it. */
+  readonly details: number
+}

@@ -1,0 +1,212 @@
+// Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
+import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
+import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
+import { listedFiles } from '../../facts/dotnet/listed-files.ts'
+import { missingRuntimeFile, runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
+import type { RuntimeFile } from '../../facts/dotnet/runtime-files.ts'
+import { fileName, stem } from '../../publish/files.ts'
+import type { Architecture, BinaryHead } from '../../publish/binary/binary.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import type { AppDocuments } from '../hostfxr/app-documents.ts'
+import { metadataOf, referenceTo } from './app-metadata.ts'
+import { badBinary, libraryFault } from './bad-binary.ts'
+import { compositeFault } from './composite.ts'
+import { contentRootFault } from './content-root.ts'
+import { bringsRuntime, incomplete } from '../hostpolicy/host-policy.ts'
+import { refusalStatus, startFailure } from '../iis/visitor-status.ts'
+import { appVariables, setsVariables } from '../machine/environment.ts'
+import { checkExistenceAgain } from '../hostpolicy/existence-checks.ts'
+import { bindFrameworks } from '../hostfxr/bind-frameworks.ts'
+import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
+import { findFile, systemOf } from '../machine/place.ts'
+import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
+import { RUNTIME_VERSIONS } from './runtime-versions.ts'
+import { settingsOnHost } from './settings-on-host.ts'
+import { SETTINGS_VALUES } from './settings-values.ts'
+import { runStartupHooks } from './startup-hooks.ts'
+import { inWebConfig } from '../iis/web-config-program.ts'
+import { STATIC_ASSETS } from './map-static-assets.ts'
+import { defect, failed, passed, unknown } from '../step.ts'
+import type { Given, Outcome, StepDefinition } from '../step.ts'
+
+function waitForStart(given: Given): Outcome {
+  const limit = given.decided.section?.attributes.get('startupTimeLimit')
+  if (limit === undefined || Number(limit.text) !== 0)
+    return passed(`${limit?.text ?? '120'} seconds to start`)
+  const zero = inWebConfig(given, 'startup-time-limit-zero', 'startupTimeLimit', limit.at)
+  const status = given.decided.model === 'inprocess' ? '500.37' : refusalStatus(given)
+  return failed(status, null, 'startupTimeLimit="0" gives up at once', zero)
+}
+
+/** In-process the app's own look-ups come after web.config's variables are set; elsewhere each is made once. */
+function resolveAgain(given: Given): Outcome {
+  const program = given.decided.program
+  const app = program?.app ?? null
+  if (given.decided.model !== 'inprocess' || program === null || app === null) return passed('looked up once')
+  if (app.runtimeConfig.state !== 'ok' || !setsVariables(given)) return passed('as before')
+  const variables = appVariables(given)
+  const bound =
+    given.decided.frameworks === null
+      ? passed('as before')
+      : bindFrameworks(given, program, app, variables, '500.30')
+  return bound.state === 'failed' ? bound : (checkExistenceAgain(given, program, app) ?? bound)
+}
+
+// What every self-contained app needs before Main, in the order in which the runtime asks for it (measured).
+const NEEDED: readonly { readonly file: RuntimeFile; readonly code: string | null }[] = [
+  { file: 'coreLib', code: '0x80008089' },
+  { file: 'clrjit', code: null },
+  { file: 'systemRuntime', code: null },
+]
+
+function startRuntime(given: Given): Outcome {
+  const program = given.decided.program
+  const app = program?.app ?? null
+  const config = app === null ? null : valueOf(app.runtimeConfig)
+  if (program === null || app === null || program.by === 'bundle') return passed('brought along')
+  if (!bringsRuntime(config, given)) return passed('of the framework')
+  const unsound = unsoundRuntime(given, program.architecture)
+  if (unsound !== null) return unsound
+  for (const { file, code } of NEEDED) {
+    const name = missingRuntimeFile(given.facts, file, systemOf(given.host))
+    if (name !== null && (file !== 'systemRuntime' || (isListed(app, name) && refersToIt(given, name))))
+      return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
+  }
+  const native = missingNative(given, app)
+  if (native !== null)
+    return failed(startFailure(given), '0x80008089', `${native} is missing`, incomplete(app, native))
+  const web = 'Microsoft.AspNetCore.dll'
+  const wanted = includedOrListed(config, 'Microsoft.AspNetCore.App') && isListed(app, web)
+  if (wanted && findFile(given, web) === undefined)
+    return failed(startFailure(given), null, `${web} is missing`, incomplete(app, web))
+  return passed('the app brings it along')
+}
+
+/** Files of the runtime that are there but cannot be loaded, with the host's code where it is the host that notices. */
+function unsoundRuntime(given: Given, cpu: Architecture | null): Outcome | null {
+  const system = systemOf(given.host)
+  const native: readonly (readonly [string, string | null])[] = [
+    [runtimeFileName('coreclr', system), '0x80008089'],
+    [runtimeFileName('clrjit', system), null],
+    ...(system === 'linux' ? [['libSystem.Native.so', '0x80008089'] as const] : []),
+  ]
+  for (const [file, code] of native) {
+    const fault = libraryFault(given, file, cpu)
+    if (fault !== null)
+      return failed(startFailure(given), fault.dies ? null : code, `${file} cannot be loaded`, fault.defect)
+  }
+  const coreLib = runtimeFileName('coreLib', system)
+  const bad = badBinary(given.facts, coreLib)
+  if (bad !== null) return failed(startFailure(given), '0x80008089', `${coreLib} cannot be loaded`, bad)
+  const composite = compositeFault(given, coreLib)
+  if (composite !== null)
+    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
+  const head = given.facts.output.binaries.get(coreLib) ?? null
+  const misfit = managedMisfit(head, cpu, system)
+  if (misfit === null) return null
+  const detail = { file: coreLib, cpu: cpuName(head), process: cpu ?? '' }
+  const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
+  return failed(
+    startFailure(given),
+    '0x80008089',
+    `${coreLib} is made for ${detail.cpu}`,
+    defect(rule, coreLib, coreLib, null, detail),
+  )
+}
+
+// On Windows its functions are part of CoreLib's own imports.
+function missingNative(given: Given, app: AppDocuments): string | null {
+  if (systemOf(given.host) === 'windows') return null
+  const name = 'libSystem.Native.so'
+  const deps = valueOf(app.deps)
+  const listed = deps === null || listedFiles(deps).native.has(name)
+  return listed && findFile(given, name) === undefined ? name : null
+}
+
+// A trimmed app refers to System.Private.CoreLib itself, and starts without System.Runtime where it is listed (measured).
+function refersToIt(given: Given, file: string): boolean {
+  const metadata = metadataOf(given)
+  return metadata === null || referenceTo(metadata, stem(file)) !== null
+}
+
+// Trimming may take an assembly away; deps.json then does not list it.
+function isListed(app: AppDocuments, name: string): boolean {
+  const deps = valueOf(app.deps)
+  return deps === null || listedFiles(deps).runtime.has(name)
+}
+
+function loadEntryAssembly(given: Given): Outcome {
+  const program = given.decided.program
+  const app = program?.app ?? null
+  if (program === null || app === null || program.by === 'bundle')
+    return passed(program?.path ?? 'not judged')
+  const bad = badBinary(given.facts, app.assembly)
+  if (bad !== null) return failed(startFailure(given), null, `${app.assembly} cannot be loaded`, bad)
+  const composite = compositeFault(given, app.assembly)
+  if (composite !== null)
+    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
+  const misfit = managedMisfit(app.assemblyHead, program.architecture, systemOf(given.host))
+  if (misfit === null && hasNoMain(app.assemblyHead)) {
+    const library = defect('entry-assembly-without-main', fileName(app.assembly), app.assembly, null)
+    return failed(startFailure(given), null, `${app.assembly} has no Main`, library)
+  }
+  if (misfit === null) return passed(`${app.assembly}, ${cpuName(app.assemblyHead)}`)
+  const process = program.architecture ?? ''
+  const detail = { file: app.assembly, cpu: cpuName(app.assemblyHead), process }
+  const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
+  const found = defect(rule, fileName(app.assembly), app.assembly, null, detail)
+  const words = `${app.assembly} is made for ${detail.cpu}, the process is ${process}`
+  return failed(startFailure(given), null, words, found)
+}
+
+function hasNoMain(head: BinaryHead | null): boolean {
+  return head?.format === 'pe' && head.managed !== null && !head.managed.entryPoint
+}
+
+/** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
+function loadSettings(given: Given): Outcome {
+  if (given.decided.program === null) return passed('not judged')
+  const root = contentRootFault(given)
+  if (root !== null) return root
+  const files = settingsOnHost(given)
+  if (files === null) return passed('not judged')
+  const { usual, perhaps } = files
+  for (const file of usual) {
+    const fault = faultOf(given, file)
+    if (fault !== null) return fault
+  }
+  const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
+  return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
+}
+
+function faultOf(given: Given, { path, document }: LoadedSettings): Outcome | null {
+  if (document.state === 'broken') {
+    if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
+    const invalid = defect('appsettings-invalid-json', path, path, document.at, { reason: document.reason })
+    return failed(startFailure(given), null, `${path}: ${document.reason}`, invalid)
+  }
+  const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
+  if (duplicate === undefined) return null
+  const detail = { key: duplicate.key, first: String(duplicate.firstAt.line) }
+  const twice = defect('appsettings-duplicate-key', `${path} ${duplicate.key}`, path, duplicate.at, detail)
+  return failed(startFailure(given), null, `${path} has ${duplicate.key} twice`, twice)
+}
+
+/** What a start must pass wherever it happens. */
+export const APP_START: readonly StepDefinition[] = [
+  { id: 'runtime-start', title: 'the runtime starts', run: startRuntime },
+  RUNTIME_VERSIONS,
+  { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
+  { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },
+  NEEDED_ASSEMBLIES,
+  { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
+  SETTINGS_VALUES,
+  STATIC_ASSETS,
+]
+
+/** The same behind IIS's module, which waits for it. */
+export const APP_START_UNDER_IIS: readonly StepDefinition[] = [
+  { id: 'time-limit', title: 'time to start', run: waitForStart },
+  { id: 'frameworks-again', title: "frameworks, with web.config's variables", run: resolveAgain },
+  ...APP_START,
+]

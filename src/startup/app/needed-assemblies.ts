@@ -1,0 +1,224 @@
+// The assemblies that every start loads (start-assemblies.ts): one that is gone, not whole, made for another system or CPU, or
+// older than what refers to it ends the start with an unhandled exception.
+import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
+import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+import { fileName } from '../../publish/files.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import { START_ASSEMBLIES } from '../../publish/binary/start-assemblies.ts'
+import { onceForAlike } from '../alike.ts'
+import type { AppDocuments } from '../hostfxr/app-documents.ts'
+import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
+import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
+import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
+import { badBinary } from './bad-binary.ts'
+import { compositeFault } from './composite.ts'
+import { appVariables } from '../machine/environment.ts'
+import { bringsRuntime, incomplete } from '../hostpolicy/host-policy.ts'
+import { findFile, systemOf } from '../machine/place.ts'
+import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
+import { RUNTIME_ID } from '../hostpolicy/rid-choice.ts'
+import { defect, failed, passed } from '../step.ts'
+import type { Given, Outcome, StepDefinition } from '../step.ts'
+import type { Defect } from '../startup.ts'
+import { startFailure } from '../iis/visitor-status.ts'
+
+function loadAssemblies(given: Given): Outcome {
+  const app = given.decided.program?.app ?? null
+  const metadata = metadataOf(given)
+  if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
+  const newer = newerThanFramework(given, app, metadata)
+  if (newer !== null) return failed(startFailure(given), null, newer.words, newer.defect)
+  const { fault, wanted } = searchFor(given, app, metadata)
+  if (fault !== null) return failed(startFailure(given), null, fault.words, fault.defect)
+  return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+}
+
+interface Search {
+  readonly fault: Fault | null
+  /** How many assemblies were looked for. */
+  readonly wanted: number
+}
+
+const searchOnce = onceForAlike<Search>()
+
+function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
+  const { facts, host, decided } = given
+  const bound = Object.entries(decided.frameworks ?? { unbound: '' })
+  const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
+  const documents = [app.assembly, app.runtimeConfigPath, app.depsPath]
+  const program = [decided.program?.by, decided.program?.architecture, ...documents]
+  const runtimeId = appVariables(given).get(RUNTIME_ID)
+  return searchOnce(facts, [systemOf(host), host.libc, runtimeId, ...program, ...majors], () =>
+    searchAll(given, app, metadata),
+  )
+}
+
+function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
+  const hosts = hostsStarted(metadata)
+  const major = majorOfHosts(given, app, metadata)
+  const wanted = START_ASSEMBLIES.filter(
+    (assembly) => loads(hosts, assembly) && isCertain(given, metadata, assembly.name, major),
+  )
+  for (const { name, packageOnly } of wanted) {
+    const place = placeOfAssembly(given, app, name)
+    if (packageOnly && !(place.at === 'app' && place.ofPackage)) continue
+    const found = faultOf(given, app, metadata, name, place, major)
+    if (found !== null) return { fault: found, wanted: wanted.length }
+  }
+  return { fault: null, wanted: wanted.length }
+}
+
+interface Fault {
+  readonly words: string
+  readonly defect: Defect
+}
+
+// A framework's System.Runtime has its major version, and meets no higher reference (measured).
+function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Fault | null {
+  const bound = given.decided.frameworks?.['Microsoft.NETCore.App']
+  const asked = referenceTo(metadata, 'System.Runtime')?.version
+  if (bound === undefined || asked === undefined) return null
+  const [used, wanted] = [bound, asked].map((version) => Number.parseInt(version, 10))
+  if (used === undefined || wanted === undefined || !(wanted > used)) return null
+  const detail = { wanted: String(wanted), used: String(used) }
+  const found = defect('assembly-newer-than-framework', app.assembly, app.assembly, null, detail)
+  return { words: `${app.assembly} is built for .NET ${wanted}, the framework is ${bound}`, defect: found }
+}
+
+// IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,
+// calls in the way that was measured.
+const SAME_ON_WINDOWS =
+  /^(Microsoft\.(AspNetCore|Extensions)\b.*|System\.(Runtime|Collections|Collections\.Concurrent|ComponentModel|Threading|Linq|Memory|Text\.Json|Diagnostics\.DiagnosticSource))$/
+const ON_WINDOWS = new Set(
+  START_ASSEMBLIES.map(({ name }) => name).filter((name) => SAME_ON_WINDOWS.test(name)),
+)
+
+/** Versions on which the list was measured. */
+const MEASURED_MAJORS = [8, 9, 10]
+
+function isCertain(given: Given, metadata: AssemblyMetadata, name: string, major: number | null): boolean {
+  // A trimmed app refers to System.Private.CoreLib itself.
+  if (name === 'System.Runtime' && referenceTo(metadata, name) === null) return false
+  if (systemOf(given.host) === 'windows' && !ON_WINDOWS.has(name)) return false
+  return (
+    (major !== null && MEASURED_MAJORS.includes(major)) ||
+    name === 'System.Runtime' ||
+    name === 'Microsoft.AspNetCore' ||
+    name === 'Microsoft.Extensions.Hosting'
+  )
+}
+
+/** Major version of what the app starts its host with: of its own framework, or of the package. */
+function majorOfHosts(given: Given, app: AppDocuments, metadata: AssemblyMetadata): number | null {
+  const config = valueOf(app.runtimeConfig)
+  const included = config?.includedFrameworks?.find(({ name }) => name === 'Microsoft.NETCore.App')
+  const coreLib = given.facts.output.assemblies.get('System.Private.CoreLib.dll')?.version
+  const own = bringsRuntime(config, given) ? (included?.version ?? coreLib) : undefined
+  const referred =
+    referenceTo(metadata, 'Microsoft.AspNetCore') ?? referenceTo(metadata, 'Microsoft.Extensions.Hosting')
+  const text = own ?? referred?.version
+  return text === undefined ? null : Number.parseInt(text, 10)
+}
+
+function faultOf(
+  given: Given,
+  app: AppDocuments,
+  metadata: AssemblyMetadata,
+  name: string,
+  place: AssemblyPlace,
+  major: number | null,
+): Fault | null {
+  if (place.at === 'framework' || place.at === 'not-judged') return null
+  if (place.at === 'nowhere') return referenceTo(metadata, name) === null ? null : unlisted(given, app, name)
+  const file = findFile(given, place.path)
+  if (file === undefined) return missing(given, app, place)
+  const path = file.path
+  const bad = badBinary(given.facts, path) ?? compositeFault(given, path)
+  if (bad !== null) return { words: `${path} cannot be loaded`, defect: bad }
+  return misfit(given, path) ?? tooOld(given, app, metadata, name, path, major)
+}
+
+function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { readonly at: 'app' }): Fault {
+  const { path, listed, ofPackage } = place
+  const words = `${path} is missing`
+  if (bringsRuntime(valueOf(app.runtimeConfig), given) && !ofPackage)
+    return { words, defect: incomplete(app, path) }
+  return { words, defect: defect('deps-assembly-missing', path, app.depsPath, listed?.asset.at ?? null) }
+}
+
+/** What the entry assembly refers to, and the host does not find. */
+function unlisted(given: Given, app: AppDocuments, name: string): Fault {
+  const file = `${name}.dll`
+  const config = valueOf(app.runtimeConfig)
+  if (name.startsWith('Microsoft.AspNetCore') && !includedOrListed(config, 'Microsoft.AspNetCore.App')) {
+    const { runtimeConfigPath: path } = app
+    const at = config?.frameworksAt ?? null
+    const found = defect('aspnetcore-framework-not-referenced', name, path, at, { assembly: app.assembly })
+    return { words: `${app.assembly} needs ${name}, but no framework of the app has it`, defect: found }
+  }
+  const there = findFile(given, file) === undefined ? 'missing' : 'unlisted'
+  const detail = { assembly: app.assembly, file: there, deps: app.depsPath }
+  return {
+    words: `${app.assembly} needs ${name}, which neither ${app.depsPath} nor a framework of the app has`,
+    defect: defect('reference-unresolvable', name, app.assembly, null, detail),
+  }
+}
+
+function misfit(given: Given, path: string): Fault | null {
+  const { facts, decided, host } = given
+  const head = facts.output.binaries.get(path) ?? null
+  const cpu = decided.program?.architecture ?? null
+  const found = managedMisfit(head, cpu, systemOf(host))
+  if (found === null) return null
+  const detail = { file: path, cpu: cpuName(head), process: cpu ?? '' }
+  const rule = found === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
+  return {
+    words: `${path} is made for ${detail.cpu}`,
+    defect: defect(rule, fileName(path), path, null, detail),
+  }
+}
+
+/** A reference is never met by a lower version, always by a higher one (measured). */
+function tooOld(
+  given: Given,
+  app: AppDocuments,
+  metadata: AssemblyMetadata,
+  name: string,
+  path: string,
+  major: number | null,
+): Fault | null {
+  const version = given.facts.output.assemblies.get(path)?.version
+  if (version === undefined) return null
+  const asked = referenceTo(metadata, name)?.version ?? '0.0.0.0'
+  if (isLower(version, asked)) return older(path, version, asked, app.assembly)
+  const family = major === null || !isOfFamily(given, app, name) ? 0 : major
+  if (Number.parseInt(version, 10) >= family) return null
+  return older(path, version, `${family}.0.0.0`, 'the framework')
+}
+
+// Assemblies of one framework refer to each other in its own version, and so do the packages of Microsoft.Extensions.Hosting.
+function isOfFamily(given: Given, app: AppDocuments, name: string): boolean {
+  const config = valueOf(app.runtimeConfig)
+  if (!bringsRuntime(config, given)) return name.startsWith('Microsoft.Extensions.')
+  return !name.startsWith('Microsoft.') || includedOrListed(config, 'Microsoft.AspNetCore.App')
+}
+
+function older(path: string, version: string, wanted: string, by: string): Fault {
+  const detail = { file: path, version, wanted, by }
+  return {
+    words: `${path} is version ${version}, ${by} needs ${wanted}`,
+    defect: defect('deps-version-mismatch', fileName(path), path, null, detail),
+  }
+}
+
+function isLower(version: string, wanted: string): boolean {
+  const [has, needs] = [version, wanted].map((text) => text.split('.').map(Number))
+  const at = needs?.findIndex((number, part) => number !== has?.[part]) ?? -1
+  return at >= 0 && (has?.[at] ?? 0) < (needs?.[at] ?? 0)
+}
+
+export const NEEDED_ASSEMBLIES: StepDefinition = {
+  id: 'needed-assemblies',
+  title: 'assemblies that a start loads',
+  run: loadAssemblies,
+}

@@ -1,0 +1,51 @@
+// coreclr, its JIT compiler and System.Private.CoreLib are one build: those of another major version refuse each other
+// (measured in every pairing of 8.0.31, 9.0.20 and 10.0.12; libSystem.Native of another one runs).
+import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import { bringsRuntime } from '../hostpolicy/host-policy.ts'
+import { findFile, systemOf } from '../machine/place.ts'
+import { startFailure } from '../iis/visitor-status.ts'
+import { defect, failed, passed } from '../step.ts'
+import type { Given, Outcome, StepDefinition } from '../step.ts'
+
+interface Versioned {
+  readonly file: string
+  readonly version: string
+  readonly major: number
+}
+
+function compareVersions(given: Given): Outcome {
+  const program = given.decided.program
+  if (program === null || program.app === null || program.by === 'bundle') return passed('not judged')
+  if (!bringsRuntime(valueOf(program.app.runtimeConfig), given)) return passed('of the framework')
+  const coreLib = versionOf(given, 'coreLib')
+  const coreclr = versionOf(given, 'coreclr')
+  const jit = versionOf(given, 'clrjit')
+  if (coreclr === null) return passed('not judged')
+  // That of 8.0 dies without a word, later ones check the version themselves.
+  if (coreLib !== null && coreLib.major !== coreclr.major)
+    return mixed(given, coreclr, coreLib, coreclr.major >= 9 ? '0x80008089' : null)
+  if (jit !== null && jit.major !== coreclr.major) return mixed(given, jit, coreclr, null)
+  return passed(coreclr.version)
+}
+
+function mixed(given: Given, one: Versioned, other: Versioned, exitCode: string | null): Outcome {
+  const detail = { version: one.version, other: other.file, otherVersion: other.version }
+  const words = `${one.file} is version ${one.version}, ${other.file} ${other.version}`
+  const found = defect('mixed-runtime-versions', one.file, one.file, null, detail)
+  return failed(startFailure(given), exitCode, words, found)
+}
+
+function versionOf(given: Given, of: 'coreLib' | 'coreclr' | 'clrjit'): Versioned | null {
+  const { assemblies, runtimeVersions } = given.facts.output
+  const file = findFile(given, runtimeFileName(of, systemOf(given.host)))?.path
+  if (file === undefined) return null
+  const version = of === 'coreLib' ? assemblies.get(file)?.version : runtimeVersions.get(file)
+  return version === undefined ? null : { file, version, major: Number.parseInt(version, 10) }
+}
+
+export const RUNTIME_VERSIONS: StepDefinition = {
+  id: 'runtime-versions',
+  title: 'the parts of the runtime fit together',
+  run: compareVersions,
+}

@@ -1,0 +1,68 @@
+// The settings files that the app loads on a host.
+import { optionsOf, wordsOfApp } from '../../facts/settings/command-line.ts'
+import type { Options } from '../../facts/settings/command-line.ts'
+import { hostBuilders } from '../../facts/settings/host-builder.ts'
+import { contentRoots, loadsOwnName, settingsOf } from '../../facts/settings/loaded-settings.ts'
+import type { SettingsFiles, SettingsStart } from '../../facts/settings/loaded-settings.ts'
+import { stem } from '../../publish/files.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import { onceForAlike } from '../alike.ts'
+import { metadataOf } from './app-metadata.ts'
+import { appVariables } from '../machine/environment.ts'
+import { systemOf } from '../machine/place.ts'
+import type { Given, Program } from '../step.ts'
+
+/** null where the app reads what it likes, or from elsewhere. */
+export function settingsOnHost(given: Given): SettingsFiles | null {
+  return findOnce(given.facts, settingsReads(given), () => settingsOf(given.facts, startOf(given)))
+}
+
+const findOnce = onceForAlike<SettingsFiles | null>()
+
+/** All that decides which settings files a host loads: the key of a search that is made once for hosts that are alike. */
+export function settingsReads(given: Given): readonly (string | null | undefined)[] {
+  const { host, decided } = given
+  const { program, frameworks } = decided
+  const variables = [...appVariables(given)].map((variable) => variable.join('='))
+  const lists = [program?.arguments ?? [], variables].map((list) => JSON.stringify(list))
+  const web = Number.parseInt(frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
+  const documents = [program?.app?.assembly, program?.app?.runtimeConfigPath, program?.app?.depsPath]
+  return [systemOf(host), host.sitePath, program?.by, ...documents, ...lists, String(web)]
+}
+
+function startOf(given: Given): SettingsStart {
+  const { facts, host, decided } = given
+  const app = decided.program?.app ?? null
+  const config = app === null ? null : valueOf(app.runtimeConfig)
+  const deps = app === null ? null : valueOf(app.deps)
+  return {
+    builders: hostBuilders(facts, metadataOf(given)),
+    variables: appVariables(given),
+    options: appOptions(decided.program),
+    app: app !== null && loadsOwnName(config, deps, decided.frameworks) ? stem(app.assembly) : null,
+    exact: systemOf(host) === 'linux',
+    isSite: (root) => isSite(root, host.sitePath),
+  }
+}
+
+/** A content root that the app takes whichever way it is built; null where none is set, or code may set another. */
+export function contentRootOnHost(given: Given): string | null {
+  const names = metadataOf(given)?.names
+  if (names === undefined || names.has('UseContentRoot') || names.has('set_ContentRootPath')) return null
+  const [root = '', ...others] = contentRoots(startOf(given))
+  return root === '' || others.some((other) => other !== root) ? null : root
+}
+
+/** What the command line of the app sets. */
+export function appOptions(program: Program | null): Options {
+  const words = program?.arguments ?? []
+  return optionsOf(program?.by === 'dotnet' ? wordsOfApp(words) : words)
+}
+
+function isSite(root: string, site: string | null): boolean {
+  return plain(root) === '.' || (site !== null && plain(root) === plain(site))
+}
+
+function plain(path: string): string {
+  return path.replaceAll('\\', '/').replace(/\/+$/, '')
+}

@@ -1,0 +1,143 @@
+// What the app makes of its settings while it starts: the levels of its logs, and the addresses that Kestrel listens at.
+import { hostBuilders } from '../../facts/settings/host-builder.ts'
+import type { HostBuilder } from '../../facts/settings/host-builder.ts'
+import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
+import { wrongListener } from '../../facts/settings/listen-faults.ts'
+import {
+  keyOfVariable,
+  wrongEndpoint,
+  wrongLogLevel,
+  wrongUrls,
+} from '../../facts/settings/settings-faults.ts'
+import type { EffectiveSetting, WrongEndpoint } from '../../facts/settings/settings-faults.ts'
+import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import { onceForAlike } from '../alike.ts'
+import { metadataOf } from './app-metadata.ts'
+import { settingsInEffect } from './effective-settings.ts'
+import { appVariables } from '../machine/environment.ts'
+import { findFile, systemOf } from '../machine/place.ts'
+import { settingsOnHost, settingsReads } from './settings-on-host.ts'
+import { defect, failed, passed } from '../step.ts'
+import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { startFailure } from '../iis/visitor-status.ts'
+
+type Settings = ReadonlyMap<string, EffectiveSetting>
+
+function useSettings(given: Given): Outcome {
+  const metadata = metadataOf(given)
+  const [builder, other] = metadata === null ? [] : hostBuilders(given.facts, metadata)
+  if (metadata === null || builder === undefined || other !== undefined) return passed('not judged')
+  const files = settingsOnHost(given)
+  // Which values count is then not known.
+  if (files === null || files.perhaps.length > 0) return passed('not judged')
+  const reads = [given.decided.model, startFailure(given), ...settingsReads(given)]
+  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata))
+}
+
+const judgeOnce = onceForAlike<Outcome>()
+
+function judge(
+  given: Given,
+  builder: HostBuilder,
+  files: readonly LoadedSettings[],
+  metadata: AssemblyMetadata,
+): Outcome {
+  const settings = settingsInEffect(given, builder, files)
+  return (
+    judgeLevels(given, settings) ??
+    judgeAddresses(given, settings, builder, metadata) ??
+    passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
+  )
+}
+
+// Serilog takes the place of the loggers that read these levels.
+function judgeLevels(given: Given, settings: Settings): Outcome | null {
+  const app = given.decided.program?.app ?? null
+  const libraries = (app === null ? null : valueOf(app.deps))?.libraries ?? []
+  if (libraries.some(({ name }) => /^Serilog\.(AspNetCore|Extensions\.Hosting)$/.test(name))) return null
+  const wrong = wrongLogLevel(settings)
+  if (wrong === null) return null
+  const { key, by, path, at } = wrong
+  const found = defect('logging-level-invalid', key, path, at, { key, by, value: shownLevel(wrong) })
+  return failed(startFailure(given), null, `${nameOf(wrong)} is no log level`, found)
+}
+
+/** A word of a file may be shown, anything else may be a secret that landed there. */
+function shownLevel({ by, value }: EffectiveSetting): string {
+  return by === 'file' && /^[A-Za-z]{1,20}$/.test(value) ? value : ''
+}
+
+function nameOf({ key, by, path }: Pick<EffectiveSetting, 'key' | 'by' | 'path'>): string {
+  return by === 'file' ? `${path}: ${key}` : `the ${by} ${key}`
+}
+
+// In-process the server is IIS.
+function judgeAddresses(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  metadata: AssemblyMetadata,
+): Outcome | null {
+  if (builder === 'generic' || given.decided.model === 'inprocess') return null
+  const wrong =
+    wrongEndpointOf(given, settings, builder) ??
+    wrongUrlsOf(given, settings, builder, metadata) ??
+    wrongListenerOf(given, settings, builder, metadata)
+  // A variable of the place may complete it: what is in the files proves nothing.
+  if (wrong === null || wrong.fault === 'url-missing') return null
+  const { fault, key, by, path, at } = wrong
+  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key, by })
+  return failed(startFailure(given), null, `${nameOf(wrong)}: Kestrel cannot use it`, found)
+}
+
+function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder): WrongEndpoint | null {
+  const keys = [...appVariables(given).keys()].map(keyOfVariable)
+  if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
+  return wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, builder !== 'web-slim')
+}
+
+/** With these the app may set addresses of its own, which count in place of those of the settings. */
+const OWN_ADDRESSES = [
+  'ConfigureKestrel',
+  'IServerAddressesFeature',
+  'KestrelServerOptions',
+  'ServerUrlsKey',
+  'UseKestrel',
+  'UseUrls',
+  'get_Urls',
+]
+
+function setsAddresses({ names, holdsAddress }: AssemblyMetadata): boolean {
+  return holdsAddress || OWN_ADDRESSES.some((name) => names.has(name))
+}
+
+// Behind IIS's module, which has variables of its own for the address, nothing is certain; WebHost was not measured.
+function wrongUrlsOf(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  metadata: AssemblyMetadata,
+): WrongEndpoint | null {
+  if (systemOf(given.host) === 'windows' || builder === 'web-host') return null
+  return setsAddresses(metadata) ? null : wrongUrls(settings)
+}
+
+function wrongListenerOf(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  metadata: AssemblyMetadata,
+): WrongEndpoint | null {
+  const own = setsAddresses(metadata) || settings.has('preferhostingurls')
+  if (own || systemOf(given.host) === 'windows' || builder === 'web-host') return null
+  const major = Number.parseInt(given.decided.frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
+  const slim = builder === 'web-slim' && !metadata.names.has('UseKestrelHttpsConfiguration')
+  return wrongListener(settings, slim, major >= 8)
+}
+
+export const SETTINGS_VALUES: StepDefinition = {
+  id: 'settings-values',
+  title: 'levels and addresses of the settings',
+  run: useSettings,
+}

@@ -1,0 +1,28 @@
+// Whose RID-specific assets the host that runs the app takes.
+import { chooseRids } from '../../facts/dotnet/rid-fallback.ts'
+import type { RidChoice } from '../../facts/dotnet/rid-fallback.ts'
+import type { Architecture } from '../../publish/binary/binary.ts'
+import type { DepsFile } from '../../publish/deps.ts'
+import { valueOf } from '../../publish/parsed.ts'
+import type { AppDocuments } from '../hostfxr/app-documents.ts'
+import type { Variables } from '../machine/environment.ts'
+import { systemOf } from '../machine/place.ts'
+import type { Given } from '../step.ts'
+
+export const RUNTIME_ID = 'DOTNET_RUNTIME_ID'
+
+export function ridChoiceOf(
+  { host }: Given,
+  app: AppDocuments,
+  deps: DepsFile,
+  cpu: Architecture | null,
+  variables: Variables,
+): RidChoice {
+  const machine = {
+    system: systemOf(host),
+    architecture: cpu ?? 'x64',
+    libc: host.libc,
+    runtimeId: variables.get(RUNTIME_ID),
+  }
+  return chooseRids(machine, deps, valueOf(app.runtimeConfig), valueOf(app.devConfig))
+}

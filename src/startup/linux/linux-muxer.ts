@@ -1,0 +1,101 @@
+// `dotnet <app>` on Linux: an argument counts as an app only if it ends in .dll or .exe and is there; else it is taken for
+// a command of the SDK (docs/sources.md, the .NET host).
+import { muxerArguments, optionFault } from '../../facts/dotnet/host-arguments.ts'
+import { placeOfMissingEntry } from '../../facts/app/missing-entry.ts'
+import { fileName } from '../../publish/files.ts'
+import { parseHostVersion } from '../../hosts/host-version.ts'
+import { documentsOf } from '../hostfxr/app-documents.ts'
+import { notDescribed } from '../apphost/dotnet-root.ts'
+import { resolverOf } from '../machine/serving-installation.ts'
+import { followed } from '../machine/links.ts'
+import { findFile, knownFile, placedOnLinux } from '../machine/place.ts'
+import type { Placed } from '../machine/place.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from '../step.ts'
+import type { Given, Outcome } from '../step.ts'
+
+/** Where distributions and Microsoft's packages put it; the muxer in dotnet-root is taken to be present. */
+const USUAL = new Set([
+  '/usr/bin/dotnet',
+  '/usr/local/bin/dotnet',
+  '/usr/share/dotnet/dotnet',
+  '/usr/lib/dotnet/dotnet',
+])
+
+export function startMuxer(given: Given, program: string, words: readonly string[]): Outcome {
+  const { host } = given
+  if (
+    program.startsWith('/') &&
+    !USUAL.has(program) &&
+    program !== `${host.dotnet.dotnetRoot ?? ''}/dotnet`
+  ) {
+    const known = knownFile(host, program)
+    if (known === 'missing') return refuse(given, program, 'is not there', null)
+    if (known === 'unknown')
+      return unknown(`${program} lies outside the output`, ['existing-files'], `${program} is there`, {
+        program: UNJUDGED,
+      })
+    // Where dotnet-root is not said, the one that is started is taken for the described one.
+    if (host.dotnet.dotnetRoot !== null)
+      return notDescribed(host, host.dotnet, `${program} is started`, folderOf(program))
+  }
+  const { exec, app } = muxerArguments(words)
+  const text = app === null ? undefined : words[app]
+  if (text === undefined) return refuse(given, 'dotnet', 'is given no app', '0x80008081')
+  const where = placedOnLinux(host, text)
+  if (where.place === 'outside') return elsewhere(given, text, where, exec)
+  const file = findFile(given, where.path)
+  if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, text, where.path, exec)
+  const assembly = followed(file)
+  if (typeof assembly !== 'string') return assembly
+  const documents = documentsOf(given, assembly)
+  const by = documents === null ? 'unjudged' : 'dotnet'
+  return passed(`dotnet → ${assembly}`, {
+    program: { ...UNJUDGED, by, architecture: host.architecture, app: documents, arguments: words },
+  })
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
+function elsewhere(
+  given: Given,
+  text: string,
+  { known, path }: Placed & { readonly place: 'outside' },
+  exec: boolean,
+): Outcome {
+  if (known === 'exists') return passed(`${text}, outside the output`, { program: UNJUDGED })
+  if (known === 'missing') return noApp(given, text, null, exec)
+  return unknown(`${text} lies outside the output`, ['existing-files'], `${path} is there`, {
+    program: UNJUDGED,
+  })
+}
+
+// Without an SDK the host itself answers, and 8 and 9 differ from 10; with one its command line does, without a host code.
+function noApp(given: Given, text: string, inside: string | null, exec: boolean): Outcome {
+  const { sdk, dotnet } = given.host
+  const major = parseHostVersion(resolverOf(dotnet) ?? '')?.major ?? null
+  const withoutSdk = major === null ? null : major >= 10 ? '0x8000809b' : '0x80008091'
+  const other = inside === null ? undefined : given.facts.output.files.anyCase(inside)
+  const there =
+    other === undefined
+      ? `is not ${inside === null ? 'there' : 'in the output'}`
+      : other.path === inside
+        ? 'is neither a .dll nor an .exe'
+        : `is called ${other.path} in the output`
+  const why = optionFault(text, exec) ?? there
+  return refuse(given, text, why, exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null)
+}
+
+function refuse({ facts }: Given, text: string, why: string, exitCode: string | null): Outcome {
+  const { entry } = facts
+  const isEntry = entry?.assembly === fileName(text) && !entry.assemblyPresent
+  const place = isEntry ? placeOfMissingEntry(facts) : null
+  const rule = isEntry ? 'entry-assembly-missing' : 'entrypoint-not-in-artifact'
+  const found = defect(rule, isEntry ? fileName(text) : text, place?.path ?? null, place?.at ?? null, {
+    why,
+    file: text,
+    assembly: fileName(text),
+  })
+  return failed(null, exitCode, `${text} ${why}`, found, 'The application to execute does not exist')
+}
