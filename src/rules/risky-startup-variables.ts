@@ -33,7 +33,6 @@ const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
 const FAULTS: Readonly<Record<string, string>> = {
   relative: 'a file without its full path, which the .NET runtime refuses',
   missing: 'an assembly that is not there',
-  other: 'a file that is no assembly with a StartupHook.Initialize',
 }
 const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =
@@ -54,7 +53,7 @@ export default defineRule({
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'https://learn.microsoft.com/aspnet/core/fundamentals/host/platform-specific-configuration',
-    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12; files that are no hook, on 10.0.12',
+    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12',
   ],
   check(facts) {
     // The last of a name counts, and an empty value is none.

@@ -31,11 +31,9 @@ export interface StartAssembly {
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureKestrel',
-  'Initialize',
   'IServerAddressesFeature',
   'KestrelServerOptions',
   'ServerUrlsKey',
-  'StartupHook',
   'UseContentRoot',
   'UseKestrel',
   'UseKestrelHttpsConfiguration',
@@ -44,7 +42,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'set_ContentRootPath',
 ])
 
-/** Names in the entry assembly that tell how it starts its host, where it listens, that it asks for the list of static assets, and what a startup hook has. */
+/** Names in the entry assembly that tell how it starts its host, where it listens, and that it asks for the list of static assets. */
 export const NAMES_ASKED_FOR: readonly string[] = [
   'ConfigureWebHost',
   'ConfigureWebHostDefaults',

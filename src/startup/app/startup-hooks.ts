@@ -1,7 +1,6 @@
-// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that cannot be loaded, or has no StartupHook.Initialize, ends the
-// start (measured on 8, 9 and 10).
+// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that is not found ends the start (measured on 8, 9 and 10). What
+// lies in the file is not judged.
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
-import type { OutputFile } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { startFailure } from '../iis/visitor-status.ts'
@@ -41,10 +40,7 @@ function judge(given: Given, hook: string): Outcome | null {
   const rooted = systemOf(given.host) === 'windows' ? /^([a-z]:[\\/]|\\\\)/i.test(hook) : hook.startsWith('/')
   if (!rooted) return judgeName(given, hook)
   const inside = insideSite(given.host, hook)
-  if (inside !== null) {
-    const file = findFile(given, inside)
-    return file === undefined ? fail(given, hook, 'missing') : judgeFile(given, hook, file)
-  }
+  if (inside !== null) return findFile(given, inside) === undefined ? fail(given, hook, 'missing') : null
   const known = knownFile(given.host, hook)
   if (known === 'exists') return null
   if (known === 'missing') return fail(given, hook, 'missing')
@@ -57,8 +53,8 @@ function judgeName(given: Given, hook: string): Outcome | null {
   if (/[\\/, ]|\.dll$/i.test(hook)) return fail(given, hook, 'relative')
   if (!mayBeListed(given, `${hook}.dll`)) return fail(given, hook, 'missing')
   if (given.decided.program?.by === 'bundle') return null
-  const file = given.facts.output.files.anyCase(`${hook}.dll`)
-  return file === undefined ? fail(given, hook, 'missing') : judgeFile(given, hook, file)
+  const there = given.facts.output.files.anyCase(`${hook}.dll`) !== undefined
+  return there ? null : fail(given, hook, 'missing')
 }
 
 // Without a deps.json it is all that lies beside the app; further ones may list more.
@@ -71,19 +67,7 @@ function mayBeListed(given: Given, file: string): boolean {
   return [...listedFiles(deps).runtime].some((name) => name.toLowerCase() === file.toLowerCase())
 }
 
-// Names that stand nowhere in the assembly are certainly not those of a type and its method.
-function judgeFile(given: Given, hook: string, { path, leadsTo }: OutputFile): Outcome | null {
-  const { assemblies, binaries } = given.facts.output
-  const head = binaries.get(path)
-  if (leadsTo === null || head === undefined || head.format === 'damaged') return null
-  if (head.format !== 'pe' || head.managed === null) return fail(given, hook, 'other')
-  const metadata = assemblies.get(path)
-  if (metadata === undefined || metadata.references === null) return null
-  const isHook = metadata.names.has('StartupHook') && metadata.names.has('Initialize')
-  return isHook ? null : fail(given, hook, 'other')
-}
-
-function fail(given: Given, hook: string, fault: string): Outcome {
+function fail(given: Given, hook: string, fault: 'missing' | 'relative'): Outcome {
   const at = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')?.at ?? null
   const path = at === null ? null : webConfigPath(given, at)
   const found = defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', path, at, { fault })
