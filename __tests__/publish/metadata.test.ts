@@ -11,15 +11,11 @@ import { valueOf } from '../../src/publish/parsed.ts'
 import { assembly } from '../support/images.ts'
 import { openRecorded, parseRecorded } from '../support/recorded-source.ts'
 
-async function read(
-  content: Uint8Array,
-  names: readonly string[] = [],
-  addresses = false,
-): Promise<AssemblyMetadata | null> {
+async function read(content: Uint8Array, names: readonly string[] = []): Promise<AssemblyMetadata | null> {
   const source = memorySource('test', { file: content })
   const [file] = source.files
   if (file === undefined) throw new Error('no file')
-  return readAssembly(fileBytes(source, file), names, addresses)
+  return readAssembly(fileBytes(source, file), names)
 }
 
 const image = assembly({
@@ -39,17 +35,7 @@ describe('an image of our own', () => {
         { name: 'Contoso.Orders', version: '1.2.3.4' },
       ],
       names: new Set(['MapStaticAssets']),
-      holdsAddress: false,
     })
-  })
-
-  test('an address that the code holds is told where it is asked for', async () => {
-    const texts = ['a'.repeat(60), 'http://0.0.0.0:']
-    const listening = assembly({ metadata: { texts } })
-    expect((await read(listening, [], true))?.holdsAddress).toBe(true)
-    expect((await read(listening))?.holdsAddress).toBe(false)
-    for (let length = 0; length < listening.length; length += 1)
-      await read(listening.slice(0, length), [], true)
   })
 
   test('no metadata', async () => {

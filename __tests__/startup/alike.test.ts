@@ -108,11 +108,11 @@ const environments = ['Staging', 'Production'].flatMap((environment) =>
 const settings = (name: string, value: string, startCommand: string | null = null): Host =>
   linuxHost({ dotnet: installed('8.0.31'), environment: new Map([[name, value]]), startCommand })
 const told: readonly Host[] = [
-  settings('ASPNETCORE_URLS', 'contoso'),
-  settings('ASPNETCORE_URLS', 'http://*:8080'),
+  settings('Kestrel__Endpoints__Http__Url', 'contoso'),
+  settings('Kestrel__Endpoints__Http__Url', 'http://*:8080'),
   settings('ASPNETCORE_CONTENTROOT', '/srv'),
   settings('DOTNET_ENVIRONMENT', 'Production', 'dotnet Contoso.Web.dll --environment Staging'),
-  settings('DOTNET_ENVIRONMENT', 'Production', 'dotnet Contoso.Web.dll --urls contoso'),
+  settings('DOTNET_ENVIRONMENT', 'Production', 'dotnet Contoso.Web.dll --Kestrel:Endpoints:Http:Url contoso'),
   settings('DOTNET_ENVIRONMENT', 'Production', 'dotnet Contoso.Web.dll'),
 ]
 /** In both orders, so that each comes first and later. */

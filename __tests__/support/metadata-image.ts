@@ -7,8 +7,6 @@ export interface MetadataOptions {
   /** `System.Runtime 10.0.0.0`. */
   readonly references?: readonly string[]
   readonly names?: readonly string[]
-  /** What its code holds, each below 64 characters. */
-  readonly texts?: readonly string[]
 }
 
 const zeros = (length: number): Uint8Array => new Uint8Array(length)
@@ -23,7 +21,7 @@ function versionBytes(version: string): Uint8Array {
 
 /** Metadata root, table stream and heaps (ECMA-335 II.24.2). */
 export function metadataImage(options: MetadataOptions): Uint8Array {
-  const { version = '1.0.0.0', references = [], names = [], texts = [] } = options
+  const { version = '1.0.0.0', references = [], names = [] } = options
   const referred = references.map((reference) => reference.split(' '))
   const words = ['Contoso', ...referred.map(([name = '']) => name), ...names]
   const strings = padded(text(`\0${words.join('\0')}\0`))
@@ -44,8 +42,7 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     ...present.map((rows) => int32(rows)),
   )
   const tables = padded(concat(head, moduleRow, assemblyRow, ...referenceRows))
-  const code = texts.flatMap((one) => [one.length * 2 + 1, ...Buffer.from(one, 'utf16le'), 0])
-  const rootLength = 16 + 12 + 4 + 12 + 20 + (texts.length === 0 ? 0 : 12)
+  const rootLength = 16 + 12 + 4 + 12 + 20
   const root = concat(
     text('BSJB'),
     int16(1),
@@ -54,19 +51,9 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     int32(12),
     text('v4.0.30319'),
     zeros(2 + 2),
-    int16(texts.length === 0 ? 2 : 3),
+    int16(2),
     concat(int32(rootLength), int32(tables.length), text('#~'), zeros(2)),
     concat(int32(rootLength + tables.length), int32(strings.length), text('#Strings'), zeros(4)),
-    ...(texts.length === 0
-      ? []
-      : [
-          concat(
-            int32(rootLength + tables.length + strings.length),
-            int32(1 + code.length),
-            text('#US'),
-            zeros(1),
-          ),
-        ]),
   )
-  return concat(root, tables, strings, ...(texts.length === 0 ? [] : [zeros(1), Uint8Array.from(code)]))
+  return concat(root, tables, strings)
 }

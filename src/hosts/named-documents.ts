@@ -8,16 +8,11 @@ import { parseStartCommand } from './start-command.ts'
 // Arguments for the launcher, and assemblies that run before the app.
 const NAMING: ReadonlySet<string> = new Set(['ANCM_LAUNCHER_ARGS', 'DOTNET_STARTUP_HOOKS'])
 
-/** Of variables that say where the app listens the name is enough. */
-const LISTENING = /^(aspnetcore_|dotnet_)?(urls|https?_ports)$/i
-
 /** Texts in which a host may name documents; on IIS a variable takes the place of web.config's arguments. */
 export function commandTexts(hosts: readonly Host[]): string[] {
   return hosts.flatMap(({ startCommand, environment }) => [
     ...(startCommand === null ? [] : [startCommand]),
-    ...[...environment].flatMap(([name, value]) =>
-      NAMING.has(name.toUpperCase()) ? [value] : LISTENING.test(name) ? [name] : [],
-    ),
+    ...[...environment].flatMap(([name, value]) => (NAMING.has(name.toUpperCase()) ? [value] : [])),
   ])
 }
 

@@ -32,7 +32,6 @@ import { parseStaticAssets } from './endpoints-manifest.ts'
 import type { StaticAssetsManifest } from './endpoints-manifest.ts'
 import { parseWebConfig } from './web-config.ts'
 import type { WebConfigDocument } from './web-config.ts'
-import { saysWhere } from './binary/user-strings.ts'
 import { MAX_XML_SIZE } from './xml/xml-fault.ts'
 
 export interface Launcher {
@@ -102,12 +101,7 @@ export async function readPublishOutput(
   const texts = [...(document === null ? [] : argumentsIn(document)), ...commands]
   const named = namedFiles(texts, files)
   const assembliesNamed = namedAssemblies(texts)
-  const appSettings = await readAll(source, settingsFiles(files), parseAppSettings)
-  const keys = [...appSettings.values()].flatMap((settings) => [
-    ...(valueOf(settings)?.settings.keys() ?? []),
-  ])
-  const addresses = saysWhere([...texts, ...keys])
-  const read = await readBinaries(source, files, assembliesNamed, addresses, unreadable)
+  const read = await readBinaries(source, files, assembliesNamed, unreadable)
   const { heads: binaries, assemblies, runtimeVersions } = read
   return {
     label: source.label,
@@ -127,12 +121,12 @@ export async function readPublishOutput(
       devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseDevConfig),
       deps: await readAll(source, without(named.deps, deps), parseDeps),
     },
-    appSettings,
+    appSettings: await readAll(source, settingsFiles(files), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
     assemblies,
     runtimeVersions,
-    launchers: await readLaunchers(source, files, binaries, addresses, unreadable),
+    launchers: await readLaunchers(source, files, binaries, unreadable),
     scripts: await readScripts(source, files, binaries, unreadable),
     pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
@@ -216,7 +210,6 @@ async function readLaunchers(
   source: Source,
   files: Files,
   binaries: ReadonlyMap<string, BinaryHead>,
-  addresses: boolean,
   unreadable: Broken[],
 ): Promise<Launcher[]> {
   const launchers: Launcher[] = []
@@ -227,7 +220,7 @@ async function readLaunchers(
       const marks = await readLauncherMarks(source, file, head)
       const bundle = marks.bundleHeader === null ? null : await readBundle(source, file, marks.bundleHeader)
       const isRead = bundle?.state === 'ok' && bundle.value.entries.length > 0
-      const content = isRead ? await readBundleContent(source, file, bundle.value, addresses) : null
+      const content = isRead ? await readBundleContent(source, file, bundle.value) : null
       launchers.push({ file, head, marks, bundle, content })
     } catch (error) {
       unreadable.push(asBroken(error, file.path))

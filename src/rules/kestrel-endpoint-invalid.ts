@@ -6,10 +6,6 @@ import { answered, at, defineRule, namedBy, ofDefect } from '../judge/rule.ts'
 const WORDS: Readonly<Record<string, string>> = {
   'url-invalid': 'is no address that Kestrel can listen at',
   'url-path': 'has a path, which Kestrel refuses',
-  'url-twice': 'names an address that is taken already, by another one of the app',
-  pipe: 'is a pipe of Windows, which Linux does not have',
-  'https-unsupported':
-    'is an https address, for which an app of CreateSlimBuilder must call UseKestrelHttpsConfiguration',
   'certificate-missing': 'names a file that is not in the output',
   'certificate-on-http': 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
 }
@@ -27,7 +23,7 @@ export default defineRule({
   fix: 'Correct the setting, variable or option. Give every endpoint a Url of scheme, host and port, such as http://*:8080, and ship the certificate that it names.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
-    'measured: endpoints of appsettings.json, ASPNETCORE_URLS and its like, options, addresses that are given twice, and lists of ports on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
+    'measured: endpoints of appsettings.json, variables and options on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
   ],
   check(facts, _day, trials) {
     const given = trials.some(({ host }) =>

@@ -49,14 +49,7 @@ function isLevel(value: string): boolean {
 }
 
 type EndpointFault =
-  | 'url-missing'
-  | 'url-invalid'
-  | 'url-path'
-  | 'url-twice'
-  | 'pipe'
-  | 'https-unsupported'
-  | 'certificate-missing'
-  | 'certificate-on-http'
+  'url-missing' | 'url-invalid' | 'url-path' | 'certificate-missing' | 'certificate-on-http'
 
 export interface WrongEndpoint {
   readonly fault: EndpointFault
@@ -67,7 +60,7 @@ export interface WrongEndpoint {
   readonly at: Position | null
 }
 
-export const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
+const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
 
 /** `exists` tells whether a file of that relative path is in the output; `defaults`: default certificates are loaded. */
 export function wrongEndpoint(
@@ -120,17 +113,8 @@ function isForHttps(key: string, value: string): boolean {
     : key.startsWith('sni:')
 }
 
-export function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
+function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {
   return { fault, key, by, path, at }
-}
-
-/** The addresses of the host, which count only where Kestrel has no endpoints (measured). */
-export function wrongUrls(settings: ReadonlyMap<string, EffectiveSetting>): WrongEndpoint | null {
-  const urls = settings.get('urls')
-  if (urls === undefined || [...settings.keys()].some((key) => ENDPOINT.test(key))) return null
-  const faults = urls.value.split(';').map((url) => (url === '' ? null : urlFault(url)))
-  const fault = faults.find((found) => found !== null)
-  return fault === undefined ? null : told(fault, urls)
 }
 
 // As BindingAddress.Parse of ASP.NET Core and Kestrel take it apart.

@@ -36,12 +36,11 @@ const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
-/** `named` are file names of assemblies, in lower case, that a command or a variable names; `addresses`: those in code matter. */
+/** `named` are file names of assemblies, in lower case, that a command or a variable names. */
 export async function readBinaries(
   source: Source,
   files: Files,
   named: readonly string[],
-  addresses: boolean,
   unreadable: Broken[],
 ): Promise<Binaries> {
   const found: Found = {
@@ -54,7 +53,7 @@ export async function readBinaries(
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
-      await take(found, fileBytes(source, file), entries, addresses)
+      await take(found, fileBytes(source, file), entries)
     } catch (error) {
       unreadable.push(asBroken(error, file.path))
     }
@@ -78,17 +77,12 @@ interface Found {
 }
 
 /** Of most files nothing but the head is read. */
-async function take(
-  found: Found,
-  bytes: FileBytes,
-  entries: ReadonlySet<string>,
-  addresses: boolean,
-): Promise<void> {
+async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>): Promise<void> {
   const { path } = bytes
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
   if (entries.has(fileName(path).toLowerCase())) {
-    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR, addresses) : null
+    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR) : null
     if (metadata !== null) found.assemblies.set(path, metadata)
   } else if (isStartAssembly(path) && isManaged(head)) {
     if (compilerOf(head) !== null && path !== CORE_LIB) found.precompiled.push(bytes)

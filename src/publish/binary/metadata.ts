@@ -5,7 +5,6 @@ import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 import { rowSizes, type HeapSizes } from './metadata-tables.ts'
 import { offsetOf, readPeLayout } from './pe.ts'
 import { NAMES_TAKEN_AS_ENDINGS } from './start-assemblies.ts'
-import { holdsAddress } from './user-strings.ts'
 
 /** Four numbers with dots, for example `10.0.0.0`. */
 export interface AssemblyReference {
@@ -20,8 +19,6 @@ export interface AssemblyMetadata {
   readonly references: readonly AssemblyReference[] | null
   /** Which of the names asked for the assembly defines or uses. */
   readonly names: ReadonlySet<string>
-  /** Its code holds an address to listen at; false where that was not asked for. */
-  readonly holdsAddress: boolean
 }
 
 /** A root and its table stream take 290 to 320 bytes in front of the rows, on assemblies of every framework since 6.0. */
@@ -33,7 +30,7 @@ const MOST_NAME_BYTES = 8 * 1024 * 1024
 const ASSEMBLY = 0x20
 const ASSEMBLY_REF = 0x23
 
-const NOTHING = { references: null, names: new Set<string>(), holdsAddress: false }
+const NOTHING = { references: null, names: new Set<string>() }
 
 /** Version only. null for what is no assembly, or is damaged. Two reads behind those of the head. */
 export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMetadata | null> {
@@ -42,25 +39,22 @@ export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMeta
   return version === null ? null : { ...NOTHING, version }
 }
 
-/** The references too, which of `wanted` stand among its names, and with `addresses` whether its code holds one. */
+/** The references too, and which of `wanted` stand among its names. */
 export async function readAssembly(
   file: FileBytes,
   wanted: readonly string[],
-  addresses = false,
 ): Promise<AssemblyMetadata | null> {
   const tables = await readTables(file)
   const version = tables === null ? null : await readVersion(file, tables)
   if (tables === null || version === null) return null
-  const { strings, texts } = tables
+  const { strings } = tables
   if (strings.size > MOST_NAME_BYTES) return { ...NOTHING, version }
   const heap = await file.at(strings.offset, strings.size)
   const references = await readReferences(file, tables, heap)
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
   const names = new Set(wanted.filter((name) => text.includes(`${mark(name)}${name}\0`)))
-  const isRead = addresses && texts !== undefined && texts.size <= MOST_NAME_BYTES
-  const code = isRead ? await file.at(texts.offset, texts.size) : new Uint8Array(0)
-  return { version, references, names, holdsAddress: holdsAddress(code) }
+  return { version, references, names }
 }
 
 /** What stands in front of a name that counts as a whole only. */
@@ -75,8 +69,6 @@ interface Tables {
   readonly sizes: readonly number[]
   readonly heaps: HeapSizes
   readonly strings: Stream
-  /** What the code holds; some assemblies have none. */
-  readonly texts: Stream | undefined
 }
 
 interface Stream {
@@ -94,8 +86,7 @@ async function readTables(file: FileBytes): Promise<Tables | null> {
   if (table === undefined || strings === undefined) return null
   const head = await file.at(table.offset, Math.min(24 + 64 * 4, table.size))
   if (head.length < 24) return null
-  const tables = measured(head, table.offset, strings)
-  return tables === null ? null : { ...tables, texts: streams?.get('#US') }
+  return measured(head, table.offset, strings)
 }
 
 async function findMetadata(file: FileBytes): Promise<Stream | null> {
@@ -130,7 +121,7 @@ function readStreams(bytes: Uint8Array, root: Stream): ReadonlyMap<string, Strea
 }
 
 /** II.24.2.6: which tables there are and how many rows each has; their order and the sizes of their rows are fixed. */
-function measured(head: Uint8Array, start: number, strings: Stream): Omit<Tables, 'texts'> | null {
+function measured(head: Uint8Array, start: number, strings: Stream): Tables | null {
   const view = viewOf(head)
   const flags = view.getUint8(6)
   const present = view.getBigUint64(8, true)

@@ -29,7 +29,6 @@ export async function readBundleContent(
   source: Source,
   file: SourceFile,
   bundle: Bundle,
-  addresses: boolean,
 ): Promise<BundleContent> {
   const entryAssembly = entryOf(bundle)
   const entry = bundle.entries.find((candidate) => candidate.path === entryAssembly)
@@ -37,7 +36,7 @@ export async function readBundleContent(
     runtimeConfig: await readEmbedded(source, file, bundle.runtimeConfig, parseRuntimeConfig),
     deps: await readEmbedded(source, file, bundle.depsJson, parseDeps),
     entryAssembly,
-    ...(await readInside(source, file, entry, addresses)),
+    ...(await readInside(source, file, entry)),
   }
 }
 
@@ -70,7 +69,6 @@ async function readInside(
   source: Source,
   file: SourceFile,
   entry: BundleEntry | undefined,
-  addresses: boolean,
 ): Promise<Pick<BundleContent, 'entryHead' | 'entryMetadata'>> {
   if (entry === undefined || entry.compressedSize > 0) return { entryHead: null, entryMetadata: null }
   const inside: Source = {
@@ -81,5 +79,5 @@ async function readInside(
   const bytes = fileBytes(inside, { path: entry.path, size: entry.size, mode: null })
   const entryHead = await readHead(bytes)
   const managed = entryHead.format === 'pe' && entryHead.managed !== null
-  return { entryHead, entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR, addresses) : null }
+  return { entryHead, entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR) : null }
 }

@@ -1,16 +1,10 @@
-// What the app makes of its settings while it starts: the levels of its logs, and the addresses that Kestrel listens at.
+// What the app makes of its settings while it starts: the levels of its logs, and the endpoints that Kestrel itself loads. Other
+// addresses code may set too, and then those of the settings do not count.
 import { hostBuilders } from '../../facts/settings/host-builder.ts'
 import type { HostBuilder } from '../../facts/settings/host-builder.ts'
 import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
-import { wrongListener } from '../../facts/settings/listen-faults.ts'
-import {
-  keyOfVariable,
-  wrongEndpoint,
-  wrongLogLevel,
-  wrongUrls,
-} from '../../facts/settings/settings-faults.ts'
+import { keyOfVariable, wrongEndpoint, wrongLogLevel } from '../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../../facts/settings/settings-faults.ts'
-import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { onceForAlike } from '../alike.ts'
 import { metadataOf } from './app-metadata.ts'
@@ -32,21 +26,16 @@ function useSettings(given: Given): Outcome {
   // Which values count is then not known.
   if (files === null || files.perhaps.length > 0) return passed('not judged')
   const reads = [given.decided.model, startFailure(given), ...settingsReads(given)]
-  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain, metadata))
+  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain))
 }
 
 const judgeOnce = onceForAlike<Outcome>()
 
-function judge(
-  given: Given,
-  builder: HostBuilder,
-  files: readonly LoadedSettings[],
-  metadata: AssemblyMetadata,
-): Outcome {
+function judge(given: Given, builder: HostBuilder, files: readonly LoadedSettings[]): Outcome {
   const settings = settingsInEffect(given, builder, files)
   return (
     judgeLevels(given, settings) ??
-    judgeAddresses(given, settings, builder, metadata) ??
+    judgeEndpoints(given, settings, builder) ??
     passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
   )
 }
@@ -73,17 +62,9 @@ function nameOf({ key, by, path }: Pick<EffectiveSetting, 'key' | 'by' | 'path'>
 }
 
 // In-process the server is IIS.
-function judgeAddresses(
-  given: Given,
-  settings: Settings,
-  builder: HostBuilder,
-  metadata: AssemblyMetadata,
-): Outcome | null {
+function judgeEndpoints(given: Given, settings: Settings, builder: HostBuilder): Outcome | null {
   if (builder === 'generic' || given.decided.model === 'inprocess') return null
-  const wrong =
-    wrongEndpointOf(given, settings, builder) ??
-    wrongUrlsOf(given, settings, builder, metadata) ??
-    wrongListenerOf(given, settings, builder, metadata)
+  const wrong = wrongEndpointOf(given, settings, builder)
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, by, path, at } = wrong
@@ -95,45 +76,6 @@ function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder)
   const keys = [...appVariables(given).keys()].map(keyOfVariable)
   if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
   return wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, builder !== 'web-slim')
-}
-
-/** With these the app may set addresses of its own, which count in place of those of the settings. */
-const OWN_ADDRESSES = [
-  'ConfigureKestrel',
-  'IServerAddressesFeature',
-  'KestrelServerOptions',
-  'ServerUrlsKey',
-  'UseKestrel',
-  'UseUrls',
-  'get_Urls',
-]
-
-function setsAddresses({ names, holdsAddress }: AssemblyMetadata): boolean {
-  return holdsAddress || OWN_ADDRESSES.some((name) => names.has(name))
-}
-
-// Behind IIS's module, which has variables of its own for the address, nothing is certain; WebHost was not measured.
-function wrongUrlsOf(
-  given: Given,
-  settings: Settings,
-  builder: HostBuilder,
-  metadata: AssemblyMetadata,
-): WrongEndpoint | null {
-  if (systemOf(given.host) === 'windows' || builder === 'web-host') return null
-  return setsAddresses(metadata) ? null : wrongUrls(settings)
-}
-
-function wrongListenerOf(
-  given: Given,
-  settings: Settings,
-  builder: HostBuilder,
-  metadata: AssemblyMetadata,
-): WrongEndpoint | null {
-  const own = setsAddresses(metadata) || settings.has('preferhostingurls')
-  if (own || systemOf(given.host) === 'windows' || builder === 'web-host') return null
-  const major = Number.parseInt(given.decided.frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
-  const slim = builder === 'web-slim' && !metadata.names.has('UseKestrelHttpsConfiguration')
-  return wrongListener(settings, slim, major >= 8)
 }
 
 export const SETTINGS_VALUES: StepDefinition = {
