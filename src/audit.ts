@@ -10,7 +10,6 @@ import { settle } from './findings/settle.ts'
 import { isIis } from './hosts/host.ts'
 import type { Host } from './hosts/host.ts'
 import { impliedHost } from './hosts/implied.ts'
-import { commandTexts, commonOptions } from './hosts/named-documents.ts'
 import { readPublishOutput } from './publish/output.ts'
 import type { Source } from './read/source.ts'
 import type { AuditResult, FailOn, TargetResult } from './result.ts'
@@ -80,8 +79,7 @@ async function auditTarget(
   neighbours: Neighbours,
   { rules, asOf, policy = NO_POLICY }: AuditRequest,
 ): Promise<TargetResult> {
-  const output = await readPublishOutput(source, commandTexts(declared))
-  const facts = deriveFacts(output, commonOptions(declared))
+  const facts = deriveFacts(await readPublishOutput(source))
   const hosts = declared.length > 0 ? declared.map((host) => withPool(host, neighbours)) : implied(facts)
   const recognised = facts.unrecognised === null
   const trials = hosts.map((host) => ({ host, startup: recognised ? predict(facts, host) : null }))

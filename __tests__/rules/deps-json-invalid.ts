@@ -10,10 +10,6 @@ import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
 
-const EXEC = {
-  dotnet: installed('10.0.1'),
-  startCommand: 'dotnet exec --depsfile other.json Contoso.Web.dll',
-}
 const MORE = { dotnet: installed('10.0.1'), sitePath: '/srv/web' }
 const FILE = 'Contoso.Web.deps.json'
 const otherTarget = (text: string) =>
@@ -108,21 +104,5 @@ export default cases('deps-json-invalid', [
     files: portableApp({ [FILE]: `\ufeff/* by hand */\n${deps()}` }),
     findings: [],
     startup: 'unknown runtimes',
-  },
-  {
-    name: 'another file is named in its place, and that is broken',
-    files: linuxApp({ 'other.json': '{' }),
-    hosts: [linuxHost(EXEC)],
-    findings: [
-      'error other.json:1:2 other.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
-    ],
-    startup: 'fails 0x8000808b',
-  },
-  {
-    name: 'another file is named in its place',
-    files: linuxApp({ [FILE]: '{', 'other.json': deps({ rid: 'linux-x64' }) }),
-    hosts: [linuxHost(EXEC)],
-    findings: [],
-    startup: 'starts',
   },
 ])

@@ -29,9 +29,9 @@ const refused = (words: string) => ({ findings: [`error - ${words}`], startup: '
 const fine = { findings: [], startup: 'starts' }
 const program = (names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
 const GOOD = 'http://*:8080'
-const [OWN, OF_ASPNETCORE, OF_DOTNET] = ['', 'ASPNETCORE_', 'DOTNET_'].map(
-  (prefix) => `${prefix}Kestrel__Endpoints__Http__Url`,
-) as [string, string, string]
+const OWN = 'Kestrel__Endpoints__Http__Url'
+const OF_ASPNETCORE = `ASPNETCORE_${OWN}`
+const OF_DOTNET = `DOTNET_${OWN}`
 
 const places = [
   ...[OWN, OF_ASPNETCORE, OF_DOTNET, OF_ASPNETCORE.toUpperCase()].map((name) => ({

@@ -216,25 +216,4 @@ export default cases('runtime-not-on-target', [
     findings: [],
     startup: 'unknown runtimes',
   },
-  {
-    name: 'a runtimeconfig.json that the start command names decides',
-    files: linuxApp({ 'other.json': runtimeConfig({ tfm: 'net8.0' }) }),
-    hosts: [linuxHost({ ...only8, startCommand: 'dotnet exec --runtimeconfig other.json Contoso.Web.dll' })],
-    findings: [],
-    startup: 'starts',
-  },
-  {
-    name: 'and so it does where it asks for more',
-    files: linuxApp({ 'other.json': runtimeConfig({ tfm: 'net11.0' }) }),
-    hosts: [
-      linuxHost({
-        dotnet: installed('10.0.1'),
-        startCommand: 'dotnet exec --runtimeconfig other.json Contoso.Web.dll',
-      }),
-    ],
-    findings: [
-      said(5, 'Microsoft.NETCore.App 11.0.0', 'the app does not start').replace(CONFIG, 'other.json'),
-    ],
-    startup: 'fails 0x80008096',
-  },
 ])

@@ -2,10 +2,6 @@ import { linuxApp, portableApp, runtimeConfig, webConfig, windowsApp, workerApp 
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 
-const EXEC = {
-  dotnet: installed('10.0.1'),
-  startCommand: 'dotnet exec --runtimeconfig other.json Contoso.Web.dll',
-}
 const FILE = 'Contoso.Web.runtimeconfig.json'
 const DEV = 'Contoso.Web.runtimeconfig.dev.json'
 const NO_VERSION = "the reference to framework 'Microsoft.NETCore.App' has no version"
@@ -130,21 +126,5 @@ export default cases('runtimeconfig-invalid', [
     files: portableApp({ [FILE]: `\ufeff// by hand\n${runtimeConfig()} end` }),
     findings: [],
     startup: 'unknown runtimes',
-  },
-  {
-    name: 'another file is named in its place, and that is broken',
-    files: linuxApp({ 'other.json': '{' }),
-    hosts: [linuxHost(EXEC)],
-    findings: [
-      'error other.json:1:2 other.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
-    ],
-    startup: 'fails 0x80008093',
-  },
-  {
-    name: 'another file is named in its place',
-    files: linuxApp({ [FILE]: '{', 'other.json': runtimeConfig() }),
-    hosts: [linuxHost(EXEC)],
-    findings: [],
-    startup: 'starts',
   },
 ])

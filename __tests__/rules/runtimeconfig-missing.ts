@@ -2,7 +2,6 @@ import {
   deps,
   linuxApp,
   portableApp,
-  runtimeConfig,
   selfContainedApp,
   singleFileApp,
   webConfig,
@@ -10,11 +9,10 @@ import {
   workerApp,
 } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
 
 const dotnet = installed('10.0.1')
-const EXEC = 'dotnet exec --runtimeconfig other.json Contoso.Web.dll'
 const PROGRAM = assembly({ program: true })
 const gone = { 'Contoso.Web.runtimeconfig.json': undefined }
 
@@ -118,45 +116,5 @@ export default cases('runtimeconfig-missing', [
     name: 'a class library alone is no program',
     files: { 'Contoso.Orders.dll': assembly(), 'Contoso.Orders.deps.json': deps({ name: 'Contoso.Orders' }) },
     findings: [],
-  },
-  {
-    name: 'another file is named in its place',
-    files: linuxApp({ ...gone, 'other.json': runtimeConfig() }),
-    hosts: [linuxHost({ dotnet, startCommand: EXEC })],
-    findings: [],
-    startup: 'starts',
-  },
-  {
-    name: 'another file is named, by its name without .json',
-    files: linuxApp({ ...gone, 'other.json': runtimeConfig(), 'other.txt': '' }),
-    hosts: [linuxHost({ dotnet, startCommand: EXEC.replace('other.json', 'other.txt') })],
-    findings: [],
-    startup: 'starts',
-  },
-  {
-    name: 'one of two hosts names another',
-    files: linuxApp({ ...gone, 'other.json': runtimeConfig() }),
-    hosts: [
-      linuxHost({ dotnet, startCommand: EXEC }),
-      linuxHost({ name: 'staging', dotnet, startCommand: 'dotnet Contoso.Web.dll' }),
-    ],
-    findings: [
-      'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: the app does not start',
-    ],
-    startup: 'starts; fails 0x80008083',
-  },
-  {
-    name: 'another file is named in web.config, out-of-process',
-    files: portableApp({
-      ...gone,
-      'other.json': runtimeConfig(),
-      'web.config': webConfig({
-        arguments: 'exec --runtimeconfig other.json .\\Contoso.Web.dll',
-        hostingModel: 'outofprocess',
-      }),
-    }),
-    hosts: [iisHost({ dotnet })],
-    findings: [],
-    startup: 'starts',
   },
 ])

@@ -69,7 +69,6 @@ const OUTPUTS: readonly (readonly [string, string, readonly Change[]])[] = [
     'web-portable-net8',
     [WITH_PACKAGE, { add: `${LISTED}.dll`, content: { hex: NARROW } }],
   ],
-  ['a deps.json that one command names', 'web-portable-net8', [add('Package.deps.json', DEPS)]],
   [
     'an assembly of one DOTNET_RUNTIME_ID',
     'web-portable-net8',
@@ -88,10 +87,6 @@ const places: readonly Host[] = [
   iisHost({ dotnet: installed('10.0.12') }),
   iisHost({ workerBitness: 32, dotnet: installed('8.0.31'), otherInstallations: [narrow] }),
   linuxHost({ dotnet: installed('8.0.31') }),
-  linuxHost({
-    dotnet: installed('8.0.31'),
-    startCommand: 'dotnet exec --depsfile Package.deps.json Contoso.Web.dll',
-  }),
   linuxHost({ dotnet: installed('10.0.12') }),
   linuxHost({ libc: null, dotnet: installed('8.0.31') }),
 ]

@@ -7,7 +7,6 @@ import type { Facts } from '../../src/facts/facts.ts'
 import { hostKeys } from '../../src/hosts/host-keys.ts'
 import { isIis } from '../../src/hosts/host.ts'
 import type { Host } from '../../src/hosts/host.ts'
-import { commandTexts, commonOptions } from '../../src/hosts/named-documents.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { predict } from '../../src/startup/predict.ts'
@@ -22,10 +21,8 @@ import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 const ROUNDS = 3
 const KEYS = new Set(hostKeys.map(({ name }) => name))
 
-/** As the audit of that host has them: its command may name documents. */
-async function factsOf(app: AnyApp, host: Host): Promise<Facts> {
-  const output = await readPublishOutput(memorySource('app', filesOf(app)), commandTexts([host]))
-  return deriveFacts(output, commonOptions([host]))
+async function factsOf(app: AnyApp): Promise<Facts> {
+  return deriveFacts(await readPublishOutput(memorySource('app', filesOf(app))))
 }
 
 interface Answered {
@@ -37,12 +34,11 @@ interface Answered {
 async function answered(app: AnyApp, host: Host, draw: Draw): Promise<Answered> {
   const asked: (readonly string[])[] = []
   let told = host
-  let facts = await factsOf(app, told)
+  const facts = await factsOf(app)
   let startup = predict(facts, told)
   while (startup?.answer === 'unknown' && startup.missing.length > 0 && asked.length < ROUNDS) {
     asked.push(startup.missing)
     told = giveAll(told, startup, draw)
-    if (startup.missing.includes('start-command')) facts = await factsOf(app, told)
     startup = predict(facts, told)
   }
   return { startup, asked }
@@ -108,7 +104,7 @@ const ASKING: readonly (readonly [key: string, AnyApp, Host])[] = [
 
 describe('each key is asked for', () => {
   test.each(ASKING)('%s', async (key, app, host) => {
-    const startup = predict(await factsOf(app, host), host)
+    const startup = predict(await factsOf(app), host)
     expect(startup?.missing).toContain(key)
     const property = fc.asyncProperty(fc.gen(), async (draw) => {
       expectAnswer(app, await answered(app, host, draw))
@@ -164,7 +160,7 @@ function fitsNeitherPool({ architecture }: Host, keys: readonly string[]): boole
 
 test('every step asks for what makes a difference', async () => {
   const property = fc.asyncProperty(anyApp, anyHost, fc.gen(), async (app, host, draw) => {
-    const facts = await factsOf(app, host)
+    const facts = await factsOf(app)
     const startup = predict(facts, host)
     // Behind a file that was not read the trace goes on as if it had passed.
     if (startup?.answer !== 'unknown' || isOverCaps(app)) return

@@ -41,11 +41,9 @@ const FILES = [
   'C:\\hooks\\Hook.dll',
   '/opt/run',
   '/opt/dn',
-  '/etc/web/deps.json',
   'D:\\hooks\\One.dll',
   'C:\\hooks\\Other.dll',
   '/hooks/One.dll',
-  '/etc/web.json',
 ]
 export const COMMANDS = [
   'dotnet Contoso.Web.dll',
@@ -54,13 +52,10 @@ export const COMMANDS = [
   '/opt/run Contoso.Web.dll',
   'DOTNET_ROOT=/opt/dn ./Contoso.Web',
   'sh start.sh',
-  'dotnet exec --runtimeconfig Contoso.Web.runtimeconfig.json Contoso.Web.dll',
-  'dotnet exec --depsfile /etc/web/deps.json ../web/Contoso.Web.dll',
+  'dotnet exec Contoso.Web.dll',
+  'dotnet exec ../web/Contoso.Web.dll',
   'dotnet /elsewhere/App.dll',
   'supervise Contoso.Web',
-  'dotnet exec --depsfile config/deps.json Contoso.Web.dll',
-  'dotnet exec --depsfile gone.json Contoso.Web.dll',
-  'dotnet exec --runtimeconfig /etc/web.json Contoso.Web.dll',
   './start.sh --port 80',
   '../dn/dotnet Contoso.Web.dll',
   'dotnet',
@@ -101,8 +96,8 @@ const installation = (root: readonly string[]): fc.Arbitrary<Installation> =>
   })
 
 const files = {
-  existingFiles: fc.subarray(FILES.slice(0, 6)),
-  missingFiles: fc.subarray(FILES.slice(6)),
+  existingFiles: fc.subarray(FILES.slice(0, 5)),
+  missingFiles: fc.subarray(FILES.slice(5)),
 }
 
 const shared = {

@@ -9,13 +9,10 @@ import { describeHosting, hostingModelOf } from './iis/hosting.ts'
 import type { Hosting, HostingModel } from './iis/hosting.ts'
 import { effectiveConfiguration } from './iis/iis-configuration.ts'
 import type { IisConfiguration } from './iis/iis-configuration.ts'
-import { appHostOptions, muxerArguments } from './dotnet/host-arguments.ts'
-import type { HostOption } from './dotnet/host-arguments.ts'
 import { kindOf } from './app/kind.ts'
 import type { Kind } from './app/kind.ts'
 import { launchOf } from './iis/launch.ts'
 import type { Launch } from './iis/launch.ts'
-import { withNamed } from './named-documents.ts'
 import { recognise } from './app/recognise.ts'
 import type { Unrecognised } from './app/recognise.ts'
 import { platformOf } from './app/rid.ts'
@@ -40,16 +37,13 @@ export interface Facts {
   readonly launch: Launch | null
 }
 
-/** `options` of the .NET host are those of the command that starts the app; null = those of web.config. */
-export function deriveFacts(output: PublishOutput, options: readonly HostOption[] | null = null): Facts {
+export function deriveFacts(output: PublishOutput): Facts {
   const document = valueOf(output.webConfig)
   const iis = document === null ? null : effectiveConfiguration(document.root, document.sources)
   const section = iis?.aspNetCore ?? null
   const launch = section === null ? null : launchOf(section, output.files)
-  const found = findEntry(output, launch)
+  const entry = findEntry(output, launch)
   const model = section === null ? null : hostingModelOf(section)
-  const taken = options ?? optionsOf(launch, model === 'inprocess')
-  const entry = found === null ? null : withNamed(output, found, taken)
   const kind = kindOf(output, entry, iis)
   const app = appOf(output, entry, kind)
   return {
@@ -67,13 +61,6 @@ export function deriveFacts(output: PublishOutput, options: readonly HostOption[
     hostingModel: model === 'unknown-name' ? null : model,
     launch,
   }
-}
-
-// An app host takes options only where it is run, which in-process it is not.
-function optionsOf(launch: Launch | null, inProcess: boolean): readonly HostOption[] {
-  if (launch === null) return []
-  if (launch.muxer) return muxerArguments(launch.tokens).options
-  return inProcess ? [] : appHostOptions(launch.tokens)
 }
 
 function appOf(output: PublishOutput, entry: EntryApp | null, kind: Kind): AppFacts {

@@ -18,9 +18,7 @@ import { readBundleContent } from './launcher/bundle-content.ts'
 import type { BundleContent } from './launcher/bundle-content.ts'
 import type { AssemblyMetadata } from './binary/metadata.ts'
 import { MAX_JSON_SIZE } from './json/json-tree.ts'
-import { argumentsIn, namedAssemblies, namedFiles } from './named-documents.ts'
-import type { NamedDocuments } from './named-documents.ts'
-import { absent, valueOf } from './parsed.ts'
+import { absent } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
 import { readDocument } from './read-document.ts'
 import type { Parser } from './read-document.ts'
@@ -57,8 +55,6 @@ export interface PublishOutput {
   readonly devConfigs: ReadonlyMap<string, Parsed<RuntimeConfig>>
   /** Every root `*.deps.json`, by path. */
   readonly deps: ReadonlyMap<string, Parsed<DepsFile>>
-  /** What options of the .NET host name in web.config or in a given command. */
-  readonly named: NamedDocuments
   /** Every root `appsettings*.json`, and `<App>.settings*.json` of an app that is there, whatever the casing, by path. */
   readonly appSettings: ReadonlyMap<string, Parsed<AppSettings>>
   /** Every root `*.staticwebassets.endpoints.json`, by path. */
@@ -79,48 +75,25 @@ export interface PublishOutput {
   readonly unreadable: readonly Broken[]
 }
 
-/**
- * Reads what the audit needs of an output. `commands` are those of the hosts: they may name documents and assemblies. Throws only
- * on a defect of the tool itself.
- */
-export async function readPublishOutput(
-  source: Source,
-  commands: readonly string[] = [],
-): Promise<PublishOutput> {
+/** Reads what the audit needs of an output. Throws only on a defect of the tool itself. */
+export async function readPublishOutput(source: Source): Promise<PublishOutput> {
   const files = indexFiles(source.files)
   const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
   const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
   const unreadable: Broken[] = []
   const written =
     webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE)
-  const parsedWebConfig = await withConfigSources(written, source, files)
-  const runtimeConfigs = matching(/\.runtimeconfig\.json$/i)
-  const devConfigs = matching(/\.runtimeconfig\.dev\.json$/i)
-  const deps = matching(/\.deps\.json$/i)
-  const document = valueOf(parsedWebConfig)
-  const texts = [...(document === null ? [] : argumentsIn(document)), ...commands]
-  const named = namedFiles(texts, files)
-  const assembliesNamed = namedAssemblies(texts)
-  const read = await readBinaries(source, files, assembliesNamed, unreadable)
+  const read = await readBinaries(source, files, unreadable)
   const { heads: binaries, assemblies, runtimeVersions } = read
   return {
     label: source.label,
     instead: source.instead ?? null,
     files,
     gaps: source.gaps,
-    webConfig: parsedWebConfig,
-    runtimeConfigs: await readAll(source, runtimeConfigs, parseRuntimeConfig),
-    devConfigs: await readAll(source, devConfigs, parseDevConfig),
-    deps: await readAll(source, deps, parseDeps),
-    named: {
-      runtimeConfigs: await readAll(
-        source,
-        without(named.runtimeConfigs, runtimeConfigs),
-        parseRuntimeConfig,
-      ),
-      devConfigs: await readAll(source, without(named.devConfigs, devConfigs), parseDevConfig),
-      deps: await readAll(source, without(named.deps, deps), parseDeps),
-    },
+    webConfig: await withConfigSources(written, source, files),
+    runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
+    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseDevConfig),
+    deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
     appSettings: await readAll(source, settingsFiles(files), parseAppSettings),
     staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
     binaries,
@@ -131,10 +104,6 @@ export async function readPublishOutput(
     pointers: await readPointers(source, files, binaries, unreadable),
     unreadable,
   }
-}
-
-function without(files: readonly SourceFile[], read: readonly SourceFile[]): SourceFile[] {
-  return files.filter((file) => !read.includes(file))
 }
 
 // Another program's `<name>.settings.json` is no file of .NET configuration.

@@ -33,8 +33,6 @@ function brokenFiles(facts: Facts): Problem[] {
     ...includedFiles(facts),
     ...output.runtimeConfigs.values(),
     ...output.deps.values(),
-    ...output.named.runtimeConfigs.values(),
-    ...output.named.deps.values(),
     ...output.appSettings.values(),
     ...output.staticAssets.values(),
     ...output.unreadable,

@@ -19,16 +19,15 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start (0x80008093 by a variable or a missing --runtimeconfig, 0x80008081 by another option); IIS answers HTTP 500.30 or 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start (0x80008093 by a variable, 0x80008081 by an option); IIS answers HTTP 500.30 or 500.31 in-process, 502.5 out-of-process.',
   why:
     'The .NET host reads DOTNET_ROLL_FORWARD and the options before the name of the app, such as --roll-forward. It does not pass over ' +
-    'a value that it does not know, but ends at once. The same holds for --depsfile and --runtimeconfig behind exec, where the file ' +
-    'that they name is not there.',
-  fix: `Remove the setting, or write one of ${KNOWN}; let --depsfile and --runtimeconfig name a file of the output.`,
+    'a value that it does not know, but ends at once.',
+  fix: `Remove the setting, or write one of ${KNOWN}.`,
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
-    'measured: hosts 8.0, 9.0 and 10.0.12 with unknown values; host 10.0.12 with files that are not there',
+    'measured: hosts 8.0, 9.0 and 10.0.12 with unknown values',
   ],
   // Known without any host; where the trace comes so far, it says the same at the same place.
   check: (facts) => inFiles(facts),

@@ -103,7 +103,7 @@ function chooseRid(assets: readonly DepsRidAsset[], rids: readonly string[]): De
 }
 
 /** Relative to the app's folder. */
-export function placeOfAsset(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {
+function placeOfAsset(library: DepsLibrary, { path, localPath }: DepsAsset, forRid: boolean): string {
   if (localPath !== null) return localPath
   return forRid || library.type === 'runtimepack' ? path : fileName(path)
 }

@@ -51,6 +51,11 @@ export function optionValue(options: readonly HostOption[], name: string): strin
   return options.findLast((option) => option.name === name)?.value || null
 }
 
+/** The option that puts a file in the place of one of the app's own; null where none does. */
+export function fileOption(options: readonly HostOption[]): string | null {
+  return [...OF_EXEC].find((name) => optionValue(options, name) !== null) ?? null
+}
+
 /** Why a word in the place of the app looks like an option and is none; null where it does not. */
 export function optionFault(word: string, exec: boolean): string | null {
   if (!word.startsWith('--')) return null

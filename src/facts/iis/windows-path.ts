@@ -49,7 +49,7 @@ export function locate(text: string, known: KnownVariables = NONE): WindowsPath 
   return { place: 'inside', path: parts.join('/') }
 }
 
-export function isRooted(text: string): boolean {
+function isRooted(text: string): boolean {
   return /^([a-z]:|[\\/])/i.test(text)
 }
 

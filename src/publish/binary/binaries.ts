@@ -18,7 +18,7 @@ import { isStartAssembly, NAMES_ASKED_FOR } from './start-assemblies.ts'
 export interface Binaries {
   /** Of every program and library outside wwwroot, by path. */
   readonly heads: ReadonlyMap<string, BinaryHead>
-  /** Of the assemblies that may be the entry or that are named, and of those that a start loads where they may be of another version, by path. */
+  /** Of the assemblies that may be the entry, and of those that a start loads where they may be of another version, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
   /** Versions of coreclr and clrjit in the root, by path. */
   readonly runtimeVersions: ReadonlyMap<string, string>
@@ -36,20 +36,14 @@ const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
-/** `named` are file names of assemblies, in lower case, that a command or a variable names. */
-export async function readBinaries(
-  source: Source,
-  files: Files,
-  named: readonly string[],
-  unreadable: Broken[],
-): Promise<Binaries> {
+export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
   const found: Found = {
     heads: new Map(),
     assemblies: new Map(),
     runtimeVersions: new Map(),
     precompiled: [],
   }
-  const entries = new Set([...entryNames(files), ...named])
+  const entries = entryNames(files)
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
@@ -102,11 +96,12 @@ function mayBeBinary(path: string): boolean {
 }
 
 /** Assemblies that have a runtimeconfig or deps.json of their own, in lower case. */
-function entryNames(files: Files): readonly string[] {
-  return files.root.flatMap(({ path }) => {
+function entryNames(files: Files): ReadonlySet<string> {
+  const names = files.root.flatMap(({ path }) => {
     const name = /^(.+)\.(runtimeconfig|deps)\.json$/i.exec(path)?.[1]
     return name === undefined ? [] : [`${name.toLowerCase()}.dll`]
   })
+  return new Set(names)
 }
 
 async function takeVersion({ assemblies }: Found, bytes: FileBytes): Promise<void> {

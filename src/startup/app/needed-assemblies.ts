@@ -45,8 +45,7 @@ function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   const { facts, host, decided } = given
   const bound = Object.entries(decided.frameworks ?? { unbound: '' })
   const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
-  const documents = [app.assembly, app.runtimeConfigPath, app.depsPath]
-  const program = [decided.program?.by, decided.program?.architecture, ...documents]
+  const program = [decided.program?.by, decided.program?.architecture, app.assembly]
   const runtimeId = appVariables(given).get(RUNTIME_ID)
   return searchOnce(facts, [systemOf(host), host.libc, runtimeId, ...program, ...majors], () =>
     searchAll(given, app, metadata),

@@ -26,8 +26,7 @@ export function settingsReads(given: Given): readonly (string | null | undefined
   const variables = [...appVariables(given)].map((variable) => variable.join('='))
   const lists = [program?.arguments ?? [], variables].map((list) => JSON.stringify(list))
   const web = Number.parseInt(frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
-  const documents = [program?.app?.assembly, program?.app?.runtimeConfigPath, program?.app?.depsPath]
-  return [systemOf(host), host.sitePath, program?.by, ...documents, ...lists, String(web)]
+  return [systemOf(host), host.sitePath, program?.by, program?.app?.assembly, ...lists, String(web)]
 }
 
 function startOf(given: Given): SettingsStart {

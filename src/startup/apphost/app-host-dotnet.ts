@@ -8,8 +8,7 @@ import { holds, isUsual, notDescribed, notFound, registered, runtimesOf } from '
 import { appVariables } from '../machine/environment.ts'
 import { resolverOf, servingInstallation, usualRoot } from '../machine/serving-installation.ts'
 import { incomplete } from '../hostpolicy/host-policy.ts'
-import { placeOf } from '../named-documents.ts'
-import { fullPath, isSamePlace, knownFile, knownFolder, systemOf } from '../machine/place.ts'
+import { fullPath, isSamePlace, knownFile, knownFolder, placed, systemOf } from '../machine/place.ts'
 import { siblingOf } from '../iis/web-config-program.ts'
 import { defect, failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
@@ -87,7 +86,7 @@ function findRelative(
 ): Outcome | null {
   const { host, facts } = given
   const text = `./${siblingOf(program.path ?? '', relative)}`
-  const where = placeOf(given, text)
+  const where = placed(host, text)
   if (where.place === 'inside' && facts.output.files.hasFolder(where.path)) {
     if (!facts.output.files.hasFolder(`${where.path}/host/fxr`)) return notChosen(given, program, status)
     const words = `hostfxr of ${where.path}, shipped along: its frameworks are not judged`

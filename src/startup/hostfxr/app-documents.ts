@@ -26,7 +26,6 @@ export interface AppDocuments {
 /** null for an assembly in a sub-folder: its files were not read. */
 export function documentsOf({ facts, host }: Given, assembly: string): AppDocuments | null {
   if (assembly.includes('/')) return null
-  // Not the entry of the facts: another command than this host's may have named its files.
   const found = fromEntry(facts, assemblyApp(facts.output, stem(assembly)), assembly)
   if (systemOf(host) === 'windows') return found
   // Linux opens only the exact names.

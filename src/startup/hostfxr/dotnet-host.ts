@@ -1,16 +1,17 @@
 // The .NET host once a program is found: hostfxr reads runtimeconfig and picks frameworks, then hostpolicy takes over
 // (docs/sources.md, the .NET host). Shared by every way to start; only what the visitor gets differs.
+import { fileOption } from '../../facts/dotnet/host-arguments.ts'
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { AppDocuments } from './app-documents.ts'
 import { lookUpVariables } from '../machine/environment.ts'
 import { bindFrameworks } from './bind-frameworks.ts'
+import { hostOptions } from './host-options.ts'
 import { findCoreClr, loadHostPolicy, readDeps } from '../hostpolicy/host-policy.ts'
-import { takeNamed } from '../named-documents.ts'
 import { systemOf } from '../machine/place.ts'
 import { webConfigPath } from '../iis/web-config-program.ts'
 import { lacks, nameOf } from '../hostpolicy/runtime-lookup.ts'
-import { defect, failed, passed, unknown } from '../step.ts'
+import { defect, failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program, StepDefinition } from '../step.ts'
 import { refusalStatus } from '../iis/visitor-status.ts'
 
@@ -35,14 +36,13 @@ function withConfig(
   )
 }
 
-function readNamedConfig(given: Given, program: Program, own: AppDocuments): Outcome {
-  const app = takeNamed(given, program, own)
-  if ('state' in app) return app
-  const outcome = readRuntimeConfig(given, program, app)
-  return app === own ? outcome : { ...outcome, decided: { ...outcome.decided, program: { ...program, app } } }
-}
-
 function readRuntimeConfig(given: Given, program: Program, app: AppDocuments): Outcome {
+  const naming = fileOption(hostOptions(given, program))
+  // Such files are not read (docs/decisions.md).
+  if (naming !== null) {
+    const words = `${naming} puts another file in the place of the app's own`
+    return unknown(words, [], null, { program: UNJUDGED })
+  }
   const { runtimeConfig, runtimeConfigPath, devConfig } = app
   const status = refusalStatus(given)
   // Mistakes in it are passed over, but not what the host dies of (measured on 8, 9 and 10).
@@ -105,7 +105,7 @@ function resolve(given: Given, program: Program, app: AppDocuments): Outcome {
 
 /** From the program to a runtime that could be started. */
 export const DOTNET_HOST: readonly StepDefinition[] = [
-  { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readNamedConfig) },
+  { id: 'runtime-config', title: 'runtimeconfig.json', run: withApp(readRuntimeConfig) },
   { id: 'frameworks', title: 'frameworks', run: withConfig(resolve) },
   { id: 'host-policy', title: 'hostpolicy', run: withConfig(loadHostPolicy) },
   { id: 'dependencies', title: 'deps.json', run: withApp(readDeps) },

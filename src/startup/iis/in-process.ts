@@ -11,8 +11,9 @@ import { DOTNET_HOST } from '../hostfxr/dotnet-host.ts'
 import { findBesideShipped, findForModule } from '../apphost/dotnet-root.ts'
 import { APP_START_UNDER_IIS } from '../app/app-start.ts'
 import { incomplete } from '../hostpolicy/host-policy.ts'
-import { appElsewhere, elsewhere, launchFor, placed } from './launch-for.ts'
+import { appElsewhere, elsewhere, launchFor } from './launch-for.ts'
 import { findNamed, muxerThenApp, namedDotnet } from '../apphost/named-dotnet.ts'
+import { placedOnWindows } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
 import { cpuName, missingForWorker, workerCpu } from '../machine/process-cpu.ts'
 import { launchDefect, missingApp, missingProgram, siblingOf, systemMisfit } from './web-config-program.ts'
@@ -59,7 +60,7 @@ function startByDotnet(given: Given, launch: Launch): Outcome {
     const blank = (launch.arguments?.text ?? '') !== ''
     return failed(blank ? '500.31' : '500.0', blank ? '0x80008094' : null, `${text} is given no app`, none)
   }
-  const where = placed(given, launch.program)
+  const where = placedOnWindows(given.host, launch.program)
   const named = where.place === 'outside' ? namedDotnet(given.host, where.path, workerCpu(given.host)) : null
   return muxerThenApp(findMuxer(given, launch, where, named), () => findApp(given, launch, named))
 }
@@ -76,7 +77,7 @@ function findMuxer(given: Given, launch: Launch, where: Placed, named: NamedDotn
 
 function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outcome {
   const { app } = launch
-  const where = app === null ? null : placed(given, app.where)
+  const where = app === null ? null : placedOnWindows(given.host, app.where)
   const left = launch.placeholder !== null && app?.where.place === 'variable'
   if (where?.place === 'outside' && !left) return appElsewhere(given, launch, where, '500.31')
   const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined
@@ -97,7 +98,7 @@ function startByExe(given: Given, launch: Launch): Outcome {
   const { facts, host } = given
   const written = launch.processPath?.text ?? ''
   const at = launch.processPath?.at ?? null
-  const where = placed(given, launch.program)
+  const where = placedOnWindows(given.host, launch.program)
   if (where.place === 'outside') return elsewhere(given, where.path, where.known, '500.0')
   const end = extension(where.path)
   const path = end === '' ? `${where.path}.exe` : where.path

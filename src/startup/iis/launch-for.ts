@@ -2,11 +2,8 @@
 import { launchOf } from '../../facts/iis/launch.ts'
 import type { Launch } from '../../facts/iis/launch.ts'
 import type { AspNetCoreSection, Value } from '../../facts/iis/iis-configuration.ts'
-import { hasVariable } from '../../facts/iis/windows-path.ts'
-import type { WindowsPath } from '../../facts/iis/windows-path.ts'
 import { workerVariables } from '../machine/environment.ts'
 import type { Variables } from '../machine/environment.ts'
-import { insideSite, knownFile } from '../machine/place.ts'
 import type { Known, Placed } from '../machine/place.ts'
 import { launchDefect, missingApp } from './web-config-program.ts'
 import { failed, UNJUDGED, unknown } from '../step.ts'
@@ -44,14 +41,6 @@ function overridden(
   if (text === '') return name
   attributes.set(name, { text, at: attributes.get(name)?.at ?? { line: 1, column: 1 } })
   return variable
-}
-
-/** A path of web.config. */
-export function placed(given: Given, where: WindowsPath): Placed {
-  if (where.place === 'inside') return { place: 'inside', path: where.path }
-  const inside = hasVariable(where.path) ? null : insideSite(given.host, where.path)
-  if (inside !== null) return { place: 'inside', path: inside }
-  return { place: 'outside', path: where.path, known: knownFile(given.host, where.path) }
 }
 
 /** A program or an app that lies outside of the output: its inside is not judged. */

@@ -15,11 +15,11 @@ import { refusalStatus } from './visitor-status.ts'
 import { findElsewhere } from '../apphost/app-host-dotnet.ts'
 import { findBesideShipped, findForMuxer } from '../apphost/dotnet-root.ts'
 import { valueSet, workerVariables } from '../machine/environment.ts'
-import { appElsewhere, elsewhere, launchFor, placed } from './launch-for.ts'
+import { appElsewhere, elsewhere, launchFor } from './launch-for.ts'
 import { findNamed, muxerThenApp, namedDotnet, openBitness } from '../apphost/named-dotnet.ts'
 import type { Placed } from '../machine/place.ts'
 import { cpuName, machineRuns } from '../machine/process-cpu.ts'
-import { knownFile } from '../machine/place.ts'
+import { knownFile, placedOnWindows } from '../machine/place.ts'
 import { launchDefect, missingApp, missingProgram, siblingOf, systemMisfit } from './web-config-program.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, NamedDotnet, Outcome, Program, StepDefinition } from '../step.ts'
@@ -76,7 +76,7 @@ function launchProcess(given: Given): Outcome {
     const left = launchDefect(given.facts, 'ancm-launcher-placeholder', placeholder, at, { placeholder })
     return failed(status, null, `${placeholder} was not replaced`, left)
   }
-  const where = placed(given, launch.program)
+  const where = placedOnWindows(given.host, launch.program)
   if (where.place === 'outside') return startElsewhere(given, launch, where)
   const inside = given.facts.output.files.anyCase(where.path)
   if (inside !== undefined)
@@ -106,7 +106,7 @@ function startByDotnet(given: Given, launch: Launch, dotnet: NamedDotnet | null)
     const empty = launchDefect(given.facts, 'ancm-dotnet-arguments-empty', launch.processPath?.text ?? '', at)
     return failed(status, null, 'dotnet is given no app', empty)
   }
-  const where = app === null ? null : placed(given, app.where)
+  const where = app === null ? null : placedOnWindows(given.host, app.where)
   if (where?.place === 'outside' && launch.placeholder === null)
     return appElsewhere(given, launch, where, status)
   const file = where?.place === 'inside' ? given.facts.output.files.anyCase(where.path)?.path : undefined

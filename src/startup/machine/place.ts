@@ -1,5 +1,6 @@
 // The place where the steps happen: its system, its way of finding files, and which files outside of the output are known.
 import { hasVariable, locate, windowsFileName } from '../../facts/iis/windows-path.ts'
+import type { WindowsPath } from '../../facts/iis/windows-path.ts'
 import { isIis } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import type { OutputFile } from '../../publish/files.ts'
@@ -62,6 +63,19 @@ export function placedOnLinux(host: Host, path: string): Placed {
   return inside === null
     ? { place: 'outside', path: where, known: knownFile(host, where) }
     : { place: 'inside', path: inside }
+}
+
+/** A path of web.config. */
+export function placedOnWindows(host: Host, where: WindowsPath): Placed {
+  if (where.place === 'inside') return { place: 'inside', path: where.path }
+  const inside = hasVariable(where.path) ? null : insideSite(host, where.path)
+  if (inside !== null) return { place: 'inside', path: inside }
+  return { place: 'outside', path: where.path, known: knownFile(host, where.path) }
+}
+
+/** A path as the system of the host writes them. */
+export function placed(host: Host, path: string): Placed {
+  return systemOf(host) === 'linux' ? placedOnLinux(host, path) : placedOnWindows(host, locate(path))
 }
 
 /** With one kind of slash and without `.` and `..`; relative ones start in the site's folder, where that is known. */
