@@ -35,19 +35,12 @@ const option = (options: string, known: Partial<Host> = {}) =>
 const there = (...existingFiles: readonly string[]): Partial<Host> => ({ existingFiles })
 const gone = (...missingFiles: readonly string[]): Partial<Host> => ({ missingFiles })
 const DEPS = 'DOTNET_ADDITIONAL_DEPS'
-const STORE = 'DOTNET_SHARED_STORE'
 const PROBE = '--additionalprobingpath'
 const ofFramework = (version: string) => `/more/shared/Microsoft.NETCore.App/${version}/Agent.deps.json`
 
 const switches: readonly (readonly [string, Host, string])[] = [
   ['nothing', linux(), 'starts'],
-  ['a store for that CPU and framework', variable(STORE, '/store', there('/store/x64/net10.0')), REFUSED],
-  ['a store with a slash at its end', variable(STORE, '/store/', there('/store/x64/net10.0')), REFUSED],
-  ['the second of two stores', variable(STORE, '/none:/store', there('/store/x64/net10.0')), REFUSED],
-  ['a store of another framework', variable(STORE, '/store', gone('/store/x64/net10.0')), 'starts'],
-  ['a store that is not there', variable(STORE, '/store', gone('/store')), 'starts'],
-  ['a store that is not known', variable(STORE, '/store'), 'unknown existing-files'],
-  ['an empty variable', variable(STORE, ''), 'starts'],
+  ['an empty variable', variable(DEPS, ''), 'starts'],
   ['another deps.json', variable(DEPS, '/more/a.deps.json', there('/more/a.deps.json')), REFUSED],
   ['the second of two', variable(DEPS, '/none.deps.json:/a.deps.json', there('/a.deps.json')), REFUSED],
   ['another deps.json that is not there', variable(DEPS, '/a.deps.json', gone('/a.deps.json')), 'starts'],
@@ -111,18 +104,21 @@ test.each(switches)('%s, and every file is there', async (_, host) => {
 
 test('a self-contained app has no use for further deps.json files', async () => {
   const lost: Change = { delete: 'Microsoft.AspNetCore.Authentication.Cookies.dll' }
-  const self = async (host: Host) => answer('web-linux-x64-self-contained', [lost], host)
-  expect(await self(variable(DEPS, '/a.deps.json', there('/a.deps.json')))).toBe('starts')
-  expect(await self(variable(STORE, '/store', there('/store/x64/net10.0')))).toBe(REFUSED)
+  const host = variable(DEPS, '/a.deps.json', there('/a.deps.json'))
+  expect(await answer('web-linux-x64-self-contained', [lost], host)).toBe('starts')
 })
 
 test('the folder may have the asset itself', async () => {
-  const place = '/store/x64/net10.0'
-  const asset = `${place}/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll`
-  expect(await packages(variable(STORE, '/store', there(place, asset)))).toBe('starts')
-  expect(
-    await packages(variable(STORE, '/store', there(place, `${place}/newtonsoft.json/12.0.1/x.dll`))),
-  ).toBe(REFUSED)
+  const asset = '/probe/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll'
+  const probing = (file: string) => option(`${PROBE} /probe`, there('/probe', file))
+  expect(await packages(probing(asset))).toBe('starts')
+  expect(await packages(probing('/probe/newtonsoft.json/12.0.1/x.dll'))).toBe(REFUSED)
+})
+
+test('a package store is not judged: it may hold what is missed', async () => {
+  const store = new Map([['DOTNET_SHARED_STORE', '/store']])
+  expect(await packages(linux({ environment: store }))).toBe('starts')
+  expect(await packages(option(`${PROBE} /probe`, { ...there('/probe'), environment: store }))).toBe('starts')
 })
 
 const placeholders = (path: string): Change => ({

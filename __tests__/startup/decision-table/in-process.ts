@@ -884,15 +884,15 @@ const START: readonly Row[] = [
   {
     branch: '5.3',
     what: 'a listed file is lost, a variable of web.config switches the existence checks on',
-    files: app({ inside: variables(['DOTNET_SHARED_STORE', 'D:\\store']) }, LOST),
-    host: server({ existingFiles: ['D:\\store\\x64\\net10.0'] }),
+    files: app({ inside: variables(['DOTNET_ADDITIONAL_DEPS', 'D:\\more.deps.json']) }, LOST),
+    host: server({ existingFiles: ['D:\\more.deps.json'] }),
     expected: 'fails 500.30 0x8000808c',
   },
   {
     branch: '5.3',
-    what: 'a listed file is lost, the store of web.config is not there',
-    files: app({ inside: variables(['DOTNET_SHARED_STORE', 'D:\\store']) }, LOST),
-    host: server({ missingFiles: ['D:\\store'] }),
+    what: 'a listed file is lost, the further deps.json of web.config is not there',
+    files: app({ inside: variables(['DOTNET_ADDITIONAL_DEPS', 'D:\\more.deps.json']) }, LOST),
+    host: server({ missingFiles: ['D:\\more.deps.json'] }),
     expected: 'starts',
   },
   {

@@ -23,7 +23,9 @@ export function checkExistence(
   status: string | null,
 ): Outcome | null {
   const places = probingPlaces(given, program, app, variables)
-  if (places.length === 0) return null
+  // What a package store holds is not judged, and it may hold what is missed (docs/decisions.md).
+  const store = variables.get('DOTNET_SHARED_STORE') ?? ''
+  if (places.length === 0 || store !== '') return null
   const states = places.map((place) => stateOf(given, place))
   const there = places.filter((_place, index) => states[index] === 'exists')
   const missing = missingAsset(given, program, app, deps, variables, there)

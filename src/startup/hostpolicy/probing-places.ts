@@ -35,11 +35,7 @@ export function probingPlaces(
   const probing = written.map((path) =>
     pathState(given, path) === 'exists' ? path : path.replace(/\|arch\|[\\/]\|tfm\|/, () => ofMachine),
   )
-  // Without a tfm there is no store.
-  const stores = tfm === '' ? [] : entriesOf(given, variables.get('DOTNET_SHARED_STORE'))
-  const found = stores.filter((root) => pathState(given, root) !== 'missing')
-  const storePaths = found.map((root) => `${root.replace(/[\\/]+$/, '')}${slash}${ofMachine}`)
-  const folders = [...probing, ...storePaths].filter((path) => path !== '')
+  const folders = probing.filter((path) => path !== '')
   return [
     ...folders.map((path): ProbingPlace => ({ kind: 'folder', path })),
     ...additionalDeps(given, program, app, variables).map((path): ProbingPlace => ({ kind: 'deps', path })),
