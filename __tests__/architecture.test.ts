@@ -60,7 +60,7 @@ describe('src/', () => {
     )
     expect(eager).toEqual([])
     const readers = imports.filter(({ from }) => from === 'js-yaml').map(({ file }) => file)
-    expect([...new Set(readers)]).toEqual(['config/full-yaml.ts'])
+    expect([...new Set(readers)]).toEqual(['config/yaml.ts'])
   })
 
   test('keeps Node out of the engine, so that it also runs in a browser', () => {
