@@ -1,6 +1,8 @@
-// The committed bundle in a child process, as a runner and a shell start it. DIST_TEST_NODE names another node.
+// The committed bundle in a child process, as a runner and a shell start it: a copy, away from every node_modules.
+// DIST_TEST_NODE names another node.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -14,6 +16,7 @@ let folder = ''
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dist-test-'))
+  cpSync('dist', path.join(folder, 'dist'), { recursive: true })
 })
 
 afterAll(() => {
@@ -29,7 +32,7 @@ interface Ended {
 function start(script: string, argv: readonly string[], env: Readonly<Record<string, string>> = {}): Ended {
   // Nothing of the runner that runs these tests may get through.
   const { PATH = '', SystemRoot = '' } = process.env
-  const { status, stdout, stderr } = spawnSync(node, [script, ...argv], {
+  const { status, stdout, stderr } = spawnSync(node, [path.join(folder, script), ...argv], {
     env: { PATH, SystemRoot, ...env },
     encoding: 'utf8',
     timeout: 60_000,
@@ -72,7 +75,9 @@ describe('dist/cli.js', () => {
   test.each([
     [0, [sample, '--fail-on', 'never', '--quiet']],
     [0, ['samples/*', '--fail-on', 'never', '--quiet']],
+    [0, [sample, '--fail-on', 'never', '--quiet', '--host', 'iis']],
     [0, ['--help']],
+    [0, ['host-script']],
     [2, [sample, '--fail-onn', 'never']],
     [3, ['no-such-folder']],
   ])('exits with %i for %j', (status, argv) => {
@@ -125,16 +130,35 @@ describe('dist/index.js', () => {
 })
 
 describe('the bundle', () => {
-  test('starts without the HTTP client of the toolkit', () => {
-    const chunks = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.js'),
+  const scripts = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.js'))
+  const textOf = (script: string) => readFileSync(path.join('dist', script), 'utf8')
+
+  test('needs nothing but Node and itself, and so does the package', () => {
+    const needed = scripts.flatMap((script) =>
+      Array.from(textOf(script).matchAll(/\brequire\(([^)]*)\)/g), ([, name = '']) => ({ script, name })),
     )
-    expect(chunks).toEqual(expect.arrayContaining(['cli.js', 'index.js']))
-    for (const chunk of chunks) {
-      expect([chunk, /\bundici\b/.test(readFileSync(path.join('dist', chunk), 'utf8'))]).toEqual([
-        chunk,
-        false,
-      ])
-    }
+    expect(needed).toEqual(expect.arrayContaining([{ script: 'cli.js', name: '"./engine.js"' }]))
+    const missing = needed.filter(({ script, name }) => {
+      // Anything but a literal could be any module.
+      const module = /^"([^"]+)"$/.exec(name)?.[1] ?? 'unknown'
+      return !isBuiltin(module) && !scripts.includes(path.posix.join(path.posix.dirname(script), module))
+    })
+    expect(missing).toEqual([])
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).not.toHaveProperty('dependencies')
+  })
+
+  test('has both doors and the engine in less than 700 KB', () => {
+    const eager = scripts.filter((script) => !script.startsWith('lazy/'))
+    expect(eager.toSorted()).toEqual(['cli.js', 'engine.js', 'index.js'])
+    const bytes = eager.map((script) => statSync(path.join('dist', script)).size)
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(700_000)
+  })
+
+  test('has the toolkit in the action alone, and nowhere its HTTP client', () => {
+    const withText = (text: string) => scripts.filter((script) => textOf(script).includes(text))
+    expect(withText('RUNNER_DEBUG')).toEqual(['index.js'])
+    expect(withText('undici')).toEqual([])
   })
 })

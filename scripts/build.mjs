@@ -25,15 +25,26 @@ const withoutOidc = {
   },
 }
 
-// A CommonJS bundle cannot be split, so each package that is imported only where it is needed gets a file of its own.
-const lazyPackages = new Set()
-const lazy = {
-  name: 'lazy-packages',
+// esbuild cannot split CommonJS: what stands between two files of dist is drawn by hand. The doors load the engine …
+const engine = {
+  name: 'engine',
   setup({ onResolve }) {
-    onResolve({ filter: /^[^.]/ }, ({ kind, path: name }) => {
+    onResolve({ filter: /\/engine\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? null : { path: './engine.js', external: true },
+    )
+  },
+}
+
+// … and what is imported only where it is needed, a package or a module of our own, gets a file of its own.
+const lazyEntries = new Map()
+const lazy = {
+  name: 'lazy',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path: name, resolveDir }) => {
       if (kind !== 'dynamic-import') return null
-      lazyPackages.add(name)
-      return { path: `./${lazyFile(name)}.js`, external: true }
+      const file = `lazy/${path.parse(name).name}`
+      lazyEntries.set(file, name.startsWith('.') ? path.join(resolveDir, name) : name)
+      return { path: `./${file}.js`, external: true }
     })
   },
 }
@@ -61,16 +72,14 @@ const options = {
 }
 
 rmSync(outdir, { recursive: true, force: true })
-const doors = await build({
+const eager = await build({
   ...options,
-  entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts' },
-  plugins: [withoutOidc, lazy],
+  entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
+  plugins: [withoutOidc, engine, lazy],
 })
-const packages = await build({
-  ...options,
-  entryPoints: Object.fromEntries([...lazyPackages].map((name) => [lazyFile(name), name])),
-})
-const outputs = { ...doors.metafile.outputs, ...packages.metafile.outputs }
+const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries) })
+const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
+refuseDuplicates(outputs)
 
 const cli = path.join(outdir, 'cli.js')
 const cliText = readFileSync(cli, 'utf8')
@@ -84,20 +93,31 @@ for (const file of Object.keys(outputs).sort()) {
   console.log(`${String(outputs[file].bytes).padStart(9)}  ${file}`)
 }
 
-function lazyFile(name) {
-  return `lazy/${name.replace(/\W+/g, '-')}`
+/** The source files that have code in an output. */
+function sourcesOf({ inputs }) {
+  return Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0)
+}
+
+/** A class that is there twice is two classes: `instanceof UsageError` would fail between door and engine. */
+function refuseDuplicates(bundled) {
+  const holder = new Map()
+  for (const [output, parts] of Object.entries(bundled)) {
+    for (const file of sourcesOf(parts)) {
+      const other = holder.get(file)
+      if (other !== undefined)
+        throw new Error(`${file} is in ${other} and ${output}: src/engine.ts exports it`)
+      holder.set(file, output)
+    }
+  }
 }
 
 /** The licence text of every package that has code in the bundle. */
 function notices(bundled) {
-  const folders = new Set()
-  for (const { inputs } of Object.values(bundled)) {
-    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]
-      if (bytesInOutput > 0 && folder !== undefined) folders.add(folder)
-    }
-  }
-  return [...folders]
+  const folders = Object.values(bundled)
+    .flatMap(sourcesOf)
+    .map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
+    .filter((folder) => folder !== undefined)
+  return [...new Set(folders)]
     .map((folder) => notice(path.join(root, folder)))
     .sort((a, b) => (a < b ? -1 : 1))
     .join(`\n${'-'.repeat(80)}\n\n`)

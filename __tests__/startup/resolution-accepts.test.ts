@@ -1,10 +1,10 @@
-// What `accepts` says, held against what the simulated host takes when one version is all that is installed.
+// What `accepts` says, read by semver, held against what the simulated host takes when one version is all that is installed.
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
+import semver from 'semver'
 import { accepts, frameworkText } from '../../src/facts/dotnet/accepts.ts'
 import { policyOf } from '../../src/facts/dotnet/roll-forward.ts'
 import type { GivenSettings } from '../../src/facts/dotnet/roll-forward.ts'
-import { compareHostVersions, NO_VERSION, parseHostVersion } from '../../src/hosts/host-version.ts'
 import { resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
 
 const NAME = 'Microsoft.AspNetCore.App'
@@ -61,16 +61,12 @@ describe('frameworkText follows every setting', () => {
   })
 })
 
-/** As the contract reads a range: the upper end compares the three numbers only. */
 function holds(range: string | null, folder: string): boolean {
   if (range === null) return false
-  const [low = '', high] = range.split(' ')
-  if (!low.startsWith('>=')) return folder === range
-  const version = parseHostVersion(folder) ?? NO_VERSION
-  const from = parseHostVersion(low.slice(2)) ?? NO_VERSION
-  const end = high === undefined ? null : parseHostVersion(high.slice(1))
-  const numbers = { ...version, preRelease: [] }
-  return compareHostVersions(version, from) >= 0 && (end === null || compareHostVersions(numbers, end) < 0)
+  // A single version is the name of a folder; to semver its build is no part of it.
+  if (!range.startsWith('>=')) return folder === range
+  // The upper end keeps out its own pre-releases, which semver counts below it: the lowest of them is `-0`.
+  return semver.satisfies(folder, range.replace(/<.*/, '$&-0'), { includePrerelease: true })
 }
 
 test('a version is accepted exactly where the host takes it', () => {

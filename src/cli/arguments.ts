@@ -1,13 +1,10 @@
 // What the command line asks for. Strict: whatever is not known is an error that names the nearest known thing.
 import { parseArgs } from 'node:util'
-import { UsageError } from '../errors.ts'
-import { choice, failOnLevels, isoDate } from '../choices.ts'
-import { formats, type Format } from '../report/formats.ts'
-import { ruleFormats, type RuleFormat } from '../report/rule-texts.ts'
+import { choice, failOnLevels, formats, isoDate, nearest, ruleFormats, UsageError } from '../engine.ts'
+import type { Format } from '../report/formats.ts'
+import type { RuleFormat } from '../report/rule-texts.ts'
 import type { FailOn } from '../result.ts'
-import { nearest } from '../text/nearest.ts'
-import { shells, type Shell } from './host-script.ts'
-import { commandNames, options, type CommandName, type Option } from './options.ts'
+import { commandNames, options, shells, type CommandName, type Option, type Shell } from './options.ts'
 
 export interface AuditArguments {
   readonly command: 'audit'

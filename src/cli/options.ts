@@ -1,7 +1,5 @@
 // The options of the command line: one table for the parser and for --help.
-import { presetNames } from '../hosts/presets.ts'
-import { formats } from '../report/formats.ts'
-import { shells } from './host-script.ts'
+import { formats, presetNames } from '../engine.ts'
 
 export interface Option {
   readonly name: string
@@ -14,6 +12,9 @@ export interface Option {
 
 export const commandNames = ['audit', 'rules', 'explain', 'host-script'] as const
 export type CommandName = (typeof commandNames)[number]
+
+export const shells = ['powershell', 'sh'] as const
+export type Shell = (typeof shells)[number]
 
 const audit = ['audit'] as const
 

@@ -1,20 +1,24 @@
 // The command line: arguments in, reports on standard output, everything else on standard error, an exit code out.
 import { statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { audit } from '../audit.ts'
-import { planRun } from '../config/plan.ts'
-import { fileErrorCode, UsageError } from '../errors.ts'
-import { folderIn } from '../read/folder-in.ts'
-import { render, type RenderOptions } from '../report/formats.ts'
-import { renderRule, renderRules } from '../report/rule-texts.ts'
-import { TOOL_NAME } from '../report/wording.ts'
+import {
+  audit,
+  fileErrorCode,
+  folderIn,
+  inertLogLine,
+  nearest,
+  planRun,
+  render,
+  renderRule,
+  renderRules,
+  rules,
+  TOOL_NAME,
+  TOOL_VERSION,
+  UsageError,
+} from '../engine.ts'
+import type { RenderOptions } from '../report/formats.ts'
 import type { Outcome } from '../result.ts'
-import { rules } from '../judge/registry.ts'
-import { inertLogLine } from '../text/escape.ts'
-import { nearest } from '../text/nearest.ts'
-import { TOOL_VERSION } from '../tool-version.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
-import { hostScript } from './host-script.ts'
 import { helpText } from './options.ts'
 
 export interface CliIo {
@@ -69,9 +73,11 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
     case 'explain':
       io.out(renderRule(ruleNamed(given.rule), hasColours(given.noColour, env, io)))
       return 0
-    case 'host-script':
+    case 'host-script': {
+      const { hostScript } = await import('./host-script.ts')
       io.out(hostScript(given.shell))
       return 0
+    }
     case 'audit':
       return runAuditCommand(given, env, io)
   }

@@ -1,5 +1,5 @@
 // The inputs of the action. The runner warns about unknown names itself; it does not enforce `required`.
-import { choice, failOnLevels, isoDate } from '../choices.ts'
+import { choice, failOnLevels, isoDate } from '../engine.ts'
 import type { AnnotationMode } from '../report/annotations.ts'
 import type { FailOn } from '../result.ts'
 

@@ -1,19 +1,23 @@
 // The action: inputs, audit, then every report in a step of its own; the verdict comes last.
 import { appendFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { audit } from '../audit.ts'
-import { planRun } from '../config/plan.ts'
-import { fileErrorCode, UsageError } from '../errors.ts'
-import { folderIn } from '../read/folder-in.ts'
-import { planAnnotations } from '../report/annotations.ts'
-import { failureLine } from '../report/failure-line.ts'
-import { renderJson } from '../report/json-report.ts'
-import { renderMarkdown } from '../report/markdown/markdown.ts'
-import { renderRefusal } from '../report/refusal.ts'
-import { renderText } from '../report/text.ts'
-import { TOOL_NAME, type Rules } from '../report/wording.ts'
+import {
+  audit,
+  failureLine,
+  fileErrorCode,
+  folderIn,
+  planAnnotations,
+  planRun,
+  renderJson,
+  renderMarkdown,
+  renderRefusal,
+  renderText,
+  rules as allRules,
+  TOOL_NAME,
+  UsageError,
+} from '../engine.ts'
+import type { Rules } from '../report/wording.ts'
 import type { AuditResult } from '../result.ts'
-import { rules as allRules } from '../judge/registry.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf } from './outputs.ts'
 import { annotate, fail, inputOf, isVerbose, log, logDetail, setOutputs } from './toolkit.ts'

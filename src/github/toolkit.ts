@@ -1,7 +1,7 @@
 // The only place that talks to the runner.
 import { debug, error, getInput, info, isDebug, notice, setFailed, setOutput, warning } from '@actions/core'
+import { inertLogLine } from '../engine.ts'
 import type { Annotation } from '../report/annotations.ts'
-import { inertLogLine } from '../text/escape.ts'
 import type { InputName } from './inputs.ts'
 import type { Outputs } from './outputs.ts'
 

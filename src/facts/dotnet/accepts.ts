@@ -15,6 +15,7 @@ interface Version {
 /** Where a reference ends. `same-patch`: from a pre-release to others of its three numbers and to their release. */
 type Reach = 'exact' | 'same-patch' | 'patch' | 'minor' | 'major'
 
+// Not by semver.parse, which also takes a leading v, blanks around the version and numbers that a host cuts to 32 bits.
 const number = '(0|[1-9]\\d{0,8})'
 const preReleasePart = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
 const versionPattern = new RegExp(
