@@ -3,7 +3,8 @@ import { parseXml as parseStrictly, XmlElement as StrictElement } from '@rgrove/
 import * as fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { positionsIn } from '../../src/publish/positions.ts'
-import { attribute, parseXml, type XmlElement } from '../../src/publish/xml/xml.ts'
+import { attribute, type XmlElement } from '../../src/publish/xml/xml-element.ts'
+import { parseXml } from '../../src/publish/xml/xml.ts'
 
 /** `ok`, or `cause line:column reason`. */
 function verdict(text: string): string {

@@ -6,7 +6,7 @@ import type { Files } from './files.ts'
 import type { Parsed } from './parsed.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
 import type { WebConfigDocument } from './web-config.ts'
-import type { XmlElement } from './xml/xml.ts'
+import type { XmlElement } from './xml/xml-element.ts'
 
 /** By path, without those that are read because of their name. */
 export interface NamedDocuments {

@@ -1,10 +1,10 @@
 // The tree of elements, by fast-xml-parser, joined with the strict reader's tags by the offset where each starts.
 import { XMLParser } from 'fast-xml-parser'
 import type { Position } from '../parsed.ts'
+import type { XmlElement } from './xml-element.ts'
 import { MAX_DEPTH } from './xml-fault.ts'
 import type { StartTag } from './xml-tags.ts'
 import type { XmlTokens } from './xml-tokens.ts'
-import type { XmlElement } from './xml.ts'
 
 /** Well-formed, and still no tree: the parser took the text for something else. */
 export class UnreadableTree extends Error {

@@ -1,27 +1,10 @@
 // The XML of configuration files: strict well-formedness, with the position of every element and attribute.
 import type { Position } from '../parsed.ts'
 import { positionsIn } from '../positions.ts'
+import type { XmlElement } from './xml-element.ts'
 import { MAX_XML_SIZE, TOO_LARGE, XmlFault } from './xml-fault.ts'
 import { tokenize } from './xml-tokens.ts'
 import { buildTree, UnreadableTree } from './xml-tree.ts'
-
-export interface XmlAttribute {
-  /** As written, with its prefix. */
-  readonly name: string
-  /** References decoded, white space normalised as XML says. */
-  readonly value: string
-  /** Of the attribute's name. */
-  readonly at: Position
-}
-
-export interface XmlElement {
-  /** As written, with its prefix; case is kept. */
-  readonly name: string
-  /** Of the `<`. */
-  readonly at: Position
-  readonly attributes: readonly XmlAttribute[]
-  readonly children: readonly XmlElement[]
-}
 
 export interface XmlDocument {
   readonly root: XmlElement
@@ -56,9 +39,4 @@ export function parseXml(text: string): XmlResult {
     }
     throw error
   }
-}
-
-/** The attribute of that exact name; IIS compares names of attributes with their case. */
-export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((candidate) => candidate.name === name)
 }
