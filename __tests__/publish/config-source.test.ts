@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { valueOf } from '../../src/publish/parsed.ts'
 import type { WebConfigDocument } from '../../src/publish/web-config.ts'
-import type { XmlElement } from '../../src/publish/xml/xml.ts'
+import type { XmlElement } from '../../src/publish/xml/xml-element.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import type { MemoryFiles } from '../../src/read/memory.ts'
 

@@ -3,7 +3,8 @@ import { parseXml as parseStrictly, XmlElement as StrictElement } from '@rgrove/
 import * as fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { positionsIn } from '../../src/publish/positions.ts'
-import { attribute, parseXml, type XmlElement } from '../../src/publish/xml/xml.ts'
+import { attribute, type XmlElement } from '../../src/publish/xml/xml-element.ts'
+import { parseXml } from '../../src/publish/xml/xml.ts'
 
 /** `ok`, or `cause line:column reason`. */
 function verdict(text: string): string {
@@ -94,6 +95,7 @@ describe('positions and values', () => {
     ['1.10', '1.10'],
     [' x ', ' x '],
     ['>', '>'],
+    [`&#${'0'.repeat(29)}65;`, 'A'],
   ])('the value %j', (written, value) => {
     expect(attribute(rootOf(`<a b="${written}"/>`), 'b')?.value).toBe(value)
   })
@@ -107,6 +109,31 @@ describe('positions and values', () => {
       '  toString 1:34',
       '  hasOwnProperty 1:45',
       '    valueOf="3" 1:61',
+    ])
+  })
+
+  test('a value of many references', () => {
+    const value = '"'.repeat(200_000)
+    expect(attribute(rootOf(`<a b="${'&quot;'.repeat(value.length)}"/>`), 'b')?.value).toBe(value)
+  })
+
+  test('a reference with more digits than any character needs is not judged', () => {
+    expect(verdict(`<a b=" &#${'0'.repeat(30)}65;"/>`)).toBe(
+      'too-large 1:8 a &#…; reference is longer than this tool reads',
+    )
+    expect(verdict(`<a>&#${'1'.repeat(40)};</a>`)).toBe(
+      'syntax 1:4 a &#…; reference is not a character of XML',
+    )
+  })
+
+  test('an element with attributes has a name that objects have', () => {
+    const text = '<constructor toString="&#9;1\t"><__proto__ b="&lt;"/><__proto__/></constructor>'
+    expect(outline(rootOf(text))).toEqual([
+      'constructor 1:1',
+      '  toString="\\t1 " 1:14',
+      '  __proto__ 1:32',
+      '    b="<" 1:43',
+      '  __proto__ 1:53',
     ])
   })
 

@@ -6,7 +6,7 @@ import { broken, ok, type Parsed } from './parsed.ts'
 import { readDocument } from './read-document.ts'
 import { parseConfigXml, type ConfigSource, type WebConfigDocument } from './web-config.ts'
 import { shown } from './xml/xml-fault.ts'
-import { attribute, type XmlElement } from './xml/xml.ts'
+import { attribute, type XmlElement } from './xml/xml-element.ts'
 
 /** The sections that decide the start: what others hold in files of their own is not read. */
 const READ = new Set(['aspNetCore', 'handlers'])

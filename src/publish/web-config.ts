@@ -2,7 +2,8 @@
 import { decodeText } from './xml/decode-text.ts'
 import { broken, ok, type Broken, type Parsed, type Position } from './parsed.ts'
 import { MAX_XML_SIZE, shown, TOO_LARGE } from './xml/xml-fault.ts'
-import { parseXml, type XmlDocument, type XmlElement } from './xml/xml.ts'
+import type { XmlElement } from './xml/xml-element.ts'
+import { parseXml, type XmlDocument } from './xml/xml.ts'
 
 /**
  * What became of a file that a section names.

@@ -1,7 +1,7 @@
 // Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
 import type { Problem } from '../findings/finding.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { XmlAttribute, XmlElement } from '../publish/xml/xml.ts'
+import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { at, defineRule, inWebConfig } from '../judge/rule.ts'
 

@@ -4,7 +4,7 @@ import { reportedHandler } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
-import { attribute } from '../publish/xml/xml.ts'
+import { attribute } from '../publish/xml/xml-element.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const MESSAGE =

@@ -3,7 +3,7 @@
 // dotnet/aspnetcore: src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml
 // aspnet/AspNetCoreModule: src/AspNetCore/aspnetcore_schema.xml
 import type { Position } from '../../publish/parsed.ts'
-import { attribute, type XmlAttribute, type XmlElement } from '../../publish/xml/xml.ts'
+import { attribute, type XmlAttribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import { nearest } from '../../text/nearest.ts'
 import type { AspNetCoreSection } from './iis-configuration.ts'
 

@@ -1,7 +1,7 @@
 // The configuration that IIS has in effect at the site's root, computed from the root web.config as IIS computes it:
 // `location` scopes, inheritance, `add`, `remove` and `clear` in their order.
 import type { Position } from '../../publish/parsed.ts'
-import { attribute, type XmlElement } from '../../publish/xml/xml.ts'
+import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import { aspNetCoreSection } from './aspnetcore-effective.ts'
 import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
 import { everyServer, layersOf, type Layer } from './iis-layers.ts'

@@ -1,7 +1,7 @@
 // A child application inherits its parent's handlers: one that adds the same name again makes IIS refuse the file, and
 // one that removes the name has none.
 import type { Position } from '../../publish/parsed.ts'
-import { attribute, type XmlElement } from '../../publish/xml/xml.ts'
+import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import type { Facts } from '../facts.ts'
 
 /** Where web.config adds the handler `aspNetCore` without a `remove` or `clear` before it; null where it does not. */

@@ -1,4 +1,5 @@
 // What ends the reading of an XML text early, and the caps that do.
+import type { Position } from '../parsed.ts'
 
 /**
  * IIS itself refuses a configuration file over 250 KB unless a registry value of the server raises it; far above
@@ -16,13 +17,14 @@ export const MAX_ALL_ATTRIBUTES = 200_000
 
 /** Thrown inside the XML files and caught by `parseXml`: it never leaves them. */
 export class XmlFault extends Error {
-  readonly verdict: 'syntax' | 'too-large'
-  readonly offset: number
-  constructor(reason: string, offset: number, verdict: 'syntax' | 'too-large' = 'syntax') {
+  readonly place: number | Position | null
+  /** `unreadable`: legal XML that fast-xml-parser takes for something else; none is known. */
+  readonly verdict: 'syntax' | 'too-large' | 'unreadable'
+  constructor(reason: string, place: XmlFault['place'], verdict: XmlFault['verdict'] = 'syntax') {
     super(reason)
     this.name = 'XmlFault'
+    this.place = place
     this.verdict = verdict
-    this.offset = offset
   }
 }
 

@@ -2,55 +2,30 @@
 import { XmlFault } from './xml-fault.ts'
 import { forbiddenCharacter } from './xml-names.ts'
 
-const ENTITIES = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-])
+const ENTITIES = new Set(['lt', 'gt', 'amp', 'quot', 'apos'])
+/** fast-xml-parser decodes none with more characters between & and ; and passes it as it is. */
+const MAX_REFERENCE = 32
 
-/** An attribute's value as an application sees it: white space made blanks, then references decoded. */
-export function attributeValue(raw: string, offset: number): string {
-  const blanks = raw.replace(/\r\n|[\t\n\r]/g, ' ')
-  // A shorter text has lost CRs, so a fault in it can be placed only at the value's start.
-  return decoded(blanks, (index) => (blanks.length === raw.length ? offset + index : offset))
-}
-
-/** Text is checked only: nothing of the tool reads text content. */
+/** Refuses what fast-xml-parser would pass as it is, or drop. */
 export function checkReferences(text: string, offset: number): void {
-  decoded(text, (index) => offset + index)
-}
-
-// One reference at a time, not `replace`: that finds every match of a hostile text before it tells the first.
-function decoded(text: string, offsetOf: (index: number) => number): string {
-  if (!text.includes('&')) return text
-  const parts: string[] = []
-  let behind = 0
-  for (const { index, 0: whole, 1: body = '', 2: end } of text.matchAll(/&([^;&\s]*)(;?)/g)) {
-    parts.push(text.slice(behind, index), referenced(body, end === ';', offsetOf(index)))
-    behind = index + whole.length
+  if (!text.includes('&')) return
+  // One at a time: a hostile text has millions of them behind its first fault.
+  for (const { index, 1: body = '', 2: end } of text.matchAll(/&([^;&\s]*)(;?)/g)) {
+    const reason = end === ';' && body !== '' ? faultOf(body) : 'an & does not start a reference; write &amp;'
+    if (reason !== null) throw new XmlFault(reason, offset + index)
+    if (body.length > MAX_REFERENCE)
+      throw new XmlFault('a &#…; reference is longer than this tool reads', offset + index, 'too-large')
   }
-  return parts.join('') + text.slice(behind)
 }
 
-function referenced(body: string, ended: boolean, offset: number): string {
-  if (!ended || body === '') throw new XmlFault('an & does not start a reference; write &amp;', offset)
-  if (body.startsWith('#')) return referencedCharacter(body, offset)
-  const character = ENTITIES.get(body)
+function faultOf(body: string): string | null {
+  if (body.startsWith('#')) return isCharacter(body) ? null : 'a &#…; reference is not a character of XML'
   // Its name is not told: behind an unescaped & of a connection string it is a piece of the password.
-  if (character === undefined)
-    throw new XmlFault('an entity is not defined; a plain & is written &amp;', offset)
-  return character
+  return ENTITIES.has(body) ? null : 'an entity is not defined; a plain & is written &amp;'
 }
 
-function referencedCharacter(body: string, offset: number): string {
-  const digits = /^#(?:x([0-9a-fA-F]+)|([0-9]+))$/.exec(body)
-  const code =
-    digits === null ? Number.NaN : Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10)
-  const character = code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\0'
-  if (forbiddenCharacter(character) >= 0) {
-    throw new XmlFault('a &#…; reference is not a character of XML', offset)
-  }
-  return character
+function isCharacter(body: string): boolean {
+  if (!/^#(?:x[0-9a-fA-F]+|[0-9]+)$/.test(body)) return false
+  const code = Number(body.replace(/^#(x?)/, (_, hex: string) => (hex === '' ? '' : '0x')))
+  return code <= 0x10ffff && forbiddenCharacter(String.fromCodePoint(code)) < 0
 }

@@ -1,31 +1,26 @@
 // The strict reading of an XML text: its verdict, and what fast-xml-parser cannot give, the positions of attributes.
-// fast-xml-parser passes much that IIS refuses (two roots, a bare & or < in a value, undefined entities, undeclared
-// prefixes …), so nothing reaches it that this reader has not passed.
+// fast-xml-parser passes much that IIS refuses (two roots, a bare & or < in a value, undefined entities …), so nothing
+// reaches it that this reader has not passed.
 import { MAX_ALL_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, shown, XmlFault } from './xml-fault.ts'
-import { afterSpace, forbiddenCharacter, nameAt, NamespaceScope } from './xml-names.ts'
+import { afterSpace, forbiddenCharacter, nameAt } from './xml-names.ts'
 import { afterCdata, afterComment, afterDeclaration, afterDoctype, afterInstruction } from './xml-prolog.ts'
 import { checkReferences } from './xml-references.ts'
-import { enterNamespaces, readStartTag, type StartTag } from './xml-tags.ts'
+import { readStartTag, type StartTag } from './xml-tags.ts'
 
 export interface XmlTokens {
-  /** Every start tag, by the offset of its `<`. */
-  readonly tags: ReadonlyMap<number, StartTag>
+  /** Every start tag, in the order of the text. */
+  readonly tags: readonly StartTag[]
+  /** The start and end tags as written, without anything between them. */
+  readonly markup: readonly string[]
   readonly doctype: number | null
-  /** Start and end of what is neither element nor text: declaration, comments, instructions, CDATA, DOCTYPE. */
-  readonly others: readonly (readonly [number, number])[]
-}
-
-interface OpenElement {
-  readonly tag: StartTag
-  readonly prefixes: readonly string[]
 }
 
 interface Reader {
   readonly text: string
-  readonly tags: Map<number, StartTag>
-  readonly others: (readonly [number, number])[]
-  readonly open: OpenElement[]
-  readonly scope: NamespaceScope
+  readonly tags: StartTag[]
+  readonly markup: string[]
+  /** The tags of the elements around. */
+  readonly open: StartTag[]
   doctype: number | null
   /** Number of attributes so far. */
   attributes: number
@@ -35,15 +30,12 @@ interface Reader {
 export function tokenize(text: string): XmlTokens {
   const forbidden = forbiddenCharacter(text)
   if (forbidden >= 0) throw new XmlFault(forbiddenReason(text, forbidden), forbidden)
-  const scope = new NamespaceScope()
-  const reader: Reader = { text, tags: new Map(), others: [], open: [], scope, doctype: null, attributes: 0 }
+  const reader: Reader = { text, tags: [], markup: [], open: [], doctype: null, attributes: 0 }
   let at = afterDeclaration(text)
-  if (at > 0) reader.others.push([0, at])
   while (at < text.length) at = text[at] === '<' ? readMarkup(reader, at) : readText(reader, at)
   const unclosed = reader.open.at(-1)
-  if (unclosed)
-    throw new XmlFault(`the element <${shown(unclosed.tag.name)}> is never closed`, unclosed.tag.start)
-  if (reader.tags.size === 0) {
+  if (unclosed) throw new XmlFault(`the element <${shown(unclosed.name)}> is never closed`, unclosed.start)
+  if (reader.tags.length === 0) {
     const empty = afterSpace(text, 0) === text.length
     throw new XmlFault(empty ? 'the file is empty' : 'the file has no element', 0)
   }
@@ -59,54 +51,48 @@ function readMarkup(reader: Reader, at: number): number {
   const { text } = reader
   const next = text[at + 1]
   if (next === '/') return readEndTag(reader, at)
-  if (next === '?') return skipped(reader, at, afterInstruction(text, at))
+  if (next === '?') return afterInstruction(text, at)
   if (next !== '!') return readElement(reader, at)
-  if (text.startsWith('<!--', at)) return skipped(reader, at, afterComment(text, at))
+  if (text.startsWith('<!--', at)) return afterComment(text, at)
   if (text.startsWith('<![CDATA[', at)) {
     if (reader.open.length === 0) throw new XmlFault('there is text outside of the root element', at)
-    return skipped(reader, at, afterCdata(text, at))
+    return afterCdata(text, at)
   }
   if (!text.startsWith('<!DOCTYPE', at)) throw new XmlFault('a <! starts neither a comment nor a DOCTYPE', at)
-  if (reader.doctype !== null || reader.tags.size > 0)
+  if (reader.doctype !== null || reader.tags.length > 0)
     throw new XmlFault('a DOCTYPE stands at the wrong place', at)
   reader.doctype = at
-  return skipped(reader, at, afterDoctype(text, at))
-}
-
-function skipped(reader: Reader, start: number, end: number): number {
-  reader.others.push([start, end])
-  return end
+  return afterDoctype(text, at)
 }
 
 function readElement(reader: Reader, at: number): number {
-  const { text, tags, open, scope } = reader
+  const { text, tags, markup, open } = reader
   const tag = readStartTag(text, at)
-  if (open.length === 0 && tags.size > 0)
+  if (open.length === 0 && tags.length > 0)
     throw new XmlFault(`<${shown(tag.name)}> is a second root element`, at)
   if (open.length >= MAX_DEPTH)
     throw new XmlFault(`elements nest more than ${MAX_DEPTH} deep`, at, 'too-large')
-  if (tags.size >= MAX_ELEMENTS)
+  if (tags.length >= MAX_ELEMENTS)
     throw new XmlFault(`there are more than ${MAX_ELEMENTS} elements`, at, 'too-large')
-  reader.attributes += tag.attributes.length
+  reader.attributes += tag.attributes.size
   if (reader.attributes > MAX_ALL_ATTRIBUTES)
     throw new XmlFault(`there are more than ${MAX_ALL_ATTRIBUTES} attributes`, at, 'too-large')
-  tags.set(at, tag)
-  const prefixes = enterNamespaces(tag, scope)
-  if (tag.empty) scope.leave(prefixes)
-  else open.push({ tag, prefixes })
+  tags.push(tag)
+  markup.push(text.slice(at, tag.end))
+  if (!tag.empty) open.push(tag)
   return tag.end
 }
 
-function readEndTag({ text, open, scope }: Reader, at: number): number {
+function readEndTag({ text, markup, open }: Reader, at: number): number {
   const name = nameAt(text, at + 2)
   const end = afterSpace(text, at + 2 + name.length)
   if (name === '' || text[end] !== '>') throw new XmlFault('an end tag is malformed', at)
   const element = open.pop()
   if (element === undefined) throw new XmlFault(`</${shown(name)}> closes nothing`, at)
-  if (element.tag.name !== name) {
-    throw new XmlFault(`</${shown(name)}> stands where </${shown(element.tag.name)}> is expected`, at)
+  if (element.name !== name) {
+    throw new XmlFault(`</${shown(name)}> stands where </${shown(element.name)}> is expected`, at)
   }
-  scope.leave(element.prefixes)
+  markup.push(text.slice(at, end + 1))
   return end + 1
 }
 

@@ -1,27 +1,11 @@
 // The XML of configuration files: strict well-formedness, with the position of every element and attribute.
 import type { Position } from '../parsed.ts'
 import { positionsIn } from '../positions.ts'
+import type { XmlElement } from './xml-element.ts'
 import { MAX_XML_SIZE, TOO_LARGE, XmlFault } from './xml-fault.ts'
+import { checkNamespaces } from './xml-namespaces.ts'
 import { tokenize } from './xml-tokens.ts'
-import { buildTree, UnreadableTree } from './xml-tree.ts'
-
-export interface XmlAttribute {
-  /** As written, with its prefix. */
-  readonly name: string
-  /** References decoded, white space normalised as XML says. */
-  readonly value: string
-  /** Of the attribute's name. */
-  readonly at: Position
-}
-
-export interface XmlElement {
-  /** As written, with its prefix; case is kept. */
-  readonly name: string
-  /** Of the `<`. */
-  readonly at: Position
-  readonly attributes: readonly XmlAttribute[]
-  readonly children: readonly XmlElement[]
-}
+import { buildTree } from './xml-tree.ts'
 
 export interface XmlDocument {
   readonly root: XmlElement
@@ -33,32 +17,28 @@ export type XmlResult =
   | { readonly ok: true; readonly document: XmlDocument }
   | {
       readonly ok: false
-      /** `unreadable`: legal XML that fast-xml-parser takes for something else; none is known. */
-      readonly cause: 'syntax' | 'too-large' | 'unreadable'
+      readonly cause: XmlFault['verdict']
       readonly reason: string
       readonly at: Position | null
     }
 
 /** The document of a decoded text without a byte order mark. Never throws, whatever the text is. */
-export function parseXml(text: string): XmlResult {
-  if (text.length > MAX_XML_SIZE) return { ok: false, cause: 'too-large', reason: TOO_LARGE, at: null }
+export function parseXml(written: string): XmlResult {
+  if (written.length > MAX_XML_SIZE) return { ok: false, cause: 'too-large', reason: TOO_LARGE, at: null }
+  // As XML reads line breaks; it moves neither a line nor a column.
+  const text = written.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
   const position = positionsIn(text)
   try {
     const tokens = tokenize(text)
-    const doctype = tokens.doctype === null ? null : position(tokens.doctype)
-    return { ok: true, document: { root: buildTree(text, tokens, position), doctype } }
+    const root = buildTree(tokens, position)
+    checkNamespaces(root)
+    return {
+      ok: true,
+      document: { root, doctype: tokens.doctype === null ? null : position(tokens.doctype) },
+    }
   } catch (error) {
-    if (error instanceof XmlFault) {
-      return { ok: false, cause: error.verdict, reason: error.message, at: position(error.offset) }
-    }
-    if (error instanceof UnreadableTree) {
-      return { ok: false, cause: 'unreadable', reason: error.message, at: error.at }
-    }
-    throw error
+    if (!(error instanceof XmlFault)) throw error
+    const { verdict: cause, message: reason, place } = error
+    return { ok: false, cause, reason, at: typeof place === 'number' ? position(place) : place }
   }
-}
-
-/** The attribute of that exact name; IIS compares names of attributes with their case. */
-export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
-  return element.attributes.find((candidate) => candidate.name === name)
 }
