@@ -13,9 +13,10 @@ import { impliedHost } from './hosts/implied.ts'
 import { readPublishOutput } from './publish/output.ts'
 import type { Source } from './read/source.ts'
 import type { AuditResult, FailOn, TargetResult } from './result.ts'
-import type { Rule } from './judge/rule.ts'
+import type { Rule, Trial } from './judge/rule.ts'
 import { runRules } from './judge/run-rules.ts'
 import { poolClaim } from './startup/iis/pool-claim.ts'
+import { factsOnHost } from './startup/machine/facts-on-host.ts'
 import { predict } from './startup/predict.ts'
 import { TOOL_VERSION } from './tool-version.ts'
 
@@ -82,8 +83,8 @@ async function auditTarget(
   const facts = deriveFacts(await readPublishOutput(source))
   const hosts = declared.length > 0 ? declared.map((host) => withPool(host, neighbours)) : implied(facts)
   const recognised = facts.unrecognised === null
-  const trials = hosts.map((host) => ({ host, startup: recognised ? predict(facts, host) : null }))
-  const { problems, crashed } = runRules(rules, facts, trials, asOf)
+  const trials = hosts.map((host) => tryOn(facts, host, recognised))
+  const { judged, crashed } = runRules(rules, facts, trials, asOf)
   return {
     path: source.label,
     kind: recognised ? facts.kind : 'unknown',
@@ -96,9 +97,14 @@ async function auditTarget(
         )
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
-    findings: settle(source.label, problems, policy, asOf),
+    findings: settle(source.label, judged, policy, asOf),
     complete: recognised && crashed.length === 0,
   }
+}
+
+function tryOn(facts: Facts, host: Host, recognised: boolean): Trial {
+  const seen = factsOnHost(facts, host)
+  return { host, facts: seen, startup: recognised ? predict(seen, host) : null }
 }
 
 function implied(facts: Facts): readonly Host[] {

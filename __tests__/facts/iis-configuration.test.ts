@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  effectiveConfiguration,
-  handlerModule,
-  type AspNetCoreSection,
-  type Handler,
-} from '../../src/facts/iis/iis-configuration.ts'
+import { effectiveConfiguration, handlerModule } from '../../src/facts/iis/iis-configuration.ts'
+import type { AspNetCoreSection, Handler } from '../../src/facts/iis/iis-elements.ts'
 import { parseXml } from '../../src/publish/xml/xml.ts'
 
 function configuration(content: string) {

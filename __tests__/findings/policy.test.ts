@@ -14,7 +14,7 @@ function rule(
   paths: readonly (string | null)[],
   severity: 'error' | 'warning' = 'warning',
 ): Rule {
-  const problem = { message: id, subject: id, line: null, column: null }
+  const problem = { what: id, subject: id, line: null, column: null }
   return defineRule({ ...texts, id, severity, check: () => paths.map((path) => ({ ...problem, path })) })
 }
 

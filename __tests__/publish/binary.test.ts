@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { readBinary, type BinaryHead } from '../../src/publish/binary/binary.ts'
+import { readBinary } from '../../src/publish/binary/binary.ts'
+import type { BinaryHead } from '../../src/publish/binary/binary-head.ts'
 import { firstRead } from '../../src/publish/binary/file-bytes.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { recordingSource } from '../support/recorded-source.ts'

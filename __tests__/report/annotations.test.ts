@@ -30,7 +30,7 @@ describe('annotations', () => {
       severity: 'error',
       title: 'The legacy ASP.NET Core Module cannot run an app in-process',
       message:
-        'AspNetCoreModule (the legacy module) cannot run an app in-process. IIS answers 500.21. Write modules="AspNetCoreModuleV2", as dotnet publish does. (ancm-module-v1)',
+        'AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21 (ancm-module-v1)',
       file: 'artifacts/web/web.config',
       line: 6,
       column: 9,
@@ -47,7 +47,7 @@ describe('annotations', () => {
   test('name the target where no file is at fault', () => {
     const lost = target({
       path: 'publish',
-      findings: [{ ...notRecognised, message: 'Nothing was recognised' }],
+      findings: [{ ...notRecognised, what: 'Nothing was recognised' }],
     })
     expect(plan([lost], 'auto').annotations[0]).toMatchObject({
       file: null,
@@ -65,7 +65,7 @@ describe('annotations', () => {
   })
 
   test('have a message below the limit of the runner', () => {
-    const long = target({ findings: [finding({ message: 'x'.repeat(9000) })] })
+    const long = target({ findings: [finding({ what: 'x'.repeat(9000) })] })
     expect(plan([long], 'auto').annotations[0]?.message.length).toBeLessThan(1100)
   })
 

@@ -5,11 +5,11 @@ import { planAnnotations } from '../../src/report/annotations.ts'
 import { byteLength } from '../../src/text/budget.ts'
 import { fails, finding, result, rules, target } from '../support/results.ts'
 
-function many(count: number, message: (index: number) => string): ReturnType<typeof finding>[] {
+function many(count: number, what: (index: number) => string): ReturnType<typeof finding>[] {
   return Array.from({ length: count }, (_, index) =>
     finding({
-      message: message(index),
-      path: `wwwroot/${message(index)}`,
+      what: what(index),
+      path: `wwwroot/${what(index)}`,
       severity: index % 3 === 0 ? 'error' : 'warning',
     }),
   )

@@ -15,7 +15,10 @@ import {
 
 const appsettings = finding({
   rule: 'appsettings-invalid-json',
-  message: 'appsettings.json ends in the middle of an object: the app stops at start. Close the brace.',
+  what: 'appsettings.json ends in the middle of an object: the app stops at start',
+  expected: null,
+  answers: [],
+  fix: 'Close the brace.',
   path: 'appsettings.json',
   line: 12,
   column: 1,
@@ -26,12 +29,15 @@ const appsettings = finding({
 const legacyCondition = unknown({
   hostingModel: 'outofprocess',
   missing: ['module', 'runtimes'],
-  conditions: ['the legacy ASP.NET Core Module is installed', 'ASP.NET Core 8.0 is installed'],
+  conditions: [{ installed: ['the legacy ASP.NET Core Module'] }, { installed: ['ASP.NET Core 8.0'] }],
 })
 
 const legacyWarning = finding({
   severity: 'warning',
-  message: 'web.config names AspNetCoreModule, which current Hosting Bundles do not install',
+  what: 'web.config names AspNetCoreModule, which current Hosting Bundles do not install',
+  expected: null,
+  answers: [],
+  fix: null,
 })
 
 const missingRuntime = fails({

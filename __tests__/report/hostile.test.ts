@@ -34,8 +34,15 @@ function resultWith(name: string): AuditResult {
     step('b', name, 'failed', name),
     step('c', name, 'skipped', name),
   ]
-  const startup = { host: name, implied: false, title: name, exitCode: name, conditions: [name], steps }
-  const found = finding({ message: name, path: name, subject: name, hosts: [name] })
+  const startup = {
+    host: name,
+    implied: false,
+    title: name,
+    exitCode: name,
+    conditions: [{ words: name }, { files: [name] }, { installed: [name] }],
+    steps,
+  }
+  const found = finding({ what: name, effect: name, fix: name, path: name, subject: name, hosts: [name] })
   const first = target({
     path: name,
     app: { ...app, targetFramework: name, entryAssembly: name },

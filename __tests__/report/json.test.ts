@@ -24,7 +24,7 @@ describe('the JSON report', () => {
     )
     expect(keysAt(report, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
     expect(keysAt(report, ...first, 'startups', 0)).toEqual(
-      words('host implied answer hostingModel status exitCode title missing frameworks steps'),
+      words('host kind implied answer hostingModel status exitCode title missing frameworks steps'),
     )
     expect(valueAt(report, ...first, 'startups', 0, 'steps', 0)).toEqual({
       id: 'handler',
@@ -33,8 +33,13 @@ describe('the JSON report', () => {
       detail: 'aspNetCore → AspNetCoreModule, which is not installed',
       rule: 'ancm-module-v1',
     })
+    expect(valueAt(report, ...first, 'findings', 0, 'answers')).toEqual([
+      { host: 'iis', status: '500.21', exitCode: null },
+    ])
     expect(keysAt(report, ...first, 'findings', 0)).toEqual(
-      words('rule severity message path line column source subject evidence fingerprint status reason hosts'),
+      words(
+        'rule severity message fix path line column source subject evidence fingerprint status reason hosts answers',
+      ),
     )
   })
 

@@ -9,9 +9,23 @@ export default cases('ancm-arguments-dll-missing', [
     shown: true,
     files: portableApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }) }),
     findings: [
-      'error web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write arguments=".\\Contoso.Web.dll" in web.config.'],
     startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'a name that looks like a status (W12)',
+    files: portableApp({ 'web.config': webConfig({ arguments: '&quot;.\\HTTP 404 Pages.dll&quot;' }) }),
+    hosts: [
+      iisHost({ name: 'old', module: ['12.2.19169'], dotnet: installed('10.0.1') }),
+      iisHost({ dotnet: installed('10.0.1') }),
+    ],
+    findings: [
+      'error web.config:8:40 .\\HTTP 404 Pages.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.0 on old and HTTP 500.31 on production',
+    ],
+    others: ['ancm-older-than-runtime'],
+    startup: 'fails 500.0 0x80008094; fails 500.31 0x80008094',
   },
   {
     name: 'out-of-process, behind an option',
@@ -22,23 +36,25 @@ export default cases('ancm-arguments-dll-missing', [
       }),
     }),
     findings: [
-      'error web.config:8:40 Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 502.5',
+      'error web.config:8:40 Contoso.Site.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 502.5',
     ],
+    fixes: ['Write .\\Contoso.Web.dll in place of Contoso.Site.dll in arguments of web.config.'],
     startup: 'fails 502.5',
   },
   {
     name: 'exec, in a quoted sub-folder',
     files: portableApp({ 'web.config': webConfig({ arguments: 'exec &quot;bin\\My Site.dll&quot;' }) }),
     findings: [
-      'error web.config:8:40 bin\\My Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 bin\\My Site.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write .\\Contoso.Web.dll in place of bin\\My Site.dll in arguments of web.config.'],
     startup: 'fails 500.31 0x80008081',
   },
   {
     name: 'dotnet run needs an SDK and a project',
     files: portableApp({ 'web.config': webConfig({ arguments: 'run' }) }),
     findings: [
-      'error web.config:8:40 run, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 run, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -46,7 +62,7 @@ export default cases('ancm-arguments-dll-missing', [
     name: 'it is there, but no program',
     files: portableApp({ 'web.config': webConfig({ arguments: '.\\appsettings.json' }) }),
     findings: [
-      'error web.config:8:40 .\\appsettings.json, which arguments names, is neither a .dll nor an .exe: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 .\\appsettings.json, which arguments names, is neither a .dll nor an .exe, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -54,15 +70,19 @@ export default cases('ancm-arguments-dll-missing', [
     name: 'only options',
     files: portableApp({ 'web.config': webConfig({ arguments: '--roll-forward Major' }) }),
     findings: [
-      'error web.config:8:40 arguments names no app: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 arguments names no app, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write .\\Contoso.Web.dll behind the options in arguments of web.config.'],
     startup: 'fails 500.31 0x80008081',
   },
   {
     name: 'an option written with =',
     files: portableApp({ 'web.config': webConfig({ arguments: '--roll-forward=Major .\\Contoso.Web.dll' }) }),
     findings: [
-      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet, whose values stand behind a blank and not behind =: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'In arguments of web.config write options of dotnet as --name value before .\\Contoso.Web.dll, and those of the app behind it.',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -75,7 +95,7 @@ export default cases('ancm-arguments-dll-missing', [
       }),
     }),
     findings: [
-      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet exec, whose values stand behind a blank and not behind =: dotnet does not start the app, and visitors get HTTP 502.5',
+      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet exec, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -85,8 +105,9 @@ export default cases('ancm-arguments-dll-missing', [
       'web.config': webConfig({ arguments: '--depsfile Contoso.Web.deps.json .\\Contoso.Web.dll' }),
     }),
     findings: [
-      'error web.config:8:40 --depsfile in arguments is an option of dotnet only behind exec: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 --depsfile in arguments is an option of dotnet only behind exec, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write exec as the first word of arguments in web.config, or remove --depsfile.'],
     startup: 'fails 500.31 0x80008094',
   },
   {
@@ -111,8 +132,9 @@ export default cases('ancm-arguments-dll-missing', [
       'web.config': webConfig({ arguments: '.\\My App.dll', hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error web.config:8:40 The blank in My App.dll is not quoted in arguments: dotnet is given .\\My, and visitors get HTTP 502.5',
+      'error web.config:8:40 The blank in My App.dll is not quoted in arguments, so dotnet is given .\\My: IIS answers HTTP 502.5',
     ],
+    fixes: ['Write &quot;.\\My App.dll&quot; in arguments of web.config.'],
     startup: 'fails 502.5',
   },
   {
@@ -135,7 +157,7 @@ export default cases('ancm-arguments-dll-missing', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }) }),
     findings: [
-      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -148,7 +170,7 @@ export default cases('ancm-arguments-dll-missing', [
       'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }),
     }),
     findings: [
-      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'note web.config:8:40 .\\Contoso.Site.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
   },
   {
@@ -156,8 +178,9 @@ export default cases('ancm-arguments-dll-missing', [
     files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\other\\Nope.dll' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.1'), missingFiles: ['C:\\other\\Nope.dll'] })],
     findings: [
-      'error web.config:8:40 C:\\other\\Nope.dll, which arguments names, does not exist there: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 C:\\other\\Nope.dll, which arguments names, does not exist there, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
+    fixes: ['Put C:\\other\\Nope.dll on production, or write arguments=".\\Contoso.Web.dll" in web.config.'],
     others: ['ancm-build-machine-path'],
     startup: 'fails 500.31 0x80008094',
   },
@@ -176,7 +199,10 @@ export default cases('ancm-arguments-dll-missing', [
       iisHost({ dotnet: installed('10.0.1'), environment: new Map([['ANCM_LAUNCHER_ARGS', 'Nope.dll']]) }),
     ],
     findings: [
-      'error web.config:8:40 Nope.dll, which ANCM_LAUNCHER_ARGS names, is not in the output: dotnet does not start the app, and visitors get HTTP 500.31',
+      'error web.config:8:40 Nope.dll, which ANCM_LAUNCHER_ARGS names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Remove the variable ANCM_LAUNCHER_ARGS from the environment of production, so that arguments in web.config counts.',
     ],
     startup: 'fails 500.31 0x80008094',
   },

@@ -11,6 +11,9 @@ export default cases('ancm-arguments-repeated', [
     findings: [
       'warning web.config:8:40 arguments names Contoso.Web.dll more than once: dotnet starts the first, and the app is given the rest as arguments of its own',
     ],
+    fixes: [
+      "Name Contoso.Web.dll once in arguments; publish puts it in front of what the project's web.config has there.",
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -29,6 +32,7 @@ export default cases('ancm-arguments-repeated', [
     findings: [
       'warning web.config:8:51 arguments names Contoso.Web.dll though Contoso.Web.exe starts it already: the app is given the name as an argument',
     ],
+    fixes: ["Take Contoso.Web.dll out of arguments in the project's web.config."],
     startup: 'unknown runtimes',
   },
   {

@@ -9,8 +9,9 @@ export default cases('ancm-build-machine-path', [
       'web.config': webConfig({ arguments: 'D:\\a\\web\\web\\bin\\Release\\net10.0\\Contoso.Web.dll' }),
     }),
     findings: [
-      'error web.config:8:40 arguments names D:\\a\\web\\web\\bin\\Release\\net10.0\\Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+      'error web.config:8:40 arguments names D:\\a\\web\\web\\bin\\Release\\net10.0\\Contoso.Web.dll, a path of the machine that built the app, which is not there on the server: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write arguments=".\\Contoso.Web.dll" in web.config.'],
     startup: 'unknown existing-files',
   },
   {
@@ -22,8 +23,9 @@ export default cases('ancm-build-machine-path', [
       }),
     }),
     findings: [
-      'error web.config:8:19 processPath names C:/Users/dev/source/repos/Web/bin/Debug/net10.0/Contoso.Web.exe, a path of the machine that built the app: it is not there on the server, and the app does not start',
+      'error web.config:8:19 processPath names C:/Users/dev/source/repos/Web/bin/Debug/net10.0/Contoso.Web.exe, a path of the machine that built the app, which is not there on the server: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
     startup: 'unknown existing-files',
   },
   {
@@ -34,7 +36,7 @@ export default cases('ancm-build-machine-path', [
       }),
     }),
     findings: [
-      'error web.config:8:40 arguments names /home/runner/work/web/out/Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+      'error web.config:8:40 arguments names /home/runner/work/web/out/Contoso.Web.dll, a path of the machine that built the app, which is not there on the server: IIS answers HTTP 500.31',
     ],
     startup: 'unknown existing-files',
   },
@@ -54,13 +56,16 @@ export default cases('ancm-build-machine-path', [
     findings: [
       'warning web.config:8:40 arguments gives the app D:\\a\\1\\s\\src\\Web, a path of the machine that built it: it is not there on the server',
     ],
+    fixes: [
+      'Take D:\\a\\1\\s\\src\\Web out of arguments in web.config, or give the app a path that the server has.',
+    ],
     startup: 'unknown runtimes',
   },
   {
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ arguments: 'D:\\a\\1\\s\\Contoso.Web.dll' }) }),
     findings: [
-      'note web.config:8:40 arguments names D:\\a\\1\\s\\Contoso.Web.dll, a path of the machine that built the app: it is not there on the server, and the app does not start',
+      'note web.config:8:40 arguments names D:\\a\\1\\s\\Contoso.Web.dll, a path of the machine that built the app, which is not there on the server: IIS answers HTTP 500.31',
     ],
     others: ['rid-os-mismatch'],
   },

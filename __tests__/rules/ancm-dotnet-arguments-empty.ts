@@ -14,15 +14,16 @@ export default cases('ancm-dotnet-arguments-empty', [
     shown: true,
     files: portableApp({ 'web.config': webConfig({ arguments: null }) }),
     findings: [
-      'error web.config:8:19 processPath is dotnet and there is no arguments attribute, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 processPath is dotnet and there is no arguments attribute, so no app is named: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write arguments=".\\Contoso.Web.dll" in web.config.'],
     startup: 'fails 500.0',
   },
   {
     name: 'an empty text',
     files: portableApp({ 'web.config': webConfig({ arguments: '', processPath: 'DOTNET.EXE' }) }),
     findings: [
-      'error web.config:8:44 processPath is DOTNET.EXE and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:44 processPath is DOTNET.EXE and arguments is empty, so no app is named: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -30,7 +31,7 @@ export default cases('ancm-dotnet-arguments-empty', [
     name: 'blanks reach dotnet',
     files: portableApp({ 'web.config': webConfig({ arguments: '  ' }) }),
     findings: [
-      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.31',
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -38,7 +39,7 @@ export default cases('ancm-dotnet-arguments-empty', [
     name: 'out-of-process',
     files: portableApp({ 'web.config': webConfig({ arguments: ' ', hostingModel: 'outofprocess' }) }),
     findings: [
-      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 502.5',
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -46,7 +47,7 @@ export default cases('ancm-dotnet-arguments-empty', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ arguments: '' }) }),
     findings: [
-      'note web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+      'note web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -55,7 +56,7 @@ export default cases('ancm-dotnet-arguments-empty', [
     files: portableApp({ 'web.config': webConfig({ arguments: '' }) }),
     hosts: [overriding, iisHost({ name: 'staging', dotnet })],
     findings: [
-      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:40 processPath is dotnet and arguments is empty, so no app is named: IIS answers HTTP 500.0',
     ],
     startup: 'starts; fails 500.0',
   },

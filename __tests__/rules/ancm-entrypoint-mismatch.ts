@@ -11,8 +11,9 @@ export default cases('ancm-entrypoint-mismatch', [
       'web.config': webConfig({ arguments: '.\\Contoso.Lib.dll' }),
     }),
     findings: [
-      'error web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: visitors get HTTP 500.31',
+      'error web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write arguments=".\\Contoso.Web.dll" in web.config.'],
     startup: 'fails 500.31 0x80008083',
   },
   {
@@ -22,7 +23,7 @@ export default cases('ancm-entrypoint-mismatch', [
       'web.config': webConfig({ arguments: 'contoso.lib.dll', hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: visitors get HTTP 502.5',
+      'error web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5 0x80008083',
   },
@@ -34,8 +35,9 @@ export default cases('ancm-entrypoint-mismatch', [
       'web.config': webConfig({ processPath: '.\\Contoso.Lib.exe', arguments: null }),
     }),
     findings: [
-      'error web.config:8:19 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: visitors get HTTP 500.31',
+      'error web.config:8:19 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: IIS answers HTTP 500.31',
     ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
     startup: 'fails 500.31 0x80008083',
   },
   {
@@ -45,7 +47,7 @@ export default cases('ancm-entrypoint-mismatch', [
       'web.config': webConfig({ arguments: '.\\Contoso.Lib.dll' }),
     }),
     findings: [
-      'note web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: visitors get HTTP 500.31',
+      'note web.config:8:40 web.config starts Contoso.Lib.dll, which has no runtimeconfig.json; the output has Contoso.Web.runtimeconfig.json: IIS answers HTTP 500.31',
     ],
     others: ['rid-os-mismatch'],
   },

@@ -13,7 +13,7 @@ export default cases('ancm-handler-missing', [
     shown: true,
     files: portableApp({ 'web.config': webConfig().replace(/<handlers>[^]*<\/handlers>/, '') }),
     findings: [
-      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
     startup: 'fails 403.14',
   },
@@ -23,7 +23,7 @@ export default cases('ancm-handler-missing', [
       'web.config': webConfig().replace('</handlers>', '<remove name="ASPNETCORE" /></handlers>'),
     }),
     findings: [
-      'error web.config:8:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'error web.config:8:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
     startup: 'fails 403.14',
   },
@@ -33,6 +33,7 @@ export default cases('ancm-handler-missing', [
     findings: [
       'error web.config:6:50 The handler aspNetCore names the module AspNetCoreModulV2 instead of AspNetCoreModuleV2: IIS answers HTTP 500.21',
     ],
+    fixes: ['Write modules="AspNetCoreModuleV2" in the handler aspNetCore of web.config.'],
     startup: 'fails 500.21',
   },
   {
@@ -49,14 +50,14 @@ export default cases('ancm-handler-missing', [
     name: 'neither handler nor element: nothing says that IIS is meant',
     files: portableApp({ 'web.config': '<configuration><system.webServer /></configuration>' }),
     findings: [
-      'note web.config:1:1 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'note web.config:1:1 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
   },
   {
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig().replace(/<handlers>[^]*<\/handlers>/, '') }),
     findings: [
-      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -69,7 +70,7 @@ export default cases('ancm-handler-missing', [
       'web.config': webConfig().replace(/<handlers>[^]*<\/handlers>/, ''),
     }),
     findings: [
-      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
   },
   {
@@ -77,7 +78,7 @@ export default cases('ancm-handler-missing', [
     files: portableApp({ 'web.config': inherited }),
     hosts: [child, iisHost({ dotnet })],
     findings: [
-      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
       'note web.config:6:7 No handler in web.config calls the ASP.NET Core Module: the app runs by the handler of its parent application, and only below that one',
     ],
     startup: 'starts; fails 403.14',
@@ -89,7 +90,7 @@ export default cases('ancm-handler-missing', [
     }),
     hosts: [child],
     findings: [
-      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:7 No handler in web.config calls the ASP.NET Core Module, so the app is not run: IIS answers HTTP 403.14',
     ],
     startup: 'fails 403.14',
   },

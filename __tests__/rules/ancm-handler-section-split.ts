@@ -14,7 +14,10 @@ export default cases('ancm-handler-section-split', [
     shown: true,
     files: portableApp({ 'web.config': SECTION_BELOW }),
     findings: [
-      'error web.config:10:1 The aspNetCore element stands in <location path="api">, the handler does not: at the root of the site IIS answers HTTP 500.0',
+      'error web.config:10:1 The aspNetCore element stands in <location path="api">, the handler does not, so at the root of the site there is no aspNetCore element: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Move the aspNetCore element out of <location path="api"> to where the handler stands in web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -22,7 +25,10 @@ export default cases('ancm-handler-section-split', [
     name: 'the handler counts only below a path',
     files: portableApp({ 'web.config': HANDLER_BELOW }),
     findings: [
-      'error web.config:6:9 The handler stands in <location path="x">, the aspNetCore element does not: at the root of the site IIS answers HTTP 403.14',
+      'error web.config:6:9 The handler stands in <location path="x">, the aspNetCore element does not, so at the root of the site there is no handler: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Move the handler out of <location path="x"> to where the aspNetCore element stands in web.config.',
     ],
     startup: 'fails 403.14',
   },
@@ -30,7 +36,7 @@ export default cases('ancm-handler-section-split', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': SECTION_BELOW }),
     findings: [
-      'note web.config:10:1 The aspNetCore element stands in <location path="api">, the handler does not: at the root of the site IIS answers HTTP 500.0',
+      'note web.config:10:1 The aspNetCore element stands in <location path="api">, the handler does not, so at the root of the site there is no aspNetCore element: IIS answers HTTP 500.0',
     ],
   },
   {

@@ -9,7 +9,10 @@ export default cases('ancm-launcher-placeholder', [
       'web.config': webConfig({ processPath: '%LAUNCHER_PATH%', arguments: '%LAUNCHER_ARGS%' }),
     }),
     findings: [
-      'error web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced: the ASP.NET Core Module finds no such app and answers HTTP 500.0',
+      'error web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced, so the ASP.NET Core Module finds no such app: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Deploy the output of a dotnet publish that succeeded, with its transform on; or write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -23,7 +26,7 @@ export default cases('ancm-launcher-placeholder', [
       }),
     }),
     findings: [
-      'error web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced: the ASP.NET Core Module finds no such app and answers HTTP 502.5',
+      'error web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced, so the ASP.NET Core Module finds no such app: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -31,7 +34,7 @@ export default cases('ancm-launcher-placeholder', [
     name: 'only the arguments are left, in another casing',
     files: portableApp({ 'web.config': webConfig({ arguments: '%launcher_args%' }) }),
     findings: [
-      'error web.config:8:40 %launcher_args% in arguments was not replaced: the ASP.NET Core Module finds no such app and answers HTTP 500.31',
+      'error web.config:8:40 %launcher_args% in arguments was not replaced, so the ASP.NET Core Module finds no such app: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -44,7 +47,7 @@ export default cases('ancm-launcher-placeholder', [
       }),
     }),
     findings: [
-      'error web.config:8:19 VSIISExeLauncher.exe in processPath was not replaced: the ASP.NET Core Module finds no such app and answers HTTP 500.0',
+      'error web.config:8:19 VSIISExeLauncher.exe in processPath was not replaced, so the ASP.NET Core Module finds no such app: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -54,6 +57,7 @@ export default cases('ancm-launcher-placeholder', [
     findings: [
       'warning web.config:8:40 %LAUNCHER_ARGS% in arguments was not replaced: the app starts and is given this text as an argument',
     ],
+    fixes: ['Take %LAUNCHER_ARGS% out of arguments in web.config.'],
     startup: 'unknown runtimes',
   },
   {
@@ -62,7 +66,7 @@ export default cases('ancm-launcher-placeholder', [
       'web.config': webConfig({ processPath: '%LAUNCHER_PATH%', arguments: '%LAUNCHER_ARGS%' }),
     }),
     findings: [
-      'note web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced: the ASP.NET Core Module finds no such app and answers HTTP 500.0',
+      'note web.config:8:19 %LAUNCHER_PATH% in processPath was not replaced, so the ASP.NET Core Module finds no such app: IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },

@@ -12,6 +12,7 @@ export default cases('ancm-module-v1', [
     findings: [
       'error web.config:6:50 AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21',
     ],
+    fixes: ['Write modules="AspNetCoreModuleV2" in the handler aspNetCore of web.config.'],
     startup: 'fails 500.21',
   },
   {

@@ -13,6 +13,9 @@ export default cases('ancm-not-installed', [
     files: portableApp(),
     hosts: [iisHost({ module: [], dotnet })],
     findings: [ELEMENT],
+    fixes: [
+      'Install the ASP.NET Core 10.0 Hosting Bundle or a later one on production, after IIS; repair it where IIS was added later.',
+    ],
     startup: 'fails 500.19',
   },
   {

@@ -14,6 +14,7 @@ export default cases('ancm-older-than-runtime', [
     hosts: old('18.0.24287'),
     files: portableApp(),
     findings: [`warning web.config:6:50 ${message('.NET 10')}`],
+    fixes: ['Install the ASP.NET Core 10.0 Hosting Bundle or a later one on production.'],
     startup: 'starts',
   },
   {

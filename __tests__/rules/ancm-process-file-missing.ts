@@ -20,7 +20,10 @@ export default cases('ancm-process-file-missing', [
     shown: true,
     files: windowsApp({ 'Contoso.Web.exe': undefined }),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 Contoso.Web.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
     ],
     startup: 'fails 500.0',
   },
@@ -39,8 +42,9 @@ export default cases('ancm-process-file-missing', [
     name: 'TargetName renamed the assembly, but not the app host',
     files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Site.exe', arguments: null }) }),
     findings: [
-      'error web.config:8:19 Contoso.Site.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 Contoso.Site.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
     startup: 'fails 500.0',
   },
   {
@@ -53,7 +57,7 @@ export default cases('ancm-process-file-missing', [
       }),
     }),
     findings: [
-      'error web.config:8:19 bin/Contoso.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 502.5',
+      'error web.config:8:19 bin/Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -68,7 +72,7 @@ export default cases('ancm-process-file-missing', [
       }),
     }),
     findings: [
-      'error web.config:8:19 Contoso.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 502.3',
+      'error web.config:8:19 Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 502.3',
     ],
     startup: 'fails 502.3',
   },
@@ -79,23 +83,25 @@ export default cases('ancm-process-file-missing', [
       'web.config': webConfig({ processPath: '.\\Contoso', arguments: null, hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error web.config:8:19 Contoso, which processPath names, is not in the output (out-of-process .exe is not added to the name): the ASP.NET Core Module answers HTTP 502.5',
+      'error web.config:8:19 Contoso, which processPath names, is not in the output (out-of-process .exe is not added to the name): IIS answers HTTP 502.5',
     ],
+    fixes: ['Write processPath=".\\Contoso.exe" in web.config.'],
     startup: 'fails 502.5',
   },
   {
     name: 'a private dotnet that was not shipped',
     files: portableApp({ 'web.config': webConfig({ processPath: '.\\runtime\\dotnet.exe' }) }),
     findings: [
-      'error web.config:8:19 runtime/dotnet.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 runtime/dotnet.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write processPath="dotnet" in web.config.'],
     startup: 'fails 500.0',
   },
   {
     name: 'in-process a bare name is looked for in the site alone',
     files: portableApp({ 'web.config': webConfig({ processPath: 'Contoso', arguments: null }) }),
     findings: [
-      'error web.config:8:19 Contoso.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -124,7 +130,7 @@ export default cases('ancm-process-file-missing', [
     files: portableApp({ 'web.config': webConfig({ processPath: '.\\dotnet' }) }),
     hosts: [iisHost(withNet)],
     findings: [
-      'error web.config:8:19 dotnet.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 dotnet.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -135,20 +141,23 @@ export default cases('ancm-process-file-missing', [
     }),
     hosts: [iisHost(withNet)],
     findings: [
-      'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist there: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist there: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Put the .NET of C:\\Program Files (x86)\\dotnet\\dotnet.exe on production, or write processPath="dotnet" in web.config.',
     ],
     startup: 'fails 500.0',
   },
   {
     name: 'blanks, in-process',
     files: portableApp({ 'web.config': webConfig({ processPath: ' ' }) }),
-    findings: ['error web.config:8:19 processPath names no file: the ASP.NET Core Module answers HTTP 500.0'],
+    findings: ['error web.config:8:19 processPath names no file: IIS answers HTTP 500.0'],
     startup: 'fails 500.0',
   },
   {
     name: 'blanks, out-of-process',
     files: portableApp({ 'web.config': webConfig({ ...OUT, processPath: '  ' }) }),
-    findings: ['error web.config:8:19 processPath names no file: the ASP.NET Core Module answers HTTP 502.5'],
+    findings: ['error web.config:8:19 processPath names no file: IIS answers HTTP 502.5'],
     startup: 'fails 502.5',
   },
   {
@@ -156,7 +165,10 @@ export default cases('ancm-process-file-missing', [
     files: portableApp(),
     hosts: launched('.\\nope.exe'),
     findings: [
-      'error web.config:8:19 nope.exe, which ANCM_LAUNCHER_PATH names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 nope.exe, which ANCM_LAUNCHER_PATH names, is not in the output: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Remove the variable ANCM_LAUNCHER_PATH from the environment of production, so that processPath in web.config counts.',
     ],
     startup: 'fails 500.0',
   },
@@ -174,7 +186,10 @@ export default cases('ancm-process-file-missing', [
       iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web', missingFiles: ['C:\\inetpub\\dn\\tool.exe'] }),
     ],
     findings: [
-      'error web.config:8:19 ..\\dn\\tool.exe, which processPath names, does not exist there: the ASP.NET Core Module answers HTTP 502.5',
+      'error web.config:8:19 ..\\dn\\tool.exe, which processPath names, does not exist there: IIS answers HTTP 502.5',
+    ],
+    fixes: [
+      'Put ..\\dn\\tool.exe on production, or write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
     ],
     startup: 'fails 502.5',
   },
@@ -209,7 +224,7 @@ export default cases('ancm-process-file-missing', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ processPath: '.\\Contoso.exe', arguments: null }) }),
     findings: [
-      'note web.config:8:19 Contoso.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'note web.config:8:19 Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -222,7 +237,7 @@ export default cases('ancm-process-file-missing', [
       'web.config': webConfig({ processPath: '.\\Contoso.exe', arguments: null }),
     }),
     findings: [
-      'note web.config:8:19 Contoso.exe, which processPath names, is not in the output: the ASP.NET Core Module answers HTTP 500.0',
+      'note web.config:8:19 Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
   },
   {

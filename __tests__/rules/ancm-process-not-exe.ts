@@ -7,15 +7,16 @@ export default cases('ancm-process-not-exe', [
     shown: true,
     files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.dll', arguments: null }) }),
     findings: [
-      'error web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe, as in-process it must: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
     startup: 'fails 500.0',
   },
   {
     name: 'in-process the last part of the name counts as its ending',
     files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web', arguments: null }) }),
     findings: [
-      'error web.config:8:19 processPath names Contoso.Web, which ends in .Web and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:19 processPath names Contoso.Web, which ends in .Web and not in .exe, as in-process it must: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -28,6 +29,9 @@ export default cases('ancm-process-not-exe', [
     findings: [
       'warning web.config:8:19 processPath names start.cmd, which is no .exe: the app starts only if Windows can run the file as it is',
     ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
+    ],
     startup: 'starts',
   },
   {
@@ -37,7 +41,7 @@ export default cases('ancm-process-not-exe', [
       'web.config': webConfig({ processPath: '.\\start.txt', arguments: null, hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error web.config:8:19 processPath names start.txt, which is no program of Windows: the ASP.NET Core Module answers HTTP 502.5',
+      'error web.config:8:19 processPath names start.txt, which is no program of Windows: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -59,7 +63,7 @@ export default cases('ancm-process-not-exe', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.dll', arguments: null }) }),
     findings: [
-      'note web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0',
+      'note web.config:8:19 processPath names Contoso.Web.dll, which ends in .dll and not in .exe, as in-process it must: IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },

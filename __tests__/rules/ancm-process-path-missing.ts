@@ -10,6 +10,9 @@ export default cases('ancm-process-path-missing', [
     findings: [
       'error web.config:8:7 The aspNetCore element in web.config names no processPath, so there is nothing to start: IIS answers HTTP 500.0',
     ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
+    ],
     startup: 'fails 500.0',
   },
   {
@@ -37,7 +40,7 @@ export default cases('ancm-process-path-missing', [
     }),
     hosts: [iisHost({ dotnet: installed('10.0.1'), parentHandlers: true })],
     findings: [
-      'error web.config:8:7 aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+      'error web.config:8:7 aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },

@@ -13,7 +13,10 @@ export default cases('ancm-section-missing', [
     shown: true,
     files: windowsApp({ 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') }),
     findings: [
-      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element, so the module does not know what to start: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Restore the aspNetCore element with processPath=".\\Contoso.Web.exe" inside system.webServer of web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -25,7 +28,10 @@ export default cases('ancm-section-missing', [
         .replace('</aspNetCore>', '</aspnetcore>'),
     }),
     findings: [
-      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+      'error web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element, so the module does not know what to start: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Restore the aspNetCore element with processPath="dotnet" and arguments=".\\Contoso.Web.dll" inside system.webServer of web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -34,7 +40,7 @@ export default cases('ancm-section-missing', [
     files: portableApp({ 'web.config': ofChild }),
     hosts: [iisHost({ name: 'child', dotnet, parentHandlers: true }), iisHost({ dotnet })],
     findings: [
-      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0; fails 500.0',
   },
@@ -43,7 +49,7 @@ export default cases('ancm-section-missing', [
     files: portableApp({ 'web.config': ofChild }),
     hosts: [iisHost({ dotnet, parentHandlers: true })],
     findings: [
-      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+      'error web.config:6:9 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -52,7 +58,7 @@ export default cases('ancm-section-missing', [
     files: portableApp({ 'web.config': '<configuration />' }),
     hosts: [iisHost({ dotnet, parentHandlers: true })],
     findings: [
-      'error web.config:1:1 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
+      'error web.config:1:1 web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: IIS answers HTTP 500.0',
     ],
     others: ['ancm-handler-missing'],
     startup: 'fails 500.0',
@@ -61,7 +67,7 @@ export default cases('ancm-section-missing', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') }),
     findings: [
-      'note web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+      'note web.config:6:9 web.config has the handler of the ASP.NET Core Module but no aspNetCore element, so the module does not know what to start: IIS answers HTTP 500.0',
     ],
   },
   {

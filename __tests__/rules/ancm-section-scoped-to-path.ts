@@ -14,7 +14,10 @@ export default cases('ancm-section-scoped-to-path', [
     shown: true,
     files: portableApp({ 'web.config': API }),
     findings: [
-      'error web.config:6:9 The handler stands in <location path="api">: at the root of the site IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:9 The handler stands in <location path="api">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="api">.',
     ],
     startup: 'fails 403.14',
   },
@@ -22,7 +25,10 @@ export default cases('ancm-section-scoped-to-path', [
     name: 'Windows line ends, a path with a slash',
     files: windowsApp({ 'web.config': API.replace('"api"', '"/Api/v1/"').replaceAll('\n', '\r\n') }),
     findings: [
-      'error web.config:6:9 The handler stands in <location path="/Api/v1/">: at the root of the site IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:9 The handler stands in <location path="/Api/v1/">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="/Api/v1/">.',
     ],
     startup: 'fails 403.14',
   },
@@ -30,7 +36,7 @@ export default cases('ancm-section-scoped-to-path', [
     name: 'only the element is left, below a path',
     files: portableApp({ 'web.config': API.replace(/<handlers>[^]*<\/handlers>/, '') }),
     findings: [
-      'error web.config:6:7 The aspNetCore element stands in <location path="api">: at the root of the site IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:7 The aspNetCore element stands in <location path="api">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
     ],
     startup: 'fails 403.14',
   },
@@ -38,7 +44,10 @@ export default cases('ancm-section-scoped-to-path', [
     name: 'handler and element below different paths',
     files: portableApp({ 'web.config': SECTION_BELOW.replace('path="."', 'path="x"') }),
     findings: [
-      'error web.config:6:9 The handler stands in <location path="x">: at the root of the site IIS does not run the app and answers HTTP 403.14',
+      'error web.config:6:9 The handler stands in <location path="x">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="x">.',
     ],
     startup: 'fails 403.14',
   },
@@ -46,7 +55,7 @@ export default cases('ancm-section-scoped-to-path', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': API }),
     findings: [
-      'note web.config:6:9 The handler stands in <location path="api">: at the root of the site IIS does not run the app and answers HTTP 403.14',
+      'note web.config:6:9 The handler stands in <location path="api">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
     ],
   },
   {

@@ -9,24 +9,27 @@ export default cases('ancm-unknown-attribute', [
       'web.config': webConfig({ arguments: null, attributes: 'arugments=".\\Contoso.Web.dll"' }),
     }),
     findings: [
-      'error web.config:8:120 aspNetCore has the unknown attribute arugments (arguments is probably meant): the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:120 aspNetCore has the unknown attribute arugments (arguments is probably meant): IIS answers HTTP 500.0',
     ],
+    fixes: ['Write arguments in place of arugments in line 8 of web.config.'],
     startup: 'fails 500.0',
   },
   {
     name: 'names count with their case',
     files: portableApp({ 'web.config': webConfig({ attributes: 'startuptimelimit="20"' }) }),
     findings: [
-      'error web.config:8:150 aspNetCore has the unknown attribute startuptimelimit (startupTimeLimit is probably meant): the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:150 aspNetCore has the unknown attribute startuptimelimit (startupTimeLimit is probably meant): IIS answers HTTP 500.0',
     ],
+    fixes: ['Write startupTimeLimit in place of startuptimelimit in line 8 of web.config.'],
     startup: 'fails 500.0',
   },
   {
     name: 'nothing like it is known',
     files: portableApp({ 'web.config': webConfig({ attributes: 'maxRequestBodySize="1"' }) }),
     findings: [
-      'error web.config:8:150 aspNetCore has the unknown attribute maxRequestBodySize: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:150 aspNetCore has the unknown attribute maxRequestBodySize: IIS answers HTTP 500.0',
     ],
+    fixes: ['Remove the attribute maxRequestBodySize from aspNetCore in line 8 of web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -38,8 +41,12 @@ export default cases('ancm-unknown-attribute', [
       }),
     }),
     findings: [
-      'error web.config:8:172 environmentVariable has no value: the ASP.NET Core Module answers HTTP 500.0',
-      'error web.config:9:22 environmentVariable has an empty name: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:172 environmentVariable has no value: IIS answers HTTP 500.0',
+      'error web.config:9:22 environmentVariable has an empty name: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Give the environmentVariable in line 8 of web.config a value, which may be empty.',
+      'Give the environmentVariable in line 9 of web.config a name that is not empty.',
     ],
     startup: 'fails 500.0',
   },
@@ -52,17 +59,20 @@ export default cases('ancm-unknown-attribute', [
       }),
     }),
     findings: [
-      'error web.config:8:172 environmentVariable has no value: the ASP.NET Core Module answers HTTP 500.0',
-      'error web.config:8:202 environmentVariable has the unknown attribute vlaue (value is probably meant): the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:172 environmentVariable has no value: IIS answers HTTP 500.0',
+      'error web.config:8:202 environmentVariable has the unknown attribute vlaue (value is probably meant): IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Give the environmentVariable in line 8 of web.config a value, which may be empty.',
+      'Write value in place of vlaue in line 8 of web.config.',
     ],
     startup: 'fails 500.0',
   },
   {
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ attributes: 'foo="1"' }) }),
-    findings: [
-      'note web.config:8:150 aspNetCore has the unknown attribute foo: the ASP.NET Core Module answers HTTP 500.0',
-    ],
+    findings: ['note web.config:8:150 aspNetCore has the unknown attribute foo: IIS answers HTTP 500.0'],
+    fixes: ['Remove the attribute foo from aspNetCore in line 8 of web.config.'],
     others: ['rid-os-mismatch'],
   },
   {

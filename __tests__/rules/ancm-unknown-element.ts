@@ -16,7 +16,10 @@ export default cases('ancm-unknown-element', [
       ),
     }),
     findings: [
-      'error web.config:8:58 aspNetCore is encrypted, which neither IIS nor the module undoes: the module answers HTTP 500.0',
+      'error web.config:8:58 aspNetCore is encrypted, which neither IIS nor the module undoes: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Write the aspNetCore element of web.config in plain text, and keep secrets in variables of the application pool.',
     ],
     startup: 'fails 500.0',
   },
@@ -29,8 +32,9 @@ export default cases('ancm-unknown-element', [
       }),
     }),
     findings: [
-      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
+    fixes: ['Write environmentVariable in place of add in line 9 of web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -39,8 +43,9 @@ export default cases('ancm-unknown-element', [
       'web.config': webConfig({ inside: '<environmentVariables><remove name="A" /></environmentVariables>' }),
     }),
     findings: [
-      'error web.config:8:172 environmentVariables contains the element remove, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+      'error web.config:8:172 environmentVariables contains the element remove, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
+    fixes: ['Remove the element remove from environmentVariables in line 8 of web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -49,8 +54,12 @@ export default cases('ancm-unknown-element', [
       'web.config': webConfig({ inside: '<environmentVariable name="A" value="b" /><HandlerSettings />' }),
     }),
     findings: [
-      'error web.config:8:150 aspNetCore contains the element environmentVariable, which the ASP.NET Core Module does not know (environmentVariables is probably meant): it answers HTTP 500.0',
-      'error web.config:8:192 aspNetCore contains the element HandlerSettings, which the ASP.NET Core Module does not know (handlerSettings is probably meant): it answers HTTP 500.0',
+      'error web.config:8:150 aspNetCore contains the element environmentVariable, which the ASP.NET Core Module does not know (environmentVariables is probably meant): IIS answers HTTP 500.0',
+      'error web.config:8:192 aspNetCore contains the element HandlerSettings, which the ASP.NET Core Module does not know (handlerSettings is probably meant): IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Put the environmentVariable of line 8 of web.config into an element environmentVariables.',
+      'Write handlerSettings in place of HandlerSettings in line 8 of web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -62,7 +71,7 @@ export default cases('ancm-unknown-element', [
       }).replaceAll('\n', '\r\n'),
     }),
     findings: [
-      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -75,7 +84,7 @@ export default cases('ancm-unknown-element', [
       }),
     }),
     findings: [
-      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+      'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
     others: ['app-offline-in-artifact'],
     startup: 'fails 503',
@@ -88,7 +97,7 @@ export default cases('ancm-unknown-element', [
       }),
     }),
     findings: [
-      'note web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): it answers HTTP 500.0',
+      'note web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -114,8 +123,9 @@ export default cases('ancm-unknown-element', [
     }),
     hosts: [legacy, both],
     findings: [
-      'error web.config:8:153 aspNetCore contains the element handlerSettings, which the legacy ASP.NET Core Module does not know (it knows environmentVariables, recycleOnFileChange): it answers HTTP 500.0',
+      'error web.config:8:153 aspNetCore contains the element handlerSettings, which the legacy ASP.NET Core Module does not know (it knows environmentVariables, recycleOnFileChange): IIS answers HTTP 500.0',
     ],
+    fixes: ['Remove the element handlerSettings from aspNetCore in line 8 of web.config.'],
     startup: 'fails 500.0; starts',
   },
   {

@@ -12,7 +12,10 @@ export default cases('ancm-value-out-of-range', [
     shown: true,
     files: portableApp({ 'web.config': webConfig({ attributes: 'startupTimeLimit="3601"' }) }),
     findings: [
-      'error web.config:8:150 startupTimeLimit="3601" is not a whole number from 0 to 3600: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:150 startupTimeLimit="3601" is not a whole number from 0 to 3600, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'In line 8 of web.config write startupTimeLimit as a whole number from 0 to 3600, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -22,8 +25,12 @@ export default cases('ancm-value-out-of-range', [
       'web.config': webConfig({ attributes: 'requestTimeout="00:60:00" forwardWindowsAuthToken="yes"' }),
     }),
     findings: [
-      'error web.config:8:150 requestTimeout="00:60:00" is not hh:mm:ss with minutes and seconds below 60, at most 360:00:00: the ASP.NET Core Module answers HTTP 500.0',
-      'error web.config:8:176 forwardWindowsAuthToken="yes" is not true or false: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:150 requestTimeout="00:60:00" is not hh:mm:ss with minutes and seconds below 60, at most 360:00:00, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+      'error web.config:8:176 forwardWindowsAuthToken="yes" is not true or false, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'In line 8 of web.config write requestTimeout as hh:mm:ss with minutes and seconds below 60, at most 360:00:00, or remove it for its default.',
+      'In line 8 of web.config write forwardWindowsAuthToken as true or false, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -33,8 +40,12 @@ export default cases('ancm-value-out-of-range', [
       'web.config': webConfig({ attributes: 'shutdownTimeLimit="-1" rapidFailsPerMinute=" "' }),
     }),
     findings: [
-      'error web.config:8:150 shutdownTimeLimit="-1" is not a whole number from 0 to 600: the ASP.NET Core Module answers HTTP 500.0',
-      'error web.config:8:173 rapidFailsPerMinute=" " is not a whole number from 0 to 100: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:150 shutdownTimeLimit="-1" is not a whole number from 0 to 600, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+      'error web.config:8:173 rapidFailsPerMinute=" " is not a whole number from 0 to 100, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'In line 8 of web.config write shutdownTimeLimit as a whole number from 0 to 600, or remove it for its default.',
+      'In line 8 of web.config write rapidFailsPerMinute as a whole number from 0 to 100, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -44,7 +55,10 @@ export default cases('ancm-value-out-of-range', [
       'web.config': webConfig({ hostingModel: 'OutOfProcess', attributes: 'processesPerApplication="0"' }),
     }),
     findings: [
-      'error web.config:8:153 processesPerApplication="0" is not a whole number from 1 to 100: the ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:153 processesPerApplication="0" is not a whole number from 1 to 100, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'In line 8 of web.config write processesPerApplication as a whole number from 1 to 100, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -52,7 +66,7 @@ export default cases('ancm-value-out-of-range', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ attributes: 'startupTimeLimit="3601"' }) }),
     findings: [
-      'note web.config:8:150 startupTimeLimit="3601" is not a whole number from 0 to 3600: the ASP.NET Core Module answers HTTP 500.0',
+      'note web.config:8:150 startupTimeLimit="3601" is not a whole number from 0 to 3600, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     others: ['rid-os-mismatch'],
   },
@@ -80,7 +94,10 @@ export default cases('ancm-value-out-of-range', [
     }),
     hosts: [legacy, both],
     findings: [
-      'error web.config:8:153 requestTimeout="00:01:30" is not hh:mm:00 with minutes below 60, at most 360:00:00: the legacy ASP.NET Core Module answers HTTP 500.0',
+      'error web.config:8:153 requestTimeout="00:01:30" is not hh:mm:00 with minutes below 60, at most 360:00:00, which the legacy ASP.NET Core Module demands: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'In line 8 of web.config write requestTimeout as hh:mm:00 with minutes below 60, at most 360:00:00, or remove it for its default.',
     ],
     startup: 'fails 500.0; starts',
   },

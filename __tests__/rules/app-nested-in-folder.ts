@@ -14,6 +14,7 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - artifacts/web holds no app in its root; the only app below it lies in artifacts/web/publish: audit and deploy that folder',
     ],
+    fixes: ['Audit and deploy artifacts/web/publish: what is in it, not the folder.'],
     startup: '',
   },
   {
@@ -26,6 +27,7 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - . holds no app in its root; the only app below it lies in a/b: audit and deploy that folder',
     ],
+    fixes: ['Audit and deploy a/b: what is in it, not the folder.'],
   },
   {
     name: 'a single-file app below',
@@ -33,6 +35,7 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - app holds no app in its root; the only app below it lies in app/web: audit and deploy that folder',
     ],
+    fixes: ['Audit and deploy app/web: what is in it, not the folder.'],
   },
   {
     name: 'the build folder above its publish folder',
@@ -44,6 +47,7 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - bin/Release holds no app in its root; the only app below it lies in bin/Release/net10.0/publish: audit and deploy that folder',
     ],
+    fixes: ['Audit and deploy bin/Release/net10.0/publish: what is in it, not the folder.'],
   },
   {
     name: 'only a build output lies below',
@@ -52,6 +56,9 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - src/bin holds no app in its root; the only app below it lies in src/bin/Release/net10.0, a build output: run dotnet publish, and audit and deploy its publish folder',
     ],
+    fixes: [
+      'Run dotnet publish, and audit and deploy src/bin/Release/net10.0/publish, or the folder named with -o.',
+    ],
   },
   {
     name: 'a project folder with one published app',
@@ -59,6 +66,7 @@ export default cases('app-nested-in-folder', [
     findings: [
       'error - app is a project folder (it holds Contoso.Web.csproj); the only app below it lies in app/out: audit and deploy that folder',
     ],
+    fixes: ['Audit and deploy app/out: what is in it, not the folder.'],
   },
   {
     name: 'two apps below: each is named by another rule',

@@ -2,7 +2,7 @@ import { linuxApp, portableApp, webConfig, windowsApp, workerApp } from '../supp
 import { cases } from '../support/cases.ts'
 
 const said = (file: string) =>
-  `error ${file} ${file} lies in the root: the ASP.NET Core Module keeps the app offline and answers every request with HTTP 503`
+  `error ${file} ${file} lies in the root, so the ASP.NET Core Module keeps the app offline: IIS answers HTTP 503`
 
 export default cases('app-offline-in-artifact', [
   {

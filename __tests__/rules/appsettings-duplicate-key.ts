@@ -9,8 +9,9 @@ export default cases('appsettings-duplicate-key', [
       'appsettings.json': '{\n  "AllowedHosts": "*",\n  "allowedHosts": "contoso.com"\n}\n',
     }),
     findings: [
-      'error appsettings.json:3:3 appsettings.json sets allowedHosts twice (first in line 2): the app dies while it starts',
+      'error appsettings.json:3:3 appsettings.json sets allowedHosts twice (first in line 2), which .NET configuration refuses: IIS answers HTTP 500.30',
     ],
+    fixes: ['Remove allowedHosts from line 2 or from line 3 of appsettings.json.'],
     startup: 'fails 500.30',
   },
   {
@@ -20,9 +21,14 @@ export default cases('appsettings-duplicate-key', [
       'appsettings.Production.json': '{\r\n "C": 1,\r\n "C": 2 }',
     }),
     findings: [
-      'error appsettings.Production.json:3:2 appsettings.Production.json sets C twice (first in line 2): the app dies while it starts',
-      'error appsettings.json:2:3 appsettings.json sets a:b twice (first in line 1): the app dies while it starts',
-      'error appsettings.json:2:13 appsettings.json sets A:B twice (first in line 1): the app dies while it starts',
+      'error appsettings.Production.json:3:2 appsettings.Production.json sets C twice (first in line 2), which .NET configuration refuses: IIS answers HTTP 500.30',
+      'error appsettings.json:2:3 appsettings.json sets a:b twice (first in line 1), which .NET configuration refuses: IIS answers HTTP 500.30',
+      'error appsettings.json:2:13 appsettings.json sets A:B twice (first in line 1), which .NET configuration refuses: IIS answers HTTP 500.30',
+    ],
+    fixes: [
+      'Remove C from line 2 or from line 3 of appsettings.Production.json.',
+      'Remove a:b from line 1 or from line 2 of appsettings.json.',
+      'Remove A:B from line 1 or from line 2 of appsettings.json.',
     ],
     startup: 'fails 500.30',
   },
@@ -33,8 +39,9 @@ export default cases('appsettings-duplicate-key', [
       'web.config': webConfig({ hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error appsettings.json:1:11 appsettings.json sets A twice (first in line 1): the app dies while it starts',
+      'error appsettings.json:1:11 appsettings.json sets A twice (first in line 1), which .NET configuration refuses: IIS answers HTTP 502.5',
     ],
+    fixes: ['Remove one of the two entries of A in line 1 of appsettings.json.'],
     startup: 'fails 502.5',
   },
   {
@@ -43,6 +50,7 @@ export default cases('appsettings-duplicate-key', [
     findings: [
       'warning appsettings.Test.json:1:11 appsettings.Test.json sets A twice (first in line 1): an app that loads it dies while it starts',
     ],
+    fixes: ['Remove one of the two entries of A in line 1 of appsettings.Test.json.'],
     startup: 'unknown runtimes',
   },
   {

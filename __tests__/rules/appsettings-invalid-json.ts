@@ -5,9 +5,10 @@ import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
 import { linuxWeb, webProgram } from '../support/started-apps.ts'
 
-const dies = 'the app dies while it starts'
+const inProcess = 'IIS answers HTTP 500.30'
+const noStart = 'the app does not start'
 const would = 'an app that loads it dies while it starts'
-const said = (severity: string, place: string, reason: string, end = dies) =>
+const said = (severity: string, place: string, reason: string, end = inProcess) =>
   `${severity} ${place} ${place.split(':')[0] ?? ''} cannot be read by .NET configuration (${reason}): ${end}`
 
 const CUT = 'the file ends where a property name in double quotes is expected'
@@ -24,7 +25,7 @@ const defaults = started(['CreateDefaultBuilder', 'ConfigureWebHostDefaults'])
 const inDotnet = on({ ASPNETCORE_ENVIRONMENT: 'Production', DOTNET_ENVIRONMENT: 'Staging' })
 const inAspNetCore = on({ ASPNETCORE_ENVIRONMENT: 'Staging', DOTNET_ENVIRONMENT: 'Production' })
 
-const reads = (path: string) => ({ findings: [said('error', `${path}:1:2`, CUT)], startup: 'fails' })
+const reads = (path: string) => ({ findings: [said('error', `${path}:1:2`, CUT, noStart)], startup: 'fails' })
 const passesOver = (path: string) => ({
   findings: [said('warning', `${path}:1:2`, CUT, would)],
   startup: 'starts',
@@ -83,6 +84,7 @@ const environments = [
     files: linuxApp({ [STAGING]: '{' }),
     ...inAspNetCore,
     findings: [said('warning', `${STAGING}:1:2`, CUT, would)],
+    fixes: ['Repair appsettings.Staging.json at line 1, column 2; its top level is an object in braces.'],
     startup: 'starts',
   },
   {
@@ -199,6 +201,7 @@ export default cases('appsettings-invalid-json', [
     shown: true,
     files: portableApp({ 'appsettings.json': '{\r\n  "AllowedHosts": "*"\r\n  "Urls": "x"\r\n}\r\n' }),
     findings: [said('error', 'appsettings.json:3:3', 'a comma or } is expected here')],
+    fixes: ['Repair appsettings.json at line 3, column 3; its top level is an object in braces.'],
     startup: 'fails 500.30',
   },
   {
@@ -207,13 +210,15 @@ export default cases('appsettings-invalid-json', [
       'appsettings.json': TRUNCATED,
       'web.config': webConfig({ hostingModel: 'outofprocess' }),
     }),
-    findings: [said('error', 'appsettings.json:3:18', CUT)],
+    findings: [said('error', 'appsettings.json:3:18', CUT, 'IIS answers HTTP 502.5')],
+    fixes: ['Repair appsettings.json at line 3, column 18; its top level is an object in braces.'],
     startup: 'fails 502.5',
   },
   {
     name: 'an empty file in another casing',
     files: portableApp({ 'appsettings.json': undefined, 'AppSettings.json': '' }),
     findings: [said('error', 'AppSettings.json:1:1', 'the file is empty')],
+    fixes: ['Repair AppSettings.json at line 1, column 1; its top level is an object in braces.'],
     startup: 'fails 500.30',
   },
   {
@@ -222,6 +227,10 @@ export default cases('appsettings-invalid-json', [
     findings: [
       said('error', 'appsettings.Production.json:1:1', NO_OBJECT),
       said('error', 'appsettings.json:1:1', NO_OBJECT),
+    ],
+    fixes: [
+      'Repair appsettings.Production.json at line 1, column 1; its top level is an object in braces.',
+      'Repair appsettings.json at line 1, column 1; its top level is an object in braces.',
     ],
   },
   {
@@ -236,6 +245,7 @@ export default cases('appsettings-invalid-json', [
     findings: [
       said('error', 'appsettings.Staging.json:1:10', 'the file ends where a comma or } is expected'),
     ],
+    fixes: ['Repair appsettings.Staging.json at line 1, column 10; its top level is an object in braces.'],
     startup: 'fails 500.30',
   },
   {
@@ -249,12 +259,14 @@ export default cases('appsettings-invalid-json', [
         would,
       ),
     ],
+    fixes: ['Repair appsettings.Staging.json at line 1, column 3; its top level is an object in braces.'],
     startup: 'unknown runtimes',
   },
   {
     name: 'on Linux a file in another casing is not read',
     files: linuxApp({ 'appsettings.json': undefined, 'AppSettings.json': '{' }),
     findings: [said('warning', 'AppSettings.json:1:2', CUT, would)],
+    fixes: ['Repair AppSettings.json at line 1, column 2; its top level is an object in braces.'],
   },
   {
     name: 'a worker with the generic host loads it, a console program need not',
@@ -265,7 +277,8 @@ export default cases('appsettings-invalid-json', [
         '"Microsoft.Extensions.Hosting/10.0.0": {},\n      "Contoso.Worker/1.0.0": {\n        "runtime"',
       ),
     }),
-    findings: [said('error', 'appsettings.json:1:2', CUT)],
+    findings: [said('error', 'appsettings.json:1:2', CUT, noStart)],
+    fixes: ['Repair appsettings.json at line 1, column 2; its top level is an object in braces.'],
   },
   {
     name: 'a console program',

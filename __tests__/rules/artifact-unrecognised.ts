@@ -58,6 +58,9 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - src/Contoso.Web is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net10.0/publish',
     ],
+    fixes: [
+      'Publish Contoso.Web.csproj and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net10.0/publish.',
+    ],
     startup: '',
   },
   {
@@ -66,6 +69,9 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - app is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as app/bin/Release/net9.0/publish',
     ],
+    fixes: [
+      'Publish Contoso.Web.csproj and audit the folder that this writes, such as app/bin/Release/net9.0/publish.',
+    ],
   },
   {
     name: 'a project folder that was published',
@@ -73,6 +79,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - app is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: audit app/bin/Release/net9.0/publish',
     ],
+    fixes: ['Audit app/bin/Release/net9.0/publish.'],
   },
   {
     name: 'a repository whose projects lie deeper',
@@ -80,6 +87,9 @@ export default cases('artifact-unrecognised', [
     files: { 'README.md': '#', ...inside('src/Contoso.Web', PROJECT), ...inside('src/Contoso.Web', BUILT) },
     findings: [
       'error - . is a project folder (it holds src/Contoso.Web/Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as bin/Release/net9.0/publish',
+    ],
+    fixes: [
+      'Publish src/Contoso.Web/Contoso.Web.csproj and audit the folder that this writes, such as bin/Release/net9.0/publish.',
     ],
   },
   {
@@ -89,6 +99,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - artifacts holds 2 apps in folders below it, none in its root: audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/*',
     ],
+    fixes: ['Audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/*.'],
   },
   {
     name: 'several apps beside a folder that is none',
@@ -97,6 +108,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - artifacts/ holds 2 apps in folders below it, none in its root: audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/{web,worker}',
     ],
+    fixes: ['Audit artifacts/web and artifacts/worker, or all of them with the glob artifacts/{web,worker}.'],
   },
   {
     name: 'publish folders of several projects',
@@ -108,6 +120,9 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - app holds 2 apps in folders below it, none in its root: audit app/src/Web/bin/Release/net10.0/publish and app/src/Worker/bin/Release/net10.0/publish, or all of them with the glob app/src/*/bin/Release/net10.0/publish',
     ],
+    fixes: [
+      'Audit app/src/Web/bin/Release/net10.0/publish and app/src/Worker/bin/Release/net10.0/publish, or all of them with the glob app/src/*/bin/Release/net10.0/publish.',
+    ],
   },
   {
     name: 'apps at different depths',
@@ -115,6 +130,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - app holds 2 apps in folders below it, none in its root: audit app/services/worker and app/web, or all of them with the glob app/{services/worker,web}',
     ],
+    fixes: ['Audit app/services/worker and app/web, or all of them with the glob app/{services/worker,web}.'],
   },
   {
     name: 'nothing lies there',
@@ -136,6 +152,7 @@ export default cases('artifact-unrecognised', [
     instead: 'archive',
     files: {},
     findings: ['error - web.zip is an archive, which is not read: unpack it and audit the folder'],
+    fixes: ['Unpack web.zip and audit the folder.'],
   },
   {
     name: 'a file of a publish folder',
@@ -145,6 +162,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - artifacts/web/web.config is a single file: audit the folder that it lies in, artifacts/web',
     ],
+    fixes: ['Audit the folder that artifacts/web/web.config lies in, artifacts/web.'],
   },
   {
     name: 'a project file',
@@ -154,6 +172,7 @@ export default cases('artifact-unrecognised', [
     findings: [
       'error - src/Contoso.Web.csproj is a project file: publish it and audit the folder that dotnet publish writes',
     ],
+    fixes: ['Publish src/Contoso.Web.csproj and audit the folder that dotnet publish writes.'],
   },
   {
     name: 'an empty folder',

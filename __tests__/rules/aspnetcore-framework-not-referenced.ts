@@ -15,6 +15,9 @@ export default cases('aspnetcore-framework-not-referenced', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:4:5 Contoso.Web.dll uses Microsoft.AspNetCore, but Contoso.Web.runtimeconfig.json does not name Microsoft.AspNetCore.App: the app does not start',
     ],
+    fixes: [
+      'Build Contoso.Web with Microsoft.NET.Sdk.Web or <FrameworkReference Include="Microsoft.AspNetCore.App" />, and ship Contoso.Web.dll and Contoso.Web.runtimeconfig.json of the same publish.',
+    ],
     startup: 'fails',
   },
   {

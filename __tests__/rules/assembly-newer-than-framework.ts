@@ -16,6 +16,9 @@ export default cases('assembly-newer-than-framework', [
     findings: [
       'error Contoso.Web.dll Contoso.Web.dll is built for .NET 10, but is started with .NET 9: the app does not start',
     ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, so that Contoso.Web.dll and its runtimeconfig.json are of one build.',
+    ],
     startup: 'fails',
   },
   {

@@ -22,6 +22,7 @@ export default cases('build-output-shipped', [
     findings: [
       `error ${endpoints}:1:1 bin/Release/net10.0 is a build output ${manifest}: run dotnet publish, then audit and deploy bin/Release/net10.0/publish`,
     ],
+    fixes: ['Run dotnet publish, then audit and deploy bin/Release/net10.0/publish.'],
     startup: '',
   },
   {
@@ -36,6 +37,7 @@ export default cases('build-output-shipped', [
     findings: [
       `error ${endpoints}:1:1 src/Web/bin/Release/net10.0/win-x64/ is a build output ${manifest}: audit and deploy src/Web/bin/Release/net10.0/win-x64/publish`,
     ],
+    fixes: ['Audit and deploy src/Web/bin/Release/net10.0/win-x64/publish.'],
   },
   {
     name: 'the artifacts layout',
@@ -44,6 +46,7 @@ export default cases('build-output-shipped', [
     findings: [
       `error ${endpoints}:1:1 artifacts/bin/Web/release is a build output ${manifest}: run dotnet publish, then audit and deploy artifacts/publish/Web/release`,
     ],
+    fixes: ['Run dotnet publish, then audit and deploy artifacts/publish/Web/release.'],
   },
   {
     name: 'with the manifest of the development server and a web.config of its own',
@@ -52,8 +55,9 @@ export default cases('build-output-shipped', [
       'web.config': webConfig(),
     }),
     findings: [
-      'error Contoso.Web.staticwebassets.runtime.json:1:1 app is a build output (it holds Contoso.Web.staticwebassets.runtime.json, which only a build writes), which has no wwwroot: run dotnet publish with -o, then audit and deploy the folder named there',
+      'error Contoso.Web.staticwebassets.runtime.json:1:1 app is a build output (it holds Contoso.Web.staticwebassets.runtime.json, which only a build writes), which has no wwwroot: run dotnet publish with -o, then audit and deploy the folder named with it',
     ],
+    fixes: ['Run dotnet publish with -o, then audit and deploy the folder named with it.'],
     startup: 'unknown runtimes',
   },
   {
@@ -63,7 +67,7 @@ export default cases('build-output-shipped', [
       'ref/Contoso.Worker.dll': assembly(),
     }),
     findings: [
-      'error Contoso.Worker.runtimeconfig.dev.json:1:1 app is a build output (it holds Contoso.Worker.runtimeconfig.dev.json, which only a build writes): run dotnet publish with -o, then audit and deploy the folder named there',
+      'error Contoso.Worker.runtimeconfig.dev.json:1:1 app is a build output (it holds Contoso.Worker.runtimeconfig.dev.json, which only a build writes): run dotnet publish with -o, then audit and deploy the folder named with it',
     ],
   },
   {
@@ -74,7 +78,7 @@ export default cases('build-output-shipped', [
       'web.config': undefined,
     }),
     findings: [
-      'error Contoso.Web.runtimeconfig.dev.json:1:1 app is a build output (it holds Contoso.Web.runtimeconfig.dev.json, which only a build writes), which has no web.config and no wwwroot: run dotnet publish with -o, then audit and deploy the folder named there',
+      'error Contoso.Web.runtimeconfig.dev.json:1:1 app is a build output (it holds Contoso.Web.runtimeconfig.dev.json, which only a build writes), which has no web.config and no wwwroot: run dotnet publish with -o, then audit and deploy the folder named with it',
     ],
   },
   { name: 'the publish folder', shown: true, files: portableApp(), findings: [] },

@@ -31,6 +31,9 @@ export default cases('content-root-missing', [
       on({}, 'dotnet Contoso.Web.dll --contentRoot ../gone'),
     ],
     findings: [GONE],
+    fixes: [
+      'Create the folder on server, or start the app on it without ASPNETCORE_CONTENTROOT, DOTNET_CONTENTROOT and --contentRoot.',
+    ],
     startup: 'fails; fails; fails',
   },
   {

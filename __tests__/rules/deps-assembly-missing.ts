@@ -24,6 +24,9 @@ function deps(target: object, rid = ''): string {
 }
 
 const ORDERS = { runtime: { 'lib/net10.0/Contoso.Orders.dll': { assemblyVersion: '1.0.0.0' } } }
+const MANY = Object.fromEntries(
+  Array.from({ length: 9 }, (_, index) => [`lib/net10.0/Contoso.Orders${index + 1}.dll`, {}]),
+)
 const NATIVE = {
   runtimeTargets: {
     'runtimes/linux-x64/native/liborders.so': { rid: 'linux-x64', assetType: 'native' },
@@ -39,6 +42,9 @@ export default cases('deps-assembly-missing', [
     files: portableApp({ 'Contoso.Web.deps.json': deps(ORDERS) }),
     findings: [
       'error Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, and check that no filter of the upload leaves out Contoso.Orders.dll.',
     ],
     startup: 'unknown runtimes',
   },
@@ -130,6 +136,17 @@ export default cases('deps-assembly-missing', [
     findings: [],
   },
   {
+    name: 'a package of many assemblies',
+    files: portableApp({ 'Contoso.Web.deps.json': deps({ runtime: MANY }) }),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 9 assemblies that Contoso.Web.deps.json lists are not in the output, Contoso.Orders1.dll among them: the app fails where they are first used',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, and check that no filter of the upload leaves out Contoso.Orders1.dll and 8 others.',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
     name: 'with a probing path the host looks before it starts',
     files: linuxApp({
       'Contoso.Web.deps.json': deps(ORDERS, '/linux-x64'),
@@ -138,6 +155,9 @@ export default cases('deps-assembly-missing', [
     hosts: [linuxHost({ dotnet: installed('10.0.12') })],
     findings: [
       'error Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app does not start',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, and check that no filter of the upload leaves out Contoso.Orders.dll.',
     ],
     startup: 'fails 0x8000808c',
   },

@@ -23,6 +23,7 @@ export default cases('deps-json-invalid', [
     findings: [
       'error Contoso.Web.deps.json:7:3 Contoso.Web.deps.json cannot be read by the .NET host, a string is never closed on its line: IIS answers HTTP 500.31',
     ],
+    fixes: ['Publish Contoso.Web again, and leave Contoso.Web.deps.json as it is.'],
     startup: 'fails 500.31 0x8000808b',
   },
   {
@@ -41,6 +42,9 @@ export default cases('deps-json-invalid', [
     ],
     findings: [
       'error more.deps.json:1:2 more.deps.json cannot be read by the .NET host, the file ends where a property name in double quotes is expected: the app does not start',
+    ],
+    fixes: [
+      'Correct more.deps.json, or name it neither in DOTNET_ADDITIONAL_DEPS nor behind --additional-deps.',
     ],
     startup: 'fails 0x8000808b; fails 0x8000808b; starts; starts',
   },

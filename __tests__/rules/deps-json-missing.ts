@@ -21,6 +21,9 @@ export default cases('deps-json-missing', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.deps.json is missing, and without it the exe of a self-contained app behaves like a bare dotnet that was given no app: IIS answers HTTP 502.5',
     ],
+    fixes: [
+      'Deploy Contoso.Web.deps.json with the rest of the publish folder, and do not set GenerateDependencyFile to false in Contoso.Web.',
+    ],
     startup: 'fails 502.5 0x80008081',
   },
   {

@@ -26,6 +26,9 @@ export default cases('deps-version-mismatch', [
     findings: [
       'error Microsoft.Extensions.Options.dll Microsoft.Extensions.Options.dll is version 9.0.0.0, but the framework needs 10.0.0.0 or higher: the app does not start',
     ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, so that Microsoft.Extensions.Options.dll is version 10.0.0.0 or higher; do not copy two outputs over each other.',
+    ],
     startup: 'fails',
   },
   {

@@ -18,6 +18,9 @@ export default cases('desktop-framework-on-server', [
     hosts: [linuxHost({ name: 'image', kind: 'container', dotnet })],
     files: portableApp(asking),
     findings: [onLinux],
+    fixes: [
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web, or host it on Windows: image cannot have Microsoft.WindowsDesktop.App.',
+    ],
     startup: 'fails 0x80008096',
   },
   {
@@ -46,6 +49,9 @@ export default cases('desktop-framework-on-server', [
     hosts: [iisHost()],
     files: portableApp(asking),
     findings: [`warning ${place} ${onWindows}`],
+    fixes: [
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web, or install the .NET Desktop 10.0 Runtime on production.',
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -59,6 +65,7 @@ export default cases('desktop-framework-on-server', [
     hosts: [iisHost({ dotnet: withDesktop })],
     files: portableApp(asking),
     findings: [`note ${place} ${onWindows}`],
+    fixes: ['Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web.'],
     startup: 'starts',
   },
   {
@@ -74,6 +81,10 @@ export default cases('desktop-framework-on-server', [
     hosts: [iisHost({ dotnet: withDesktop }), linuxHost({ dotnet })],
     files: portableApp(asking),
     findings: [onLinux, `note ${place} ${onWindows}`],
+    fixes: [
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web, or host it on Windows: server cannot have Microsoft.WindowsDesktop.App.',
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web.',
+    ],
     startup: 'starts; fails 0x80008096',
   },
   {
@@ -82,6 +93,9 @@ export default cases('desktop-framework-on-server', [
       'Contoso.Worker.runtimeconfig.json': runtimeConfig({ frameworks: ['Microsoft.NETCore.App', DESKTOP] }),
     }),
     findings: [`note ${place.replace('Web', 'Worker')} ${onWindows}`],
+    fixes: [
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Worker, or install the .NET Desktop 10.0 Runtime on every host.',
+    ],
   },
   {
     name: 'brought along',
@@ -91,6 +105,7 @@ export default cases('desktop-framework-on-server', [
     findings: [
       `note ${place} The app brings along ${DESKTOP}, which is made for programs with windows and not supported in a service`,
     ],
+    fixes: ['Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web.'],
     startup: 'starts',
   },
   { name: 'a web app', shown: true, files: portableApp(), findings: [] },

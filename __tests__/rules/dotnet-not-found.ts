@@ -41,6 +41,9 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ dotnet: installed() })],
     findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 500.0`],
+    fixes: [
+      'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle, or publish self-contained.',
+    ],
     startup: 'fails 500.0',
   },
   {
@@ -49,6 +52,21 @@ export default cases('dotnet-not-found', [
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
     findings: [
       `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+    ],
+    fixes: [
+      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or publish self-contained.',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a portable app needs it only for the pool',
+    files: portableApp(),
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
+    findings: [
+      `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+    ],
+    fixes: [
+      'Make the application pool of production 64-bit, or install ASP.NET Core 10.0 for x86 on production.',
     ],
     startup: 'fails 500.0',
   },
@@ -64,6 +82,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(outOfProcess),
     hosts: [iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
     findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: IIS answers HTTP 502.5`],
+    fixes: ['Put dotnet on PATH on production, or name it by its full path in processPath of web.config.'],
     startup: 'fails 502.5',
   },
   {
@@ -71,6 +90,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [linuxHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
     findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: the app does not start`],
+    fixes: ['Put dotnet on PATH on server, or name it by its full path in the start command.'],
     startup: 'fails',
   },
   {
@@ -78,7 +98,10 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ ...elsewhere({ installLocation: 'none' }), dotnetOnPath: false })],
     findings: [
-      `error ${CONFIG}:1:1 .NET for x64 is installed there where it is not looked for: neither in the usual folder nor registered: IIS answers HTTP 500.0`,
+      `error ${CONFIG}:1:1 .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
+    ],
+    fixes: [
+      'Install ASP.NET Core 10.0 for x64 on production in its usual folder, or publish self-contained.',
     ],
     startup: 'fails 500.0',
   },
@@ -95,6 +118,9 @@ export default cases('dotnet-not-found', [
     ],
     findings: [
       `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
+    ],
+    fixes: [
+      'Remove DOTNET_ROOT from the environment that the app gets on server, or let it lead to .NET for x64.',
     ],
     startup: 'fails 0x80008083',
   },
@@ -158,6 +184,9 @@ export default cases('dotnet-not-found', [
     findings: [
       'error web.config:8:19 The .NET in C:\\Program Files (x86)\\dotnet, which web.config starts, is made for x86, but the worker process is x64: IIS answers HTTP 500.32',
     ],
+    fixes: [
+      'Write processPath="dotnet" without a folder in line 8 of web.config, or make the application pool of production 32-bit.',
+    ],
     startup: 'fails 500.32',
   },
   {
@@ -171,6 +200,9 @@ export default cases('dotnet-not-found', [
       }),
     ],
     findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    fixes: [
+      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or write processPath="dotnet" without a folder in web.config.',
+    ],
     startup: 'fails 500.0',
   },
   {
@@ -181,6 +213,9 @@ export default cases('dotnet-not-found', [
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [x86] })],
     findings: [
       'error web.config:8:19 The .NET in C:\\Program Files\\dotnet, which web.config starts, is made for x64, but the worker process is x86: IIS answers HTTP 500.32',
+    ],
+    fixes: [
+      'Write processPath="dotnet" without a folder in line 8 of web.config, or make the application pool of production 64-bit.',
     ],
     startup: 'fails 500.32',
   },
@@ -249,6 +284,9 @@ export default cases('dotnet-not-found', [
     files: linuxApp(chosen('\x01\0')),
     hosts: [SERVER],
     findings: [only('beside itself')],
+    fixes: [
+      'Remove AppHostDotNetSearch from Contoso.Web and publish again, or put ASP.NET Core 10.0 on server where the app looks for it.',
+    ],
     startup: 'fails 0x80008083',
   },
   {

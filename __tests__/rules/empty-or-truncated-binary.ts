@@ -4,6 +4,8 @@ import { appHost, assembly, nativeLibrary, truncated } from '../support/images.t
 
 const said = (path: string, words: string, severity = 'error') =>
   `${severity} ${path} ${path} ${words}, so whatever needs it fails when it is loaded`
+const unloadable = (path: string, words: string, status: string) =>
+  `error ${path} ${path} ${words}, so it cannot be loaded: IIS answers HTTP ${status}`
 const EMPTY = 'is empty (0 bytes)'
 const CUT = 'is cut off: it ends before what its own headers promise'
 
@@ -17,12 +19,15 @@ export default cases('empty-or-truncated-binary', [
     shown: true,
     files: portableApp({ 'Contoso.Pricing.dll': truncated(assembly()) }),
     findings: [said('Contoso.Pricing.dll', CUT)],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, and compare the size of Contoso.Pricing.dll after every step that copies or packs the output.',
+    ],
     startup: 'unknown runtimes',
   },
   {
     name: 'an empty entry assembly ends the start',
     files: portableApp({ 'Contoso.Web.dll': '' }),
-    findings: [said('Contoso.Web.dll', EMPTY)],
+    findings: [unloadable('Contoso.Web.dll', EMPTY, '500.30')],
     startup: 'fails 500.30',
   },
   {
@@ -31,7 +36,7 @@ export default cases('empty-or-truncated-binary', [
       'Contoso.Web.dll': truncated(assembly({ program: true, architecture: 'x64' })),
       'a.dll': '',
     }),
-    findings: [said('Contoso.Web.dll', CUT), said('a.dll', EMPTY)],
+    findings: [unloadable('Contoso.Web.dll', CUT, '500.30'), said('a.dll', EMPTY)],
     startup: 'fails 500.30',
   },
   {
@@ -40,18 +45,18 @@ export default cases('empty-or-truncated-binary', [
       'Contoso.Web.exe': '',
       'web.config': bundle['web.config'],
     }),
-    findings: [said('Contoso.Web.exe', EMPTY)],
+    findings: [unloadable('Contoso.Web.exe', EMPTY, '502.5')],
     startup: 'fails 502.5',
   },
   {
     name: 'a file of the runtime that the app brings along',
     files: selfContainedApp({ 'hostpolicy.dll': truncated(nativeLibrary({ system: 'windows' })) }),
-    findings: [said('hostpolicy.dll', CUT)],
+    findings: [unloadable('hostpolicy.dll', CUT, '500.31')],
   },
   {
     name: 'a single file that breaks off inside its bundle',
     files: { ...bundle, 'Contoso.Web.exe': whole.slice(0, -40) },
-    findings: [said('Contoso.Web.exe', CUT)],
+    findings: [unloadable('Contoso.Web.exe', CUT, '502.5')],
     startup: 'fails 502.5 0x8000809f',
   },
   {

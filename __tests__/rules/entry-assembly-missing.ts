@@ -18,6 +18,9 @@ export default cases('entry-assembly-missing', [
     findings: [
       'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 500.38',
     ],
+    fixes: [
+      'Deploy Contoso.Web.dll with the rest of the publish folder, and do not rename it after publish.',
+    ],
     startup: 'fails 500.38',
   },
   {
@@ -29,6 +32,19 @@ export default cases('entry-assembly-missing', [
     ],
     others: ['ancm-older-than-runtime'],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'the modules of two hosts answer differently (W13)',
+    files: windowsApp(gone),
+    hosts: [
+      iisHost({ name: 'old', module: ['12.2.19169'], dotnet: installed('10.0.1') }),
+      iisHost({ dotnet: installed('10.0.1') }),
+    ],
+    findings: [
+      'error web.config:8:19 Contoso.Web.dll is not in the output, although Contoso.Web.exe starts it: IIS answers HTTP 500.0 on old and HTTP 500.38 on production',
+    ],
+    others: ['ancm-older-than-runtime'],
+    startup: 'fails 500.0; fails 500.38',
   },
   {
     name: 'the module of 2.2 beside a newer one',
@@ -64,13 +80,14 @@ export default cases('entry-assembly-missing', [
     findings: [
       'error web.config:8:19 Contoso.Web.exe is bound to no assembly, as it comes from the SDK before publish: IIS answers HTTP 502.5',
     ],
+    fixes: ['Publish Contoso.Web again, and deploy the Contoso.Web.exe of the publish folder.'],
     startup: 'fails 502.5 0x80008095',
   },
   {
     name: 'for Linux',
     files: linuxApp(gone),
     findings: [
-      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: that program ends at once',
+      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: the app does not start',
     ],
     startup: 'fails 0x8000809a',
   },
@@ -78,8 +95,9 @@ export default cases('entry-assembly-missing', [
     name: 'on Linux the name counts with its case',
     files: linuxApp({ ...gone, 'contoso.web.dll': linuxApp()['Contoso.Web.dll'] }),
     findings: [
-      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it: contoso.web.dll is another file on Linux, and the program ends at once',
+      'error Contoso.Web Contoso.Web.dll is not in the output, although Contoso.Web starts it (contoso.web.dll is another file on Linux): the app does not start',
     ],
+    fixes: ['Rename contoso.web.dll to Contoso.Web.dll, the name that Contoso.Web starts.'],
     startup: 'fails 0x8000809a',
   },
   {
@@ -96,7 +114,7 @@ export default cases('entry-assembly-missing', [
     files: portableApp(gone),
     hosts: [iisHost({ dotnet: installed('10.0.1') }), linuxHost({ dotnet: installed('10.0.1') })],
     findings: [
-      'error web.config:8:40 Contoso.Web.dll is not in the output, although web.config starts it: IIS answers HTTP 500.31',
+      'error web.config:8:40 Contoso.Web.dll is not in the output, although web.config starts it: IIS answers HTTP 500.31 on production, and the app does not start on server',
     ],
     startup: 'fails 500.31 0x80008094; fails',
   },

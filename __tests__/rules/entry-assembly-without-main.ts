@@ -16,6 +16,9 @@ export default cases('entry-assembly-without-main', [
     files: linuxApp(library),
     hosts,
     findings: [says('the app does not start')],
+    fixes: [
+      'Publish the project of the app into an empty folder of its own, and start its assembly in the place of Contoso.Web.dll.',
+    ],
     startup: 'fails',
   },
   {

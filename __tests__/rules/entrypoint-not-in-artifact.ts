@@ -14,6 +14,9 @@ export default cases('entrypoint-not-in-artifact', [
     files: linuxApp(),
     hosts: started('dotnet Contoso.dll'),
     findings: [said('Contoso.dll', 'is not in the output')],
+    fixes: [
+      'Write dotnet Contoso.Web.dll or ./Contoso.Web in the start command of server, exactly as in the output.',
+    ],
     startup: 'fails',
   },
   {
@@ -30,6 +33,9 @@ export default cases('entrypoint-not-in-artifact', [
     files: workerApp(),
     hosts: started('./Contoso.Web'),
     findings: [said('Contoso.Web', 'is not in the output')],
+    fixes: [
+      'Write dotnet Contoso.Worker.dll or ./Contoso.Worker in the start command of server, exactly as in the output.',
+    ],
     startup: 'fails',
   },
   {
@@ -77,6 +83,7 @@ export default cases('entrypoint-not-in-artifact', [
         'is no option of dotnet, whose values stand behind a blank and not behind =',
       ),
     ],
+    fixes: ['Correct or remove --roll-forward in the start command of server.'],
     startup: 'fails 0x8000809b',
   },
   {

@@ -36,6 +36,9 @@ export default cases('environment-development', [
     shown: true,
     files: variables(['ASPNETCORE_ENVIRONMENT', 'Development']),
     findings: [said(10, 'ASPNETCORE_ENVIRONMENT')],
+    fixes: [
+      'Remove ASPNETCORE_ENVIRONMENT from line 10 of web.config, so that the app runs as Production, or set the environment on the server.',
+    ],
     startup: 'unknown runtimes',
   },
   {

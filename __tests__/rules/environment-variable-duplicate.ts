@@ -18,6 +18,7 @@ export default cases('environment-variable-duplicate', [
     shown: true,
     files: variables(['CONTOSO_MODE', 'blue'], ['Contoso_Mode', 'green']),
     findings: [said(11, 'Contoso_Mode', 'twice', '10, 11')],
+    fixes: ['Keep one of the lines 10, 11 of web.config for Contoso_Mode.'],
     startup: 'unknown runtimes',
   },
   {

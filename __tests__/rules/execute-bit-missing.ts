@@ -17,6 +17,9 @@ export default cases('execute-bit-missing', [
     shown: true,
     files: linuxApp(lost(0o644)),
     findings: [said('Contoso.Web')],
+    fixes: [
+      'Run chmod +x Contoso.Web after the download, or pack the output with tar before it is uploaded; or start dotnet Contoso.Web.dll on Linux.',
+    ],
     startup: 'fails',
   },
   {
@@ -31,6 +34,7 @@ export default cases('execute-bit-missing', [
     files: linuxApp({ 'start.sh': { bytes: new TextEncoder().encode('#!/bin/sh\n'), mode: 0o644 } }),
     hosts: host('./start.sh'),
     findings: [said('start.sh')],
+    fixes: ['Run chmod +x start.sh after the download, or pack the output with tar before it is uploaded.'],
     startup: 'fails',
   },
   {

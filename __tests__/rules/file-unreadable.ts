@@ -13,6 +13,7 @@ export default cases('file-unreadable', [
     files: linuxApp({ 'appsettings.json': away }),
     hosts: HOSTS,
     findings: [`warning appsettings.json:1:1 appsettings.json was not judged: ${AWAY}`],
+    fixes: ['Replace the link appsettings.json by what it leads to.'],
     startup: 'unknown',
   },
   {
@@ -22,6 +23,7 @@ export default cases('file-unreadable', [
     findings: [
       'error web.config:1:1 web.config was not judged: it has 5000000 bytes, more than the 4194304 that are read. The app needs the file to start',
     ],
+    fixes: [null],
     startup: 'unknown',
   },
   {
@@ -149,6 +151,14 @@ export default cases('file-unreadable', [
       'warning pipe pipe is neither a file nor a folder and was not judged',
       'warning secret secret cannot be read and was not judged',
       'note shared shared is a link to a folder of the output: its files were judged only where they lie',
+    ],
+    fixes: [
+      null,
+      null,
+      'Replace the link logs by what it leads to.',
+      null,
+      'Let the audit read secret, or create it anew as a plain file.',
+      'Replace the link shared by what it leads to.',
     ],
     startup: 'unknown runtimes',
   },

@@ -22,6 +22,9 @@ export default cases('framework-majors-differ', [
     shown: true,
     files: portableApp(config('8.0.0', '10.0.0')),
     findings: [`warning Contoso.Web.runtimeconfig.json:9:7 ${message('asks for', '8.0.0', '10.0.0')}`],
+    fixes: [
+      'Remove RuntimeFrameworkVersion and the versions of framework references from Contoso.Web, so that both follow net10.0, and publish again.',
+    ],
     startup: 'unknown runtimes',
   },
   {

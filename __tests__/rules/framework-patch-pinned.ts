@@ -14,6 +14,9 @@ export default cases('framework-patch-pinned', [
     shown: true,
     files: portableApp(config({ version: '10.0.3' })),
     findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${message('Microsoft.NETCore.App', '10.0.3')}`],
+    fixes: [
+      'Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from Contoso.Web, or see to it that every host gets Microsoft.NETCore.App 10.0.3 first.',
+    ],
     startup: 'unknown runtimes',
   },
   {

@@ -27,6 +27,9 @@ export default cases('framework-versions-incompatible', [
     files: portableApp({ [CONFIG]: mixed() }),
     hosts: [iisHost({ dotnet: installed('9.0.4', '10.0.1') })],
     findings: [said('IIS answers HTTP 500.31', '10.0.1')],
+    fixes: [
+      'Ask for Microsoft.NETCore.App in one version alone: publish Contoso.Web without versions of single frameworks, and leave Contoso.Web.runtimeconfig.json as it is.',
+    ],
     startup: 'fails 500.31 0x8000809c',
   },
   {
@@ -50,6 +53,7 @@ export default cases('framework-versions-incompatible', [
     findings: [
       'error - Microsoft.NETCore.App is asked for as 10.0.0 and, by Microsoft.AspNetCore.App 10.0.1, as 10.0.1, which its roll-forward setting does not reach, because the environment sets DOTNET_ROLL_FORWARD=Disable: the app does not start',
     ],
+    fixes: [null],
     others: ['framework-patch-pinned'],
     startup: 'fails 0x8000809c',
   },
@@ -82,6 +86,7 @@ export default cases('framework-versions-incompatible', [
     findings: [
       'error Contoso.Worker.runtimeconfig.json:1:1 Contoso.Base is the last framework of the chain, so hostpolicy is looked for in its folder, which does not have it: the app does not start',
     ],
+    fixes: [null],
     startup: 'fails 0x80008083',
   },
   {

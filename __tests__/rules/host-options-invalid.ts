@@ -21,7 +21,7 @@ const config = (value: string, hostingModel = 'inprocess') =>
   webConfig({ hostingModel, inside: inside(value) })
 const KNOWN = 'Disable, LatestPatch, Minor, LatestMinor, Major, LatestMajor'
 const variable = (place: string, by: string, answer: string) =>
-  `error ${place} DOTNET_ROLL_FORWARD, set by ${by}, is none of ${KNOWN}: the .NET host refuses the app and ${answer}`
+  `error ${place} DOTNET_ROLL_FORWARD, set by ${by}, is none of ${KNOWN}, so the .NET host refuses the app: ${answer}`
 const dotnet = installed('10.0.1')
 const started = (startCommand: string) => linuxHost({ dotnet, sitePath: '/srv/web', startCommand })
 const execs = (args: string, hostingModel: string) => ({
@@ -59,6 +59,7 @@ export default cases('host-options-invalid', [
     findings: [
       'error - The .NET host refuses an option in the start command, --roll-forward Newest is no known value: the app does not start',
     ],
+    fixes: ['Correct or remove --roll-forward in the start command of server.'],
     startup: 'fails 0x80008081; fails 0x80008081; starts; starts',
   },
   {
@@ -66,6 +67,9 @@ export default cases('host-options-invalid', [
     shown: true,
     files: portableApp({ 'web.config': config('LatestMayor', 'outofprocess') }),
     findings: [variable('web.config:10:11', 'web.config', 'IIS answers HTTP 502.5')],
+    fixes: [
+      'Remove DOTNET_ROLL_FORWARD from line 10 of web.config, or write one of Disable, LatestPatch, Minor, LatestMinor, Major, LatestMajor.',
+    ],
     startup: 'fails 502.5 0x80008093',
   },
   {
@@ -88,6 +92,9 @@ export default cases('host-options-invalid', [
     files: portableApp(),
     hosts: [iisHost({ environment })],
     findings: [variable('-', 'the environment', 'IIS answers HTTP 500.31')],
+    fixes: [
+      'Remove DOTNET_ROLL_FORWARD from the environment of production, or write one of Disable, LatestPatch, Minor, LatestMinor, Major, LatestMajor.',
+    ],
     startup: 'fails 500.31 0x80008093',
   },
   {
@@ -106,6 +113,7 @@ export default cases('host-options-invalid', [
     findings: [
       'error web.config:8:40 The .NET host refuses an option in web.config, --roll-forward Newest is no known value: IIS answers HTTP 500.31',
     ],
+    fixes: ['Correct or remove --roll-forward in line 8 of web.config.'],
     startup: 'fails 500.31 0x80008081',
   },
   {

@@ -7,8 +7,9 @@ export default cases('hosting-model-invalid', [
     shown: true,
     files: portableApp({ 'web.config': webConfig({ hostingModel: 'in-process' }) }),
     findings: [
-      'error web.config:8:125 hostingModel="in-process" is neither inprocess nor outofprocess: IIS answers HTTP 500.0 with an empty page',
+      'error web.config:8:125 hostingModel="in-process" is neither inprocess nor outofprocess: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write hostingModel="inprocess" in line 8 of web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -21,7 +22,7 @@ export default cases('hosting-model-invalid', [
       }),
     }),
     findings: [
-      'error web.config:8:106 hostingModel="inprocess " is neither inprocess nor outofprocess: IIS answers HTTP 500.0 with an empty page',
+      'error web.config:8:106 hostingModel="inprocess " is neither inprocess nor outofprocess: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -31,8 +32,9 @@ export default cases('hosting-model-invalid', [
       'web.config': webConfig({ hostingModel: 'bogus', attributes: 'startupTimeLimit="-1"' }),
     }),
     findings: [
-      'error web.config:8:125 hostingModel="bogus" is neither inprocess nor outofprocess: IIS answers HTTP 500.0 with an empty page',
+      'error web.config:8:125 hostingModel="bogus" is neither inprocess nor outofprocess: IIS answers HTTP 500.0',
     ],
+    fixes: ['Write hostingModel="inprocess" or hostingModel="outofprocess" in line 8 of web.config.'],
     others: ['ancm-value-out-of-range'],
     startup: 'fails 500.0',
   },

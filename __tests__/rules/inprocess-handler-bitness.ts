@@ -14,6 +14,9 @@ export default cases('inprocess-handler-bitness', [
     findings: [
       'error aspnetcorev2_inprocess.dll aspnetcorev2_inprocess.dll is made for x86, but the process that loads it is x64: IIS answers HTTP 500.0',
     ],
+    fixes: [
+      'Empty the output folder, so that no aspnetcorev2_inprocess.dll of another publish is left, and publish Contoso.Web again for win-x64 alone.',
+    ],
     startup: 'fails 500.0',
   },
   {

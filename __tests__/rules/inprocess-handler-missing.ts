@@ -9,7 +9,10 @@ export default cases('inprocess-handler-missing', [
     shown: true,
     files: selfContainedApp(gone),
     findings: [
-      'error Contoso.Web.runtimeconfig.json:4:5 aspnetcorev2_inprocess.dll is missing: the app is self-contained and has to bring it to run in-process, without it IIS answers HTTP 500.33',
+      'error Contoso.Web.runtimeconfig.json:4:5 aspnetcorev2_inprocess.dll is missing, which the app, being self-contained, has to bring to run in-process: IIS answers HTTP 500.33',
+    ],
+    fixes: [
+      'Publish Contoso.Web again for win-x64 and deploy the whole folder; filter out no aspnetcorev2_inprocess.dll.',
     ],
     startup: 'fails 500.33',
   },
@@ -17,7 +20,7 @@ export default cases('inprocess-handler-missing', [
     name: 'a 32-bit app without runtimeconfig',
     files: selfContainedApp({ ...gone, 'Contoso.Web.runtimeconfig.json': undefined }, 'x86'),
     findings: [
-      'error Contoso.Web.dll aspnetcorev2_inprocess.dll is missing: the app is self-contained and has to bring it to run in-process, without it IIS answers HTTP 500.33',
+      'error Contoso.Web.dll aspnetcorev2_inprocess.dll is missing, which the app, being self-contained, has to bring to run in-process: IIS answers HTTP 500.33',
     ],
     others: ['runtimeconfig-missing'],
     startup: 'fails 500.33',

@@ -14,15 +14,16 @@ export default cases('inprocess-native-aot', [
     shown: true,
     files: aot('inprocess'),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe is compiled with Native AOT, which IIS cannot host in-process: it answers HTTP 500.38',
+      'error web.config:8:19 Contoso.Web.exe is compiled with Native AOT, which IIS cannot host in-process: IIS answers HTTP 500.38',
     ],
+    fixes: ['Set hostingModel="outofprocess" in web.config, or publish Contoso.Web without PublishAot.'],
     startup: 'fails 500.38',
   },
   {
     name: 'the hosting model in other case, the path without a folder',
     files: aot('InProcess', 'contoso.web.exe'),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe is compiled with Native AOT, which IIS cannot host in-process: it answers HTTP 500.38',
+      'error web.config:8:19 Contoso.Web.exe is compiled with Native AOT, which IIS cannot host in-process: IIS answers HTTP 500.38',
     ],
     startup: 'fails 500.38',
   },

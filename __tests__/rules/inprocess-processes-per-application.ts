@@ -11,6 +11,7 @@ export default cases('inprocess-processes-per-application', [
     findings: [
       'note web.config:8:150 processesPerApplication="4" has no effect in-process: the app runs in the one worker process',
     ],
+    fixes: [null],
     startup: 'unknown runtimes',
   },
   {

@@ -7,7 +7,10 @@ export default cases('inprocess-single-file', [
     shown: true,
     files: singleFileApp(),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38',
+      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: IIS answers HTTP 500.38',
+    ],
+    fixes: [
+      'Publish Contoso.Web without PublishSingleFile, or set AspNetCoreHostingModel to OutOfProcess in its project file.',
     ],
     startup: 'fails 500.38',
   },
@@ -15,7 +18,7 @@ export default cases('inprocess-single-file', [
     name: 'the exe named without its extension and in other case',
     files: singleFileApp({}, { processPath: '.\\contoso.WEB.exe' }),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38',
+      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: IIS answers HTTP 500.38',
     ],
     startup: 'fails 500.38',
   },
@@ -23,7 +26,7 @@ export default cases('inprocess-single-file', [
     name: 'told also behind app_offline.htm',
     files: singleFileApp({ 'app_offline.htm': 'back soon' }),
     findings: [
-      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38',
+      'error web.config:8:19 Contoso.Web.exe is a single-file app, which IIS cannot host in-process: IIS answers HTTP 500.38',
     ],
     others: ['app-offline-in-artifact'],
     startup: 'fails 503',

@@ -11,6 +11,9 @@ export default cases('inprocess-without-aspnetcore-framework', [
     findings: [
       'error Contoso.Worker.runtimeconfig.json:4:5 Contoso.Worker.runtimeconfig.json does not name Microsoft.AspNetCore.App, so the in-process request handler is not found: IIS answers HTTP 500.33',
     ],
+    fixes: [
+      'Use the Web SDK (Microsoft.NET.Sdk.Web) in Contoso.Worker, or add <FrameworkReference Include="Microsoft.AspNetCore.App" />, and publish again.',
+    ],
     startup: 'fails 500.33',
   },
   {

@@ -126,6 +126,9 @@ export default cases('kestrel-endpoint-invalid', [
     findings: [
       'warning appsettings.json:1:34 Kestrel:Endpoints:Http has no Url: unless a variable of the server gives one, the app does not start',
     ],
+    fixes: [
+      'Give Kestrel:Endpoints:Http a Url of scheme, host and port in line 1 of appsettings.json, such as http://*:8080.',
+    ],
     startup: 'starts',
   },
   {
@@ -135,6 +138,9 @@ export default cases('kestrel-endpoint-invalid', [
     findings: [
       'error appsettings.json:1:34 Kestrel:Endpoints:Http:Url is no address that Kestrel can listen at: the app does not start',
     ],
+    fixes: [
+      'Write scheme, host and port as Kestrel:Endpoints:Http:Url in line 1 of appsettings.json, such as http://*:8080.',
+    ],
     startup: 'fails',
   },
   {
@@ -143,6 +149,7 @@ export default cases('kestrel-endpoint-invalid', [
     findings: [
       'error appsettings.json:1:34 Kestrel:Endpoints:Http:Url has a path, which Kestrel refuses: the app does not start',
     ],
+    fixes: ['Take the path out of Kestrel:Endpoints:Http:Url in line 1 of appsettings.json.'],
     startup: 'fails',
   },
   {
@@ -150,6 +157,9 @@ export default cases('kestrel-endpoint-invalid', [
     ...onLinux({ Url: 'https://*:8443', Certificate: { Path: 'contoso.pfx', Password: 'secret' } }),
     findings: [
       'error appsettings.json:1:72 Kestrel:Endpoints:Http:Certificate:Path names a file that is not in the output: the app does not start',
+    ],
+    fixes: [
+      'Ship the certificate that Kestrel:Endpoints:Http:Certificate:Path names in line 1 of appsettings.json, or name one of the machine.',
     ],
     startup: 'fails',
   },

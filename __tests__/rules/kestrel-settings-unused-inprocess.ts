@@ -12,6 +12,9 @@ export default cases('kestrel-settings-unused-inprocess', [
     findings: [
       'note appsettings.json:4:7 appsettings.json sets Kestrel:Limits, which has no effect in-process: IIS is the server, not Kestrel',
     ],
+    fixes: [
+      'Set the limit in IIS (the size of requests by maxAllowedContentLength in web.config) in the place of Kestrel:Limits in appsettings.json, or host the app out-of-process.',
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -24,6 +27,11 @@ export default cases('kestrel-settings-unused-inprocess', [
       'note appsettings.Production.json:1:3 appsettings.Production.json sets Urls, which has no effect in-process: IIS is the server, not Kestrel',
       'note appsettings.json:2:3 appsettings.json sets Urls, which has no effect in-process: IIS is the server, not Kestrel',
       'note appsettings.json:3:3 appsettings.json sets Kestrel:Endpoints, which has no effect in-process: IIS is the server, not Kestrel',
+    ],
+    fixes: [
+      'Set the address in the bindings of the site in the place of Urls in appsettings.Production.json, or host the app out-of-process.',
+      'Set the address in the bindings of the site in the place of Urls in appsettings.json, or host the app out-of-process.',
+      'Set the address in the bindings of the site in the place of Kestrel:Endpoints in appsettings.json, or host the app out-of-process.',
     ],
     startup: 'unknown runtimes',
   },

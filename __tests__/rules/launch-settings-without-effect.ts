@@ -11,6 +11,9 @@ export default cases('launch-settings-without-effect', [
     findings: [
       'note Properties/launchSettings.json:1:1 Properties/launchSettings.json has no effect in the output: only dotnet run and Visual Studio read it, not the published app',
     ],
+    fixes: [
+      'Exclude Properties/launchSettings.json from publish; set environment and hosting model in the project file, in web.config or on the host.',
+    ],
     startup: 'unknown runtimes',
   },
   {

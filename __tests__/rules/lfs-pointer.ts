@@ -4,6 +4,8 @@ import { assembly, lfsPointer } from '../support/images.ts'
 
 const said = (severity: string, path: string) =>
   `${severity} ${path} ${path} is a Git LFS pointer, not the file itself, so whatever needs it fails when it is loaded`
+const unloadable = (path: string, status: string) =>
+  `error ${path} ${path} is a Git LFS pointer, not the file itself, so it cannot be loaded: IIS answers HTTP ${status}`
 const served = (severity: string, path: string) =>
   `${severity} ${path} ${path} is a Git LFS pointer, not the file itself: what reads it gets a few lines of text`
 
@@ -13,18 +15,24 @@ export default cases('lfs-pointer', [
     shown: true,
     files: portableApp({ 'Contoso.Pricing.dll': lfsPointer() }),
     findings: [said('error', 'Contoso.Pricing.dll')],
+    fixes: [
+      'Fetch the content of Contoso.Pricing.dll before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
     startup: 'unknown runtimes',
   },
   {
     name: 'the entry assembly',
     files: windowsApp({ 'Contoso.Web.dll': lfsPointer() }),
-    findings: [said('error', 'Contoso.Web.dll')],
+    findings: [unloadable('Contoso.Web.dll', '500.30')],
+    fixes: [
+      'Fetch the content of Contoso.Web.dll before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
     startup: 'fails 500.30',
   },
   {
     name: 'the app host and a native library',
     files: selfContainedApp({ 'Contoso.Web.exe': lfsPointer(), 'hostpolicy.dll': lfsPointer() }),
-    findings: [said('error', 'Contoso.Web.exe'), said('error', 'hostpolicy.dll')],
+    findings: [said('error', 'Contoso.Web.exe'), unloadable('hostpolicy.dll', '500.31')],
   },
   {
     name: 'files that visitors or the app read',

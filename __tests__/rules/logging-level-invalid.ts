@@ -13,6 +13,9 @@ export default cases('logging-level-invalid', [
     findings: [
       'error appsettings.json:2:30 Logging:LogLevel:Default is "Informational", which is no log level: IIS answers HTTP 500.30',
     ],
+    fixes: [
+      'Set Logging:LogLevel:Default in line 2 of appsettings.json to Trace, Debug, Information, Warning, Error, Critical or None.',
+    ],
     startup: 'fails 500.30',
   },
   {

@@ -45,6 +45,9 @@ export default cases('managed-bitness-conflict', [
     shown: true,
     files: windowsApp({ ...ofX64, 'Legacy.dll': x86 }),
     findings: [missing('x86', 'the process is x64')],
+    fixes: [
+      'Build Legacy.dll as AnyCPU or reference a package for x64, empty the output folder and publish again.',
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -165,6 +168,9 @@ export default cases('managed-bitness-conflict', [
     }),
     findings: [
       'error A.dll A.dll and 5 other assemblies are made for x86, but the process is x64: the app fails with FileNotFoundException when it first uses one of them',
+    ],
+    fixes: [
+      'Build A.dll as AnyCPU or reference a package for x64, empty the output folder and publish again.',
     ],
   },
   {

@@ -28,6 +28,9 @@ export default cases('mixed-runtime-versions', [
     findings: [
       'error libcoreclr.so libcoreclr.so is version 9.0.2026.1, but System.Private.CoreLib.dll 10.0.0.0: the app does not start',
     ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder, so that libcoreclr.so and System.Private.CoreLib.dll are of one version; stop the app before its files are replaced.',
+    ],
     startup: 'fails 0x80008089',
   },
   {

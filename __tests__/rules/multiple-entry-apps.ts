@@ -16,6 +16,7 @@ export default cases('multiple-entry-apps', [
     findings: [
       'warning Contoso.Worker.runtimeconfig.json:1:1 The folder holds 2 apps, Contoso.Web and Contoso.Worker: web.config starts Contoso.Web, and files of the same name are shared',
     ],
+    fixes: ['Publish Contoso.Web into an empty folder of its own.'],
     startup: 'unknown runtimes',
   },
   {
@@ -33,6 +34,9 @@ export default cases('multiple-entry-apps', [
     files: portableApp({ ...worker, 'web.config': undefined }),
     findings: [
       'warning Contoso.Web.runtimeconfig.json:1:1 The folder holds 2 apps, Contoso.Web and Contoso.Worker: nothing tells which of them is to start, and files of the same name are shared',
+    ],
+    fixes: [
+      'Publish Contoso.Web and Contoso.Worker into a folder each, or declare which of them is to start.',
     ],
     others: ['web-config-missing'],
   },

@@ -30,6 +30,9 @@ export default cases('musl-glibc-mismatch', [
     files: linuxApp(),
     hosts: [musl],
     findings: [said('Contoso.Web', 'glibc', 'musl')],
+    fixes: [
+      'Publish Contoso.Web again with -r linux-musl-x64, or run it on a system with glibc in the place of alpine.',
+    ],
     startup: 'fails',
   },
   {
@@ -37,6 +40,9 @@ export default cases('musl-glibc-mismatch', [
     files: muslApp,
     hosts: [glibc],
     findings: [said('Contoso.Web', 'musl', 'glibc')],
+    fixes: [
+      'Publish Contoso.Web again with -r linux-x64, or run it on a system with musl in the place of server.',
+    ],
     startup: 'fails',
   },
   {

@@ -16,6 +16,9 @@ export default cases('outofprocess-fixed-endpoint', [
     findings: [
       'warning appsettings.json:5:9 appsettings.json pins a Kestrel endpoint, but out-of-process the ASP.NET Core Module chooses the port: the endpoint is ignored, or where it wins IIS answers HTTP 502.5',
     ],
+    fixes: [
+      'Remove Kestrel:Endpoints from line 5 of appsettings.json, as far as the file is deployed to IIS.',
+    ],
     startup: 'unknown runtimes',
   },
   {

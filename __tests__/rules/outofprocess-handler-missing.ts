@@ -21,6 +21,7 @@ export default cases('outofprocess-handler-missing', [
     findings: [
       'error web.config:10:11 Version 18.0.24304 of the out-of-process request handler, which handlerVersion names, is not installed there: IIS answers HTTP 500.0',
     ],
+    fixes: ['Remove handlerVersion from line 10 of web.config, or write what production has: 20.0.25300.'],
     startup: 'fails 500.0',
   },
   {
@@ -30,6 +31,7 @@ export default cases('outofprocess-handler-missing', [
     findings: [
       'error web.config:8:7 No version of the out-of-process request handler is installed there: IIS answers HTTP 500.36',
     ],
+    fixes: ['Repair the .NET Hosting Bundle on production.'],
     startup: 'fails 500.36',
   },
   {

@@ -22,7 +22,10 @@ export default cases('r2r-composite-missing', [
     shown: true,
     files: selfContainedApp({ 'Contoso.Web.dll': component }),
     findings: [
-      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code: the process ends without a word',
+      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code, so the process ends without a word: IIS answers HTTP 500.30',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder and deploy all of it, Contoso.Web.r2r.dll included.',
     ],
     startup: 'fails 500.30',
   },
@@ -30,7 +33,7 @@ export default cases('r2r-composite-missing', [
     name: 'on Linux',
     files: linuxApp({ 'Contoso.Web.dll': forLinux }),
     findings: [
-      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code: the process ends without a word',
+      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code, so the process ends without a word: the app does not start',
     ],
     startup: 'fails',
   },

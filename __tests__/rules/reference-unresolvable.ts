@@ -34,6 +34,9 @@ export default cases('reference-unresolvable', [
     findings: [
       'error Contoso.Worker.dll Contoso.Worker.dll needs Microsoft.Extensions.Hosting, which neither Contoso.Worker.deps.json nor a framework of the app has, so Microsoft.Extensions.Hosting.dll in the folder is not seen: the app does not start',
     ],
+    fixes: [
+      'Publish Contoso.Worker again into an empty folder, and deploy all of it with its own Contoso.Worker.deps.json, unedited.',
+    ],
     startup: 'fails',
   },
   {

@@ -21,6 +21,7 @@ export default cases('rid-arch-mismatch', [
     findings: [
       'error Contoso.Web.dll Contoso.Web.dll is made for arm64, but the process is x64: IIS answers HTTP 500.30',
     ],
+    fixes: ['Publish Contoso.Web again for win-x64 into an empty folder.'],
     startup: 'fails 500.30',
   },
   {
@@ -50,6 +51,7 @@ export default cases('rid-arch-mismatch', [
     findings: [
       'error Contoso.Web Contoso.Web is made for arm64, but the machine is x64: the app does not start',
     ],
+    fixes: ['Publish Contoso.Web again for linux-x64 into an empty folder.'],
     startup: 'fails',
   },
   {
@@ -62,6 +64,19 @@ export default cases('rid-arch-mismatch', [
     findings: [
       'warning Contoso.Worker.dll Contoso.Worker.dll is made for x64, but the app is published for win-arm64: one of the two is left of another publish',
     ],
+    fixes: ['Publish Contoso.Worker again for win-arm64 into an empty folder.'],
+  },
+  {
+    name: 'a 64-bit app in a 32-bit application pool',
+    hosts: [iisHost({ dotnet: installed('10.0.12'), workerBitness: 32 })],
+    files: selfContainedApp(),
+    findings: [
+      'error hostfxr.dll hostfxr.dll is made for x64, but the process is x86: IIS answers HTTP 500.32',
+    ],
+    fixes: [
+      'Make the application pool of production 64-bit, or publish Contoso.Web portable or for win-x86.',
+    ],
+    startup: 'fails 500.32',
   },
   { name: 'all for x64', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },
   { name: 'all for x86', files: selfContainedApp({}, 'x86'), findings: [], startup: 'starts' },
@@ -82,11 +97,14 @@ export default cases('rid-arch-mismatch', [
   },
   { name: 'for Linux', files: linuxApp(), findings: [] },
   {
-    name: 'an x86 assembly on IIS and on Linux: the words hold for both',
+    name: 'an x86 assembly on IIS and on Linux: each answers in its own way',
     hosts: [iisHost({ dotnet: installed('10.0.12') }), linuxHost({ dotnet: installed('10.0.12') })],
     files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) }),
     findings: [
-      'error Contoso.Web.dll Contoso.Web.dll is made for x86, but the process is x64: the app does not start',
+      'error Contoso.Web.dll Contoso.Web.dll is made for x86, but the process is x64: IIS answers HTTP 500.30 on production, and the app does not start on server',
+    ],
+    fixes: [
+      'Make the application pool of production 32-bit, or publish Contoso.Web portable or for win-x64. Publish Contoso.Web again for linux-x64 into an empty folder.',
     ],
     startup: 'fails 500.30; fails',
   },

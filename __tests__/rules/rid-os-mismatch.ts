@@ -22,6 +22,9 @@ export default cases('rid-os-mismatch', [
     findings: [
       'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 500.0',
     ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, or publish Contoso.Web again for win-x64.',
+    ],
     startup: 'fails 500.0',
   },
   {
@@ -38,6 +41,7 @@ export default cases('rid-os-mismatch', [
     findings: [
       'error Contoso.Web.dll Contoso.Web.dll is compiled for Linux, not for Windows: IIS answers HTTP 500.30',
     ],
+    fixes: ['Publish Contoso.Web again for win-x64 into an empty folder.'],
     startup: 'fails 500.30',
   },
   {
@@ -54,6 +58,7 @@ export default cases('rid-os-mismatch', [
     findings: [
       'note web.config:8:7 web.config is for IIS, but the app is published for linux-x64: it runs on Linux, where web.config is not read',
     ],
+    fixes: ['Publish Contoso.Web with a win- RID if IIS is to run it; otherwise leave web.config out.'],
     startup: 'unknown runtimes',
   },
   {
@@ -62,6 +67,7 @@ export default cases('rid-os-mismatch', [
     findings: [
       'warning Contoso.Worker Contoso.Worker is a program of Linux, but the app is published for win-x64: Windows does not run it',
     ],
+    fixes: ['Publish Contoso.Worker again for win-x64 into an empty folder.'],
   },
   {
     name: 'the app host of the build machine does no harm behind dotnet',
@@ -98,6 +104,7 @@ export default cases('rid-os-mismatch', [
     findings: [
       'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 500.0',
     ],
+    fixes: ['Publish Contoso.Web again for win-x64.'],
     startup: 'fails 500.0',
   },
 ])

@@ -14,6 +14,9 @@ export default cases('roll-forward-disabled', [
     shown: true,
     files: portableApp(config({ rollForward: 'Disable' })),
     findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${exact('10.0.0')}`],
+    fixes: [
+      'Remove RollForward Disable from the project Contoso.Web or its runtimeconfig.template.json and publish again; LatestPatch stays within one minor version.',
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -51,6 +54,7 @@ export default cases('roll-forward-disabled', [
     findings: [
       'warning Contoso.Web.runtimeconfig.json:5:7 applyPatches is false: the app does not take the newest patch of Microsoft.NETCore.App 10.0.0 that is installed',
     ],
+    fixes: ['Remove applyPatches from the runtimeconfig.template.json of Contoso.Web and publish again.'],
   },
   {
     name: 'the legacy settings that leave one version',

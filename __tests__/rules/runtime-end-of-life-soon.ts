@@ -15,6 +15,7 @@ export default cases('runtime-end-of-life-soon', [
     asOf: '2026-05-14',
     files: portableApp(net('8.0')),
     findings: [said('8.0', 'in 180 days')],
+    fixes: ['Move Contoso.Web from ASP.NET Core 8.0 to a later version by 2026-11-10.'],
     startup: 'unknown runtimes',
   },
   {

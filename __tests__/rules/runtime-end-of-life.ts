@@ -25,6 +25,7 @@ export default cases('runtime-end-of-life', [
     findings: [
       'warning Contoso.Web.runtimeconfig.json:9:7 The app asks for ASP.NET Core 8.0, whose support ended on 2026-11-10: it gets no security fixes',
     ],
+    fixes: ['Retarget Contoso.Web from ASP.NET Core 8.0 to a supported version and publish it again.'],
     startup: 'unknown runtimes',
   },
   {
@@ -57,6 +58,7 @@ export default cases('runtime-end-of-life', [
     findings: [
       'warning Contoso.Worker.runtimeconfig.json:5:7 The app asks for .NET Core 3.1, whose support ended on 2022-12-13: it gets no security fixes',
     ],
+    fixes: ['Retarget Contoso.Worker from .NET Core 3.1 to a supported version and publish it again.'],
   },
   {
     name: 'inside a single file',

@@ -34,6 +34,9 @@ export default cases('runtime-not-on-target', [
     files: windowsApp(),
     hosts: [iisHost(only8)],
     findings: [core('IIS answers HTTP 500.31')],
+    fixes: [
+      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained.',
+    ],
     startup: 'fails 500.31 0x80008096',
   },
   {
@@ -50,6 +53,9 @@ export default cases('runtime-not-on-target', [
     files: portableApp(),
     hosts: [iisHost(only8), iisHost({ name: 'staging', dotnet: installed('9.0.4') })],
     findings: [core('IIS answers HTTP 500.31')],
+    fixes: [
+      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained. Install the ASP.NET Core 10.0 Hosting Bundle on staging (it has 9.0.4), or publish self-contained.',
+    ],
     startup: 'fails 500.31 0x80008096; fails 500.31 0x80008096',
   },
   {
@@ -59,6 +65,9 @@ export default cases('runtime-not-on-target', [
       iisHost({ dotnet: installed('10.0.4'), environment: new Map([['DOTNET_ROLL_FORWARD', 'Major']]) }),
     ],
     findings: [byWebConfig],
+    fixes: [
+      'Remove that setting (web.config sets DOTNET_ROLL_FORWARD=Disable): without it production has a version that the app takes.',
+    ],
     startup: 'fails 500.30 0x80008096',
   },
   {
@@ -99,6 +108,9 @@ export default cases('runtime-not-on-target', [
       }),
     ],
     findings: [because('the start command passes --roll-forward Disable')],
+    fixes: [
+      'Remove that setting (the start command passes --roll-forward Disable): without it server has a version that the app takes.',
+    ],
     startup: 'fails 0x80008096',
   },
   {

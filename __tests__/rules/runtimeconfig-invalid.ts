@@ -21,6 +21,9 @@ export default cases('runtimeconfig-invalid', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:18:1 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, a comma stands before the closing }: IIS answers HTTP 500.31',
     ],
+    fixes: [
+      'Repair line 18 of Contoso.Web.runtimeconfig.json, or publish Contoso.Web again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.',
+    ],
     startup: 'fails 500.31 0x80008093',
   },
   {
@@ -44,6 +47,9 @@ export default cases('runtimeconfig-invalid', [
     files: portableApp({ [DEV]: '{ "runtimeOptions": { "tfm": 5 } }' }),
     findings: [
       'error Contoso.Web.runtimeconfig.dev.json:1:30 Contoso.Web.runtimeconfig.dev.json cannot be read by the .NET host, tfm is not a string: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Repair line 1 of Contoso.Web.runtimeconfig.dev.json, or remove the file, which is for development alone.',
     ],
     startup: 'fails 500.31',
   },
@@ -83,6 +89,9 @@ export default cases('runtimeconfig-invalid', [
     hosts: [linuxHost({ dotnet: installed('8.0.31') })],
     findings: [
       `warning ${FILE}:1:56 ${FILE} is refused by the .NET host of .NET 10 and newer, ${NO_VERSION}`,
+    ],
+    fixes: [
+      'Repair line 1 of Contoso.Web.runtimeconfig.json, or publish Contoso.Web again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.',
     ],
     startup: 'starts',
   },

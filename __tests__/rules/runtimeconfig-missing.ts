@@ -24,6 +24,7 @@ export default cases('runtimeconfig-missing', [
     findings: [
       'error Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: IIS answers HTTP 500.31',
     ],
+    fixes: ['Deploy Contoso.Web.runtimeconfig.json of the same publish as well; do not filter out *.json.'],
     startup: 'fails 500.31 0x80008083',
   },
   {
@@ -84,8 +85,9 @@ export default cases('runtimeconfig-missing', [
       'web.config': webConfig({ arguments: '.\\Contoso.Orders.dll' }),
     },
     findings: [
-      'error Contoso.Orders.dll Contoso.Orders.dll is a class library, not a program: it has no Contoso.Orders.runtimeconfig.json, and IIS answers HTTP 500.31',
+      'error Contoso.Orders.dll Contoso.Orders.dll is a class library, not a program, and has no Contoso.Orders.runtimeconfig.json: IIS answers HTTP 500.31',
     ],
+    fixes: ['Publish the web project instead of Contoso.Orders.dll.'],
     startup: 'fails 500.31 0x80008083',
   },
   {

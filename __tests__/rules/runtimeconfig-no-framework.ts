@@ -11,6 +11,9 @@ export default cases('runtimeconfig-no-framework', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:4:5 Contoso.Web.runtimeconfig.json names no framework, and the app brings no runtime along: IIS answers HTTP 500.31',
     ],
+    fixes: [
+      'Publish Contoso.Web again and deploy the Contoso.Web.runtimeconfig.json of that publish unchanged.',
+    ],
     startup: 'fails 500.31 0x80008083',
   },
   {

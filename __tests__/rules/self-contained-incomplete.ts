@@ -22,7 +22,7 @@ const outOfProcess = {
 const without = (...names: readonly string[]): Changes =>
   Object.fromEntries(names.map((name) => [name, undefined]))
 const HOSTING = 'Microsoft.Extensions.Hosting.dll'
-const hostingMissing = `${HOSTING} is missing, but the app is self-contained and has to bring its runtime: the app fails where it is first used`
+const hostingMissing = `${HOSTING} is missing, but the app is self-contained and has to bring its runtime`
 const startedBy = (...names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
 
 export default cases('self-contained-incomplete', [
@@ -32,6 +32,9 @@ export default cases('self-contained-incomplete', [
     files: selfContainedApp(without('hostpolicy.dll')),
     findings: [
       'error Contoso.Web.deps.json:1:1 hostpolicy.dll is missing, but the app is self-contained and has to bring its runtime: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder and deploy all of it, hostpolicy.dll included; filter out no files.',
     ],
     startup: 'fails 500.31 0x80008083',
   },
@@ -119,7 +122,7 @@ export default cases('self-contained-incomplete', [
       ...startedBy('WebApplication', 'CreateBuilder'),
       ...without(HOSTING),
     }),
-    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}`],
+    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}: the app does not start`],
     startup: 'fails',
   },
   {
@@ -128,7 +131,7 @@ export default cases('self-contained-incomplete', [
       ...startedBy('WebHost', 'CreateDefaultBuilder'),
       ...without(HOSTING),
     }),
-    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}`],
+    findings: [`error Contoso.Web.deps.json:1:1 ${hostingMissing}: the app fails where it is first used`],
     startup: 'starts',
   },
   {
@@ -144,6 +147,9 @@ export default cases('self-contained-incomplete', [
     findings: [
       'error Contoso.Web.deps.json:1:1 9 files of the .NET runtime are missing, hostfxr.dll, hostpolicy.dll, coreclr.dll among them, but the app is self-contained: IIS answers HTTP 500.30',
     ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder and deploy all of it, the 9 files included; filter out no files.',
+    ],
     startup: 'fails 500.30 0x80008083',
   },
   {
@@ -151,6 +157,9 @@ export default cases('self-contained-incomplete', [
     files: selfContainedApp({ 'Contoso.Web.deps.json': deps({ rid: 'win-x64' }) }),
     findings: [
       'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json does not list coreclr.dll, but the app is self-contained: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder and deploy all of it, Contoso.Web.deps.json included; filter out no files.',
     ],
     startup: 'fails 500.31 0x80008087',
   },

@@ -7,8 +7,9 @@ export default cases('self-contained-started-by-dotnet', [
     shown: true,
     files: selfContainedApp({ 'web.config': webConfig() }),
     findings: [
-      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30',
+      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, which cannot start a self-contained app in-process: IIS answers HTTP 500.30',
     ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" without arguments in web.config.'],
     startup: 'fails 500.30 0x80008083',
   },
   {
@@ -20,7 +21,7 @@ export default cases('self-contained-started-by-dotnet', [
       }),
     }),
     findings: [
-      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30',
+      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, which cannot start a self-contained app in-process: IIS answers HTTP 500.30',
     ],
     startup: 'fails 500.30 0x80008083',
   },

@@ -18,6 +18,9 @@ export default cases('shared-pool-mixed-models', [
     findings: [
       'error web.config:8:106 artifacts/api has claimed the same application pool for out-of-process hosting: IIS answers HTTP 500.34',
     ],
+    fixes: [
+      'Give Contoso.Web an application pool of its own on production, or write hostingModel="outofprocess" in web.config.',
+    ],
     startup: 'fails 500.34',
   },
   {
@@ -30,6 +33,9 @@ export default cases('shared-pool-mixed-models', [
     },
     findings: [
       'error web.config:8:7 artifacts/jobs has claimed the same application pool for in-process hosting: IIS answers HTTP 500.34',
+    ],
+    fixes: [
+      'Give Contoso.Web an application pool of its own on production, or host Contoso.Web and artifacts/jobs out-of-process.',
     ],
     others: ['hosting-model-unset'],
     startup: 'fails 500.34',

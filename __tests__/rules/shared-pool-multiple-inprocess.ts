@@ -18,6 +18,9 @@ export default cases('shared-pool-multiple-inprocess', [
     findings: [
       'error web.config:8:106 artifacts/api already runs in-process in the same application pool, which takes one such app only: IIS answers HTTP 500.35',
     ],
+    fixes: [
+      'Give Contoso.Web an application pool of its own on production, or host all apps of the pool out-of-process.',
+    ],
     startup: 'fails 500.35',
   },
   {

@@ -9,7 +9,7 @@ const byScript = (startCommand: string) => [linuxHost({ dotnet: installed('10.0.
 const said = (severity: string) =>
   `${severity} start.sh:1:1 start.sh has Windows line breaks: Linux takes the carriage return for a part of the interpreter's name and does not start the script`
 const spoiled = (program: string) =>
-  `error start.sh:1:1 start.sh has Windows line breaks: the shell takes the carriage return for a part of ${program} and does not find it`
+  `error start.sh:1:1 start.sh has Windows line breaks, so the shell takes the carriage return for a part of ${program} and does not find it: the app does not start`
 
 export default cases('startup-script-line-endings', [
   {
@@ -17,13 +17,16 @@ export default cases('startup-script-line-endings', [
     shown: true,
     files: linuxApp({ 'start.sh': script(windows) }),
     findings: [said('warning')],
+    fixes: ['Save start.sh with LF line endings (in .gitattributes: *.sh text eol=lf).'],
     startup: 'unknown runtimes',
   },
   {
     name: 'the start command runs it',
     files: linuxApp({ 'start.sh': script(windows) }),
     hosts: byScript('./start.sh'),
-    findings: [said('error')],
+    findings: [
+      "error start.sh:1:1 start.sh has Windows line breaks, so Linux takes the carriage return for a part of the interpreter's name: the app does not start",
+    ],
     startup: 'fails',
   },
   {
@@ -54,8 +57,9 @@ export default cases('startup-script-line-endings', [
       linuxHost({ dotnet: installed('10.0.1'), startCommand: './start.sh', missingFiles: ['/bin/zsh'] }),
     ],
     findings: [
-      'error start.sh:1:1 start.sh names the interpreter /bin/zsh, which is not there: Linux does not start the script',
+      'error start.sh:1:1 start.sh names the interpreter /bin/zsh, which is not there: the app does not start',
     ],
+    fixes: ['Install /bin/zsh on server, or name another interpreter in the first line of start.sh.'],
     startup: 'fails',
   },
   {
@@ -80,6 +84,7 @@ export default cases('startup-script-line-endings', [
     findings: [
       'warning Start.SH:1:1 Start.SH does not begin with #! and an interpreter: only a shell that is given the script runs it',
     ],
+    fixes: ['Begin Start.SH with #! and its interpreter, for example #!/bin/sh.'],
   },
   {
     name: 'an empty script, and one with a byte order mark',

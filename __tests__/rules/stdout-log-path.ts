@@ -22,6 +22,9 @@ export default cases('stdout-log-path', [
     findings: [
       `warning web.config:8:94 stdoutLogFile=".\\logs\\stdout" is not below %home%\\LogFiles: ${lost}`,
     ],
+    fixes: [
+      'Write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout" in web.config, as publishing to App Service does.',
+    ],
     others: ['stdout-log-enabled'],
     startup: 'starts',
   },
@@ -90,6 +93,9 @@ export default cases('stdout-log-path', [
     files: portableApp(log('.\\logs\\stdout')),
     findings: [
       'warning web.config:8:94 stdoutLogFile=".\\logs\\stdout" is in the folder of the app, where its identity may not write: the log that is on stays empty',
+    ],
+    fixes: [
+      'Name a folder in stdoutLogFile that the identity of the application pool may write to on production.',
     ],
     others: ['stdout-log-enabled'],
     startup: 'starts',

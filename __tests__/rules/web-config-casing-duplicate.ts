@@ -9,6 +9,9 @@ export default cases('web-config-casing-duplicate', [
     findings: [
       'error Web.config:1:1 Web.config and web.config both lie in the root: Windows keeps one of them, and the settings of the other are lost',
     ],
+    fixes: [
+      'Keep one of Web.config and web.config in the project, call it web.config, all in lower case, and publish again into an empty folder.',
+    ],
     startup: 'unknown runtimes',
   },
   {

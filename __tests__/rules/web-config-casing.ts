@@ -9,6 +9,7 @@ export default cases('web-config-casing', [
     findings: [
       "warning Web.config:1:1 The app was published on a case-sensitive system, where Web.config is not web.config: the project's hostingModel and transforms were not applied to it",
     ],
+    fixes: ['Rename Web.config in the project to web.config, all in lower case.'],
     startup: 'unknown runtimes',
   },
   {

@@ -14,6 +14,9 @@ export default cases('web-config-duplicate-collection-key', [
     findings: [
       'error web.config:10:1 .WASM is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19',
     ],
+    fixes: [
+      'Remove one of the two, in line 9 or in line 10 of web.config, or put a remove element for .WASM in front of the second.',
+    ],
     startup: 'fails 500.19',
   },
   {

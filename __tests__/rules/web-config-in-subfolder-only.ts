@@ -12,8 +12,9 @@ export default cases('web-config-in-subfolder-only', [
     shown: true,
     files: windowsApp({ 'web.config': undefined, ...below('publish', windowsApp()) }),
     findings: [
-      'warning publish/web.config:1:1 web.config lies in publish, beside a copy of the app, and none in the root: IIS does not run the app and answers HTTP 403.14',
+      'warning publish/web.config:1:1 web.config lies in publish, beside a copy of the app, and none in the root, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
+    fixes: ['Deploy the content of publish, so that its web.config lies in the root of the site.'],
   },
   {
     name: 'a portable app',
@@ -22,7 +23,7 @@ export default cases('web-config-in-subfolder-only', [
       ...below('a/b', portableApp({ 'web.config': undefined, 'Web.Config': webConfig() })),
     }),
     findings: [
-      'note a/b/Web.Config:1:1 web.config lies in a/b, beside a copy of the app, and none in the root: IIS does not run the app and answers HTTP 403.14',
+      'note a/b/Web.Config:1:1 web.config lies in a/b, beside a copy of the app, and none in the root, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
   },
   {

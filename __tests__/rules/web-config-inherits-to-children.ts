@@ -19,6 +19,9 @@ export default cases('web-config-inherits-to-children', [
     hosts: withChildren,
     files: portableApp(unwrapped),
     findings: [`warning web.config:5:9 the handler aspNetCore ${words}`],
+    fixes: [
+      'Wrap the handler aspNetCore and the aspNetCore section in <location path="." inheritInChildApplications="false">, as dotnet publish does.',
+    ],
     startup: 'starts',
   },
   {

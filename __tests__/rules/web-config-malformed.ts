@@ -14,15 +14,16 @@ export default cases('web-config-malformed', [
     shown: true,
     files: windowsApp({ 'web.config': webConfig().replace('</handlers>', '') }),
     findings: [
-      'error web.config:10:5 web.config cannot be read: </system.webServer> stands where </handlers> is expected. IIS answers HTTP 500.19',
+      'error web.config:10:5 web.config cannot be read (</system.webServer> stands where </handlers> is expected): IIS answers HTTP 500.19',
     ],
+    fixes: ['Repair the XML in line 10 of web.config.'],
     startup: 'fails 500.19',
   },
   {
     name: 'Windows line ends',
     files: portableApp({ 'web.config': webConfig().replace('</handlers>', '').replaceAll('\n', '\r\n') }),
     findings: [
-      'error web.config:10:5 web.config cannot be read: </system.webServer> stands where </handlers> is expected. IIS answers HTTP 500.19',
+      'error web.config:10:5 web.config cannot be read (</system.webServer> stands where </handlers> is expected): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -35,7 +36,7 @@ export default cases('web-config-malformed', [
       }),
     }),
     findings: [
-      'error web.config:8:220 web.config cannot be read: an entity is not defined; a plain & is written &amp;. IIS answers HTTP 500.19',
+      'error web.config:8:220 web.config cannot be read (an entity is not defined; a plain & is written &amp;): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -43,21 +44,21 @@ export default cases('web-config-malformed', [
     name: 'another root element',
     files: portableApp({ 'web.config': '<appSettings />' }),
     findings: [
-      'error web.config:1:1 web.config cannot be read: the root element is <appSettings>, not <configuration>. IIS answers HTTP 500.19',
+      'error web.config:1:1 web.config cannot be read (the root element is <appSettings>, not <configuration>): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
   {
     name: 'an empty file',
     files: portableApp({ 'web.config': '' }),
-    findings: ['error web.config:1:1 web.config cannot be read: the file is empty. IIS answers HTTP 500.19'],
+    findings: ['error web.config:1:1 web.config cannot be read (the file is empty): IIS answers HTTP 500.19'],
     startup: 'fails 500.19',
   },
   {
     name: 'the bytes are not the encoding that is declared',
     files: portableApp({ 'web.config': webConfig().replace('utf-8', 'utf-16') }),
     findings: [
-      'error web.config:1:1 web.config cannot be read: the declaration says encoding="utf-16", but the bytes are not UTF-16. IIS answers HTTP 500.19',
+      'error web.config:1:1 web.config cannot be read (the declaration says encoding="utf-16", but the bytes are not UTF-16): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -69,6 +70,7 @@ export default cases('web-config-malformed', [
     findings: [
       'warning web.config:2:1 web.config has a DOCTYPE, which IIS does not expect there: where it refuses one, it answers HTTP 500.19',
     ],
+    fixes: ['Remove the DOCTYPE from line 2 of web.config.'],
     startup: 'unknown runtimes',
   },
   {
@@ -80,7 +82,7 @@ export default cases('web-config-malformed', [
       ),
     }),
     findings: [
-      'error web.config:9:32 web.config cannot be read: an entity is not defined; a plain & is written &amp;. IIS answers HTTP 500.19',
+      'error web.config:9:32 web.config cannot be read (an entity is not defined; a plain & is written &amp;): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -88,7 +90,7 @@ export default cases('web-config-malformed', [
     name: 'in another casing',
     files: portableApp({ 'web.config': undefined, 'Web.config': '<configuration>' }),
     findings: [
-      'error Web.config:1:1 Web.config cannot be read: the element <configuration> is never closed. IIS answers HTTP 500.19',
+      'error Web.config:1:1 Web.config cannot be read (the element <configuration> is never closed): IIS answers HTTP 500.19',
     ],
     others: ['web-config-casing'],
     startup: 'fails 500.19',
@@ -97,7 +99,7 @@ export default cases('web-config-malformed', [
     name: 'beside an app for Linux it is not read',
     files: linuxApp({ 'web.config': '<configuration>' }),
     findings: [
-      'note web.config:1:1 web.config cannot be read: the element <configuration> is never closed. IIS answers HTTP 500.19',
+      'note web.config:1:1 web.config cannot be read (the element <configuration> is never closed): IIS answers HTTP 500.19',
     ],
   },
   {
@@ -109,14 +111,14 @@ export default cases('web-config-malformed', [
       'web.config': '<configuration>',
     }),
     findings: [
-      'note web.config:1:1 web.config cannot be read: the element <configuration> is never closed. IIS answers HTTP 500.19',
+      'note web.config:1:1 web.config cannot be read (the element <configuration> is never closed): IIS answers HTTP 500.19',
     ],
   },
   {
     name: 'nor by a worker',
     files: workerApp({ 'web.config': '<configuration>' }),
     findings: [
-      'note web.config:1:1 web.config cannot be read: the element <configuration> is never closed. IIS answers HTTP 500.19',
+      'note web.config:1:1 web.config cannot be read (the element <configuration> is never closed): IIS answers HTTP 500.19',
     ],
   },
   {

@@ -10,6 +10,7 @@ import {
 } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('web-config-missing', [
   {
@@ -17,29 +18,38 @@ export default cases('web-config-missing', [
     shown: true,
     files: windowsApp({ 'web.config': undefined }),
     findings: [
-      'warning Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+      'warning Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
   },
   {
     name: 'a portable app may be meant for another place than IIS',
     files: portableApp({ 'web.config': undefined }),
     findings: [
-      'note Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+      'note Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
   },
   {
     name: 'a single file for Windows',
     files: singleFileApp({ 'web.config': undefined }),
     findings: [
-      'warning Contoso.Web.exe There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+      'warning Contoso.Web.exe There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
   },
   {
     name: 'self-contained for 32-bit Windows',
     files: selfContainedApp({ 'web.config': undefined }, 'x86'),
     findings: [
-      'warning Contoso.Web.dll There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+      'warning Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
+  },
+  {
+    name: 'on a declared server',
+    files: portableApp({ 'web.config': undefined }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
+    ],
+    startup: 'fails 403.14',
   },
   {
     name: 'publish for Linux never writes one',

@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('web-config-rewrite-module-needed', [
   {
@@ -34,6 +35,28 @@ export default cases('web-config-rewrite-module-needed', [
       'note web.config:9:7 web.config has a rewrite element: on a server without the URL Rewrite module IIS answers every request with HTTP 500.19',
     ],
     others: ['rid-os-mismatch'],
+  },
+  {
+    name: 'on a server without the module',
+    files: portableApp({ 'web.config': webConfig({ beside: '<rewrite />' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: [] })],
+    findings: [
+      'error web.config:9:7 web.config has the element rewrite, and URL Rewrite is not installed there: IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Install URL Rewrite on production, or remove the element rewrite from web.config and do the same in the app.',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'the element of another module that Windows does not bring',
+    files: portableApp({ 'web.config': webConfig({ beside: '<iisnode />' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: [] })],
+    findings: [
+      'error web.config:9:7 web.config has the element iisnode, and iisnode is not installed there: IIS answers HTTP 500.19',
+    ],
+    fixes: ['Install iisnode on production, or remove the element iisnode from web.config.'],
+    startup: 'fails 500.19',
   },
   {
     name: 'httpRedirect comes with IIS',

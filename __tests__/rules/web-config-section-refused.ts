@@ -19,6 +19,7 @@ export default cases('web-config-section-refused', [
     findings: [
       'error web.config:9:7 system.webServer/handlers is there a second time (first in line 5): IIS answers HTTP 500.19',
     ],
+    fixes: ['Merge the system.webServer/handlers in line 9 of web.config into the first one.'],
     startup: 'fails 500.19',
   },
   {
@@ -57,6 +58,9 @@ export default cases('web-config-section-refused', [
     findings: [
       'error web.config:5:78 system.webServer/handlers is encrypted, which IIS does not undo: IIS answers HTTP 500.19',
     ],
+    fixes: [
+      'Write the system.webServer/handlers in line 5 of web.config in plain text, and keep what is secret out of it.',
+    ],
     others: ['ancm-handler-missing'],
     startup: 'fails 500.19',
   },
@@ -65,6 +69,9 @@ export default cases('web-config-section-refused', [
     files: included('<aspNetCore configSource="aspnetcore.config" />'),
     findings: [
       'error web.config:8:19 system.webServer/aspNetCore names aspnetcore.config, which is not in the output: IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Publish the file that line 8 of web.config names, in or below the folder of web.config and with aspNetCore as its root element, or write the section into web.config itself.',
     ],
     startup: 'fails 500.19',
   },

@@ -17,6 +17,9 @@ export default cases('web-config-transform-left', [
     findings: [
       'warning web.config:8:150 web.config contains the transform instruction xdt:Transform and 1 more: it was not applied, and IIS does not know the attribute',
     ],
+    fixes: [
+      'Let dotnet publish apply the transform, and deploy its web.config instead of the one with xdt:Transform in line 8 of web.config.',
+    ],
     startup: 'unknown runtimes',
   },
   {
@@ -42,6 +45,9 @@ export default cases('web-config-transform-left', [
     }),
     findings: [
       'note Web.Debug.config:1:1 Web.Debug.config and web.Release.config are transform files for publish: IIS does not read them',
+    ],
+    fixes: [
+      'Keep Web.Debug.config and web.Release.config out of the publish with CopyToPublishDirectory="Never" in the project.',
     ],
     startup: 'unknown runtimes',
   },

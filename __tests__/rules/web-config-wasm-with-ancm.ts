@@ -1,5 +1,6 @@
 import { portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 
 const CLIENT = {
   'wwwroot/index.html': '<html></html>',
@@ -12,7 +13,7 @@ export default cases('web-config-wasm-with-ancm', [
     shown: true,
     files: { ...CLIENT, 'web.config': webConfig() },
     findings: [
-      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
   },
@@ -27,7 +28,7 @@ export default cases('web-config-wasm-with-ancm', [
       }),
     },
     findings: [
-      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -35,7 +36,7 @@ export default cases('web-config-wasm-with-ancm', [
     name: 'only the handler',
     files: { ...CLIENT, 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') },
     findings: [
-      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -49,7 +50,7 @@ export default cases('web-config-wasm-with-ancm', [
       }),
     },
     findings: [
-      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -64,9 +65,18 @@ export default cases('web-config-wasm-with-ancm', [
       'web.config': webConfig(),
     },
     findings: [
-      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+      'error web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'where nothing reads web.config it is only noted',
+    files: { ...CLIENT, 'web.config': webConfig() },
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'note web.config:6:9 web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
+    ],
+    startup: '',
   },
   {
     name: 'as published: MIME types alone',

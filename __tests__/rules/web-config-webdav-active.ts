@@ -15,6 +15,9 @@ export default cases('web-config-webdav-active', [
     hosts: webdav,
     files: portableApp(),
     findings: [`warning web.config:5:7 ${message}`],
+    fixes: [
+      'Write <modules><remove name="WebDAVModule" /></modules> and <remove name="WebDAV" /> in the handlers of web.config, or remove the feature WebDAV Publishing from production.',
+    ],
     startup: 'starts',
   },
   {

@@ -16,6 +16,9 @@ export default cases('worker-bitness-unknown', [
     hosts: azure,
     files: windowsApp(),
     findings: [message('Contoso.Web.dll', 'x64', 64)],
+    fixes: [
+      'Set the platform of azure to 64 bits (Configuration, General settings) and declare worker-bitness: 64 for it, or publish Contoso.Web portable.',
+    ],
     others,
     startup: 'unknown worker-bitness',
   },

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { deriveFacts } from '../../src/facts/facts.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from '../support/predict-on.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import { BEFORE } from './decision-table/before.ts'
 import { IN_PROCESS_ROWS } from './decision-table/in-process.ts'
@@ -15,7 +15,7 @@ import type { Row } from './decision-table/row.ts'
 const rows = [...BEFORE, ...IN_PROCESS_ROWS, ...OUT_OF_PROCESS_ROWS]
 
 async function predicted({ files, host }: Row): Promise<Startup> {
-  const startup = predict(deriveFacts(await readPublishOutput(memorySource('app', files))), host)
+  const startup = predictOn(deriveFacts(await readPublishOutput(memorySource('app', files))), host)
   if (startup === null) throw new Error('there is nothing to start')
   return startup
 }

@@ -7,7 +7,7 @@ import { impliedHost } from '../../src/hosts/implied.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { openFolder } from '../../src/read/folder.ts'
 import type { Source } from '../../src/read/source.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from '../support/predict-on.ts'
 import { mutated, type Change } from '../support/mutate.ts'
 import { iisHost, installed, linuxHost, neighbour } from '../support/hosts.ts'
 import { hostOf } from '../support/settings.ts'
@@ -68,7 +68,7 @@ test.each(rows.filter(({ name }) => name in examples))('$name', async ({ name, a
   const { source = sample, changes = [], host } = (await examples[name]?.()) ?? {}
   const facts = deriveFacts(await readPublishOutput(mutated(source, changes, () => source)))
   const place = host ?? impliedHost(facts)
-  const startup = place === null ? null : predict(facts, place)
+  const startup = place === null ? null : predictOn(facts, place)
   const defect = startup?.steps.find(({ state }) => state === 'failed')?.defect
   expect(startup?.answer).toBe('fails')
   expect(answer).toContain(`\`${defect?.rule ?? ''}\``)

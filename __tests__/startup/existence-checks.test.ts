@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals'
 import { deriveFacts } from '../../src/facts/facts.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from '../support/predict-on.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { mutated } from '../support/mutate.ts'
 import type { Change } from '../support/mutate.ts'
@@ -19,7 +19,7 @@ const REFUSED = 'fails 0x8000808c'
 async function answer(name: string, changes: readonly Change[], host: Host): Promise<string> {
   const source = openRecorded(parseRecorded(readFileSync(recordingPath(name), 'utf8')))
   const facts = deriveFacts(await readPublishOutput(mutated(source, changes, () => source)))
-  const startup = predict(facts, host)
+  const startup = predictOn(facts, host)
   const { missing = [], status, exitCode } = startup ?? {}
   return [startup?.answer, status, exitCode, ...missing].filter((part) => part != null).join(' ')
 }

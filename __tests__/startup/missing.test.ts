@@ -9,7 +9,7 @@ import { isIis } from '../../src/hosts/host.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from '../support/predict-on.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import { anyApp, filesOf, isOverCaps } from '../support/any-app.ts'
 import type { AnyApp } from '../support/any-app.ts'
@@ -35,11 +35,11 @@ async function answered(app: AnyApp, host: Host, draw: Draw): Promise<Answered> 
   const asked: (readonly string[])[] = []
   let told = host
   const facts = await factsOf(app)
-  let startup = predict(facts, told)
+  let startup = predictOn(facts, told)
   while (startup?.answer === 'unknown' && startup.missing.length > 0 && asked.length < ROUNDS) {
     asked.push(startup.missing)
     told = giveAll(told, startup, draw)
-    startup = predict(facts, told)
+    startup = predictOn(facts, told)
   }
   return { startup, asked }
 }
@@ -104,7 +104,7 @@ const ASKING: readonly (readonly [key: string, AnyApp, Host])[] = [
 
 describe('each key is asked for', () => {
   test.each(ASKING)('%s', async (key, app, host) => {
-    const startup = predict(await factsOf(app), host)
+    const startup = predictOn(await factsOf(app), host)
     expect(startup?.missing).toContain(key)
     const property = fc.asyncProperty(fc.gen(), async (draw) => {
       expectAnswer(app, await answered(app, host, draw))
@@ -115,7 +115,7 @@ describe('each key is asked for', () => {
 
 /** What an answer comes to, for comparing. */
 function outcome(facts: Facts, host: Host): string {
-  const startup = predict(facts, host)
+  const startup = predictOn(facts, host)
   return JSON.stringify([
     startup?.answer,
     startup?.status,
@@ -147,7 +147,7 @@ function matters(facts: Facts, host: Host, key: string, startup: Startup, draw: 
     for (let value = 0; value < 16; value += 1) {
       const told = giveAny(known, key, startup, draw, value)
       ends.add(outcome(facts, told))
-      if (ends.size > 1 || (attempt === 0 && asksOther(predict(facts, told), others))) return true
+      if (ends.size > 1 || (attempt === 0 && asksOther(predictOn(facts, told), others))) return true
     }
   }
   return false
@@ -161,7 +161,7 @@ function fitsNeitherPool({ architecture }: Host, keys: readonly string[]): boole
 test('every step asks for what makes a difference', async () => {
   const property = fc.asyncProperty(anyApp, anyHost, fc.gen(), async (app, host, draw) => {
     const facts = await factsOf(app)
-    const startup = predict(facts, host)
+    const startup = predictOn(facts, host)
     // Behind a file that was not read the trace goes on as if it had passed.
     if (startup?.answer !== 'unknown' || isOverCaps(app)) return
     // A step may ask for two keys of which either decides: then one of them makes the difference.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { compareHostVersions, isPreRelease, parseHostVersion } from '../../src/hosts/host-version.ts'
+import { compareHostVersions, isPreRelease, parseHostVersion } from '../../src/facts/dotnet/host-version.ts'
 
 const compare = (a: string, b: string): number => {
   const [first, second] = [parseHostVersion(a), parseHostVersion(b)]

@@ -75,6 +75,7 @@ describe('what a refusal tells', () => {
       version: '8.0.11',
       askedBy: { name: ASP, version: '8.0.11' },
       higher: null,
+      setting: null,
       detail: 'no version that fits is installed: 8.0.11, patch',
     })
   })
@@ -89,6 +90,7 @@ describe('what a refusal tells', () => {
       version: '8.0.4',
       askedBy: null,
       higher: { version: '8.0.11', askedBy: { name: ASP, version: '8.0.11' } },
+      setting: null,
       detail: '8.0.4, exact excludes 8.0.11',
     })
   })

@@ -6,7 +6,7 @@ import type { Host } from '../../src/hosts/host.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import type { Source } from '../../src/read/source.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from '../support/predict-on.ts'
 import { portableApp, runtimeConfig } from '../support/apps.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
@@ -24,7 +24,7 @@ const graph = (value: unknown) => ({
 })
 
 async function answer(source: Source, host: Host): Promise<string> {
-  const startup = predict(deriveFacts(await readPublishOutput(source)), host)
+  const startup = predictOn(deriveFacts(await readPublishOutput(source)), host)
   const open = startup?.steps.filter(({ state }) => state === 'unknown').map(({ id }) => id) ?? []
   return [startup?.answer, startup?.exitCode, ...open].filter((part) => part != null).join(' ')
 }

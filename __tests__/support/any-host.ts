@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { isIis, unknownHost } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
-import type { Architecture } from '../../src/publish/binary/binary.ts'
+import type { Architecture } from '../../src/publish/binary/binary-head.ts'
 import { installed, neighbour, runtime } from './hosts.ts'
 
 /** Everything that an app of any-app.ts may ask for. */

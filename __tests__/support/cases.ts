@@ -12,6 +12,8 @@ export interface RuleCase {
   readonly gaps?: readonly ListingGap[]
   /** What this rule says, a line a finding: `error web.config:6:59 message`. Empty = it must stay silent. */
   readonly findings: readonly string[]
+  /** What each of these findings says to change in this app, in their order; null = only what the rule says; not looked at when left out. */
+  readonly fixes?: readonly (string | null)[]
   /** Ids of the other rules that speak on these files, each once, sorted; none when left out. */
   readonly others?: readonly string[]
   /** The predicted answer: `starts`, `unknown runtimes`, `fails 500.31 0x80008093`; not looked at when left out. */

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { isIis } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
-import type { Architecture } from '../../src/publish/binary/binary.ts'
+import type { Architecture } from '../../src/publish/binary/binary-head.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import {
   COMMANDS,
@@ -62,16 +62,12 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
 
 /** The folder of a .NET that is asked for by its place. */
 function rootAsked({ conditions }: Startup): string | null {
-  const asked = conditions.flatMap((condition) => / installed in (.+)$/.exec(condition)?.[1] ?? [])
-  return asked[0] ?? null
+  return conditions.flatMap((each) => ('installed' in each ? (each.root ?? []) : []))[0] ?? null
 }
 
 /** The folder that the start would take its .NET from; null where no condition names one. */
 function rootHeld({ conditions }: Startup): string | null {
-  const roots = conditions.flatMap(
-    (each) => /^(.+) holds the \.NET that the app needs$/.exec(each)?.[1] ?? [],
-  )
-  return roots[0] ?? null
+  return conditions.flatMap((each) => ('dotnet' in each ? [each.dotnet] : []))[0] ?? null
 }
 
 function installations(startup: Startup, draw: Draw): readonly Installation[] {
@@ -88,8 +84,7 @@ function installations(startup: Startup, draw: Draw): readonly Installation[] {
 
 /** Each file that the conditions name, as one that is there or as one that is not. */
 function giveFiles(host: Host, startup: Startup, draw: Draw): Host {
-  const asked = startup.conditions.flatMap((condition) => condition.split('; '))
-  const files = asked.flatMap((condition) => /^(.+) is there$/.exec(condition)?.[1] ?? [])
+  const files = startup.conditions.flatMap((each) => ('files' in each ? [...each.files] : []))
   const root = rootHeld(startup)
   // The folder alone, or with its dotnet.
   if (root !== null) files.push(root)

@@ -13,7 +13,7 @@
 // The images beneath (peImage, elfImage, machOImage) are in binary-formats.ts.
 
 import { bundleMarker, nameField, namePlaceholder } from '../../src/publish/launcher/app-host.ts'
-import type { Architecture, BinarySystem } from '../../src/publish/binary/binary.ts'
+import type { Architecture, BinarySystem } from '../../src/publish/binary/binary-head.ts'
 import { concat, elfImage, int32, int64, machOImage, peImage, text } from './binary-formats.ts'
 import { metadataImage, type MetadataOptions } from './metadata-image.ts'
 

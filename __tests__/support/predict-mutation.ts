@@ -1,7 +1,7 @@
 // Predicts the start of a mutation on the machine on which it was observed.
 import { deriveFacts } from '../../src/facts/facts.ts'
 import { readPublishOutput } from '../../src/publish/output.ts'
-import { predict } from '../../src/startup/predict.ts'
+import { predictOn } from './predict-on.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import { linuxHost, runtime } from './hosts.ts'
 import { openMutation } from './mutate-recorded.ts'
@@ -26,7 +26,7 @@ async function traceMutation(mutation: Mutation): Promise<Startup> {
     sdk: observed.find(({ id }) => id === mutation.id)?.sdk ?? null,
     startCommand: startCommand(mutation),
   })
-  const startup = predict(deriveFacts(await readPublishOutput(openMutation(mutation))), host)
+  const startup = predictOn(deriveFacts(await readPublishOutput(openMutation(mutation))), host)
   if (startup === null) throw new Error(`${mutation.id} is nothing that starts`)
   return startup
 }

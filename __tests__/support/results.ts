@@ -93,7 +93,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
 
 /** The usual answer for a framework-dependent app without a declared host. */
 export function unknown(changes: Partial<Startup> = {}): Startup {
-  const condition = 'ASP.NET Core 10.0 (x64) is installed there'
+  const condition = { installed: ['ASP.NET Core 10.0 (x64)'] }
   return starts({
     answer: 'unknown',
     missing: ['runtimes'],
@@ -114,12 +114,12 @@ export function unknown(changes: Partial<Startup> = {}): Startup {
 export function fails(changes: Partial<Startup> = {}): Startup {
   const defect = {
     rule: 'ancm-module-v1',
-    subject: 'AspNetCoreModule',
-    detail: {},
+    subject: 'inprocess',
+    values: { hostingModel: 'inprocess' },
     path: 'web.config',
     line: 6,
     column: 9,
-  }
+  } as const
   return starts({
     answer: 'fails',
     hostingModel: null,
@@ -143,8 +143,11 @@ export function finding(changes: Partial<Finding> = {}): Finding {
   return {
     rule: 'ancm-module-v1',
     severity: 'error',
-    message:
-      'AspNetCoreModule (the legacy module) cannot run an app in-process. IIS answers 500.21. Write modules="AspNetCoreModuleV2", as dotnet publish does.',
+    what: 'AspNetCoreModule (the legacy module) cannot run an app in-process',
+    effect: null,
+    expected: { status: '500.21' },
+    answers: [{ host: 'iis', status: '500.21', exitCode: null }],
+    fix: 'Write modules="AspNetCoreModuleV2", as dotnet publish does.',
     path: 'web.config',
     line: 6,
     column: 9,
@@ -162,7 +165,10 @@ export function finding(changes: Partial<Finding> = {}): Finding {
 export const stdoutLog = finding({
   rule: 'stdout-log-enabled',
   severity: 'warning',
-  message: 'stdout logging is on: the log grows without limit',
+  what: 'stdout logging is on: the log grows without limit',
+  expected: null,
+  answers: [],
+  fix: null,
   line: 8,
   column: 20,
   subject: 'stdoutLogEnabled',
@@ -171,8 +177,10 @@ export const stdoutLog = finding({
 
 export const notRecognised = finding({
   rule: 'artifact-unrecognised',
-  message:
-    'src/Contoso.Web is a project folder: publish it and audit src/Contoso.Web/bin/Release/net10.0/publish.',
+  what: 'src/Contoso.Web is a project folder: publish it and audit src/Contoso.Web/bin/Release/net10.0/publish',
+  expected: null,
+  answers: [],
+  fix: null,
   path: null,
   line: null,
   column: null,

@@ -1,6 +1,7 @@
 // Runs one rule case through the whole engine, with every rule on.
 import { audit } from '../../src/audit.ts'
 import type { Finding } from '../../src/findings/finding.ts'
+import { messageOf } from '../../src/report/sentence.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { noFolder } from '../../src/read/no-folder.ts'
 import type { TargetResult } from '../../src/result.ts'
@@ -34,9 +35,10 @@ export async function auditCase({
 }
 
 /** `error web.config:6:59 message`, in the order of the report. */
-export function line({ severity, path, line: row, column, message }: Finding): string {
+export function line(finding: Finding): string {
+  const { severity, path, line: row, column } = finding
   const place = [path ?? '-', row, column].filter((part) => part !== null).join(':')
-  return `${severity} ${place} ${message}`
+  return `${severity} ${place} ${messageOf(finding)}`
 }
 
 /** `fails 500.31 0x80008093`, `unknown runtimes`, `starts`; '' where nothing is predicted. */
@@ -51,6 +53,7 @@ function words({ answer: what, status, exitCode, missing }: Startup): string {
 
 export interface CaseOutcome {
   readonly findings: readonly string[]
+  readonly fixes: readonly (string | null)[]
   readonly others: readonly string[]
   readonly startup: string
 }
@@ -59,5 +62,6 @@ export async function runCase(rule: string, ruleCase: RuleCase): Promise<CaseOut
   const target = await auditCase(ruleCase)
   const own = target.findings.filter((finding) => finding.rule === rule)
   const others = target.findings.filter((finding) => finding.rule !== rule).map((finding) => finding.rule)
-  return { findings: own.map(line), others: [...new Set(others)].toSorted(), startup: answer(target) }
+  const fixes = own.map(({ fix }) => fix)
+  return { findings: own.map(line), fixes, others: [...new Set(others)].toSorted(), startup: answer(target) }
 }

@@ -1,5 +1,5 @@
 // Random apps on random installations: few names, few numbers close together, so that everything meets everything.
-import { compareHostVersions, parseHostVersion } from '../../src/hosts/host-version.ts'
+import { compareHostVersions, parseHostVersion } from '../../src/facts/dotnet/host-version.ts'
 import { CORE } from './case.ts'
 import type { Options } from './case.ts'
 import { ASP, ROLL_FORWARDS } from './draft.ts'

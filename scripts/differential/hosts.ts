@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { compareHostVersions, NO_VERSION, parseHostVersion } from '../../src/hosts/host-version.ts'
+import { compareHostVersions, NO_VERSION, parseHostVersion } from '../../src/facts/dotnet/host-version.ts'
 
 export interface HostFiles {
   /** Version of hostfxr. */

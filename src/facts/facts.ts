@@ -5,6 +5,7 @@ import type { AppFacts } from './app/app.ts'
 import { describeApp, NO_APP } from './app/describe-app.ts'
 import { findEntry } from './app/entry.ts'
 import type { EntryApp } from './app/entry.ts'
+import type { SectionSchema } from './iis/aspnetcore-section.ts'
 import { describeHosting, hostingModelOf } from './iis/hosting.ts'
 import type { Hosting, HostingModel } from './iis/hosting.ts'
 import { effectiveConfiguration } from './iis/iis-configuration.ts'
@@ -13,6 +14,8 @@ import { kindOf } from './app/kind.ts'
 import type { Kind } from './app/kind.ts'
 import { launchOf } from './iis/launch.ts'
 import type { Launch } from './iis/launch.ts'
+import { missingEntryOf } from './app/missing-entry.ts'
+import type { Asking } from './app/missing-entry.ts'
 import { recognise } from './app/recognise.ts'
 import type { Unrecognised } from './app/recognise.ts'
 import { platformOf } from './app/rid.ts'
@@ -35,7 +38,21 @@ export interface Facts {
   readonly hostingModel: HostingModel | null
   /** What web.config starts; null without an aspNetCore section in effect. */
   readonly launch: Launch | null
+  /** Who asks for the entry assembly, where that is not there; as the files alone have it. */
+  readonly missingEntry: Asking | null
+  /** A parent application hands its handler and its section down to this one; the files alone know of none. */
+  readonly parentHandlers: boolean
+  /** What the module that reads the section knows; the files alone mean the current one. */
+  readonly module: ModuleRelease
 }
+
+export interface ModuleRelease {
+  readonly schema: SectionSchema
+  /** Modules before 9.0 ignore the handler setting. */
+  readonly readsShutdownDelay: boolean
+}
+
+const CURRENT_MODULE: ModuleRelease = { schema: 'v2', readsShutdownDelay: true }
 
 export function deriveFacts(output: PublishOutput): Facts {
   const document = valueOf(output.webConfig)
@@ -58,8 +75,11 @@ export function deriveFacts(output: PublishOutput): Facts {
       iis === null || output.webConfig.state === 'absent'
         ? null
         : describeHosting(output.webConfig.path, iis),
-    hostingModel: model === 'unknown-name' ? null : model,
+    hostingModel: model,
     launch,
+    missingEntry: missingEntryOf({ output, entry, launch }),
+    parentHandlers: false,
+    module: CURRENT_MODULE,
   }
 }
 

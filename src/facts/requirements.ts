@@ -1,5 +1,5 @@
 // What the place must have for the app to run, from the files alone.
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { Position } from '../publish/parsed.ts'
 import { accepts, frameworkText } from './dotnet/accepts.ts'
 import { policyOf } from './dotnet/roll-forward.ts'

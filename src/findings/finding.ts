@@ -1,28 +1,29 @@
-// What a rule says (a problem) and what the engine makes of it (a finding).
+// What is wrong with a target, as every report shows it.
 
 export type Severity = 'error' | 'warning' | 'note'
 
-/** What a rule found wrong. The engine adds rule id, severity, fingerprint and the hosts. */
-export interface Problem {
-  /** One plain line without Markdown: what is wrong, then what the visitor sees, then what to change. */
-  readonly message: string
-  /** Names the wrong thing; the same from build to build, so that it identifies the finding. */
-  readonly subject: string
-  /** File inside the output with `/`; null when no file holds or asks for the thing. */
-  readonly path: string | null
-  /** Counts from 1; null when the path is null or the file is binary. */
-  readonly line: number | null
-  readonly column: number | null
-  /** Never above the rule's own; absent = the rule's. */
-  readonly severity?: Severity
-  /** Values that prove it; never a setting's value that may be a secret. */
-  readonly evidence?: Readonly<Record<string, string | number | boolean>>
+/** What one host answers because of it. */
+export interface Answer {
+  readonly host: string
+  /** HTTP status[.substatus]; null where there is no IIS. */
+  readonly status: string | null
+  /** The .NET host's own code, where one refuses. */
+  readonly exitCode: string | null
 }
 
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
-  readonly message: string
+  /** One plain line without Markdown and full stop. */
+  readonly what: string
+  /** A sentence of its own behind it, without full stop. */
+  readonly effect: string | null
+  /** What a start that it ends would answer, as the files alone tell; null where it ends none. */
+  readonly expected: Pick<Answer, 'status'> | null
+  /** Of the hosts whose start it ends. */
+  readonly answers: readonly Answer[]
+  /** What to change in this app; null = what the rule says. */
+  readonly fix: string | null
   readonly path: string | null
   readonly line: number | null
   readonly column: number | null
@@ -37,4 +38,25 @@ export interface Finding {
   readonly until?: string
   /** Hosts on which it holds; empty = whatever the host. */
   readonly hosts: readonly string[]
+}
+
+/** A finding before anybody's policy: what the engine says of one target. */
+export interface Judged extends Pick<
+  Finding,
+  | 'rule'
+  | 'severity'
+  | 'what'
+  | 'effect'
+  | 'expected'
+  | 'answers'
+  | 'fix'
+  | 'subject'
+  | 'path'
+  | 'line'
+  | 'column'
+  | 'evidence'
+  | 'hosts'
+> {
+  /** The rule could not be evaluated: no policy can hide that. */
+  readonly crash?: true
 }

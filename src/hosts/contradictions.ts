@@ -1,5 +1,5 @@
 // What no real place can be: a host description that says so is refused at the key that is one too many.
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { Fields } from '../text/record.ts'
 import type { Entry } from '../text/shape.ts'
 import { refusal } from '../text/tree.ts'

@@ -1,5 +1,5 @@
 // One .NET installation of a host description, and which lines of a pasted list are its own.
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import { key } from '../text/record.ts'
 import type { Fields } from '../text/record.ts'
 import { text } from '../text/shape.ts'

@@ -2,7 +2,7 @@
 import { checked } from '../text/shape.ts'
 import type { Fault, Shape } from '../text/shape.ts'
 import { parseStartCommand } from './start-command.ts'
-import { parseHostVersion } from './host-version.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 
 export const VERSION_HINT = 'it has three numbers, for example 8.0.11 or 10.0.0-rc.1.25451.107'
 

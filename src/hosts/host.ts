@@ -1,5 +1,5 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
 
@@ -118,6 +118,12 @@ export function unknownHost(name: string, kind: HostKind): Host {
 
 export function isIis(kind: HostKind): boolean {
   return kind === 'iis' || kind === 'iis-express' || kind === 'azure-app-service-windows'
+}
+
+export type HostSystem = 'windows' | 'linux'
+
+export function systemOf(host: Pick<Host, 'kind'>): HostSystem {
+  return isIis(host.kind) ? 'windows' : 'linux'
 }
 
 /** Whether a module that came with .NET of that major version, or a later one, may be installed: 10 + major is the first number of its version. */

@@ -1,59 +1,46 @@
 // Runs every rule over one target. A rule that throws takes nothing else with it.
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Problem, Severity } from '../findings/finding.ts'
+import type { Answer, Judged, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
-import { launchFor } from '../startup/iis/launch-for.ts'
 import type { Startup } from '../startup/startup.ts'
+import { expectedAnswer } from './expected-answer.ts'
+import type { Problem } from './problem.ts'
 import type { Rule, Trial } from './rule.ts'
 
-interface RuledProblem extends Problem {
-  readonly rule: string
-  readonly severity: Severity
-  readonly hosts: readonly string[]
-  readonly crash?: true
-}
-
 export interface RuleRun {
-  readonly problems: readonly RuledProblem[]
+  readonly judged: readonly Judged[]
   /** Ids of the rules that could not be evaluated. */
   readonly crashed: readonly string[]
 }
 
-/** `day` is the ISO date on which support is judged. */
+/** `facts` are those of the files alone; `day` is the ISO date on which support is judged. */
 export function runRules(
   rules: readonly Rule[],
   facts: Facts,
   trials: readonly Trial[],
   day: string,
 ): RuleRun {
-  const problems: RuledProblem[] = []
+  const judged: Judged[] = []
   const crashed: string[] = []
   const unrecognised = facts.unrecognised !== null
-  const seen = trials.map((trial) => seenBy(trial, facts))
-  const given = {
-    facts,
-    trials,
-    seen,
-    failing: seen.filter(({ startup }) => startup?.defect != null),
-    expected: expectedOf(trials),
-    day,
-  }
+  const failing = trials.filter(({ startup }) => startup?.defect != null)
+  const given = { facts, trials, failing, expected: expectedOf(trials), day }
   for (const rule of rules) {
     if ((rule.ofUnrecognised ?? false) !== unrecognised) continue
     try {
-      problems.push(...problemsOf(rule, given))
+      judged.push(...judge(rule, given))
     } catch (error) {
       crashed.push(rule.id)
-      problems.push(crash(rule.id, error))
+      judged.push(crash(rule.id, error))
     }
   }
-  for (const id of unexplained(rules, given.failing)) {
+  for (const id of unexplained(rules, failing)) {
     crashed.push(id)
-    problems.push(crash(id, new Error('no rule of that name explains the failed step')))
+    judged.push(crash(id, new Error('no rule of that name explains the failed step')))
   }
-  return { problems: withoutSilenced(rules, problems), crashed }
+  return { judged: withoutSilenced(rules, judged), crashed }
 }
 
 /** Which kinds of host are declared or implied: a rule about another kind gives at most a note. */
@@ -70,18 +57,8 @@ function expectedOf(trials: readonly Trial[]): Expected {
   return { iis, linux, onlyLinux: linux && !iis }
 }
 
-/** A trial with the facts as that host sees them: nothing on Linux reads web.config, and variables may take the place of its texts. */
-interface Seen extends Trial {
-  readonly facts: Facts
-}
-
-function seenBy({ host, startup }: Trial, facts: Facts): Seen {
-  if (isIis(host.kind)) return { host, startup, facts: { ...facts, launch: launchFor({ facts, host }) } }
-  return { host, startup, facts: { ...facts, iis: null, hosting: null, hostingModel: null, launch: null } }
-}
-
 /** A predicted failure is never without an error. */
-function unexplained(rules: readonly Rule[], failing: readonly Seen[]): string[] {
+function unexplained(rules: readonly Rule[], failing: readonly Trial[]): string[] {
   const known = new Set(rules.map(({ id }) => id))
   const named = new Set(failing.flatMap(({ startup }) => startup?.defect?.rule ?? []))
   return [...named].filter((id) => !known.has(id))
@@ -90,71 +67,100 @@ function unexplained(rules: readonly Rule[], failing: readonly Seen[]): string[]
 interface Given {
   readonly facts: Facts
   readonly trials: readonly Trial[]
-  readonly seen: readonly Seen[]
   /** Those of them that fail: most rules look at no others. */
-  readonly failing: readonly Seen[]
+  readonly failing: readonly Trial[]
   readonly expected: Expected
   readonly day: string
 }
 
-function problemsOf(rule: Rule, { facts, trials, seen, failing, expected, day }: Given): RuledProblem[] {
-  const found = new Map<string, RuledProblem>()
-  const add = (problem: Problem, severity: Severity, holdsOn: readonly string[]) => {
-    const key = JSON.stringify([problem.path, problem.line, problem.column, problem.subject])
+function judge(rule: Rule, given: Given): Judged[] {
+  const { facts, trials, failing, expected, day } = given
+  const found = new Map<string, Judged>()
+  const add = (
+    problem: Problem,
+    severity: Severity,
+    answers: readonly Answer[],
+    hosts: readonly string[],
+  ) => {
+    const key = keyOf(problem)
     const before = found.get(key)
-    // The first words stay: those of a step know their host, which the files alone do not.
-    const known = before !== undefined && holdsOn.length === 0
-    found.set(key, {
-      ...(before ?? problem),
-      message: known ? before.message : wordsOf(before ?? problem, problem),
-      rule: rule.id,
-      severity: before === undefined ? severity : worst(before.severity, severity),
-      hosts: [...(before?.hosts ?? []), ...holdsOn],
-    })
+    const now = judgedOf(rule, problem, facts, severity)
+    found.set(key, before === undefined ? { ...now, answers, hosts } : merged(before, now, answers, hosts))
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : seen) {
+  for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : trials) {
     if (startup?.defect?.rule === rule.id) {
       if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-      add(asAnswered(rule.explain(startup.defect, ofHost), startup), 'error', [host.name])
+      add(rule.explain(startup.defect, ofHost, host), 'error', [answerOf(startup)], [host.name])
     }
     rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
-      add(problem, problem.severity ?? rule.severity, [host.name])
+      add(problem, problem.severity ?? rule.severity, [], [host.name])
     })
   }
   for (const problem of rule.check?.(facts, day, trials) ?? []) {
     const severity = problem.severity ?? rule.severity
-    if (severity === 'error' && isCleared(rule, trials)) continue
-    add(problem, capped(severity, rule, problem, facts, expected), [])
+    if (severity === 'error' && !holdsSomewhere(rule, problem, given)) continue
+    add(problem, capped(severity, rule, problem, facts, expected), [], [])
   }
   return [...found.values()]
 }
 
-/** The trace knows more than the files: what the worker overrides, what a parent application brings, what an old module ignores. */
-function isCleared({ judgedBy }: Rule, trials: readonly Trial[]): boolean {
-  if (judgedBy === undefined) return false
+function keyOf({ path, line, column, subject }: Problem): string {
+  return JSON.stringify([path, line, column, subject])
+}
+
+function judgedOf(
+  { id: rule, about }: Rule,
+  { what, effect, ends, fix, subject, path, line, column, evidence }: Problem,
+  facts: Facts,
+  severity: Severity,
+): Omit<Judged, 'answers' | 'hosts'> {
+  const expected = ends === undefined ? null : expectedAnswer(facts, ends, about)
+  const place = { subject, path, line, column }
+  return {
+    rule,
+    severity,
+    what,
+    effect: effect ?? null,
+    expected,
+    fix: fix ?? null,
+    ...place,
+    evidence: evidence ?? {},
+  }
+}
+
+// The first words stay: those of a step know their host, which the files alone do not. What to change may differ from host to host.
+function merged(
+  before: Judged,
+  now: Omit<Judged, 'answers' | 'hosts'>,
+  answers: readonly Answer[],
+  hosts: readonly string[],
+): Judged {
+  const ofFiles = hosts.length === 0
+  const fixes = [before.fix, ofFiles ? null : now.fix].filter((fix) => fix !== null)
+  return {
+    ...before,
+    severity: worst(before.severity, now.severity),
+    fix: fixes.length === 0 ? null : [...new Set(fixes)].join(' '),
+    answers: [...before.answers, ...answers],
+    hosts: [...before.hosts, ...hosts],
+  }
+}
+
+function answerOf({ host, status, exitCode }: Startup): Answer {
+  return { host, status, exitCode }
+}
+
+/** A declared host may override what the files say: what holds on none of them is no error. */
+function holdsSomewhere(rule: Rule, problem: Problem, { trials, day }: Given): boolean {
   const declared = trials.filter(({ host }) => isIis(host.kind) && !host.implied)
-  if (declared.length === 0) return false
-  return declared.every(({ startup }) => {
-    const state = startup?.steps.find(({ id }) => id === judgedBy)?.state
-    return state === 'passed' || state === 'unknown'
-  })
-}
-
-/** The rule tells the status that follows from the files; an old module, or what the worker overrides, makes it another one. */
-function asAnswered(problem: Problem, { status }: Startup): Problem {
-  if (status === null) return problem
-  return { ...problem, message: problem.message.replace(/\bHTTP \d{3}(\.\d+)?/, `HTTP ${status}`) }
-}
-
-/** One defect that Linux and IIS, or two workers, answer differently: what holds on all of them. */
-function wordsOf(before: Problem, problem: Problem): string {
-  const plain = withoutStatus(before)
-  return before.message !== problem.message && plain === withoutStatus(problem) ? plain : before.message
-}
-
-function withoutStatus({ message }: Problem): string {
-  return message.replace(/IIS answers HTTP [\d.]+/, 'the app does not start')
+  if (declared.length === 0) return true
+  const key = keyOf(problem)
+  return declared.some(({ facts }) =>
+    rule
+      .check?.(facts, day, trials)
+      .some((other) => keyOf(other) === key && other.severity === problem.severity),
+  )
 }
 
 function capped(
@@ -169,28 +175,33 @@ function capped(
   return foreign || (expected.onlyLinux && ofWebConfig) ? 'note' : severity
 }
 
-function crash(id: string, error: unknown): RuledProblem {
+function crash(id: string, error: unknown): Judged {
   const reason = error instanceof Error ? error.message : String(error)
-  const message = `The rule ${id} could not be evaluated: ${reason}. This is a defect of the audit, not of the app`
-  const place = { path: null, line: null, column: null }
   return {
     rule: id,
     severity: 'error',
-    message,
+    what: `The rule ${id} could not be evaluated: ${reason}`,
+    effect: 'This is a defect of the audit, not of the app',
+    expected: null,
+    answers: [],
+    fix: null,
     subject: 'could not be evaluated',
-    ...place,
+    path: null,
+    line: null,
+    column: null,
+    evidence: {},
     hosts: [],
     crash: true,
   }
 }
 
 // One cause, one finding: a rule that sees the cause silences those that see only its consequences.
-function withoutSilenced(rules: readonly Rule[], problems: readonly RuledProblem[]): RuledProblem[] {
-  const speaking = new Set(problems.map(({ rule }) => rule))
+function withoutSilenced(rules: readonly Rule[], judged: readonly Judged[]): Judged[] {
+  const speaking = new Set(judged.map(({ rule }) => rule))
   const silenced = new Set(
     rules.filter(({ id }) => speaking.has(id)).flatMap(({ silences }) => silences ?? []),
   )
-  return problems.filter(
+  return judged.filter(
     ({ rule, severity, hosts }) => !silenced.has(rule) || (severity === 'error' && hosts.length > 0),
   )
 }

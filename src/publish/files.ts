@@ -12,6 +12,8 @@ export interface Files {
   exact(path: string): SourceFile | undefined
   /** The file that Windows would open for that path: letter case does not count; of several the exact one, else the first. */
   anyCase(path: string): SourceFile | undefined
+  /** The file that such a system would open for that path. */
+  on(system: 'windows' | 'linux' | 'macos', path: string): SourceFile | undefined
   /** Whether a file lies in that folder, at any depth; letter case does not count. */
   hasFolder(path: string): boolean
 }
@@ -29,11 +31,15 @@ export function indexFiles(all: readonly SourceFile[]): Files {
       folders.add(folder)
     }
   }
+  const exact = (path: string) => byPath.get(path)
+  const anyCase = (path: string) => byPath.get(path) ?? byLowerPath.get(path.toLowerCase())
   return {
     all,
     root: all.filter((file) => !file.path.includes('/')),
-    exact: (path) => byPath.get(path),
-    anyCase: (path) => byPath.get(path) ?? byLowerPath.get(path.toLowerCase()),
+    exact,
+    anyCase,
+    // Windows does not care for letter case, and neither do the file systems of macOS as they are set up.
+    on: (system, path) => (system === 'linux' ? exact(path) : anyCase(path)),
     hasFolder: (path) => folders.has(path.toLowerCase()),
   }
 }

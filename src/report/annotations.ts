@@ -4,6 +4,7 @@
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import { plainLine } from '../text/escape.ts'
+import { messageOf } from './sentence.ts'
 import { counted, openFindings, type Rules } from './wording.ts'
 
 export type AnnotationMode = 'auto' | 'all' | 'none'
@@ -64,7 +65,7 @@ function annotationOf(target: TargetResult, finding: Finding, options: Annotatio
   const title = options.rules.get(finding.rule)?.title ?? finding.rule
   return {
     severity: finding.severity,
-    message: plainLine(inside ? finding.message : withPlace(target, finding), 1000) + ` (${finding.rule})`,
+    message: plainLine(inside ? messageOf(finding) : withPlace(target, finding), 1000) + ` (${finding.rule})`,
     title: plainLine(title, 200),
     file: inside ? joined(folder, finding.path) : null,
     line: inside ? finding.line : null,
@@ -74,8 +75,9 @@ function annotationOf(target: TargetResult, finding: Finding, options: Annotatio
 
 /** Without a file to stand on, the message itself says where. */
 function withPlace(target: TargetResult, finding: Finding): string {
-  if (finding.path !== null) return `${target.path}/${finding.path}: ${finding.message}`
-  return finding.message.startsWith(target.path) ? finding.message : `${target.path}: ${finding.message}`
+  const message = messageOf(finding)
+  if (finding.path !== null) return `${target.path}/${finding.path}: ${message}`
+  return message.startsWith(target.path) ? message : `${target.path}: ${message}`
 }
 
 function joined(folder: string, path: string): string {

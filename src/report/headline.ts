@@ -3,17 +3,17 @@ import type { AuditResult, TargetResult } from '../result.ts'
 import type { Startup } from '../startup/startup.ts'
 import {
   conditionOf,
+  conditionsInWords,
   counted,
   failureOf,
   isUsualCondition,
-  joinedConditions,
   listed,
   openFindings,
   placeOf,
-  sentencesOf,
   type Marks,
   type Rules,
 } from './wording.ts'
+import { sentenceOf } from './sentence.ts'
 
 export interface Headline {
   readonly tone: 'bad' | 'caution' | 'good'
@@ -115,7 +115,8 @@ function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
   const errors = openFindings(target).filter(({ severity }) => severity === 'error')
   const [worst] = errors
   if (!target.complete) {
-    const why = worst === undefined ? '– it could not be read to its end' : reasonFor(target, worst.message)
+    const why =
+      worst === undefined ? '– it could not be read to its end' : reasonFor(target, sentenceOf(worst))
     return { kind: 'not-audited', phrase: () => ` ${marks.text(why)}`, alone: null }
   }
   if (target.startups.some(({ answer }) => answer === 'fails')) {
@@ -126,7 +127,7 @@ function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
       : { kind: 'fails', phrase: () => ` ${phrase}`, alone: null }
   }
   if (worst !== undefined) {
-    const title = rules.get(worst.rule)?.title ?? sentencesOf(worst.message).first
+    const title = rules.get(worst.rule)?.title ?? sentenceOf(worst)
     return {
       kind: 'errors',
       phrase: (several) =>
@@ -138,8 +139,7 @@ function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
 }
 
 /** The finding's own words, made to follow the path. */
-function reasonFor(target: TargetResult, message: string): string {
-  const text = sentencesOf(message).first
+function reasonFor(target: TargetResult, text: string): string {
   return text.startsWith(`${target.path} `) ? text.slice(target.path.length + 1) : `– ${text}`
 }
 
@@ -188,10 +188,8 @@ function predicted(target: TargetResult, marks: Marks): Verdict {
       alone: null,
     }
   }
-  const conditions = [...new Set(open.map(conditionOf))]
-  const [condition] = conditions
   const places = placesOf(open.map(placeOf), startups, marks)
-  if (conditions.includes(null) || condition === undefined || condition === null) {
+  if (open.some((startup) => conditionOf(startup) === null)) {
     return {
       kind: 'undetermined',
       phrase: () => `, but whether it starts on ${places} cannot be told from the files`,
@@ -199,7 +197,7 @@ function predicted(target: TargetResult, marks: Marks): Verdict {
     }
   }
   const usual = open.every(isUsualCondition)
-  const where = `where ${marks.text(joinedConditions(conditions.filter((each) => each !== null)))}`
+  const where = `where ${marks.text(conditionsInWords(open.flatMap(({ conditions }) => conditions)))}`
   const before = starting.length === 0 ? '' : `on ${placesOf(starting, startups, marks)}, and `
   return {
     kind: usual ? 'where' : 'only-where',

@@ -6,6 +6,7 @@ import type { Requirement } from '../facts/requirements.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Startup } from '../startup/startup.ts'
+import { messageOf } from './sentence.ts'
 import { TOOL_NAME } from './wording.ts'
 
 export function renderJson(result: AuditResult): string {
@@ -82,6 +83,7 @@ function requirementOf(requirement: Requirement): object {
 function startupOf(startup: Startup): object {
   return {
     host: startup.host,
+    kind: startup.hostKind,
     implied: startup.implied,
     answer: startup.answer,
     hostingModel: startup.hostingModel,
@@ -105,7 +107,8 @@ function findingOf(finding: Finding): object {
   return {
     rule: finding.rule,
     severity: finding.severity,
-    message: finding.message,
+    message: messageOf(finding),
+    fix: finding.fix,
     path: finding.path,
     line: finding.line,
     column: finding.column,
@@ -116,5 +119,6 @@ function findingOf(finding: Finding): object {
     status: finding.status,
     reason: finding.reason,
     hosts: finding.hosts,
+    answers: finding.answers.map(({ host, status, exitCode }) => ({ host, status, exitCode })),
   }
 }

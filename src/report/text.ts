@@ -18,11 +18,11 @@ import {
   needsOf,
   openFindings,
   placeOf,
-  sentencesOf,
   stateWord,
   stepWords,
   type Rules,
 } from './wording.ts'
+import { sentenceOf } from './sentence.ts'
 
 export interface TextOptions {
   readonly rules: Rules
@@ -75,7 +75,7 @@ function findingLines(findings: readonly Finding[], options: TextOptions, paint:
   const rows = findings.map((finding) => ({
     finding,
     place: one(locationOf(finding)) || '-',
-    message: one(sentencesOf(finding.message).first),
+    message: one(sentenceOf(finding)),
   }))
   const word = widest(
     rows.map(({ finding }) => finding.severity),
@@ -114,10 +114,10 @@ function detailLines(
 ): readonly string[] {
   if (finding.severity === 'note' && options.detail !== 'verbose') return []
   const rule = options.rules.get(finding.rule)
-  const { rest } = sentencesOf(finding.message)
-  const lines = [rest !== '' ? rest : (rule?.fix ?? '')]
+  const fix = finding.fix ?? rule?.fix ?? ''
+  const lines = [finding.effect ?? fix]
   if (options.detail === 'verbose' && rule !== undefined) {
-    if (rest !== '') lines.push(`Fix: ${rule.fix}`)
+    if (finding.effect !== null) lines.push(`Fix: ${fix}`)
     lines.push(`What is seen: ${rule.symptom}`, `Why: ${rule.why}`)
   }
   return lines

@@ -1,10 +1,10 @@
 // Phrases that more than one report uses. What comes from the output is returned raw: each report escapes it.
 import type { Finding, Severity } from '../findings/finding.ts'
-import type { HostKind } from '../hosts/host.ts'
+import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Rule } from '../judge/rule.ts'
-import type { Startup, Step } from '../startup/startup.ts'
+import type { Condition, Startup, Step } from '../startup/startup.ts'
 
 export type Rules = ReadonlyMap<string, Rule>
 
@@ -34,23 +34,15 @@ export function listed(names: readonly string[], most = 3): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
 }
 
-const hostKinds: Readonly<Record<HostKind, string>> = {
-  iis: 'IIS',
-  'iis-express': 'IIS Express',
-  'azure-app-service-windows': 'Azure App Service on Windows',
-  'azure-app-service-linux': 'Azure App Service on Linux',
-  linux: 'Linux',
-  container: 'container',
-}
-
 /** The host as a sentence names it. */
 export function placeOf(startup: Startup): string {
-  return startup.implied ? hostKinds[startup.hostKind] : startup.host
+  const { host: name, hostKind: kind, implied } = startup
+  return placeName({ name, kind, implied })
 }
 
 /** The host as the head of a column: its name and what it is. */
 export function placeTitle(startup: Startup): string {
-  const kind = hostKinds[startup.hostKind]
+  const kind = KIND_NAMES[startup.hostKind]
   const place = placeOf(startup)
   return place.toLowerCase() === kind.toLowerCase() ? place : `${place} · ${kind}`
 }
@@ -112,17 +104,32 @@ export function stateWord({ state, missing }: Step): string {
 }
 
 /** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */
-export function conditionOf(startup: Startup): string | null {
-  const conditions = startup.conditions.map((each) => each.replace(/\.$/, '').replace(/ there$/, ''))
-  return conditions.length === 0 ? null : joinedConditions([...new Set(conditions)])
+export function conditionOf({ conditions }: Startup): string | null {
+  return conditions.length === 0 ? null : conditionsInWords(conditions)
 }
 
-/** `X and Y are installed` instead of `X is installed and Y is installed`. */
-export function joinedConditions(conditions: readonly string[]): string {
-  const end = ' is installed'
-  const stems = conditions.flatMap((each) => (each.endsWith(end) ? [each.slice(0, -end.length)] : []))
-  const installed = stems.length > 1 && stems.length === conditions.length
-  return installed ? `${listed(stems, 4)} are installed` : listed(conditions, 4)
+/** What is to be installed is said in one part: `X and Y are installed`. */
+export function conditionsInWords(conditions: readonly Condition[]): string {
+  const byRoot = new Map<string, readonly string[]>()
+  for (const each of conditions) {
+    if (!('installed' in each)) continue
+    const { installed, root = '' } = each
+    byRoot.set(root, [...new Set([...(byRoot.get(root) ?? []), ...installed])])
+  }
+  const installed = [...byRoot].map(([root, names]) =>
+    areAll(names, `installed${root === '' ? '' : ` in ${root}`}`),
+  )
+  const others = conditions.flatMap((each) => ('installed' in each ? [] : [inWords(each)]))
+  return listed([...installed, ...new Set(others)], 4)
+}
+
+function inWords(condition: Exclude<Condition, { readonly installed: readonly string[] }>): string {
+  if ('files' in condition) return areAll(condition.files, 'there')
+  return 'dotnet' in condition ? `${condition.dotnet} holds the .NET that the app needs` : condition.words
+}
+
+function areAll(names: readonly string[], what: string): string {
+  return `${listed(names, 4)} ${names.length > 1 ? 'are' : 'is'} ${what}`
 }
 
 // Every framework-dependent app needs an installed runtime: that is no reason to hesitate. Anything else is.
@@ -165,13 +172,6 @@ export function needsOf(target: TargetResult): readonly string[] {
 /** `web.config:6:9`; the target itself where no file is named. */
 export function locationOf(finding: Finding): string {
   return [finding.path ?? '', finding.line, finding.column].filter((part) => part !== null).join(':')
-}
-
-/** What is wrong, and apart from it what the visitor sees and what to change. */
-export function sentencesOf(message: string): { readonly first: string; readonly rest: string } {
-  const end = /[.!?]\s+(?=[\p{Lu}`"'(])/u.exec(message)
-  if (end === null) return { first: message.replace(/\.$/, ''), rest: '' }
-  return { first: message.slice(0, end.index), rest: message.slice(end.index + end[0].length) }
 }
 
 export function openFindings(target: TargetResult): readonly Finding[] {

@@ -1,12 +1,15 @@
 // `dotnet` is given an app that was not published.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import { optionFault } from '../facts/dotnet/host-arguments.ts'
-import type { Launch } from '../facts/iis/launch.ts'
-import { windowsFileName } from '../facts/iis/windows-path.ts'
-import type { Problem } from '../findings/finding.ts'
+import { launchFaults } from '../facts/iis/launch-faults.ts'
+import type { AppCut, AppMissing } from '../facts/iis/launch-faults.ts'
+import type { Host } from '../hosts/host.ts'
+import { dllOf } from '../judge/app-names.ts'
+import { appFix, isStartedByDotnet, orPut } from '../judge/launch-fix.ts'
+import type { Fix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import { stageOfLaunch, subjectOfApp } from '../startup/iis/launch-failed.ts'
 
 export default defineRule({
   id: 'ancm-arguments-dll-missing',
@@ -23,67 +26,78 @@ export default defineRule({
     'https://github.com/aspnet/IISIntegration/issues/623',
     'measured: dotnet with an app that is not there, runtimes 8, 9 and 10',
   ],
-  judgedBy: 'program',
-  check(facts) {
-    const { launch } = facts
-    if (launch?.app == null || launch.placeholder !== null || launch.app.file !== null) return []
-    const { text, where } = launch.app
-    if (where.place === 'inside') return isEntry(facts, text) ? [] : [missing(facts, launch)]
-    if (where.place === 'outside' && !/^\.\.[\\/]/.test(where.path)) return []
-    const why =
-      where.place === 'variable'
-        ? 'depends on a variable of the server'
-        : 'lies outside of what was published'
-    return [
-      {
-        message: `arguments names ${shown(text)}, which ${why}: the app starts only where that file exists`,
-        subject: text,
-        severity: 'note',
-        ...placeOf(facts, launch),
-      },
-    ]
-  },
-  explain(defect, facts) {
-    const { launch } = facts
-    if (launch === null) return { message: `${defect.subject} is not in the output`, ...ofDefect(defect) }
-    const { file = '', assembly = '' } = defect.detail
-    const cut = launch.app?.file === assembly && /\s.*\.(dll|exe)$/i.test(assembly)
-    if (!cut) return missing(facts, launch)
-    return {
-      message: `The blank in ${shown(assembly)} is not quoted in arguments: dotnet is given ${shown(file)}, and visitors get HTTP ${statusOf(facts, '500.31')}`,
-      ...ofDefect(defect),
-    }
-  },
+  check: (facts) => [...missing(facts), ...elsewhere(facts)],
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
-/** The app's own assembly was not shipped, though its configuration names it: that is told as what it is. */
-function isEntry({ entry }: Facts, text: string): boolean {
-  return (
-    entry !== null &&
-    !entry.assemblyPresent &&
-    entry.assembly?.toLowerCase() === windowsFileName(text).toLowerCase()
+// The app's own assembly, which was not shipped, is told as what it is.
+function missing(facts: Facts): Problem[] {
+  return launchFaults(facts).flatMap((fault) =>
+    (fault.kind === 'app-missing' && fault.entry === null) || fault.kind === 'app-cut'
+      ? [problem(fault, facts, null)]
+      : [],
   )
 }
 
-function missing(facts: Facts, launch: Launch): Problem {
-  const { app, appBy } = launch
-  const fault = app === null ? null : optionFault(app.text, app.exec)
-  const where = app?.where.place === 'outside' ? 'does not exist there' : 'is not in the output'
-  const what =
-    app === null
-      ? `${appBy} names no app`
-      : fault !== null
-        ? `${shown(app.text)} in ${appBy} ${fault}`
-        : app.file === null
-          ? `${shown(app.text)}, which ${appBy} names, ${where}`
-          : `${shown(app.text)}, which ${appBy} names, is neither a .dll nor an .exe`
+/** `host` null = the files alone. */
+function problem(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Problem {
   return {
-    message: `${what}: dotnet does not start the app, and visitors get HTTP ${statusOf(facts, '500.31')}`,
-    subject: app?.text ?? launch.arguments?.text ?? '',
-    ...placeOf(facts, launch),
+    what: fault.kind === 'app-cut' ? cut(fault) : `${inWords(fault)}, so dotnet does not start the app`,
+    ends: stageOfLaunch(fault),
+    ...fixOf(fault, facts, host),
+    subject: subjectOfApp(facts, fault),
+    ...inWebConfig(facts, fault.at),
   }
 }
 
-function placeOf(facts: Facts, launch: Launch) {
-  return inWebConfig(facts, launch.arguments?.at ?? launch.processPath?.at ?? null)
+function cut({ assembly, given, by }: AppCut): string {
+  return `The blank in ${shown(assembly)} is not quoted in ${by}, so dotnet is given ${shown(given)}`
+}
+
+function inWords({ text, option, nowhere, by }: AppMissing): string {
+  if (text === null) return `${by} names no app`
+  if (option !== null) return `${shown(text)} in ${by} ${option}`
+  const named = `${shown(text)}, which ${by} names,`
+  if (nowhere === 'not-an-assembly') return `${named} is neither a .dll nor an .exe`
+  return `${named} ${nowhere === 'host' ? 'does not exist there' : 'is not in the output'}`
+}
+
+function fixOf(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Fix {
+  if (fault.by !== 'arguments') return appFix(facts, fault.by, host)
+  if (fault.kind === 'app-cut') {
+    const quoted = `&quot;.\\${shown(fault.assembly.replaceAll('/', '\\'))}&quot;`
+    return { fix: `Write ${quoted} in arguments of web.config.` }
+  }
+  const alone = (facts.launch?.tokens.length ?? 0) < 2
+  const fix =
+    alone || !isStartedByDotnet(facts)
+      ? appFix(facts, fault.by, host)
+      : { fix: amongOthers(fault, `.\\${dllOf(facts)}`) }
+  return fault.nowhere === 'host' && host !== null ? orPut(fault.text ?? '', host, fix) : fix
+}
+
+/** Other words stand in arguments, which may stay. */
+function amongOthers({ text, option }: AppMissing, dll: string): string {
+  if (text === null) return `Write ${dll} behind the options in arguments of web.config.`
+  if (option === null) return `Write ${dll} in place of ${shown(text)} in arguments of web.config.`
+  return /^--(depsfile|runtimeconfig)$/i.test(text)
+    ? `Write exec as the first word of arguments in web.config, or remove ${text}.`
+    : `In arguments of web.config write options of dotnet as --name value before ${dll}, and those of the app behind it.`
+}
+
+function elsewhere(facts: Facts): Problem[] {
+  const { launch } = facts
+  if (launch?.app == null || launch.placeholder !== null || launch.app.file !== null) return []
+  const { text, where } = launch.app
+  if (where.place === 'inside' || (where.place === 'outside' && !/^\.\.[\\/]/.test(where.path))) return []
+  const why =
+    where.place === 'variable' ? 'depends on a variable of the server' : 'lies outside of what was published'
+  return [
+    {
+      what: `arguments names ${shown(text)}, which ${why}: the app starts only where that file exists`,
+      subject: text,
+      severity: 'note',
+      ...inWebConfig(facts, launch.arguments?.at ?? launch.processPath?.at ?? null),
+    },
+  ]
 }

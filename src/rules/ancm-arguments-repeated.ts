@@ -1,6 +1,6 @@
 // The app's name stands in arguments once too often: the app gets it as an argument of its own.
 import type { Launch } from '../facts/iis/launch.ts'
-import { windowsFileName } from '../facts/iis/windows-path.ts'
+import { windowsFileName } from '../facts/windows-path.ts'
 import { fileName, stem } from '../publish/files.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
@@ -27,10 +27,13 @@ export default defineRule({
     if (launch === null || args === null) return []
     const name = launch.muxer ? twice(launch) : givenToItself(launch)
     if (name === null) return []
-    const message = launch.muxer
+    const what = launch.muxer
       ? `arguments names ${shown(name)} more than once: dotnet starts the first, and the app is given the rest as arguments of its own`
       : `arguments names ${shown(name)} though ${shown(fileName(launch.program.path))} starts it already: the app is given the name as an argument`
-    return [{ message, subject: name, ...inWebConfig(facts, args.at) }]
+    const fix = launch.muxer
+      ? `Name ${shown(name)} once in arguments; publish puts it in front of what the project's web.config has there.`
+      : `Take ${shown(name)} out of arguments in the project's web.config.`
+    return [{ what, fix, subject: name, ...inWebConfig(facts, args.at) }]
   },
 })
 

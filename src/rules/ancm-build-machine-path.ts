@@ -1,11 +1,11 @@
 // web.config starts the app by the path that it had where it was built.
+import type { Facts } from '../facts/facts.ts'
 import { isBuildMachinePath } from '../facts/iis/launch.ts'
 import type { Launch } from '../facts/iis/launch.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Value } from '../facts/iis/iis-configuration.ts'
-import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml/xml-fault.ts'
+import { appFix, programFix } from '../judge/launch-fix.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
 
 export default defineRule({
   id: 'ancm-build-machine-path',
@@ -32,14 +32,20 @@ function ofProgram(facts: Facts, { processPath, program, muxer }: Launch): Probl
   // dotnet may well be installed at a place of one's own.
   if (processPath === null || !isRooted(program.path) || (muxer && !isBuildMachinePath(program.path)))
     return []
-  return [problem(facts, 'processPath', processPath, program.path)]
+  const fix = muxer
+    ? { fix: 'Write processPath="dotnet" in web.config.' }
+    : programFix(facts, 'processPath', null)
+  const place = inWebConfig(facts, processPath.at)
+  return [{ ...named('processPath', program.path, place), ...fix }]
 }
 
 function ofArguments(facts: Facts, { arguments: args, app, tokens }: Launch): Problem[] {
   if (args === null) return []
-  if (app !== null && isRooted(app.where.path)) return [problem(facts, 'arguments', args, app.where.path)]
+  const place = inWebConfig(facts, args.at)
+  if (app !== null && isRooted(app.where.path))
+    return [{ ...named('arguments', app.where.path, place), ...appFix(facts, 'arguments', null) }]
   const other = tokens.find((token) => isRooted(token) && isBuildMachinePath(token))
-  return other === undefined ? [] : [elsewhere(facts, args, other)]
+  return other === undefined ? [] : [givenToApp(other, place)]
 }
 
 // A drive, or \\server\share; `/x` may be an option.
@@ -47,22 +53,30 @@ function isRooted(path: string): boolean {
   return /^[a-z]:[\\/]|^\\\\[^\\]/i.test(path) || /^\/(home|Users|github|__w)\//.test(path)
 }
 
-function problem(facts: Facts, attribute: string, { at }: Value, path: string): Problem {
-  const place = { subject: attribute, ...inWebConfig(facts, at) }
-  if (isBuildMachinePath(path)) {
-    const message = `${attribute} names ${shown(path)}, a path of the machine that built the app: it is not there on the server, and the app does not start`
-    return { message, ...place }
+function named(attribute: 'processPath' | 'arguments', path: string, place: Place): Problem {
+  const names = `${attribute} names ${shown(path)}`
+  if (isBuildMachinePath(path))
+    return {
+      what: `${names}, a path of the machine that built the app, which is not there on the server`,
+      ends: attribute === 'processPath' ? 'program' : 'app-argument',
+      subject: attribute,
+      ...place,
+    }
+  return {
+    what: `${names}, a full path outside of what was published: the app starts only where that file lies at the same place`,
+    severity: 'warning',
+    subject: attribute,
+    ...place,
   }
-  const message = `${attribute} names ${shown(path)}, a full path outside of what was published: the app starts only where that file lies at the same place`
-  return { message, severity: 'warning', ...place }
 }
 
 // What the app makes of the path is its own affair.
-function elsewhere(facts: Facts, { at }: Value, path: string): Problem {
+function givenToApp(path: string, place: Place): Problem {
   return {
-    message: `arguments gives the app ${shown(path)}, a path of the machine that built it: it is not there on the server`,
-    subject: 'arguments',
+    what: `arguments gives the app ${shown(path)}, a path of the machine that built it: it is not there on the server`,
     severity: 'warning',
-    ...inWebConfig(facts, at),
+    fix: `Take ${shown(path)} out of arguments in web.config, or give the app a path that the server has.`,
+    subject: 'arguments',
+    ...place,
   }
 }

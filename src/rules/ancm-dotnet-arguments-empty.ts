@@ -1,8 +1,12 @@
 // `dotnet` is not told what to run.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { launchFaults } from '../facts/iis/launch-faults.ts'
+import type { NoApp } from '../facts/iis/launch-faults.ts'
+import type { Host } from '../hosts/host.ts'
+import { appFix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
 export default defineRule({
   id: 'ancm-dotnet-arguments-empty',
@@ -16,21 +20,21 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
   ],
-  judgedBy: 'program',
-  check: ({ launch, ...facts }) =>
-    launch !== null && launch.muxer && launch.tokens.length === 0 ? [problem({ launch, ...facts })] : [],
-  explain: (_defect, facts) => problem(facts),
+  check: (facts) =>
+    launchFaults(facts).flatMap((fault) => (fault.kind === 'no-app' ? [problem(fault, facts, null)] : [])),
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
-function problem(facts: Facts): Problem {
-  const { launch } = facts
-  const text = launch?.processPath?.text ?? 'dotnet'
-  const args = launch?.arguments ?? null
-  const what = args === null ? 'there is no arguments attribute' : 'arguments is empty'
-  const inProcess = args === null || args.text === '' ? '500.0' : '500.31'
+/** `host` null = the files alone. */
+function problem(fault: NoApp, facts: Facts, host: Host | null): Problem {
+  const { program, by } = fault
+  const named = `${facts.launch?.programBy ?? 'processPath'} is ${program}`
+  const without = fault.arguments === 'absent' ? 'there is no arguments attribute' : `${by} is empty`
   return {
-    message: `processPath is ${text} and ${what}, so no app is named: the ASP.NET Core Module answers HTTP ${statusOf(facts, inProcess)}`,
-    subject: text,
-    ...inWebConfig(facts, args?.at ?? launch?.processPath?.at ?? null),
+    what: `${named} and ${without}, so no app is named`,
+    ends: stageOfLaunch(fault),
+    ...appFix(facts, by, host),
+    subject: program,
+    ...inWebConfig(facts, fault.at),
   }
 }

@@ -1,12 +1,14 @@
 // web.config starts an assembly that is not the app.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
 import { missingRuntimeFile } from '../facts/dotnet/runtime-files.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Host } from '../hosts/host.ts'
+import { appFix, programFix } from '../judge/launch-fix.ts'
+import type { Fix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-entrypoint-mismatch',
@@ -24,9 +26,10 @@ export default defineRule({
   ],
   check(facts) {
     const assembly = startedAssembly(facts)
-    return assembly === null || othersThan(facts, assembly).length === 0 ? [] : [problem(facts, assembly)]
+    if (assembly === null || othersThan(facts, assembly).length === 0) return []
+    return [problem(facts, assembly, null)]
   },
-  explain: (defect, facts) => problem(facts, defect.subject),
+  explain: (defect, facts, host) => problem(facts, defect.subject, host),
 })
 
 /** The root assembly that web.config starts, where it has no runtimeconfig and needs one. */
@@ -56,12 +59,22 @@ function othersThan({ output }: Facts, assembly: string): string[] {
     .filter((path) => !path.toLowerCase().startsWith(`${stem(assembly).toLowerCase()}.runtimeconfig.`))
 }
 
-function problem(facts: Facts, assembly: string): Problem {
-  const { launch } = facts
+/** `host` null = the files alone. */
+function problem(facts: Facts, assembly: string, host: Host | null): Problem {
   const others = othersThan(facts, assembly).map(shown).join(' and ')
+  const at = facts.launch?.arguments?.at ?? facts.launch?.processPath?.at ?? null
   return {
-    message: `web.config starts ${shown(assembly)}, which has no runtimeconfig.json; the output has ${others}: visitors get HTTP ${statusOf(facts, '500.31')}`,
+    what: `web.config starts ${shown(assembly)}, which has no runtimeconfig.json; the output has ${others}`,
+    ends: 'hostfxr',
+    ...fixOf(facts, assembly, host),
     subject: assembly,
-    ...inWebConfig(facts, launch?.arguments?.at ?? launch?.processPath?.at ?? null),
+    ...inWebConfig(facts, at),
   }
+}
+
+// The app that has the other file, where there is one alone.
+function fixOf(facts: Facts, assembly: string, host: Host | null): Fix {
+  const { launch, entry } = facts
+  if (launch === null || entry?.assembly === assembly) return {}
+  return launch.muxer ? appFix(facts, launch.appBy, host) : programFix(facts, launch.programBy, host)
 }

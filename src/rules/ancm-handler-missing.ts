@@ -1,10 +1,13 @@
 // No handler hands the requests to the ASP.NET Core Module.
-import type { Facts } from '../facts/facts.ts'
 import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
 import { blockFault } from '../facts/iis/module-block.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { BlockFault } from '../facts/iis/module-block.ts'
+import { handlerFix } from '../judge/handler-fix.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+
+type NoHandler = Extract<BlockFault, { readonly kind: 'no-handler' }>
 
 export default defineRule({
   id: 'ancm-handler-missing',
@@ -21,20 +24,20 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
-  judgedBy: 'handler',
   check(facts) {
     const { iis, kind } = facts
     if (iis === null || (kind !== 'aspnetcore' && !iis.namesAspNetCore) || otherPlatform(iis)) return []
-    return blockFault(iis)?.kind === 'no-handler' ? [problem(facts)] : []
+    const fault = blockFault(facts)
+    return fault?.kind === 'no-handler' ? [problem(fault, iis, inWebConfig(facts, fault.at))] : []
   },
-  explain: (_defect, facts) => problem(facts),
+  explain: (defect, { iis }) => problem(defect.values, iis, ofDefect(defect)),
   checkHost(facts, _host, startup) {
-    const fault = facts.iis === null ? null : blockFault(facts.iis)
+    const fault = blockFault({ iis: facts.iis, parentHandlers: false })
     const picked = startup?.steps.find(({ id }) => id === 'handler')?.state
     if (fault?.kind !== 'no-handler' || picked !== 'passed') return []
-    const message =
+    const what =
       'No handler in web.config calls the ASP.NET Core Module: the app runs by the handler of its parent application, and only below that one'
-    return [{ message, subject: 'parent application', severity: 'note', ...inWebConfig(facts, fault.at) }]
+    return [{ what, subject: 'parent application', severity: 'note', ...inWebConfig(facts, fault.at) }]
   },
 })
 
@@ -43,13 +46,23 @@ function otherPlatform({ handlers }: IisConfiguration): boolean {
   return handlers.some(({ modules }) => /httpPlatformHandler/i.test(modules ?? ''))
 }
 
-function problem(facts: Facts): Problem {
-  const fault = facts.iis === null ? null : blockFault(facts.iis)
-  const handler = fault?.kind === 'no-handler' ? fault.handler : null
-  const modules = handler?.modules ?? ''
-  const message =
-    handler === null
-      ? 'No handler in web.config calls the ASP.NET Core Module: IIS does not run the app and answers HTTP 403.14'
-      : `The handler ${shown(handler.name ?? '')} names ${modules === '' ? 'no module' : `the module ${shown(modules)}`} instead of AspNetCoreModuleV2: IIS answers HTTP 500.21`
-  return { message, subject: modules, ...inWebConfig(facts, fault?.at ?? null) }
+function problem({ handler }: NoHandler, iis: IisConfiguration | null, place: Place): Problem {
+  if (handler === null)
+    return {
+      what: 'No handler in web.config calls the ASP.NET Core Module, so the app is not run',
+      ends: 'directory-listing',
+      subject: '',
+      ...place,
+    }
+  const name = handler.name ?? ''
+  const modules = handler.modules ?? ''
+  const named = modules === '' ? 'no module' : `the module ${shown(modules)}`
+  return {
+    what: `The handler ${shown(name)} names ${named} instead of AspNetCoreModuleV2`,
+    ends: 'handler-module',
+    // Another handler may be meant for another module.
+    ...(name.toLowerCase() === 'aspnetcore' ? { fix: handlerFix(iis) } : {}),
+    subject: modules,
+    ...place,
+  }
 }

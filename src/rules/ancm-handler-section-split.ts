@@ -1,9 +1,11 @@
 // Handler and aspNetCore element are in effect at different places of the site.
-import type { Facts } from '../facts/facts.ts'
 import { blockFault } from '../facts/iis/module-block.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { BlockFault } from '../facts/iis/module-block.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+
+type Below = Extract<BlockFault, { readonly kind: 'scoped' | 'split' }>
 
 export default defineRule({
   id: 'ancm-handler-section-split',
@@ -18,24 +20,22 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     "measured: SDK 10.0.401 with aspNetCore in the second location of the project's web.config",
   ],
-  judgedBy: 'settings',
   check(facts) {
-    const fault = facts.iis === null ? null : blockFault(facts.iis)
-    return fault?.kind === 'split' ? [problem(facts)] : []
+    const fault = blockFault(facts)
+    return fault?.kind === 'split' ? [problem(fault, inWebConfig(facts, fault.at))] : []
   },
-  explain: (_defect, facts) => problem(facts),
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
 })
 
-function problem(facts: Facts): Problem {
-  const fault = facts.iis === null ? null : blockFault(facts.iis)
-  const path = fault?.kind === 'split' ? fault.path : ''
-  const ofHandler = fault?.kind === 'split' && fault.part === 'handler'
-  const [below, atRoot, answer] = ofHandler
-    ? ['handler', 'aspNetCore element', '403.14']
-    : ['aspNetCore element', 'handler', '500.0']
+function problem({ part, path }: Below, place: Place): Problem {
+  const [below, atRoot] =
+    part === 'handler' ? ['handler', 'aspNetCore element'] : ['aspNetCore element', 'handler']
+  const location = `<location path="${shown(path)}">`
   return {
-    message: `The ${below} stands in <location path="${shown(path)}">, the ${atRoot} does not: at the root of the site IIS answers HTTP ${answer}`,
+    what: `The ${below} stands in ${location}, the ${atRoot} does not, so at the root of the site there is no ${below}`,
+    ends: part === 'handler' ? 'directory-listing' : 'module-section',
+    fix: `Move the ${below} out of ${location} to where the ${atRoot} stands in web.config.`,
     subject: path,
-    ...inWebConfig(facts, fault?.at ?? null),
+    ...place,
   }
 }

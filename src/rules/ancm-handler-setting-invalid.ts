@@ -1,9 +1,7 @@
 // The only handler setting whose value the module refuses is shutdownDelay; the others fall back to a default.
-import { shutdownDelay } from '../startup/iis/module-section.ts'
+import { settingFaults } from '../facts/iis/section-settings.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (value: string) =>
-  `The handler setting shutdownDelay="${value}" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0`
 
 export default defineRule({
   id: 'ancm-handler-setting-invalid',
@@ -19,12 +17,14 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/pull/52807',
   ],
-  judgedBy: 'settings',
-  check(facts) {
-    const section = facts.iis?.aspNetCore ?? null
-    const delay = section === null ? null : shutdownDelay(section)
-    if (delay === null) return []
-    return [{ message: message(delay.value), subject: 'shutdownDelay', ...inWebConfig(facts, delay.at) }]
-  },
-  explain: (defect) => ({ message: message(defect.detail['value'] ?? ''), ...ofDefect(defect) }),
+  check: (facts) =>
+    settingFaults(facts).flatMap((fault) =>
+      fault.kind === 'shutdown-delay' ? [problem(fault.value, inWebConfig(facts, fault.at))] : [],
+    ),
+  explain: (defect) => problem(defect.values.value, ofDefect(defect)),
 })
+
+function problem(value: string, place: Place): Problem {
+  const what = `The handler setting shutdownDelay="${value}" is not a whole number of milliseconds from 0`
+  return { what, ends: 'module-section', subject: 'shutdownDelay', ...place }
+}

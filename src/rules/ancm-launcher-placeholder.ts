@@ -1,8 +1,13 @@
 // The names that publish replaces by the app's own are still in web.config.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { launchFaults } from '../facts/iis/launch-faults.ts'
+import type { PlaceholderFault } from '../facts/iis/launch-faults.ts'
+import type { Host } from '../hosts/host.ts'
+import { appFix, programFix, startOfApp } from '../judge/launch-fix.ts'
+import type { Fix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
 export default defineRule({
   id: 'ancm-launcher-placeholder',
@@ -19,47 +24,47 @@ export default defineRule({
     'https://github.com/aspnet/IISIntegration/issues/273',
     'measured: SDK 10.0.401 with the transform switched off, and with a publish that fails',
   ],
-  judgedBy: 'program',
   check(facts) {
-    const { launch } = facts
-    if (launch === null || launch.placeholder === null) return []
-    // Behind the app's own name the text is one more argument for the app.
-    const harmless = launch.app?.file != null && !isIn(launch.processPath?.text, launch.placeholder)
-    return [harmless ? { ...leftBehind(facts), severity: 'warning' } : problem(facts)]
+    const faults = launchFaults(facts)
+    if (faults.length === 0) return leftBehind(facts)
+    return faults.flatMap((fault) => (fault.kind === 'placeholder' ? [problem(fault, facts, null)] : []))
   },
-  explain: (_defect, facts) => problem(facts),
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
-function isIn(text: string | undefined, placeholder: string): boolean {
-  return text?.includes(placeholder) === true
-}
-
-function problem(facts: Facts): Problem {
-  const inProcess = isIn(facts.launch?.processPath?.text, facts.launch?.placeholder ?? '')
-    ? '500.0'
-    : '500.31'
-  const { attribute, place } = placeOf(facts)
+/** `host` null = the files alone. */
+function problem(fault: PlaceholderFault, facts: Facts, host: Host | null): Problem {
+  const { placeholder, by, at } = fault
   return {
-    message: `${facts.launch?.placeholder ?? ''} in ${attribute} was not replaced: the ASP.NET Core Module finds no such app and answers HTTP ${statusOf(facts, inProcess)}`,
-    ...place,
+    what: `${placeholder} in ${by} was not replaced, so the ASP.NET Core Module finds no such app`,
+    ends: stageOfLaunch(fault),
+    ...fixOf(fault, facts, host),
+    subject: placeholder,
+    ...inWebConfig(facts, at),
   }
 }
 
-function leftBehind(facts: Facts): Problem {
-  const { attribute, place } = placeOf(facts)
+function fixOf({ by, attribute }: PlaceholderFault, facts: Facts, host: Host | null): Fix {
+  if (by !== attribute)
+    return attribute === 'arguments' ? appFix(facts, by, host) : programFix(facts, by, host)
+  const start = startOfApp(facts)
+  if (start === null) return {}
   return {
-    message: `${facts.launch?.placeholder ?? ''} in ${attribute} was not replaced: the app starts and is given this text as an argument`,
-    ...place,
+    fix: `Deploy the output of a dotnet publish that succeeded, with its transform on; or write ${start} in web.config.`,
   }
 }
 
-function placeOf(facts: Facts): { attribute: string; place: Omit<Problem, 'message'> } {
-  const { launch } = facts
-  const placeholder = launch?.placeholder ?? ''
-  const inPath = isIn(launch?.processPath?.text, placeholder)
-  const value = inPath ? launch?.processPath : launch?.arguments
-  return {
-    attribute: inPath ? 'processPath' : 'arguments',
-    place: { subject: placeholder, ...inWebConfig(facts, value?.at ?? null) },
-  }
+// Behind the app's own name the text is one more argument for the app.
+function leftBehind(facts: Facts): Problem[] {
+  const { placeholder = null, processPath = null, arguments: args = null } = facts.launch ?? {}
+  if (placeholder === null || args === null || processPath?.text.includes(placeholder) === true) return []
+  return [
+    {
+      what: `${placeholder} in arguments was not replaced: the app starts and is given this text as an argument`,
+      severity: 'warning',
+      fix: `Take ${placeholder} out of arguments in web.config.`,
+      subject: placeholder,
+      ...inWebConfig(facts, args.at),
+    },
+  ]
 }

@@ -1,15 +1,19 @@
 // The legacy module's name in web.config: it never hosts in-process, and today's Hosting Bundle does not bring it.
-import { hostingModelOf, reportedHandler } from '../facts/iis/hosting.ts'
 import type { Facts } from '../facts/facts.ts'
+import { hostingModelOf, reportedHandler } from '../facts/iis/hosting.ts'
+import type { HostingModel } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { isIis } from '../hosts/host.ts'
+import { handlerFix } from '../judge/handler-fix.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
-const IN_PROCESS =
-  'AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21'
-const NOT_INSTALLED =
+const WHAT: Readonly<Record<HostingModel, string>> = {
+  inprocess: 'AspNetCoreModule (the legacy module) cannot run an app in-process',
+  outofprocess: 'web.config names AspNetCoreModule, which is not installed there',
+}
+const PERHAPS_NOT_INSTALLED =
   'web.config names AspNetCoreModule, which current Hosting Bundles do not install: without it IIS answers HTTP 500.21'
-const ABSENT = 'web.config names AspNetCoreModule, which is not installed there: IIS answers HTTP 500.21'
 
 export default defineRule({
   id: 'ancm-module-v1',
@@ -32,26 +36,27 @@ export default defineRule({
     if (handler === null || handlerModule(handler) !== 'AspNetCoreModule') return []
     const section = iis?.aspNetCore ?? null
     const place = inWebConfig(facts, handler.modulesAt ?? handler.at)
-    // The same words and place as the failed step's, so that the two are one finding.
     if (section !== null && hostingModelOf(section) === 'inprocess')
-      return [{ message: IN_PROCESS, subject: 'inprocess', ...place }]
+      return [problem('inprocess', facts, place)]
     // Out-of-process it is tolerated where it is known to be installed.
     const servers = trials.filter(({ host }) => isIis(host.kind))
     if (servers.length > 0 && servers.every(({ host }) => host.module?.includes('v1') === true)) return []
     return [
       {
-        message: NOT_INSTALLED,
-        subject: 'outofprocess',
+        what: PERHAPS_NOT_INSTALLED,
         severity: isBefore30(facts) ? 'note' : 'warning',
+        fix: handlerFix(iis),
+        subject: 'outofprocess',
         ...place,
       },
     ]
   },
-  explain: (defect) => ({
-    message: defect.subject === 'inprocess' ? IN_PROCESS : ABSENT,
-    ...ofDefect(defect),
-  }),
+  explain: (defect, facts) => problem(defect.values.hostingModel, facts, ofDefect(defect)),
 })
+
+function problem(model: HostingModel, { iis }: Facts, place: Place): Problem {
+  return { what: WHAT[model], ends: 'handler-module', fix: handlerFix(iis), subject: model, ...place }
+}
 
 // Out-of-process on 2.x is what the legacy module was made for.
 function isBefore30({ app }: Facts): boolean {

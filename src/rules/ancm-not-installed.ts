@@ -1,5 +1,12 @@
 // IIS without the ASP.NET Core Module that web.config names.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
+import { ASPNETCORE } from '../facts/dotnet/framework-names.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import { productOf } from '../judge/app-names.ts'
+import { handlerFix } from '../judge/handler-fix.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-not-installed',
@@ -16,13 +23,28 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/dotnet/AspNetCore.Docs/issues/9897',
   ],
-  explain(defect) {
-    const what =
-      defect.subject === 'aspNetCore'
-        ? 'The ASP.NET Core Module is not installed there, so IIS does not know the aspNetCore element'
-        : defect.detail['legacy'] === 'yes'
-          ? `Only the legacy ASP.NET Core Module is installed there, and the handler names ${defect.subject}`
-          : `The handler names ${defect.subject}, which is not installed there`
-    return { message: `${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  explain(defect, facts, host) {
+    const { values, subject } = defect
+    const ofElement = values.asksFor === 'element'
+    const what = ofElement
+      ? 'The ASP.NET Core Module is not installed there, so IIS does not know the aspNetCore element'
+      : values.installed === 'legacy'
+        ? `Only the legacy ASP.NET Core Module is installed there, and the handler names ${subject}`
+        : `The handler names ${subject}, which is not installed there`
+    return {
+      what,
+      ends: ofElement ? 'iis-configuration' : 'handler-module',
+      // Nobody installs it on an App Service, and IIS Express brings its own.
+      ...(host.kind === 'iis' ? { fix: fixOf(facts, host, subject) } : {}),
+      ...ofDefect(defect),
+    }
   },
 })
+
+function fixOf(facts: Facts, host: Host, module: string): string {
+  const asked = askedRuntime(facts)
+  const bundle = asked === null ? '.NET' : productOf(ASPNETCORE, asked.version)
+  const install = `Install the ${bundle} Hosting Bundle or a later one on ${placeName(host)}, after IIS; repair it where IIS was added later.`
+  // No current bundle brings the legacy one.
+  return module === 'AspNetCoreModule' ? `${install} ${handlerFix(facts.iis)}` : install
+}

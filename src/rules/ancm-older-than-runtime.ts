@@ -1,12 +1,15 @@
 // The server's ASP.NET Core Module is of an older .NET than the app.
 import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
+import { ASPNETCORE } from '../facts/dotnet/framework-names.ts'
 import type { Facts } from '../facts/facts.ts'
 import { reportedHandler } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import type { Startup } from '../startup/startup.ts'
+import { productOf } from '../judge/app-names.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import type { Startup } from '../startup/startup.ts'
 
 /** The module's file version starts with 10 + the major version of .NET that it came with. */
 const FIRST_PART = 10
@@ -38,8 +41,12 @@ export default defineRule({
     const major = Number(asked.version.split('.')[0])
     if (!(major >= FIRST_MAJOR) || installed >= FIRST_PART + major) return []
     const name = `.NET ${major}`
-    const message = `The installed ASP.NET Core Module is older than that of ${name}, which the app is made for: what ${name} brought to the module is missing`
-    return [{ message, subject: name, ...inWebConfig(facts, placeOf(facts)) }]
+    const what = `The installed ASP.NET Core Module is older than that of ${name}, which the app is made for: what ${name} brought to the module is missing`
+    const bundle = `${productOf(ASPNETCORE, asked.version)} Hosting Bundle`
+    // Nobody installs it on an App Service, and IIS Express brings its own.
+    const own =
+      host.kind === 'iis' ? { fix: `Install the ${bundle} or a later one on ${placeName(host)}.` } : {}
+    return [{ what, ...own, subject: name, ...inWebConfig(facts, placeOf(facts)) }]
   },
 })
 

@@ -1,11 +1,14 @@
 // The program that web.config starts was not published.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Launch } from '../facts/iis/launch.ts'
-import type { Problem } from '../findings/finding.ts'
-import { extension } from '../publish/files.ts'
-import { shown } from '../publish/xml/xml-fault.ts'
+import { launchFaults } from '../facts/iis/launch-faults.ts'
+import type { ProgramMissing } from '../facts/iis/launch-faults.ts'
+import type { Host } from '../hosts/host.ts'
+import { orPut, programFix } from '../judge/launch-fix.ts'
+import type { Fix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
 export default defineRule({
   id: 'ancm-process-file-missing',
@@ -22,59 +25,59 @@ export default defineRule({
     'https://github.com/aspnet/websdk/issues/300',
     'measured: SDK 10.0.401 with TargetName set',
   ],
-  judgedBy: 'program',
-  check(facts) {
-    const { launch } = facts
-    if (launch === null || launch.processPath === null || launch.placeholder !== null) return []
-    const { program } = launch
-    if (program.place === 'inside') return isMissing(facts, launch) ? [missing(facts, launch)] : []
-    const above = program.place === 'outside' && /^\.\.[\\/]/.test(program.path)
-    if (!above && program.place !== 'variable') return []
-    const why = above ? 'lies outside of what was published' : 'depends on a variable of the server'
-    return [
-      {
-        message: `processPath names ${shown(program.path)}, which ${why}: the app starts only where that file exists`,
-        subject: program.path,
-        severity: 'note',
-        ...inWebConfig(facts, launch.processPath.at),
-      },
-    ]
-  },
-  explain: (defect, facts) =>
-    facts.launch === null
-      ? {
-          message: `${defect.subject} is not in the output`,
-          subject: defect.subject,
-          ...inWebConfig(facts, null),
-        }
-      : missing(facts, facts.launch),
+  check: (facts) => [
+    ...launchFaults(facts).flatMap((fault) =>
+      fault.kind === 'program-missing' ? [problem(fault, facts, null)] : [],
+    ),
+    ...elsewhere(facts),
+  ],
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
-/** Neither the name as written nor with the .exe that the module adds; a bare name is searched on PATH out-of-process. */
-function isMissing({ output, hostingModel }: Facts, { program, processPath, muxer, bare }: Launch): boolean {
-  const { path } = program
-  // An empty text is refused before anything is looked for.
-  if (path === '') return processPath?.text !== ''
-  if (bare && (muxer || hostingModel !== 'inprocess')) return false
-  const end = extension(path)
-  // In-process another extension than .exe is refused before the file is looked for.
-  if (hostingModel === 'inprocess' && end !== '' && end !== '.exe') return false
-  return output.files.anyCase(path) === undefined && output.files.anyCase(`${path}.exe`) === undefined
+/** `host` null = the files alone. */
+function problem(fault: ProgramMissing, facts: Facts, host: Host | null): Problem {
+  const { path, by, at } = fault
+  return {
+    what: path === '' ? `${by} names no file` : inWords(fault),
+    ends: stageOfLaunch(fault),
+    ...fixOf(fault, facts, host),
+    subject: path === '' ? by : path,
+    ...inWebConfig(facts, at),
+  }
 }
 
-function missing(facts: Facts, { program, programBy, processPath }: Launch): Problem {
-  const { path } = program
-  const outcome = `the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`
-  const place = inWebConfig(facts, processPath?.at ?? null)
-  if (path === '') return { message: `${programBy} names no file: ${outcome}`, subject: programBy, ...place }
-  const added = facts.hostingModel !== 'outofprocess' && extension(path) === '' ? '.exe' : ''
-  const asWritten =
-    facts.hostingModel === 'outofprocess' && facts.output.files.anyCase(`${path}.exe`) !== undefined
-  const hint = asWritten ? ' (out-of-process .exe is not added to the name)' : ''
-  const where = program.place === 'inside' ? `is not in the output${hint}` : 'does not exist there'
-  return {
-    message: `${shown(path)}${added}, which ${programBy} names, ${where}: ${outcome}`,
-    subject: path,
-    ...place,
+function inWords({ looked, by, nowhere, exeBeside }: ProgramMissing): string {
+  const hint = exeBeside ? ' (out-of-process .exe is not added to the name)' : ''
+  const where = nowhere === 'host' ? 'does not exist there' : `is not in the output${hint}`
+  return `${shown(looked)}, which ${by} names, ${where}`
+}
+
+function fixOf({ by, path, nowhere, exeBeside }: ProgramMissing, facts: Facts, host: Host | null): Fix {
+  if (by !== 'processPath') return programFix(facts, by, host)
+  if (exeBeside)
+    return { fix: `Write processPath=".\\${shown(path.replaceAll('/', '\\'))}.exe" in web.config.` }
+  const onHost = nowhere === 'host' ? host : null
+  if (facts.launch?.muxer === true) {
+    const fix = { fix: 'Write processPath="dotnet" in web.config.' }
+    return onHost === null ? fix : orPut(`the .NET of ${path}`, onHost, fix)
   }
+  const fix = programFix(facts, by, host)
+  return onHost === null ? fix : orPut(path, onHost, fix)
+}
+
+function elsewhere(facts: Facts): Problem[] {
+  const { launch } = facts
+  if (launch === null || launch.processPath === null || launch.placeholder !== null) return []
+  const { program } = launch
+  const above = program.place === 'outside' && /^\.\.[\\/]/.test(program.path)
+  if (!above && program.place !== 'variable') return []
+  const why = above ? 'lies outside of what was published' : 'depends on a variable of the server'
+  return [
+    {
+      what: `processPath names ${shown(program.path)}, which ${why}: the app starts only where that file exists`,
+      subject: program.path,
+      severity: 'note',
+      ...inWebConfig(facts, launch.processPath.at),
+    },
+  ]
 }

@@ -1,12 +1,14 @@
 // processPath names something that Windows does not run as a program.
-import { statusOf } from '../facts/answer.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Launch } from '../facts/iis/launch.ts'
-import { systemOfProgram } from '../facts/app/rid.ts'
-import type { Problem } from '../findings/finding.ts'
+import { launchFaults } from '../facts/iis/launch-faults.ts'
+import type { NotExe } from '../facts/iis/launch-faults.ts'
+import type { Host } from '../hosts/host.ts'
+import { programFix } from '../judge/launch-fix.ts'
+import type { Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { extension, fileName } from '../publish/files.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
 export default defineRule({
   id: 'ancm-process-not-exe',
@@ -22,63 +24,46 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
   ],
-  judgedBy: 'program',
   check(facts) {
-    const { launch, hostingModel } = facts
-    if (launch === null || launch.muxer || launch.placeholder !== null || launch.program.place !== 'inside')
-      return []
-    const end = extension(launch.program.path)
-    if (end === '' || end === '.exe' || isForeignProgram(facts, launch.program.path)) return []
-    if (hostingModel === 'inprocess') return [problem(facts, launch)]
-    const file = facts.output.files.anyCase(launch.program.path)
-    if (hostingModel === null || file === undefined) return []
-    const batch = end === '.cmd' || end === '.bat'
-    if (batch || facts.output.binaries.get(file.path)?.format === 'pe')
-      return [{ ...outOfProcess(facts, launch), severity: 'warning' }]
-    return [notRunnable(facts, launch)]
+    const faults = launchFaults(facts)
+    if (faults.length === 0) return perhapsRunnable(facts)
+    return faults.flatMap((fault) =>
+      fault.kind === 'not-exe' || fault.kind === 'not-runnable' ? [problem(fault, facts, null)] : [],
+    )
   },
-  explain(defect, facts) {
-    if (facts.launch === null)
-      return {
-        message: `${defect.subject} is not an .exe`,
-        subject: defect.subject,
-        ...inWebConfig(facts, null),
-      }
-    return facts.hostingModel === 'inprocess'
-      ? problem(facts, facts.launch)
-      : notRunnable(facts, facts.launch)
-  },
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
-/** A program of another system is a defect of its own. */
-function isForeignProgram({ output }: Facts, path: string): boolean {
-  const head = output.binaries.get(output.files.anyCase(path)?.path ?? '')
-  const system = head === undefined ? null : systemOfProgram(head)
-  return system !== null && system !== 'windows'
-}
-
-function problem(facts: Facts, launch: Launch): Problem {
-  const path = launch.program.path
+/** `host` null = the files alone. */
+function problem(fault: NotExe, facts: Facts, host: Host | null): Problem {
+  const { kind, path, by, at } = fault
+  const end = shown(path.slice(path.lastIndexOf('.')))
+  const why =
+    kind === 'not-exe' ? `ends in ${end} and not in .exe, as in-process it must` : 'is no program of Windows'
   return {
-    message: `${launch.programBy} names ${shown(path)}, which ends in ${shown(path.slice(path.lastIndexOf('.')))} and not in .exe: in-process the ASP.NET Core Module answers HTTP 500.0`,
-    ...placeOf(facts, launch),
+    what: `${by} names ${shown(path)}, which ${why}`,
+    ends: stageOfLaunch(fault),
+    ...programFix(facts, by, host),
+    subject: fileName(path),
+    ...inWebConfig(facts, at),
   }
 }
 
-function notRunnable(facts: Facts, launch: Launch): Problem {
-  return {
-    message: `${launch.programBy} names ${shown(launch.program.path)}, which is no program of Windows: the ASP.NET Core Module answers HTTP ${statusOf(facts, '500.0')}`,
-    ...placeOf(facts, launch),
-  }
-}
-
-function outOfProcess(facts: Facts, launch: Launch): Problem {
-  return {
-    message: `processPath names ${shown(launch.program.path)}, which is no .exe: the app starts only if Windows can run the file as it is`,
-    ...placeOf(facts, launch),
-  }
-}
-
-function placeOf(facts: Facts, { program, processPath }: Launch): Omit<Problem, 'message'> {
-  return { subject: fileName(program.path), ...inWebConfig(facts, processPath?.at ?? null) }
+// A batch file, or a program under another name; what is no program at all is a fault of the launch.
+function perhapsRunnable(facts: Facts): Problem[] {
+  const { launch, hostingModel, output } = facts
+  if (launch === null || launch.muxer || launch.placeholder !== null) return []
+  if (hostingModel !== 'outofprocess' || launch.program.place !== 'inside') return []
+  const { path } = launch.program
+  const end = extension(path)
+  if (end === '' || end === '.exe' || output.files.anyCase(path) === undefined) return []
+  return [
+    {
+      what: `processPath names ${shown(path)}, which is no .exe: the app starts only if Windows can run the file as it is`,
+      severity: 'warning',
+      ...programFix(facts, 'processPath', null),
+      subject: fileName(path),
+      ...inWebConfig(facts, launch.processPath?.at ?? null),
+    },
+  ]
 }

@@ -1,11 +1,19 @@
 // The module demands a program to start.
 import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import type { Facts } from '../facts/facts.ts'
+import { settingFaults } from '../facts/iis/section-settings.ts'
+import type { SettingFault } from '../facts/iis/section-settings.ts'
+import { startOfApp } from '../judge/launch-fix.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
-const OF_PARENT =
-  'aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0'
-const MESSAGE =
-  'The aspNetCore element in web.config names no processPath, so there is nothing to start: IIS answers HTTP 500.0'
+type NoProcessPath = Extract<SettingFault, { readonly kind: 'no-process-path' }>
+
+const WHAT: Readonly<Record<NoProcessPath['of'], string>> = {
+  file: 'The aspNetCore element in web.config names no processPath, so there is nothing to start',
+  parent:
+    'aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application',
+}
 
 export default defineRule({
   id: 'ancm-process-path-missing',
@@ -19,20 +27,28 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
-  judgedBy: 'settings',
   check(facts) {
-    const section = facts.iis?.aspNetCore ?? null
-    if (section === null || section.hidden) return []
-    if (facts.kind === 'blazor-wasm') return []
-    const processPath = section.attributes.get('processPath')
-    if (processPath !== undefined && processPath.text !== '') return []
-    // A misspelt name is the one thing wrong.
-    if (sectionViolations(section).some(({ nearest }) => nearest === 'processPath')) return []
-    const place = inWebConfig(facts, processPath?.at ?? section.at)
-    return [{ message: MESSAGE, subject: 'processPath', ...place }]
+    if (facts.kind === 'blazor-wasm' || isMisspelt(facts)) return []
+    return settingFaults(facts).flatMap((fault) =>
+      fault.kind === 'no-process-path' ? [problem(fault, facts, inWebConfig(facts, fault.at))] : [],
+    )
   },
-  explain: (defect) => ({
-    message: defect.detail['of'] === 'parent' ? OF_PARENT : MESSAGE,
-    ...ofDefect(defect),
-  }),
+  explain: (defect, facts) => problem(defect.values, facts, ofDefect(defect)),
 })
+
+/** A misspelt name is the one thing wrong. */
+function isMisspelt({ iis, module }: Facts): boolean {
+  const violations = sectionViolations(iis?.aspNetCore ?? null, module.schema)
+  return violations.some(({ nearest }) => nearest === 'processPath')
+}
+
+function problem({ of }: NoProcessPath, facts: Facts, place: Place): Problem {
+  const start = startOfApp(facts)
+  return {
+    what: WHAT[of],
+    ends: 'module-section',
+    ...(start === null ? {} : { fix: `Write ${start} in web.config, as dotnet publish does.` }),
+    subject: 'processPath',
+    ...place,
+  }
+}

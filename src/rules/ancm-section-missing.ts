@@ -1,9 +1,18 @@
 // The handler is there, the element that says what to start is not.
 import type { Facts } from '../facts/facts.ts'
 import { blockFault } from '../facts/iis/module-block.ts'
-import type { Problem } from '../findings/finding.ts'
-import type { Defect } from '../startup/startup.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+import type { BlockFault } from '../facts/iis/module-block.ts'
+import { startOfApp } from '../judge/launch-fix.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+
+type NoSection = Extract<BlockFault, { readonly kind: 'no-section' }>
+
+const WHAT: Readonly<Record<NoSection['of'], string>> = {
+  file: 'web.config has the handler of the ASP.NET Core Module but no aspNetCore element, so the module does not know what to start',
+  parent:
+    'web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application',
+}
 
 export default defineRule({
   id: 'ancm-section-missing',
@@ -17,29 +26,22 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
   ],
-  judgedBy: 'settings',
   check(facts) {
-    const fault = facts.iis === null ? null : blockFault(facts.iis)
-    return fault?.kind === 'no-section' ? [problem(facts)] : []
+    const fault = blockFault(facts)
+    return fault?.kind === 'no-section' ? [problem(fault, facts, inWebConfig(facts, fault.at))] : []
   },
-  explain: (defect, facts) => (defect.detail['of'] === 'parent' ? ofParent(defect, facts) : problem(facts)),
+  explain: (defect, facts) => problem(defect.values, facts, ofDefect(defect)),
 })
 
-function problem(facts: Facts): Problem {
-  const fault = facts.iis === null ? null : blockFault(facts.iis)
+function problem({ of }: NoSection, facts: Facts, place: Place): Problem {
+  const start = startOfApp(facts)
   return {
-    message:
-      'web.config has the handler of the ASP.NET Core Module but no aspNetCore element: the module does not know what to start and answers HTTP 500.0',
+    what: WHAT[of],
+    ends: 'module-section',
+    ...(start === null
+      ? {}
+      : { fix: `Restore the aspNetCore element with ${start} inside system.webServer of web.config.` }),
     subject: 'aspNetCore',
-    ...inWebConfig(facts, fault?.at ?? null),
-  }
-}
-
-function ofParent({ line, column }: Defect, facts: Facts): Problem {
-  return {
-    message:
-      'web.config has no aspNetCore element of its own, and the one of a parent application starts the program of that application: the module answers HTTP 500.0',
-    subject: 'aspNetCore',
-    ...inWebConfig(facts, line === null || column === null ? null : { line, column }),
+    ...place,
   }
 }

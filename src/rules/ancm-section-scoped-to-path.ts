@@ -1,9 +1,11 @@
 // Handler and aspNetCore element count only below an address of the site.
-import type { Facts } from '../facts/facts.ts'
 import { blockFault } from '../facts/iis/module-block.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { BlockFault } from '../facts/iis/module-block.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+
+type Below = Extract<BlockFault, { readonly kind: 'scoped' | 'split' }>
 
 export default defineRule({
   id: 'ancm-section-scoped-to-path',
@@ -19,21 +21,21 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: SDK 10.0.401 with a web.config whose first location is another one',
   ],
-  judgedBy: 'settings',
   check(facts) {
-    const fault = facts.iis === null ? null : blockFault(facts.iis)
-    return fault?.kind === 'scoped' ? [problem(facts)] : []
+    const fault = blockFault(facts)
+    return fault?.kind === 'scoped' ? [problem(fault, inWebConfig(facts, fault.at))] : []
   },
-  explain: (_defect, facts) => problem(facts),
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
 })
 
-function problem(facts: Facts): Problem {
-  const fault = facts.iis === null ? null : blockFault(facts.iis)
-  const path = fault?.kind === 'scoped' ? fault.path : ''
-  const what = fault?.kind === 'scoped' && fault.part === 'section' ? 'aspNetCore element' : 'handler'
+function problem({ part, path }: Below, place: Place): Problem {
+  const what = part === 'section' ? 'aspNetCore element' : 'handler'
+  const location = `<location path="${shown(path)}">`
   return {
-    message: `The ${what} stands in <location path="${shown(path)}">: at the root of the site IIS does not run the app and answers HTTP 403.14`,
+    what: `The ${what} stands in ${location}, so at the root of the site the app is not run`,
+    ends: 'directory-listing',
+    fix: `Put handlers and aspNetCore into a <location path="."> of the project's web.config, before ${location}.`,
     subject: path,
-    ...inWebConfig(facts, fault?.at ?? null),
+    ...place,
   }
 }

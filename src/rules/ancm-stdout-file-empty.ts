@@ -1,8 +1,7 @@
 // An empty stdoutLogFile is refused even where logging is off.
+import { settingFaults } from '../facts/iis/section-settings.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const MESSAGE =
-  'stdoutLogFile in web.config is empty, which the ASP.NET Core Module refuses: IIS answers HTTP 500.0'
 
 export default defineRule({
   id: 'ancm-stdout-file-empty',
@@ -16,10 +15,14 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
   ],
-  check(facts) {
-    const file = facts.iis?.aspNetCore?.attributes.get('stdoutLogFile')
-    if (file === undefined || file.text !== '') return []
-    return [{ message: MESSAGE, subject: 'stdoutLogFile', ...inWebConfig(facts, file.at) }]
-  },
-  explain: (defect) => ({ message: MESSAGE, ...ofDefect(defect) }),
+  check: (facts) =>
+    settingFaults(facts).flatMap((fault) =>
+      fault.kind === 'empty-log-file' ? [problem(inWebConfig(facts, fault.at))] : [],
+    ),
+  explain: (defect) => problem(ofDefect(defect)),
 })
+
+function problem(place: Place): Problem {
+  const what = 'stdoutLogFile in web.config is empty, which the ASP.NET Core Module refuses'
+  return { what, ends: 'module-section', subject: 'stdoutLogFile', ...place }
+}

@@ -1,10 +1,10 @@
 // An attribute of the aspNetCore section that the module's schema does not have, or one that it demands and is not there.
 import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import type { SectionViolation } from '../facts/iis/aspnetcore-section.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect, sameProblem } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-attribute',
@@ -22,25 +22,22 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
   ],
-  check: (facts) => problems(facts),
-  explain(defect, facts) {
-    return (
-      sameProblem(problems(facts), defect) ?? {
-        message: `${defect.subject} is not in the module's schema`,
-        ...ofDefect(defect),
-      }
-    )
-  },
+  check: (facts) =>
+    sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)
+      .filter(({ kind }) => kind === 'attribute' || kind === 'attribute-missing')
+      .map((violation) => problem(violation, inWebConfig(facts, violation.at))),
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
 })
 
-function problems(facts: Facts): Problem[] {
-  return sectionViolations(facts.iis?.aspNetCore ?? null)
-    .filter(({ kind }) => kind === 'attribute' || kind === 'attribute-missing')
-    .map((violation) => ({
-      message: `${inWords(violation)}: the ASP.NET Core Module answers HTTP 500.0`,
-      subject: `${violation.element} ${violation.name}`,
-      ...inWebConfig(facts, violation.at),
-    }))
+function problem(violation: SectionViolation, place: Place): Problem {
+  const { element, name } = violation
+  return {
+    what: inWords(violation),
+    ends: 'module-section',
+    fix: fixOf(violation, place),
+    subject: `${element} ${name}`,
+    ...place,
+  }
 }
 
 function inWords({ kind, element, name, value, allowed, nearest }: SectionViolation): string {
@@ -51,4 +48,12 @@ function inWords({ kind, element, name, value, allowed, nearest }: SectionViolat
   // The twelve of aspNetCore itself are in the texts of this rule.
   const known = element === 'aspNetCore' ? '' : ` (it takes ${allowed})`
   return `${element} has the unknown attribute ${shown(name)}${known}`
+}
+
+// The value stays unsaid: it may be an environment variable's.
+function fixOf({ kind, element, name, allowed, nearest }: SectionViolation, place: Place): string {
+  if (kind === 'attribute-missing') return `Give the ${element} in ${lineOf(place)} ${allowed}.`
+  return nearest === null
+    ? `Remove the attribute ${shown(name)} from ${element} in ${lineOf(place)}.`
+    : `Write ${nearest} in place of ${shown(name)} in ${lineOf(place)}.`
 }

@@ -1,10 +1,10 @@
 // An element below aspNetCore that the module's schema does not have.
-import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
-import type { SectionSchema } from '../facts/iis/aspnetcore-section.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { MODULE_NAMES, sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import type { SectionSchema, SectionViolation } from '../facts/iis/aspnetcore-section.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig, MODULE_NAMES, ofDefect, sameProblem, schemaOf } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-unknown-element',
@@ -21,26 +21,35 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
     'https://github.com/tjanczuk/iisnode/issues/259',
   ],
-  check: (facts) => problems(facts),
-  explain(defect, facts) {
-    return (
-      sameProblem(problems(facts, schemaOf(defect)), defect) ?? {
-        message: `${defect.subject} is not in the module's schema`,
-        ...ofDefect(defect),
-      }
-    )
-  },
+  check: (facts) =>
+    sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)
+      .filter(({ kind }) => kind === 'element')
+      .map((violation) => problem(violation, facts.module.schema, inWebConfig(facts, violation.at))),
+  explain: (defect, { module }) => problem(defect.values, module.schema, ofDefect(defect)),
 })
 
-function problems(facts: Facts, schema: SectionSchema = 'v2'): Problem[] {
-  return sectionViolations(facts.iis?.aspNetCore ?? null, schema)
-    .filter(({ kind }) => kind === 'element')
-    .map(({ element, name, allowed, nearest, at }) => ({
-      message:
-        name === 'EncryptedData'
-          ? `${element} is encrypted, which neither IIS nor the module undoes: the module answers HTTP 500.0`
-          : `${element} contains the element ${shown(name)}, which ${MODULE_NAMES[schema]} does not know (${nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`}): it answers HTTP 500.0`,
-      subject: `${element} ${name}`,
-      ...inWebConfig(facts, at),
-    }))
+function problem(violation: SectionViolation, schema: SectionSchema, place: Place): Problem {
+  const { element, name, allowed, nearest } = violation
+  const meant = nearest === null ? `it knows ${allowed}` : `${nearest} is probably meant`
+  return {
+    what:
+      name === 'EncryptedData'
+        ? `${element} is encrypted, which neither IIS nor the module undoes`
+        : `${element} contains the element ${shown(name)}, which ${MODULE_NAMES[schema]} does not know (${meant})`,
+    ends: 'module-section',
+    fix: fixOf(violation, place),
+    subject: `${element} ${name}`,
+    ...place,
+  }
+}
+
+function fixOf({ element, name, allowed, nearest }: SectionViolation, place: Place): string {
+  if (name === 'EncryptedData')
+    return `Write the ${element} element of web.config in plain text, and keep secrets in variables of the application pool.`
+  if (nearest === `${name}s`) return `Put the ${name} of ${lineOf(place)} into an element ${nearest}.`
+  const item = name === 'add' ? /^(\w+), clear$/.exec(allowed)?.[1] : undefined
+  const instead = nearest ?? item
+  return instead === undefined
+    ? `Remove the element ${shown(name)} from ${element} in ${lineOf(place)}.`
+    : `Write ${instead} in place of ${shown(name)} in ${lineOf(place)}.`
 }

@@ -1,10 +1,10 @@
 // A number, switch or time span of aspNetCore that the module's schema does not take.
-import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
-import type { SectionSchema } from '../facts/iis/aspnetcore-section.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { MODULE_NAMES, sectionViolations } from '../facts/iis/aspnetcore-section.ts'
+import type { SectionSchema, SectionViolation } from '../facts/iis/aspnetcore-section.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig, MODULE_NAMES, ofDefect, sameProblem, schemaOf } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'ancm-value-out-of-range',
@@ -20,23 +20,23 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
   ],
-  check: (facts) => problems(facts),
-  explain(defect, facts) {
-    return (
-      sameProblem(problems(facts, schemaOf(defect)), defect) ?? {
-        message: `${defect.subject} is out of range`,
-        ...ofDefect(defect),
-      }
-    )
-  },
+  check: (facts) =>
+    sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)
+      .filter(({ kind }) => kind === 'value')
+      .map((violation) => problem(violation, facts.module.schema, inWebConfig(facts, violation.at))),
+  explain: (defect, { module }) => problem(defect.values, module.schema, ofDefect(defect)),
 })
 
-function problems(facts: Facts, schema: SectionSchema = 'v2'): Problem[] {
-  return sectionViolations(facts.iis?.aspNetCore ?? null, schema)
-    .filter(({ kind }) => kind === 'value')
-    .map(({ element, name, value, allowed, at }) => ({
-      message: `${name}="${shown(value ?? '')}" is not ${allowed}: ${MODULE_NAMES[schema]} answers HTTP 500.0`,
-      subject: `${element} ${name}`,
-      ...inWebConfig(facts, at),
-    }))
+function problem(
+  { element, name, value, allowed }: SectionViolation,
+  schema: SectionSchema,
+  place: Place,
+): Problem {
+  return {
+    what: `${name}="${shown(value ?? '')}" is not ${allowed}, which ${MODULE_NAMES[schema]} demands`,
+    ends: 'module-section',
+    fix: `In ${lineOf(place)} write ${name} as ${allowed}, or remove it for its default.`,
+    subject: `${element} ${name}`,
+    ...place,
+  }
 }

@@ -1,5 +1,5 @@
 // The app lies one or more folders below the path. Nothing else is judged then.
-import { defineRule } from '../judge/rule.ts'
+import { defineRule, NOWHERE } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'app-nested-in-folder',
@@ -17,18 +17,24 @@ export default defineRule({
     if (unrecognised?.what !== 'nested-app' || app === undefined || second !== undefined) return []
     const { label } = output
     const path = label === '.' ? app : `${label.replace(/\/$/, '')}/${app}`
-    const what =
+    const held =
       unrecognised.shownBy === null
         ? 'holds no app in its root'
         : `is a project folder (it holds ${unrecognised.shownBy})`
-    const message = `${label} ${what}; the only app below it lies in ${path}${advice(path)}`
-    return [{ message, subject: app, path: null, line: null, column: null }]
+    const lies = `${label} ${held}; the only app below it lies in ${path}`
+    const problem = isBuilt(path)
+      ? {
+          what: `${lies}, a build output: run dotnet publish, and audit and deploy its publish folder`,
+          fix: `Run dotnet publish, and audit and deploy ${path}/publish, or the folder named with -o.`,
+        }
+      : {
+          what: `${lies}: audit and deploy that folder`,
+          fix: `Audit and deploy ${path}: what is in it, not the folder.`,
+        }
+    return [{ ...problem, subject: app, ...NOWHERE }]
   },
 })
 
-function advice(path: string): string {
-  const built = /(^|\/)bin\//i.test(path) && !/\/publish$/i.test(path)
-  return built
-    ? ', a build output: run dotnet publish, and audit and deploy its publish folder'
-    : ': audit and deploy that folder'
+function isBuilt(path: string): boolean {
+  return /(^|\/)bin\//i.test(path) && !/\/publish$/i.test(path)
 }

@@ -1,9 +1,7 @@
 // app_offline.htm takes the app offline for as long as it lies there; a deployment tool removes only its own.
 import type { Facts } from '../facts/facts.ts'
-import { defineRule, ofDefect } from '../judge/rule.ts'
-
-const said = (file: string) =>
-  `${file} lies in the root: the ASP.NET Core Module keeps the app offline and answers every request with HTTP 503`
+import { defineRule } from '../judge/rule.ts'
+import type { Problem } from '../judge/problem.ts'
 
 export default defineRule({
   id: 'app-offline-in-artifact',
@@ -22,11 +20,15 @@ export default defineRule({
   ],
   check(facts) {
     const file = facts.output.files.anyCase('app_offline.htm')
-    if (file === undefined || !isRunByTheModule(facts)) return []
-    return [{ message: said(file.path), subject: file.path, path: file.path, line: null, column: null }]
+    return file === undefined || !isRunByTheModule(facts) ? [] : [problem(file.path)]
   },
-  explain: (defect) => ({ message: said(defect.path ?? 'app_offline.htm'), ...ofDefect(defect) }),
+  explain: ({ subject }) => problem(subject),
 })
+
+function problem(file: string): Problem {
+  const what = `${file} lies in the root, so the ASP.NET Core Module keeps the app offline`
+  return { what, ends: 'app-offline', subject: file, path: file, line: null, column: null }
+}
 
 // IIS itself gives the file no meaning: a static site serves it like any other.
 function isRunByTheModule({ kind, iis }: Facts): boolean {

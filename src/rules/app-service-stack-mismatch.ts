@@ -1,17 +1,18 @@
 // The stack of an Azure App Service is of another major version of .NET than the app.
-import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
 import { policyOf } from '../facts/dotnet/roll-forward.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { parseHostVersion } from '../hosts/host-version.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { productOf } from '../judge/app-names.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { FrameworkReference } from '../publish/runtime-config.ts'
 import type { Startup } from '../startup/startup.ts'
-import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
-const refused = (subject: string) =>
-  `The app asks for ${subject}, and the App Service has only other major versions: the app does not start`
-const rolled = (subject: string) =>
-  `The app asks for ${subject}, and the App Service has only other major versions: it rolls forward to one that it was not built for`
+const asks = (subject: string) =>
+  `The app asks for ${subject}, and the App Service has only other major versions`
 
 export default defineRule({
   id: 'app-service-stack-mismatch',
@@ -38,13 +39,33 @@ export default defineRule({
     const place = at(frameworks.path, frameworks.at(reference.at))
     const rolls =
       startup?.frameworks[name] !== undefined || policyOf(reference, frameworks.config).range === 'major'
-    if (rolls) return [{ message: rolled(subject), subject, severity: 'warning', ...place }]
+    const fix = fixOf(name, version, host)
+    if (rolls) {
+      const what = `${asks(subject)}: it rolls forward to one that it was not built for`
+      return [{ what, fix, subject, severity: 'warning', ...place }]
+    }
     // The trace stopped before it came to the frameworks.
     const severity = isIis(host.kind) ? 'warning' : 'error'
-    return [{ message: refused(subject), subject, severity, ...place }]
+    return [{ what: `${asks(subject)}: the app does not start`, fix, subject, severity, ...place }]
   },
-  explain: (defect) => ({ message: refused(defect.subject), ...ofDefect(defect) }),
+  explain(defect, _facts, host) {
+    const { name, version } = defect.values
+    return {
+      what: asks(defect.subject),
+      ends: 'hostfxr',
+      fix: fixOf(name, version, host),
+      ...ofDefect(defect),
+    }
+  },
 })
+
+function fixOf(name: string, version: string, host: Host): string {
+  const place = placeName(host)
+  // On Windows no stack decides it.
+  return isIis(host.kind)
+    ? `Publish self-contained, as ${place} has no ${productOf(name, version)}, or for a version that it has.`
+    : `Set the stack of ${place} (Configuration, General settings) to ${productOf(NETCORE, version)}, or publish self-contained.`
+}
 
 // A start that fails for it is told by the trace: on Linux by this rule, on Windows as a missing runtime.
 function told(startup: Startup | null): boolean {

@@ -1,13 +1,12 @@
 // One setting twice in one appsettings file: .NET configuration refuses the whole file.
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { readAtStart } from '../startup/app/settings-at-start.ts'
-import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 /** The first one already ends the start; a file made of duplicates would fill every report. */
 const MOST_TOLD = 20
-
-const said = (path: string, key: string, first: string) =>
-  `${path} sets ${key} twice (first in line ${first}): the app dies while it starts`
 
 export default defineRule({
   id: 'appsettings-duplicate-key',
@@ -26,20 +25,34 @@ export default defineRule({
   ],
   check(facts, _day, trials) {
     return [...facts.output.appSettings].flatMap(([path, document]) => {
-      const loaded = readAtStart(facts, path, trials)
+      const read = readAtStart(facts, path, trials) ? 'at-start' : 'perhaps'
       const duplicates = valueOf(document)?.duplicates.slice(0, MOST_TOLD) ?? []
-      return duplicates.map(({ key, at: place, firstAt }) => ({
-        message: loaded
-          ? said(path, key, String(firstAt.line))
-          : `${path} sets ${key} twice (first in line ${firstAt.line}): an app that loads it dies while it starts`,
-        subject: `${path} ${key}`,
-        severity: loaded ? ('error' as const) : ('warning' as const),
-        ...at(path, place),
-      }))
+      return duplicates.map(({ key, at: place, firstAt }) =>
+        problem({ path, key, firstLine: firstAt.line }, read, at(path, place)),
+      )
     })
   },
-  explain: (defect) => ({
-    message: said(defect.path ?? '', defect.detail['key'] ?? '', defect.detail['first'] ?? ''),
-    ...ofDefect(defect),
-  }),
+  explain(defect) {
+    const place = ofDefect(defect)
+    return problem({ path: place.path ?? 'appsettings.json', ...defect.values }, 'at-start', place)
+  },
 })
+
+interface Duplicate {
+  readonly path: string
+  readonly key: string
+  readonly firstLine: number
+}
+
+function problem({ path, key, firstLine }: Duplicate, read: 'at-start' | 'perhaps', place: Place): Problem {
+  const twice = `${path} sets ${key} twice (first in line ${firstLine})`
+  const end: Pick<Problem, 'what' | 'ends' | 'severity'> =
+    read === 'at-start'
+      ? { what: `${twice}, which .NET configuration refuses`, ends: 'app' }
+      : { what: `${twice}: an app that loads it dies while it starts`, severity: 'warning' }
+  const fix =
+    place.line === firstLine
+      ? `Remove one of the two entries of ${key} in ${lineOf(place)}.`
+      : `Remove ${key} from line ${firstLine} or from ${lineOf(place)}.`
+  return { ...end, fix, subject: `${path} ${key}`, ...place }
+}

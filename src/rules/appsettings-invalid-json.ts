@@ -1,9 +1,7 @@
 // appsettings*.json that .NET configuration cannot read.
-import { readAtStart } from '../startup/app/settings-at-start.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-
-const said = (path: string, reason: string) =>
-  `${path} cannot be read by .NET configuration (${reason}): the app dies while it starts`
+import { readAtStart } from '../startup/app/settings-at-start.ts'
 
 const START = { line: 1, column: 1 }
 
@@ -26,15 +24,19 @@ export default defineRule({
     return [...facts.output.appSettings].flatMap(([path, document]) => {
       // A file over the reader's caps, or one that cannot be had, was not judged: another rule says so.
       if (document.state !== 'broken' || document.cause !== 'syntax') return []
-      const place = at(path, document.at ?? START)
-      if (readAtStart(facts, path, trials))
-        return [{ message: said(path, document.reason), subject: path, ...place }]
-      const message = `${path} cannot be read by .NET configuration (${document.reason}): an app that loads it dies while it starts`
-      return [{ message, subject: path, severity: 'warning', ...place }]
+      const read = readAtStart(facts, path, trials) ? 'at-start' : 'perhaps'
+      return [problem(path, document.reason, read, at(path, document.at ?? START))]
     })
   },
-  explain: (defect) => ({
-    message: said(defect.path ?? 'appsettings.json', defect.detail['reason'] ?? 'not valid JSON'),
-    ...ofDefect(defect),
-  }),
+  explain: (defect) => problem(defect.subject, defect.values.reason, 'at-start', ofDefect(defect)),
 })
+
+function problem(path: string, reason: string, read: 'at-start' | 'perhaps', place: Place): Problem {
+  const broken = `${path} cannot be read by .NET configuration (${reason})`
+  const end: Pick<Problem, 'what' | 'ends' | 'severity'> =
+    read === 'at-start'
+      ? { what: broken, ends: 'app' }
+      : { what: `${broken}: an app that loads it dies while it starts`, severity: 'warning' }
+  const fix = `Repair ${path} at line ${place.line ?? 1}, column ${place.column ?? 1}; its top level is an object in braces.`
+  return { ...end, fix, subject: path, ...place }
+}

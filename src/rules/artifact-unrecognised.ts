@@ -2,7 +2,8 @@
 import type { Facts } from '../facts/facts.ts'
 import { folderGlob } from '../facts/app/folder-glob.ts'
 import type { Unrecognised } from '../facts/app/recognise.ts'
-import { defineRule } from '../judge/rule.ts'
+import { asFix } from '../judge/advice.ts'
+import { defineRule, NOWHERE } from '../judge/rule.ts'
 
 /** More would only hide the glob, which names them all. */
 const MOST_NAMED = 8
@@ -26,54 +27,83 @@ export default defineRule({
     const { unrecognised, output } = facts
     if (unrecognised === null || (unrecognised.what === 'nested-app' && unrecognised.apps.length === 1))
       return []
-    const message = `${output.label} ${said(unrecognised, facts)}`
-    return [{ message, subject: unrecognised.what, path: null, line: null, column: null }]
+    const { is, it, advice } = said(unrecognised, facts)
+    const what = `${output.label} ${is}`
+    const told =
+      advice === undefined
+        ? { what }
+        : { what: `${what}: ${advice('it')}`, fix: asFix(advice(it ?? output.label)) }
+    return [{ ...told, subject: unrecognised.what, ...NOWHERE }]
   },
 })
 
-/** Follows the path. */
-function said(unrecognised: Unrecognised, facts: Facts): string {
+interface Said {
+  /** Follows the path. */
+  readonly is: string
+  /** What to do instead, without full stop. */
+  readonly advice?: (it: string) => string
+  /** By its name; absent = the path. */
+  readonly it?: string
+}
+
+function said(unrecognised: Unrecognised, facts: Facts): Said {
   const { label, gaps } = facts.output
   switch (unrecognised.what) {
     case 'nothing':
-      if (gaps.length > 0) return 'cannot be read'
-      return /[*?{[]/.test(label) ? 'matches nothing' : 'does not exist'
+      if (gaps.length > 0) return { is: 'cannot be read' }
+      return { is: /[*?{[]/.test(label) ? 'matches nothing' : 'does not exist' }
     case 'archive':
-      return 'is an archive, which is not read: unpack it and audit the folder'
+      return { is: 'is an archive, which is not read', advice: unpack }
     case 'file':
       return singleFile(label)
     case 'empty':
-      return 'is an empty folder: nothing was published there'
+      return { is: 'is an empty folder: nothing was published there' }
     case 'project-folder':
       return projectFolder(unrecognised, facts)
     case 'archive-only':
-      return `holds no app but the archive ${unrecognised.shownBy ?? ''}: unpack it and audit the folder`
+      return {
+        is: `holds no app but the archive ${unrecognised.shownBy ?? ''}`,
+        advice: unpack,
+        it: unrecognised.shownBy ?? '',
+      }
     case 'nested-app':
-      return `holds ${unrecognised.apps.length} apps in folders below it, none in its root: ${toAudit(unrecognised, facts)}`
+      return {
+        is: `holds ${unrecognised.apps.length} apps in folders below it, none in its root`,
+        advice: () => toAudit(unrecognised, facts),
+      }
     case 'nothing-known':
-      return 'holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root'
+      return {
+        is: 'holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root',
+      }
   }
 }
 
-function singleFile(label: string): string {
-  if (/\.(csproj|fsproj|vbproj|sln|slnx)$/i.test(label)) {
-    return 'is a project file: publish it and audit the folder that dotnet publish writes'
-  }
-  if (!/(\.dll|\.exe|\.config|\.json)$/i.test(label))
-    return 'is a single file: audit the folder that dotnet publish writes'
+const unpack = (it: string) => `unpack ${it} and audit the folder`
+
+function singleFile(label: string): Said {
+  const written = 'the folder that dotnet publish writes'
+  if (/\.(csproj|fsproj|vbproj|sln|slnx)$/i.test(label))
+    return { is: 'is a project file', advice: (it) => `publish ${it} and audit ${written}` }
+  const is = 'is a single file'
+  if (!/(\.dll|\.exe|\.config|\.json)$/i.test(label)) return { is, advice: () => `audit ${written}` }
   const slash = label.lastIndexOf('/')
-  return `is a single file: audit the folder that it lies in, ${slash < 0 ? '.' : label.slice(0, slash) || '/'}`
+  const folder = slash < 0 ? '.' : label.slice(0, slash) || '/'
+  return { is, advice: (it) => `audit the folder that ${it} lies in, ${folder}` }
 }
 
-function projectFolder(unrecognised: Unrecognised, facts: Facts): string {
+function projectFolder(unrecognised: Unrecognised, facts: Facts): Said {
   const is = `is a project folder (it holds ${unrecognised.shownBy ?? ''}), not the output of dotnet publish`
-  if (unrecognised.apps.length > 0) return `${is}: ${toAudit(unrecognised, facts)}`
+  if (unrecognised.apps.length > 0) return { is, advice: () => toAudit(unrecognised, facts) }
   const target = /(^|\/)bin\/[^/]+\/(net[^/]+)\/[^/]+$/i
   const built = facts.output.files.all
     .map((file) => target.exec(file.path)?.[2])
     .find((tfm) => tfm !== undefined)
   const example = below(facts.output.label, `bin/Release/${built ?? 'net10.0'}/publish`)
-  return `${is}: publish it and audit the folder that this writes, such as ${example}`
+  return {
+    is,
+    advice: (it) => `publish ${it} and audit the folder that this writes, such as ${example}`,
+    it: unrecognised.shownBy ?? '',
+  }
 }
 
 function toAudit({ apps }: Unrecognised, { output }: Facts): string {

@@ -1,5 +1,6 @@
 // Code that uses ASP.NET Core in an app that does not ask for it: the runtime does not find the assembly.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'aspnetcore-framework-not-referenced',
@@ -16,8 +17,14 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/target-aspnetcore',
     'measured: web apps of 8, 9 and 10 with Microsoft.AspNetCore.App taken out of runtimeconfig.json',
   ],
-  explain: (defect) => ({
-    message: `${defect.detail['assembly'] ?? ''} uses ${defect.subject}, but ${defect.path ?? ''} does not name Microsoft.AspNetCore.App: ${answered(defect)}`,
-    ...ofDefect(defect),
-  }),
+  explain(defect, facts) {
+    const { subject, path, values } = defect
+    const config = path ?? 'runtimeconfig.json'
+    return {
+      what: `${values.assembly} uses ${subject}, but ${config} does not name Microsoft.AspNetCore.App`,
+      ends: 'runtime',
+      fix: `Build ${projectOf(facts)} with Microsoft.NET.Sdk.Web or <FrameworkReference Include="Microsoft.AspNetCore.App" />, and ship ${values.assembly} and ${config} of the same publish.`,
+      ...ofDefect(defect),
+    }
+  },
 })

@@ -1,11 +1,7 @@
 // Out-of-process the module gives the app a port; a fixed one has to be in its range.
-import type { Facts } from '../facts/facts.ts'
-import { isPort } from '../facts/port.ts'
-import { defineRule, failedStart, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-// The value stays unsaid: it is an environment variable's.
-const message = (facts: Facts) =>
-  `ASPNETCORE_PORT in web.config is not a port from 1025 to 48000: ${failedStart(facts, '502.5')}`
+import { portFault } from '../facts/iis/section-settings.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'aspnetcore-port-invalid',
@@ -21,13 +17,15 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
   ],
-  judgedBy: 'port',
   check(facts) {
-    if (facts.hostingModel !== 'outofprocess') return []
-    const variables = facts.iis?.aspNetCore?.environmentVariables ?? []
-    const port = variables.findLast(({ name }) => name.toUpperCase() === 'ASPNETCORE_PORT')
-    if (port === undefined || port.value === '' || isPort(port.value)) return []
-    return [{ message: message(facts), subject: 'ASPNETCORE_PORT', ...inWebConfig(facts, port.at) }]
+    const at = facts.hostingModel === 'outofprocess' ? portFault(facts) : null
+    return at === null ? [] : [problem(inWebConfig(facts, at))]
   },
-  explain: (defect, facts) => ({ message: message(facts), ...ofDefect(defect) }),
+  explain: (defect) => problem(ofDefect(defect)),
 })
+
+// The value stays unsaid: it is an environment variable's.
+function problem(place: Place): Problem {
+  const what = 'ASPNETCORE_PORT in web.config is not a port from 1025 to 48000'
+  return { what, ends: 'program', subject: 'ASPNETCORE_PORT', ...place }
+}

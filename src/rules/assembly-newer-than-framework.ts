@@ -1,5 +1,6 @@
 // The app was built for a later .NET than the one that it is started with.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'assembly-newer-than-framework',
@@ -16,9 +17,14 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'measured: an assembly of net10.0 in a folder of net9.0 on 9.0.20',
   ],
-  explain(defect) {
-    const { wanted = '', used = '' } = defect.detail
-    const message = `${defect.path ?? ''} is built for .NET ${wanted}, but is started with .NET ${used}: ${answered(defect)}`
-    return { message, ...ofDefect(defect) }
+  explain(defect, facts) {
+    const { wanted, used } = defect.values
+    const { subject } = defect
+    return {
+      what: `${subject} is built for .NET ${wanted}, but is started with .NET ${used}`,
+      ends: 'runtime',
+      fix: `Publish ${projectOf(facts)} again into an empty folder, so that ${subject} and its runtimeconfig.json are of one build.`,
+      ...ofDefect(defect),
+    }
   },
 })

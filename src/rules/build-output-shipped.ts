@@ -1,6 +1,7 @@
 // bin/Release/net10.0 in place of its publish folder.
 import { buildSigns } from '../facts/app/build-output.ts'
 import type { Facts } from '../facts/facts.ts'
+import { asFix } from '../judge/advice.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -21,9 +22,11 @@ export default defineRule({
   check(facts) {
     const [sign] = buildSigns(facts)
     if (sign === undefined) return []
-    const message = `${facts.output.label} is a build output (it holds ${sign.text})${lacks(facts)}: ${instead(facts)}`
+    const advice = instead(facts)
+    const what = `${facts.output.label} is a build output (it holds ${sign.text})${lacks(facts)}: ${advice}`
+    const fix = asFix(advice)
     return [
-      { message, subject: 'build output', ...at(sign.path, sign.isText ? { line: 1, column: 1 } : null) },
+      { what, fix, subject: 'build output', ...at(sign.path, sign.isText ? { line: 1, column: 1 } : null) },
     ]
   },
 })
@@ -45,5 +48,5 @@ function instead({ output }: Facts): string {
   if (layout !== null)
     return `run dotnet publish, then audit and deploy ${layout[1] ?? ''}publish/${layout[2] ?? ''}`
   if (/(^|\/)bin\//.test(label)) return `run dotnet publish, then audit and deploy ${below}`
-  return 'run dotnet publish with -o, then audit and deploy the folder named there'
+  return 'run dotnet publish with -o, then audit and deploy the folder named with it'
 }

@@ -1,5 +1,6 @@
 // A variable or an option sends the app to a folder that is not there.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'content-root-missing',
@@ -16,8 +17,10 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/#content-root',
     'measured: WebApplication, Host and WebHost builders of 8.0.31 and 10.0.12 with a content root that is not there',
   ],
-  explain: (defect) => ({
-    message: `The content root is set to a folder that is not there: ${answered(defect)}`,
+  explain: (defect, _facts, host) => ({
+    what: 'The content root is set to a folder that is not there',
+    ends: 'app',
+    fix: `Create the folder on ${placeName(host)}, or start the app on it without ASPNETCORE_CONTENTROOT, DOTNET_CONTENTROOT and --contentRoot.`,
     ...ofDefect(defect),
   }),
 })

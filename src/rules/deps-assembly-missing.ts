@@ -1,9 +1,10 @@
 // An assembly or native library that the app's deps.json lists and that was not shipped.
-import { expectedAssets } from '../facts/dotnet/deps-assets.ts'
+import { listedAssets } from '../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../facts/dotnet/deps-assets.ts'
 import type { Facts } from '../facts/facts.ts'
 import { chooseRids, NO_RIDS } from '../facts/dotnet/rid-fallback.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import type { DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -31,16 +32,20 @@ export default defineRule({
     if (missing.length <= EACH_ALONE) return missing.map((asset) => problem(facts, asset))
     const [first] = missing
     if (first === undefined) return []
-    const message = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used`
-    return [{ ...problem(facts, first), message, subject: 'assemblies' }]
+    const what = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used`
+    const fix = fixOf(facts, `${first.path} and ${missing.length - 1} others`)
+    return [{ ...problem(facts, first), what, fix, subject: 'assemblies' }]
   },
+  // The host looks for some of them before the app, the runtime for others: where the start ends its step tells.
   explain(defect, facts) {
-    const message = `${defect.subject} is listed in ${defect.path ?? ''} and not in the output: the app does not start`
+    const what = `${defect.subject} is listed in ${defect.path ?? ''} and not in the output`
     const missing = missingAssets(facts)
     // Many are one thing that went wrong, which is told at the first of them.
     const [first] = missing
-    if (missing.length <= EACH_ALONE || first === undefined) return { message, ...ofDefect(defect) }
-    return { message, subject: 'assemblies', ...at(facts.entry?.depsPath ?? first.path, first.asset.at) }
+    if (missing.length <= EACH_ALONE || first === undefined)
+      return { what, fix: fixOf(facts, defect.subject), ...ofDefect(defect) }
+    const fix = fixOf(facts, `${first.path} and ${missing.length - 1} others`)
+    return { what, fix, subject: 'assemblies', ...at(facts.entry?.depsPath ?? first.path, first.asset.at) }
   },
 })
 
@@ -59,11 +64,11 @@ function missingAssets(facts: Facts): ExpectedAsset[] {
   }
   const rids = facts.platform === null ? NO_RIDS : chooseRids(machine, deps, valueOf(entry.runtimeConfig))
   const packs = new Set(deps.libraries.filter(({ type }) => type === 'runtimepack').map(({ name }) => name))
-  const missing = expectedAssets(deps, rids).filter(({ library, path, type, asset }) => {
-    if (packs.has(library) || fileName(path) === entry.assembly) return false
+  const missing = listedAssets(output, deps, rids, system).filter(({ library, path, type, asset, file }) => {
+    if (packs.has(library) || fileName(path).toLowerCase() === entry.assembly?.toLowerCase()) return false
     if (type === 'native' && !NATIVE_LIBRARY.test(path)) return false
     if (asset.assemblyVersion !== null && mayBeOfFramework(facts, path)) return false
-    return output.files.anyCase(path) === undefined
+    return file === null
   })
   return facts.platform === null
     ? [...missing, ...deps.libraries.flatMap((one) => lostNative(facts, one))]
@@ -92,6 +97,10 @@ function mayBeOfFramework({ app }: Facts, path: string): boolean {
 }
 
 function problem(facts: Facts, { path, asset }: ExpectedAsset): Problem {
-  const message = `${path} is listed in ${facts.entry?.depsPath ?? ''} and not in the output: the app fails where it is first used`
-  return { message, subject: path, ...at(facts.entry?.depsPath ?? path, asset.at) }
+  const what = `${path} is listed in ${facts.entry?.depsPath ?? ''} and not in the output: the app fails where it is first used`
+  return { what, fix: fixOf(facts, path), subject: path, ...at(facts.entry?.depsPath ?? path, asset.at) }
+}
+
+function fixOf(facts: Facts, files: string): string {
+  return `Publish ${projectOf(facts)} again into an empty folder, and check that no filter of the upload leaves out ${files}.`
 }

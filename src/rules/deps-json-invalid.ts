@@ -1,13 +1,12 @@
 // A deps.json that the .NET host refuses, dies of, or finds no libraries in.
 import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
 
 const TARGET = 'runtimeTarget'
-const refused = (facts: Facts, file: string, reason: string) =>
-  `${file} cannot be read by the .NET host, ${reason}: ${failedStart(facts, '500.31')}`
 
 export default defineRule({
   id: 'deps-json-invalid',
@@ -29,41 +28,70 @@ export default defineRule({
     const { entry } = facts
     const deps = entry?.deps
     if (entry === null || deps === undefined || deps.state === 'absent') return []
-    const file = fileName(deps.path)
     const bundled = entry.form === 'bundle'
     if (deps.state === 'broken') {
       const place = bundled ? null : (deps.at ?? { line: 1, column: 1 })
-      return deps.cause === 'syntax'
-        ? [{ message: refused(facts, file, deps.reason), subject: file, ...at(deps.path, place) }]
-        : []
+      return deps.cause === 'syntax' ? [refused(facts, deps.reason, at(deps.path, place))] : []
     }
     if (deps.value.targetFound || bundled) return []
-    const place = { subject: TARGET, ...at(deps.path, deps.value.runtimeTargetAt) }
-    return [{ ...withoutTarget(facts, deps.value, file), ...place }]
+    return [withoutTarget(facts, deps.value, at(deps.path, deps.value.runtimeTargetAt))]
   },
   explain(defect, facts) {
     const place = ofDefect(defect)
-    const deps = facts.entry?.deps
-    if (defect.subject === TARGET && deps?.state === 'ok')
-      return { ...withoutTarget(facts, deps.value, fileName(deps.path)), ...place }
-    const message = refused(facts, defect.subject, defect.detail['reason'] ?? '')
+    if ('target' in defect.values) return withoutRuntime(facts, defect.values.target, place)
     const bundled = facts.entry?.form === 'bundle' && defect.path === facts.entry.depsPath
-    return bundled ? { message, ...place, line: null, column: null } : { message, ...place }
+    return refused(facts, defect.values.reason, bundled ? at(defect.path ?? '', null) : place)
   },
 })
 
+function refused(facts: Facts, reason: string, { path, line, column }: Place): Problem {
+  const file = fileName(path ?? '')
+  return {
+    what: `${file} cannot be read by the .NET host, ${reason}`,
+    ends: 'hostpolicy',
+    fix:
+      path === facts.entry?.depsPath
+        ? asPublished(facts, file)
+        : `Correct ${path ?? ''}, or name it neither in DOTNET_ADDITIONAL_DEPS nor behind --additional-deps.`,
+    subject: file,
+    path,
+    line,
+    column,
+  }
+}
+
+function asPublished(facts: Facts, file: string): string {
+  return `Publish ${projectOf(facts)} again, and leave ${file} as it is.`
+}
+
+function noTarget(facts: Facts, target: string, place: Place) {
+  const file = fileName(place.path ?? '')
+  const { path, line, column } = place
+  return {
+    what: `${file} has no target ${target}, which its runtimeTarget names`,
+    fix: asPublished(facts, file),
+    subject: TARGET,
+    path,
+    line,
+    column,
+  }
+}
+
+function withoutRuntime(facts: Facts, target: string, place: Place): Problem {
+  const { what, ...rest } = noTarget(facts, target, place)
+  return { what: `${what}, so the runtime is not found`, ends: 'hostpolicy', ...rest }
+}
+
 // The entry assembly is still found, so an app that needs nothing but its framework runs (measured).
-function withoutTarget(facts: Facts, deps: DepsFile, file: string): Pick<Problem, 'message' | 'severity'> {
-  const what = `${file} has no target ${deps.runtimeTarget}, which its runtimeTarget names`
-  if (facts.app.deployment === 'self-contained')
-    return { message: `${what}, so the runtime is not found: ${failedStart(facts, '500.31')}` }
+function withoutTarget(facts: Facts, { runtimeTarget }: DepsFile, place: Place): Problem {
+  if (facts.app.deployment === 'self-contained') return withoutRuntime(facts, runtimeTarget, place)
+  const { what, ...rest } = noTarget(facts, runtimeTarget, place)
+  const alone = `${what}: the host sees no assembly but the app's own`
   const others = [...facts.output.binaries].some(
     ([path, head]) =>
       !path.includes('/') && path !== facts.entry?.assembly && head.format === 'pe' && head.managed !== null,
   )
   return others
-    ? {
-        message: `${what}: the host sees no assembly but the app's own, and the first use of another one fails`,
-      }
-    : { message: `${what}: the host sees no assembly but the app's own`, severity: 'warning' }
+    ? { what: `${alone}, and the first use of another one fails`, ...rest }
+    : { what: alone, severity: 'warning', ...rest }
 }

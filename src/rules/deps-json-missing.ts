@@ -2,12 +2,10 @@
 import type { Facts } from '../facts/facts.ts'
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const dies = (facts: Facts, file: string) =>
-  `${file} is missing, and without it the exe of a self-contained app behaves like a bare dotnet that was given no app: ${failedStart(facts, '500.31')}`
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'deps-json-missing',
@@ -32,22 +30,35 @@ export default defineRule({
     const config = entry.runtimeConfig.state !== 'absent'
     const path = config ? entry.runtimeConfigPath : (entry.assembly ?? entry.runtimeConfigPath)
     const place = { subject: file, ...at(path, config ? { line: 1, column: 1 } : null) }
-    return [{ ...told(facts, file, config), ...place }]
+    return [{ ...told(facts, file, config), fix: fixOf(facts, file), ...place }]
   },
-  explain: (defect, facts) => ({ message: dies(facts, defect.subject), ...ofDefect(defect) }),
+  explain: (defect, facts) => ({
+    ...dies(defect.subject),
+    fix: fixOf(facts, defect.subject),
+    ...ofDefect(defect),
+  }),
 })
 
-function told(facts: Facts, file: string, config: boolean): Pick<Problem, 'message' | 'severity'> {
+function fixOf(facts: Facts, file: string): string {
+  return `Deploy ${file} with the rest of the publish folder, and do not set GenerateDependencyFile to false in ${projectOf(facts)}.`
+}
+
+function dies(file: string): Pick<Problem, 'what' | 'ends'> {
+  const what = `${file} is missing, and without it the exe of a self-contained app behaves like a bare dotnet that was given no app`
+  return { what, ends: 'hostfxr' }
+}
+
+function told(facts: Facts, file: string, config: boolean): Pick<Problem, 'what' | 'ends' | 'severity'> {
   if (config && bringsLooseRuntime(facts)) {
-    if (diesByExe(facts)) return { message: dies(facts, file) }
-    const message = `${file} is missing: started by its exe, the self-contained app does not run`
-    return { message: `${message}, in-process and by dotnet it does`, severity: 'warning' }
+    if (diesByExe(facts)) return dies(file)
+    const what = `${file} is missing: started by its exe, the self-contained app does not run`
+    return { what: `${what}, in-process and by dotnet it does`, severity: 'warning' }
   }
   const asset = platformAsset(facts)
   if (asset !== null)
-    return { message: `${file} is missing: files below runtimes/ such as ${asset} are not found without it` }
-  const message = `${file} is missing: the app starts with whatever assemblies lie in the folder`
-  return { message, severity: 'warning' }
+    return { what: `${file} is missing: files below runtimes/ such as ${asset} are not found without it` }
+  const what = `${file} is missing: the app starts with whatever assemblies lie in the folder`
+  return { what, severity: 'warning' }
 }
 
 // Out-of-process by its exe, or on Linux, where the app host is what starts.

@@ -1,10 +1,9 @@
 // One assembly name with two extensions in deps.json.
 import { valueOf } from '../publish/parsed.ts'
 import { extensionClash } from '../startup/hostpolicy/host-policy-faults.ts'
-import { answered, at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const message = (answer: string, first: string, second: string) =>
-  `deps.json lists ${first} and ${second}, one name with two extensions, which the .NET host refuses: ${answer}`
+import type { ExtensionClash } from '../startup/hostpolicy/host-policy-faults.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'deps-name-clash-extension',
@@ -25,11 +24,18 @@ export default defineRule({
     const deps = entry?.form === 'assembly' ? valueOf(entry.deps) : null
     const clash = deps === null ? null : extensionClash(deps)
     if (entry === null || clash === null) return []
-    const text = message(failedStart(facts, '500.31'), clash.first, clash.second)
-    return [{ message: text, subject: clash.name, ...at(entry.depsPath, clash.at) }]
+    return [{ ...problem(clash), subject: clash.name, ...at(entry.depsPath, clash.at) }]
   },
-  explain: (defect) => ({
-    message: message(answered(defect), defect.detail['first'] ?? '', defect.detail['second'] ?? ''),
-    ...ofDefect(defect),
-  }),
+  explain: (defect) => ({ ...problem(defect.values), ...ofDefect(defect) }),
 })
+
+function problem({
+  first,
+  second,
+}: Pick<ExtensionClash, 'first' | 'second'>): Pick<Problem, 'what' | 'ends' | 'fix'> {
+  return {
+    what: `deps.json lists ${first} and ${second}, one name with two extensions, which the .NET host refuses`,
+    ends: 'hostpolicy',
+    fix: `Remove ${first} or ${second}: a reference to an .exe project, or a package that brings an assembly of the same name.`,
+  }
+}

@@ -1,5 +1,6 @@
 // An assembly that is older than what refers to it.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'deps-version-mismatch',
@@ -16,9 +17,14 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/dependency-loading/overview',
     'measured: assemblies of 9.0.20 and older packages in apps of 10.0.12, and the same on 8 and 9',
   ],
-  explain(defect) {
-    const { version = '', wanted = '', by = '' } = defect.detail
-    const message = `${defect.path ?? ''} is version ${version}, but ${by} needs ${wanted} or higher: ${answered(defect)}`
-    return { message, ...ofDefect(defect) }
+  explain(defect, facts) {
+    const { version, wanted, by } = defect.values
+    const path = defect.path ?? ''
+    return {
+      what: `${path} is version ${version}, but ${by} needs ${wanted} or higher`,
+      ends: 'runtime',
+      fix: `Publish ${projectOf(facts)} again into an empty folder, so that ${path} is version ${wanted} or higher; do not copy two outputs over each other.`,
+      ...ofDefect(defect),
+    }
   },
 })

@@ -1,16 +1,14 @@
 // Windows Forms and WPF come with a framework of their own, which servers do not have and Linux never has.
-import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { DESKTOP, isFramework } from '../facts/dotnet/framework-names.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Problem, Severity } from '../findings/finding.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import type { Startup } from '../startup/startup.ts'
+import { productOf, projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-
-const DESKTOP = 'Microsoft.WindowsDesktop.App'
-const ON_LINUX = `The app asks for ${DESKTOP}, which there is only for Windows: the app does not start`
-const ON_WINDOWS = `The app asks for ${DESKTOP}, which the Hosting Bundle of a server does not install: without the .NET Desktop Runtime the app does not start`
-const BROUGHT = `The app brings along ${DESKTOP}, which is made for programs with windows and not supported in a service`
+import type { Startup } from '../startup/startup.ts'
 
 export default defineRule({
   id: 'desktop-framework-on-server',
@@ -28,30 +26,61 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
   ],
   // Each host says more than the files alone.
-  check: (facts, _day, trials) => (trials.length > 0 ? [] : problems(facts, ON_WINDOWS, 'note')),
-  checkHost(facts, host, startup) {
-    if (told(startup)) return []
-    if (!isIis(host.kind)) return problems(facts, ON_LINUX, 'error')
-    return problems(facts, ON_WINDOWS, 'warning').map((found) =>
-      isInstalled(host) ? { ...found, severity: 'note' } : found,
-    )
-  },
-  explain: (defect) => ({ message: ON_LINUX, ...ofDefect(defect) }),
+  check: (facts, _day, trials) => (trials.length > 0 ? [] : problems(facts, null)),
+  checkHost: (facts, host, startup) => (told(startup) ? [] : problems(facts, host)),
+  explain: (defect, facts, host) => ({ ...onLinux(facts, host), ...ofDefect(defect) }),
 })
 
-function problems(facts: Facts, message: string, severity: Severity): Problem[] {
+/** null where no host is known. */
+function problems(facts: Facts, host: Host | null): Problem[] {
   const frameworks = appFrameworks(facts)
   if (frameworks === null) return []
   const place = ({ at: position }: (typeof frameworks.included)[number]) =>
     at(frameworks.path, frameworks.at(position))
   const asked = frameworks.asked.find((framework) => isFramework(DESKTOP, framework))
-  // On Linux as the step names it; what holds there must not be told of a Windows beside it.
-  const subject = message === ON_LINUX ? `${DESKTOP} ${asked?.version ?? ''}` : DESKTOP
-  if (asked !== undefined) return [{ message, subject, severity, ...place(asked) }]
+  if (asked !== undefined && host !== null && !isIis(host.kind))
+    // As the step names it; what holds there must not be told of a Windows beside it.
+    return [{ ...onLinux(facts, host), subject: `${DESKTOP} ${asked.version}`, ...place(asked) }]
+  if (asked !== undefined)
+    return [{ ...onWindows(facts, host, asked.version), subject: DESKTOP, ...place(asked) }]
   const brought = frameworks.included.find((framework) => isFramework(DESKTOP, framework))
-  if (brought === undefined) return []
-  // It starts wherever the rest of it does.
-  return [{ message: BROUGHT, subject: DESKTOP, severity: 'note', ...place(brought) }]
+  return brought === undefined ? [] : [{ ...broughtAlong(facts), subject: DESKTOP, ...place(brought) }]
+}
+
+type Said = Omit<Problem, 'subject' | 'path' | 'line' | 'column'>
+
+function onLinux(facts: Facts, host: Host): Said {
+  return {
+    what: `The app asks for ${DESKTOP}, which there is only for Windows`,
+    ends: 'hostfxr',
+    fix: `${withoutDesktop(facts)}, or host it on Windows: ${placeName(host)} cannot have ${DESKTOP}.`,
+  }
+}
+
+function onWindows(facts: Facts, host: Host | null, version: string): Said {
+  const installed = host !== null && isInstalled(host)
+  // Nobody installs anything on App Service.
+  const stays = installed || host?.kind === 'azure-app-service-windows'
+  const runtime = `the ${productOf(DESKTOP, version)} Runtime`
+  const where = host === null ? 'every host' : placeName(host)
+  return {
+    what: `The app asks for ${DESKTOP}, which the Hosting Bundle of a server does not install: without the .NET Desktop Runtime the app does not start`,
+    fix: stays ? `${withoutDesktop(facts)}.` : `${withoutDesktop(facts)}, or install ${runtime} on ${where}.`,
+    severity: host === null || installed ? 'note' : 'warning',
+  }
+}
+
+// It starts wherever the rest of it does.
+function broughtAlong(facts: Facts): Said {
+  return {
+    what: `The app brings along ${DESKTOP}, which is made for programs with windows and not supported in a service`,
+    fix: `${withoutDesktop(facts)}.`,
+    severity: 'note',
+  }
+}
+
+function withoutDesktop(facts: Facts): string {
+  return `Remove UseWindowsForms, UseWPF and references to desktop projects from ${projectOf(facts)}`
 }
 
 /** The trace says it already: that it is not there, or as its own defect. */

@@ -1,6 +1,15 @@
 // Nothing leads to a .NET installation that could run the app.
-import type { Defect } from '../startup/startup.ts'
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { ASPNETCORE, isFramework } from '../facts/dotnet/framework-names.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { needs32BitProcess } from '../facts/facts.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import { productOf, projectOf } from '../judge/app-names.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
+import type { DefectOf, NotFound } from '../startup/defect.ts'
 
 export default defineRule({
   id: 'dotnet-not-found',
@@ -18,22 +27,93 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'measured: app hosts and dotnet 10.0.12 without an installation; app hosts 10.0.12 with each AppHostDotNetSearch',
   ],
-  explain: (defect) => ({ message: `${what(defect)}: ${answered(defect)}`, ...ofDefect(defect) }),
+  // Who looks for it ends the start, each at a stage of its own: the step tells.
+  explain: (defect, facts, host) => ({
+    what: what(defect),
+    fix: `${fixOf(defect, facts, host)}.`,
+    ...ofDefect(defect),
+  }),
 })
 
-function what({ subject, detail }: Defect): string {
-  const { cause, cpu = '', pool = '', root = '', process = '', places = '' } = detail
-  const made = cpu === '' ? '.NET' : `.NET for ${cpu}`
-  if (cause === 'none-for-cpu' && pool !== '')
-    return `The ${pool} application pool needs ${made}, which is not installed there`
-  if (cause === 'none-for-cpu' || cause === 'none') return `No ${made} is installed there`
-  if (cause === 'not-on-path') return 'dotnet is not on PATH there'
-  if (cause === 'variable') return `DOTNET_ROOT leads to a folder that has no ${made}`
-  if (cause === 'foreign')
-    return `The .NET in ${root}, which web.config starts, is made for ${cpu}, but the worker process is ${process}`
-  if (cause === 'chosen')
-    return `${subject} looks for .NET only ${places}, as AppHostDotNetSearch of its project says, and does not find it there`
-  if (cause === 'shipped')
-    return 'A dotnet.exe lies in the output, so that .NET is looked for beside it and not on the machine'
-  return `${made} is installed there where it is not looked for: neither in the usual folder nor registered`
+type Defect = DefectOf<'dotnet-not-found'>
+
+function what({ subject, values }: Defect): string {
+  switch (values.cause) {
+    case 'none-for-cpu':
+      return values.pool === null
+        ? `No ${made(values.cpu)} is installed there`
+        : `The ${values.pool} application pool needs ${made(values.cpu)}, which is not installed there`
+    case 'none':
+      return `No ${made(values.cpu)} is installed there`
+    case 'not-found':
+      return `${made(values.cpu)} is installed there, but neither in the usual folder nor registered, so it is not found`
+    case 'not-on-path':
+      return 'dotnet is not on PATH there'
+    case 'variable':
+      return `DOTNET_ROOT leads to a folder that has no ${made(values.cpu)}`
+    case 'foreign':
+      return `The .NET in ${values.root}, which web.config starts, is made for ${values.cpu}, but the worker process is ${values.process}`
+    case 'chosen':
+      return `${subject} looks for .NET only ${values.places}, as AppHostDotNetSearch of its project says, and does not find it there`
+    case 'shipped':
+      return 'A dotnet.exe lies in the output, so that .NET is looked for beside it and not on the machine'
+  }
+}
+
+function made(cpu: string | null): string {
+  return cpu === null ? '.NET' : `.NET for ${cpu}`
+}
+
+function fixOf({ values, path, line, column }: Defect, facts: Facts, host: Host): string {
+  const place = placeName(host)
+  switch (values.cause) {
+    case 'none-for-cpu':
+      return values.pool === null || needsX86(facts)
+        ? install(facts, host, values.cpu)
+        : `Make the application pool of ${place} 64-bit, or install ${needed(facts, values.cpu)} on ${place}`
+    case 'none':
+      return install(facts, host, values.cpu)
+    case 'not-found':
+      return `Install ${needed(facts, values.cpu)} on ${place} in its usual folder, or publish self-contained`
+    case 'not-on-path': {
+      const where = isIis(host.kind) ? 'in processPath of web.config' : 'in the start command'
+      return `Put dotnet on PATH on ${place}, or name it by its full path ${where}`
+    }
+    case 'variable':
+      return `Remove DOTNET_ROOT from the environment that the app gets on ${place}, or let it lead to ${made(values.cpu)}`
+    case 'foreign':
+      return `Write processPath="dotnet" without a folder in ${lineOf({ path, line, column })}${orOtherPool(values, host)}`
+    case 'chosen':
+      return `Remove AppHostDotNetSearch from ${projectOf(facts)} and publish again, or put ${needed(facts, null)} on ${place} where the app looks for it`
+    case 'shipped':
+      return `Take ${path ?? 'dotnet.exe'} out of the output, so that the .NET of ${place} is used`
+  }
+}
+
+function needsX86(facts: Facts): boolean {
+  return facts.platform?.architecture === 'x86' || needs32BitProcess(facts)
+}
+
+function install(facts: Facts, host: Host, cpu: string | null): string {
+  const { launch } = facts
+  const byFolder = launch !== null && launch.muxer && launch.program.place === 'outside' && !launch.bare
+  const plain = byFolder
+    ? 'write processPath="dotnet" without a folder in web.config'
+    : 'publish self-contained'
+  const by = isIis(host.kind) ? ' by the Hosting Bundle' : ''
+  return `Install ${needed(facts, cpu)} on ${placeName(host)}${by}, or ${plain}`
+}
+
+/** `ASP.NET Core 10.0 for x64`. */
+function needed(facts: Facts, cpu: string | null): string {
+  const asked = appFrameworks(facts)?.asked ?? []
+  const first = asked.find((framework) => isFramework(ASPNETCORE, framework)) ?? asked[0]
+  const product = first === undefined ? '.NET' : productOf(first.name, first.version)
+  return cpu === null ? product : `${product} for ${cpu}`
+}
+
+// A 64-bit pool of the machine is of the machine's own CPU.
+function orOtherPool({ cpu, process }: Extract<NotFound, { cause: 'foreign' }>, host: Host): string {
+  const bits = cpu === 'x86' ? 32 : process === 'x86' && cpu === host.architecture ? 64 : null
+  return bits === null ? '' : `, or make the application pool of ${placeName(host)} ${bits}-bit`
 }

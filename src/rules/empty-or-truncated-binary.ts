@@ -3,11 +3,15 @@ import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
 import type { BinaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 
-const WORDS: Readonly<Record<string, string>> = {
+type Fault = Exclude<BinaryFault, 'lfs-pointer'>
+
+const WORDS: Readonly<Record<Fault, string>> = {
   empty: 'is empty (0 bytes)',
   truncated: 'is cut off: it ends before what its own headers promise',
   damaged: 'is damaged: its headers do not hold together',
@@ -35,23 +39,27 @@ export default defineRule({
     )
     return [...whole, ...bundles.flatMap(({ file }) => problem(facts, file.path, 'truncated'))]
   },
-  explain: (defect) => ({
-    message: said(defect.path ?? '', defect.detail['fault'] ?? ''),
-    ...ofDefect(defect),
-  }),
+  // Where the start ends the step tells: whatever loads the file may be the first to need it.
+  explain(defect, facts) {
+    const path = defect.path ?? ''
+    const what = `${path} ${WORDS[defect.values.fault]}, so it cannot be loaded`
+    return { what, fix: fixOf(facts, path), ...ofDefect(defect) }
+  },
 })
 
-function problem(facts: Facts, path: string, fault: BinaryFault | null) {
+function problem(facts: Facts, path: string, fault: Fault | null): Problem[] {
   if (fault === null) return []
-  const severity = isAskedFor(facts, path) ? ('error' as const) : ('warning' as const)
-  return [{ message: said(path, fault), subject: fileName(path), path, line: null, column: null, severity }]
+  const what = `${path} ${WORDS[fault]}, so whatever needs it fails when it is loaded`
+  const severity = isAskedFor(facts, path) ? 'error' : 'warning'
+  return [{ what, fix: fixOf(facts, path), subject: fileName(path), ...at(path, null), severity }]
 }
 
-const said = (path: string, fault: string) =>
-  `${path} ${WORDS[fault] ?? 'is not whole'}, so whatever needs it fails when it is loaded`
+function fixOf(facts: Facts, path: string): string {
+  return `Publish ${projectOf(facts)} again into an empty folder, and compare the size of ${path} after every step that copies or packs the output.`
+}
 
 // A file without such an extension may be text or an empty marker by intent, unless it says that it is a program.
-function faultOf(facts: Facts, path: string): BinaryFault | null {
+function faultOf(facts: Facts, path: string): Fault | null {
   const fault = binaryFault(facts, path)
   if (fault === null || fault === 'lfs-pointer') return null
   const claims = fault === 'damaged' || fault === 'truncated'

@@ -1,32 +1,13 @@
 // The app's own assembly was not shipped, or its launcher is bound to none.
 import type { Facts } from '../facts/facts.ts'
-import { placeOfMissingEntry } from '../facts/app/missing-entry.ts'
 import type { Asking } from '../facts/app/missing-entry.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
-import type { Problem } from '../findings/finding.ts'
-import type { Defect } from '../startup/startup.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-function message(facts: Facts, assembly: string, starter: string): string {
-  const exe = startedExe(facts)
-  const status = exe === null ? '500.31' : '500.38'
-  const unbound = exe?.launcher?.marks.unbound === true && facts.hostingModel === 'outofprocess'
-  const what = unbound
-    ? `${starter} is bound to no assembly, as it comes from the SDK before publish`
-    : `${assembly} is not in the output, although ${starter} starts it`
-  return `${what}: ${failedStart(facts, status)}`
-}
-
-// On Linux the name counts as it was written into the app host (measured).
-function byLauncher({ output, platform }: Facts, assembly: string, launcher: string, linux: boolean): string {
-  const other = linux || platform?.system === 'linux' ? output.files.anyCase(assembly) : undefined
-  const why =
-    other === undefined
-      ? 'that program ends at once'
-      : `${other.path} is another file on Linux, and the program ends at once`
-  return `${assembly} is not in the output, although ${launcher} starts it: ${why}`
-}
+import type { DefectValues } from '../startup/defect.ts'
+import type { Stage } from '../startup/stage.ts'
 
 export default defineRule({
   id: 'entry-assembly-missing',
@@ -49,39 +30,86 @@ export default defineRule({
     const { entry } = facts
     if (entry?.form !== 'assembly' || entry.assembly === null) return []
     if (entry.assemblyPresent) return otherCase(facts)
-    const asking = placeOfMissingEntry(facts)
+    const asking = facts.missingEntry
     return asking === null ? [] : [missing(facts, entry.assembly, asking)]
   },
-  explain(defect, facts) {
-    const { subject, detail } = defect
-    const place = ofDefect(defect)
-    if (detail['status'] === '') return { message: onLinux(defect, facts), ...place }
-    const exe = startedExe(facts)
-    const starter = exe === null ? 'web.config' : fileName(exe.path)
-    return { message: message(facts, subject, starter), ...place }
-  },
+  explain: (defect, facts) => ({ ...explained(defect.values, facts), ...ofDefect(defect) }),
 })
 
-function onLinux({ subject, path, detail }: Defect, facts: Facts): string {
-  const launcher = facts.output.launchers.find(({ file }) => file.path === path)
-  if (launcher?.marks.unbound === true)
-    return `${launcher.file.path} is bound to no assembly, as it comes from the SDK before publish: that program ends at once`
-  // Started by dotnet, though an app host lies there as well.
-  if (launcher !== undefined && detail['file'] === path)
-    return byLauncher(facts, detail['assembly'] ?? subject, launcher.file.path, true)
-  return `${subject} is not in the output, so dotnet cannot start it: the app does not start`
+type Said = Pick<Problem, 'what' | 'ends' | 'fix'>
+
+function explained(
+  { assembly, starter, unbound, on }: DefectValues['entry-assembly-missing'],
+  facts: Facts,
+): Said {
+  if (starter === null)
+    return {
+      what: `${fileName(assembly)} is not in the output, so dotnet cannot start it`,
+      ends: 'hostfxr',
+      fix: deploy(assembly),
+    }
+  if (unbound === 'unbound') return boundToNone(facts, on === 'windows' ? fileName(starter) : starter)
+  if (on === 'linux') return { ...byLauncher(facts, assembly, starter, true), ends: 'program' }
+  return byWebConfig(facts, fileName(assembly), fileName(starter))
+}
+
+function boundToNone(facts: Facts, launcher: string): Said {
+  return {
+    what: `${launcher} is bound to no assembly, as it comes from the SDK before publish`,
+    ends: 'program',
+    fix: `Publish ${projectOf(facts)} again, and deploy the ${launcher} of the publish folder.`,
+  }
+}
+
+function byWebConfig(facts: Facts, assembly: string, starter: string): Said {
+  return {
+    what: `${assembly} is not in the output, although ${starter} starts it`,
+    ends: stageUnderIis(facts, starter),
+    fix: deploy(assembly),
+  }
+}
+
+function stageUnderIis({ hostingModel }: Facts, starter: string): Stage {
+  if (starter === 'web.config') return 'app-argument'
+  return hostingModel === 'outofprocess' ? 'program' : 'program-assembly'
+}
+
+// On Linux the name counts as it was written into the app host (measured).
+function byLauncher({ output, platform }: Facts, assembly: string, launcher: string, linux: boolean): Said {
+  const other = linux || platform?.system === 'linux' ? output.files.anyCase(assembly) : undefined
+  const what = `${assembly} is not in the output, although ${launcher} starts it`
+  if (other === undefined) return { what, fix: deploy(assembly) }
+  return {
+    what: `${what} (${other.path} is another file on Linux)`,
+    fix: `Rename ${other.path} to ${assembly}, the name that ${launcher} starts.`,
+  }
+}
+
+function deploy(assembly: string): string {
+  return `Deploy ${assembly} with the rest of the publish folder, and do not rename it after publish.`
 }
 
 function missing(facts: Facts, assembly: string, asking: Asking): Problem {
   const subject = fileName(assembly)
   const { by, name, path } = asking
   const place = { subject, ...at(path, asking.at) }
-  if (by === 'web.config') return { message: message(facts, subject, name), ...place }
+  if (by === 'web.config') return { ...startedByWebConfig(facts, subject, name), ...place }
   // Not by web.config: what is left of the app asks for it.
-  if (by === 'launcher') return { message: byLauncher(facts, subject, path, false), ...place }
+  if (by === 'launcher')
+    return { ...byLauncher(facts, subject, path, false), ...unlessOther(facts), ...place }
   const known = by === 'runtimeconfig' ? 'which belongs to it' : 'which lists it'
-  const text = `${subject} is not in the output, but ${path}, ${known}, is: the app does not start`
-  return { message: text, ...place }
+  const what = `${subject} is not in the output, but ${path}, ${known}, is`
+  return { what, fix: deploy(subject), ...unlessOther(facts), ...place }
+}
+
+function startedByWebConfig(facts: Facts, assembly: string, starter: string): Said {
+  const unbound = startedExe(facts)?.launcher?.marks.unbound === true && facts.hostingModel === 'outofprocess'
+  return unbound ? boundToNone(facts, starter) : byWebConfig(facts, assembly, starter)
+}
+
+// What a web.config answers that starts something else does not follow from this file.
+function unlessOther({ launch, platform }: Facts): Pick<Problem, 'ends'> {
+  return launch === null || platform?.system === 'linux' ? { ends: 'program' } : {}
 }
 
 function otherCase(facts: Facts): Problem[] {
@@ -92,5 +120,5 @@ function otherCase(facts: Facts): Problem[] {
   const found = output.files.exact(bound) === undefined ? output.files.anyCase(bound) : undefined
   if (found === undefined) return []
   const { path } = launcher.file
-  return [{ message: byLauncher(facts, bound, path, true), subject: bound, ...at(path, null) }]
+  return [{ ...byLauncher(facts, bound, path, true), ends: 'program', subject: bound, ...at(path, null) }]
 }

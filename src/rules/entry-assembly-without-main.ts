@@ -1,5 +1,5 @@
 // The assembly that is started is a class library.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'entry-assembly-without-main',
@@ -17,7 +17,9 @@ export default defineRule({
     'measured: dotnet and app hosts 8.0.31, 9.0.20 and 10.0.12 on a class library that bears the name of the app',
   ],
   explain: (defect) => ({
-    message: `${defect.subject} is a class library without a Main, and it is what is started: ${answered(defect)}`,
+    what: `${defect.subject} is a class library without a Main, and it is what is started`,
+    ends: 'runtime',
+    fix: `Publish the project of the app into an empty folder of its own, and start its assembly in the place of ${defect.subject}.`,
     ...ofDefect(defect),
   }),
 })

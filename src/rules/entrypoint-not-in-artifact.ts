@@ -1,5 +1,11 @@
 // The start command of a Linux host names a program or an app that is not there.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { systemOfProgram } from '../facts/app/rid.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import { dllOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'entrypoint-not-in-artifact',
@@ -15,13 +21,32 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/linux-nginx',
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
   ],
-  explain(defect) {
-    const why = defect.detail['why'] ?? ''
+  // dotnet, a shell or the system itself refuses it: the step tells.
+  explain(defect, facts, host) {
+    const { why } = defect.values
     const what =
       defect.subject === 'dotnet' && why === 'is given no app'
         ? 'The start command gives dotnet no app'
         : `The start command names ${defect.subject}, which ${why}`
     const exact = why.startsWith('is called') ? ' (on Linux letter case counts)' : ''
-    return { message: `${what}${exact}: ${answered(defect)}`, ...ofDefect(defect) }
+    return { what: `${what}${exact}`, ...fixOf(defect.subject, facts, host), ...ofDefect(defect) }
   },
 })
+
+// What stands behind an option may be a secret.
+function fixOf(named: string, facts: Facts, host: Host): Pick<Problem, 'fix'> {
+  const place = `the start command of ${placeName(host)}`
+  if (named.startsWith('-')) return { fix: `Correct or remove ${named.replace(/=.*/s, '')} in ${place}.` }
+  const command = commandOf(facts)
+  return command === null ? {} : { fix: `Write ${command} in ${place}, exactly as in the output.` }
+}
+
+/** What would start the app that lies there; null where none is known. */
+function commandOf({ entry }: Facts): string | null {
+  const launcher = entry?.launcher ?? null
+  const own =
+    launcher !== null && systemOfProgram(launcher.head) === 'linux' ? `./${launcher.file.path}` : null
+  if (entry === null || !entry.assemblyPresent) return own
+  const byDotnet = `dotnet ${dllOf({ entry })}`
+  return own === null ? byDotnet : `${byDotnet} or ${own}`
+}

@@ -1,7 +1,8 @@
 // web.config puts the app into the Development environment.
-import type { NameValue } from '../facts/iis/iis-configuration.ts'
+import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { entryMetadata, webBuilders } from '../facts/settings/host-builder.ts'
 import { variablesFor } from '../facts/settings/loaded-settings.ts'
+import { lineOf } from '../judge/place-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
@@ -32,8 +33,10 @@ export default defineRule({
       if (variable === undefined || !isDevelopment(variable)) return []
       const place = inWebConfig(facts, variable.at)
       const severity = exposed === deciding.length ? ('error' as const) : ('warning' as const)
-      const what = exposed === 0 ? OVERRIDDEN : exposed === deciding.length ? EXPOSED : OPEN
-      return [{ message: `${variable.name} is Development${what}`, subject: name, severity, ...place }]
+      const follows = exposed === 0 ? OVERRIDDEN : exposed === deciding.length ? EXPOSED : OPEN
+      const what = `${variable.name} is Development${follows}`
+      const fix = `Remove ${variable.name} from ${lineOf(place)}, so that the app runs as Production, or set the environment on the server.`
+      return [{ what, fix, subject: name, severity, ...place }]
     })
   },
 })

@@ -1,5 +1,5 @@
 // One variable, several values: which one counts depends on the module's version.
-import type { NameValue } from '../facts/iis/iis-configuration.ts'
+import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
@@ -29,8 +29,10 @@ export default defineRule({
       if (last === undefined || same.length < 2) return []
       const lines = same.map(({ at }) => at.line).join(', ')
       const times = same.length === 2 ? 'twice' : `${same.length} times`
-      const message = `${last.name} is set ${times} (lines ${lines}): the current module gives the app the last value, the one of 2.2 all of them joined`
-      return [{ message, subject: key, ...inWebConfig(facts, last.at) }]
+      const what = `${last.name} is set ${times} (lines ${lines}): the current module gives the app the last value, the one of 2.2 all of them joined`
+      const place = inWebConfig(facts, last.at)
+      const fix = `Keep one of the lines ${lines} of ${place.path ?? 'web.config'} for ${last.name}.`
+      return [{ what, fix, subject: key, ...place }]
     })
   },
 })

@@ -1,5 +1,9 @@
 // The file that the start command runs may not be executed.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import { dllOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'execute-bit-missing',
@@ -16,8 +20,16 @@ export default defineRule({
     'https://github.com/actions/upload-artifact/issues/38',
     'measured: app hosts without the bit end with EACCES',
   ],
-  explain: (defect) => ({
-    message: `${defect.subject} has no execute bit, so Linux refuses to run it: ${answered(defect)}`,
+  explain: (defect, facts, host) => ({
+    what: `${defect.subject} has no execute bit, so Linux refuses to run it`,
+    ends: 'program',
+    fix: `Run chmod +x ${defect.subject} after the download, or pack the output with tar before it is uploaded${orByDotnet(defect.subject, facts, host)}.`,
     ...ofDefect(defect),
   }),
 })
+
+function orByDotnet(program: string, { app, entry }: Facts, host: Host): string {
+  const ofApp = program === entry?.launcher?.file.path && entry.assemblyPresent
+  if (!ofApp || app.deployment !== 'framework-dependent') return ''
+  return `; or start dotnet ${dllOf({ entry })} on ${placeName(host)}`
+}

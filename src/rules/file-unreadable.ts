@@ -1,7 +1,7 @@
 // Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
 import type { Facts } from '../facts/facts.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
 import type { Broken, Parsed } from '../publish/parsed.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
@@ -43,7 +43,9 @@ function brokenFiles(facts: Facts): Problem[] {
   ]
   const needed = neededToStart(facts)
   return documents.filter(isUnjudged).map(({ path, reason, at: place }) => ({
-    message: `${path} was not judged: ${reason}${needed.has(path) ? '. The app needs the file to start' : ''}`,
+    what: `${path} was not judged: ${reason}`,
+    ...(needed.has(path) ? { effect: 'The app needs the file to start' } : {}),
+    ...(output.files.exact(path)?.leadsTo === null ? { fix: replaceLink(path) } : {}),
     subject: path,
     severity: needed.has(path) ? 'error' : 'warning',
     ...at(path, place ?? (/\.(config|json)$/i.test(path) ? { line: 1, column: 1 } : null)),
@@ -84,16 +86,26 @@ const REASONS: Readonly<Record<ListingGap['reason'], string>> = {
   'not-a-file': 'is neither a file nor a folder and was not judged',
 }
 
+function replaceLink(path: string): string {
+  return `Replace the link ${path} by what it leads to.`
+}
+
 function gapProblem({ path, reason }: ListingGap): Problem {
   const name = path === '' ? 'The output' : path
+  const isLink = reason === 'link-out-of-root' || reason === 'link-not-followed'
   return {
-    message: `${name} ${REASONS[reason]}`,
+    what: `${name} ${REASONS[reason]}`,
+    ...(isLink ? { fix: replaceLink(path) } : reason === 'unreadable' ? { fix: letRead(name) } : {}),
     subject: name,
     severity: reason === 'link-not-followed' ? 'note' : 'warning',
     path: path === '' ? null : path,
     line: null,
     column: null,
   }
+}
+
+function letRead(name: string): string {
+  return `Let the audit read ${name}, or create it anew as a plain file.`
 }
 
 /** Files of sections on which the start depends: what else web.config includes is not read. */

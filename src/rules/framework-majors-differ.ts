@@ -1,6 +1,8 @@
 // .NET and ASP.NET Core of different major versions in one app.
-import { appFrameworks, isFramework } from '../facts/dotnet/framework-references.ts'
-import { parseHostVersion } from '../hosts/host-version.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { isFramework } from '../facts/dotnet/framework-names.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 /** On a host where they exclude each other this one tells it. */
@@ -35,7 +37,9 @@ export default defineRule({
     const webMajor = parseHostVersion(web.version)?.major
     if (coreMajor === undefined || webMajor === undefined || coreMajor === webMajor) return []
     const verb = frameworks.asked.length > 0 ? 'asks for' : 'brings along'
-    const message = `The app ${verb} ${web.name} ${web.version} and ${core.name} ${core.version}: frameworks of different major versions do not fit together`
-    return [{ message, subject: 'major versions', ...at(frameworks.path, frameworks.at(web.at)) }]
+    const what = `The app ${verb} ${web.name} ${web.version} and ${core.name} ${core.version}: frameworks of different major versions do not fit together`
+    const target = facts.app.targetFramework ?? 'the target framework'
+    const fix = `Remove RuntimeFrameworkVersion and the versions of framework references from ${projectOf(facts)}, so that both follow ${target}, and publish again.`
+    return [{ what, fix, subject: 'major versions', ...at(frameworks.path, frameworks.at(web.at)) }]
   },
 })

@@ -1,6 +1,7 @@
 // A framework-dependent app that asks for a certain patch, where publish asks for the first of its version.
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
-import { parseHostVersion } from '../hosts/host-version.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -24,8 +25,9 @@ export default defineRule({
     const pinned = frameworks?.asked.find(({ version }) => isPinned(version))
     if (frameworks == null || pinned === undefined) return []
     const { name, version } = pinned
-    const message = `The app asks for ${name} ${version} or a newer patch: where only an older patch is installed, it does not start`
-    return [{ message, subject: `${name} ${version}`, ...at(frameworks.path, frameworks.at(pinned.at)) }]
+    const what = `The app asks for ${name} ${version} or a newer patch: where only an older patch is installed, it does not start`
+    const fix = `Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from ${projectOf(facts)}, or see to it that every host gets ${name} ${version} first.`
+    return [{ what, fix, subject: `${name} ${version}`, ...at(frameworks.path, frameworks.at(pinned.at)) }]
   },
 })
 

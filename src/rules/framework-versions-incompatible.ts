@@ -1,9 +1,9 @@
 // Two references to one framework that no version satisfies, or a chain of frameworks that the host cannot use.
-import type { Defect } from '../startup/startup.ts'
-import { answered, because, defineRule, ofDefect } from '../judge/rule.ts'
-
-const exclude = (name: string, lower: string, higher: string, by: string) =>
-  `${name} is asked for as ${lower} and, by ${by}, as ${higher}, which its roll-forward setting does not reach`
+import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
+import type { DefectOf, Incompatible } from '../startup/defect.ts'
 
 export default defineRule({
   id: 'framework-versions-incompatible',
@@ -21,15 +21,35 @@ export default defineRule({
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
     'https://github.com/dotnet/runtime/issues/71027',
   ],
-  explain: (defect) => ({
-    message: `${what(defect)}${because(defect)}: ${answered(defect)}`,
-    ...ofDefect(defect),
-  }),
+  explain(defect, facts) {
+    const { because } = defect.values
+    const setting = because === null ? '' : `, because ${because}`
+    return {
+      what: `${what(defect.values)}${setting}`,
+      ends: 'hostfxr',
+      ...fixOf(defect, facts),
+      ...ofDefect(defect),
+    }
+  },
 })
 
-function what({ subject, detail }: Defect): string {
-  const { reason, name = '', version = '', other, otherBy = '' } = detail
-  if (other !== undefined) return exclude(name, version, other, otherBy)
-  if (reason === 'loop') return `The versions of ${name} that the app and its frameworks ask for never agree`
-  return `${subject} is the last framework of the chain, so hostpolicy is looked for in its folder, which does not have it`
+function what(values: Incompatible): string {
+  switch (values.reason) {
+    case 'excluded':
+      return `${values.name} is asked for as ${values.lower} and, by ${values.by}, as ${values.higher}, which its roll-forward setting does not reach`
+    case 'loop':
+      return `The versions of ${values.name} that the app and its frameworks ask for never agree`
+    case 'no-hostpolicy':
+      return `${values.framework} is the last framework of the chain, so hostpolicy is looked for in its folder, which does not have it`
+  }
+}
+
+// A setting that decides it, or frameworks that are somebody's own, are nothing that a publish mends.
+function fixOf(defect: DefectOf<'framework-versions-incompatible'>, facts: Facts): Pick<Problem, 'fix'> {
+  const { values } = defect
+  if (values.because !== null || values.reason === 'no-hostpolicy') return {}
+  const config = facts.entry?.runtimeConfigPath ?? 'runtimeconfig.json'
+  return {
+    fix: `Ask for ${values.name} in one version alone: publish ${projectOf(facts)} without versions of single frameworks, and leave ${config} as it is.`,
+  }
 }

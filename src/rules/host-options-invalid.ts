@@ -1,17 +1,17 @@
 // A variable or option of the .NET host with a value that it does not know.
-import type { Facts } from '../facts/facts.ts'
-import { statusOf } from '../facts/answer.ts'
 import { ROLLS } from '../facts/dotnet/roll-forward.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
-import type { Defect } from '../startup/startup.ts'
-import { answered, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import type { RefusedOption } from '../startup/defect.ts'
+import type { Stage } from '../startup/stage.ts'
 
 const VARIABLE = 'DOTNET_ROLL_FORWARD'
 const KNOWN = Object.keys(ROLLS).join(', ')
-// The value stays unsaid: it is an environment variable's.
-const variable = (by: string, answer: string) =>
-  `${VARIABLE}, set by ${by}, is none of ${KNOWN}: the .NET host refuses the app and ${answer}`
 
 export default defineRule({
   id: 'host-options-invalid',
@@ -29,20 +29,60 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'measured: hosts 8.0, 9.0 and 10.0.12 with unknown values',
   ],
-  // Known without any host; where the trace comes so far, it says the same at the same place.
-  check: (facts) => inFiles(facts),
-  explain: (defect) => ({ message: explained(defect), ...ofDefect(defect) }),
+  // Known without any host; where the trace comes so far, it says the same at the same place. In-process web.config's variables are
+  // in effect only when frameworks are looked for again.
+  check: (facts) =>
+    inFiles(facts).map((place) => ({
+      ...ofVariable('web.config', lineOf(place)),
+      ends: 'second-look-up',
+      subject: VARIABLE,
+      ...place,
+    })),
+  explain(defect, facts, host) {
+    const place = ofDefect(defect)
+    return { ...said(defect.values, place, host), ends: stageOf(defect.values, facts), ...place }
+  },
 })
 
-function explained(defect: Defect): string {
-  const { kind, by = '', reason = '' } = defect.detail
-  const answer = answered(defect)
-  if (kind === 'variable') return variable(by, answer)
-  if (kind === 'option') return `The .NET host refuses an option in ${by}, ${reason}: ${answer}`
-  return `The runtimeconfig.json of ${defect.subject}, which is installed there, is refused by the .NET host: ${answer}`
+function stageOf(values: RefusedOption, { hostingModel }: Facts): Stage {
+  const again = values.kind === 'variable' && values.by === 'web.config' && hostingModel === 'inprocess'
+  return again ? 'second-look-up' : 'hostfxr'
 }
 
-function inFiles(facts: Facts): Problem[] {
+type Said = Pick<Problem, 'what' | 'fix'>
+
+function said(values: RefusedOption, place: ReturnType<typeof ofDefect>, host: Host): Said {
+  if (values.kind === 'framework-config') {
+    const { name, version } = values.framework
+    return {
+      what: `The runtimeconfig.json of ${`${name} ${version}`.trim()}, which is installed there, is refused by the .NET host`,
+      fix: `Install ${`${name} ${version}`.trim()} on ${placeName(host)} anew.`,
+    }
+  }
+  const where = place.path === null ? `${values.by} of ${placeName(host)}` : lineOf(place)
+  return values.kind === 'variable' ? ofVariable(values.by, where) : ofOption(values, place.subject, where)
+}
+
+// The value stays unsaid: it is an environment variable's.
+function ofVariable(by: string, where: string): Said {
+  return {
+    what: `${VARIABLE}, set by ${by}, is none of ${KNOWN}, so the .NET host refuses the app`,
+    fix: `Remove ${VARIABLE} from ${where}, or write one of ${KNOWN}.`,
+  }
+}
+
+function ofOption(
+  { by, reason }: Extract<RefusedOption, { kind: 'option' }>,
+  option: string,
+  where: string,
+): Said {
+  return {
+    what: `The .NET host refuses an option in ${by}, ${reason}`,
+    fix: `Correct or remove ${option} in ${where}.`,
+  }
+}
+
+function inFiles(facts: Facts): Place[] {
   const set = facts.iis?.aspNetCore?.environmentVariables.findLast(
     ({ name }) => name.toUpperCase() === VARIABLE,
   )
@@ -51,6 +91,5 @@ function inFiles(facts: Facts): Problem[] {
   // A variable of the server may stand in it.
   if (/%[^%]+%/.test(set.value)) return []
   if (Object.keys(ROLLS).some((name) => name.toLowerCase() === set.value.toLowerCase())) return []
-  const answer = `IIS answers HTTP ${statusOf(facts, '500.30')}`
-  return [{ message: variable('web.config', answer), subject: VARIABLE, ...inWebConfig(facts, set.at) }]
+  return [inWebConfig(facts, set.at)]
 }

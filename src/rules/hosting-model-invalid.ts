@@ -1,9 +1,8 @@
 // A hostingModel that the module does not know.
-import { hostingModelOf } from '../facts/iis/hosting.ts'
+import { wrongHostingModel } from '../facts/iis/hosting.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (value: string) =>
-  `hostingModel="${value}" is neither inprocess nor outofprocess: IIS answers HTTP 500.0 with an empty page`
 
 export default defineRule({
   id: 'hosting-model-invalid',
@@ -20,10 +19,23 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
   ],
   check(facts) {
-    const section = facts.iis?.aspNetCore ?? null
-    const declared = section?.attributes.get('hostingModel')
-    if (section === null || declared === undefined || hostingModelOf(section) !== 'unknown-name') return []
-    return [{ message: message(declared.text), subject: declared.text, ...inWebConfig(facts, declared.at) }]
+    const wrong = wrongHostingModel(facts.iis?.aspNetCore ?? null)
+    return wrong === null ? [] : [problem(wrong.text, inWebConfig(facts, wrong.at))]
   },
-  explain: (defect) => ({ message: message(defect.subject), ...ofDefect(defect) }),
+  explain: (defect) => problem(defect.subject, ofDefect(defect)),
 })
+
+function problem(value: string, place: Place): Problem {
+  const models = ['inprocess', 'outofprocess']
+  const meant = models.find((model) => model === value.toLowerCase().replace(/[^a-z]/g, ''))
+  const right = (meant === undefined ? models : [meant]).map((model) => `hostingModel="${model}"`)
+  return {
+    what: `hostingModel="${value}" is neither inprocess nor outofprocess`,
+    ends: 'module-section',
+    fix: `Write ${right.join(' or ')} in ${lineOf(place)}.`,
+    subject: value,
+    path: place.path,
+    line: place.line,
+    column: place.column,
+  }
+}

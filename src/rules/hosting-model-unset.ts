@@ -2,6 +2,8 @@
 import { reportedHandler } from '../facts/iis/hosting.ts'
 import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { lineOf } from '../judge/place-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
@@ -28,13 +30,16 @@ export default defineRule({
     const declared = section.attributes.get('hostingModel')
     if (declared !== undefined && declared.text !== '') return []
     // A misspelt name is the one thing wrong.
-    if (sectionViolations(section).some(({ nearest }) => nearest === 'hostingModel')) return []
+    if (sectionViolations(section, facts.module.schema).some(({ nearest }) => nearest === 'hostingModel'))
+      return []
     // The legacy module knows only out-of-process.
     const handler = reportedHandler(facts.iis)
     if (handler === null || handlerModule(handler) !== 'AspNetCoreModuleV2') return []
-    const what =
+    const named =
       declared === undefined ? 'web.config names no hostingModel' : 'hostingModel in web.config is empty'
-    const message = `${what}: the ASP.NET Core Module runs the app out-of-process, as a process of its own behind IIS`
-    return [{ message, subject: 'hostingModel', ...inWebConfig(facts, declared?.at ?? section.at) }]
+    const what = `${named}: the ASP.NET Core Module runs the app out-of-process, as a process of its own behind IIS`
+    const place = inWebConfig(facts, declared?.at ?? section.at)
+    const fix = `Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element of ${lineOf(place)}, or set AspNetCoreHostingModel in ${projectOf(facts)}.`
+    return [{ what, fix, subject: 'hostingModel', ...place }]
   },
 })

@@ -1,11 +1,13 @@
 // The in-process request handler is loaded into the same process as the app.
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { fileName } from '../publish/files.ts'
+import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
+import type { CpuMisfit } from '../startup/defect.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
-const message = (file: string, cpu: string, other: string) =>
-  `${file} is made for ${cpu}, but the process that loads it is ${other}: IIS answers HTTP 500.0`
 
 export default defineRule({
   id: 'inprocess-handler-bitness',
@@ -35,11 +37,25 @@ export default defineRule({
     // A hostfxr that contradicts the RID is the one at fault.
     if (platform !== null && platform.architecture !== process.architecture) return []
     const subject = fileName(file.path)
-    const text = message(subject, head.architecture, process.architecture)
-    return [{ message: text, subject, ...at(file.path, null) }]
+    const misfit = { cpu: head.architecture, process: process.architecture }
+    return [{ ...problem(facts, subject, misfit), subject, ...at(file.path, null) }]
   },
-  explain(defect) {
-    const { cpu = '', process = '' } = defect.detail
-    return { message: message(defect.subject, cpu, process), ...ofDefect(defect) }
-  },
+  explain: (defect, facts) => ({
+    ...problem(facts, defect.subject, defect.values),
+    ...ofDefect(defect),
+  }),
 })
+
+function problem(
+  facts: Facts,
+  file: string,
+  { cpu, process }: CpuMisfit,
+): Pick<Problem, 'what' | 'ends' | 'fix'> {
+  const rid = facts.app.runtimeIdentifier
+  const again = `${projectOf(facts)} again${rid === null ? '' : ` for ${rid} alone`}`
+  return {
+    what: `${file} is made for ${cpu}, but the process that loads it is ${process}`,
+    ends: 'load-request-handler',
+    fix: `Empty the output folder, so that no ${file} of another publish is left, and publish ${again}.`,
+  }
+}

@@ -3,10 +3,12 @@ import { includedOrListed } from '../facts/dotnet/framework-names.ts'
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import { valueOf } from '../publish/parsed.ts'
+import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
-const MESSAGE = `${HANDLER} is missing: the app is self-contained and has to bring it to run in-process, without it IIS answers HTTP 500.33`
 
 export default defineRule({
   id: 'inprocess-handler-missing',
@@ -32,7 +34,16 @@ export default defineRule({
     if (!includedOrListed(config, 'Microsoft.AspNetCore.App')) return []
     if (output.files.anyCase(HANDLER) !== undefined) return []
     const place = at(entry.runtimeConfigPath, config.frameworksAt ?? config.at)
-    return [{ message: MESSAGE, subject: HANDLER, ...place }]
+    return [{ ...problem(facts), subject: HANDLER, ...place }]
   },
-  explain: (defect) => ({ message: MESSAGE, ...ofDefect(defect) }),
+  explain: (defect, facts) => ({ ...problem(facts), ...ofDefect(defect) }),
 })
+
+function problem(facts: Facts): Pick<Problem, 'what' | 'ends' | 'fix'> {
+  const rid = facts.app.runtimeIdentifier ?? 'a Windows RID'
+  return {
+    what: `${HANDLER} is missing, which the app, being self-contained, has to bring to run in-process`,
+    ends: 'find-request-handler',
+    fix: `Publish ${projectOf(facts)} again for ${rid} and deploy the whole folder; filter out no ${HANDLER}.`,
+  }
+}

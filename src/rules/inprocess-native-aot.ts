@@ -1,10 +1,10 @@
 // In-process hosting needs a managed assembly; Native AOT leaves none.
 import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
+import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (exe: string) =>
-  `${exe} is compiled with Native AOT, which IIS cannot host in-process: it answers HTTP 500.38`
 
 export default defineRule({
   id: 'inprocess-native-aot',
@@ -24,7 +24,17 @@ export default defineRule({
     const exe = facts.hostingModel === 'inprocess' ? startedExe(facts) : null
     if (exe === null || exe.assemblyPresent || exe.launcher?.marks.nativeAot !== true) return []
     const place = inWebConfig(facts, facts.launch?.processPath?.at ?? null)
-    return [{ message: message(fileName(exe.path)), subject: fileName(exe.path), ...place }]
+    return [problem(facts, fileName(exe.path), place)]
   },
-  explain: (defect) => ({ message: message(defect.subject), ...ofDefect(defect) }),
+  explain: (defect, facts) => problem(facts, defect.subject, ofDefect(defect)),
 })
+
+function problem(facts: Facts, exe: string, place: Place): Problem {
+  return {
+    what: `${exe} is compiled with Native AOT, which IIS cannot host in-process`,
+    ends: 'program-assembly',
+    fix: `Set hostingModel="outofprocess" in ${place.path ?? 'web.config'}, or publish ${projectOf(facts)} without PublishAot.`,
+    ...place,
+    subject: exe,
+  }
+}

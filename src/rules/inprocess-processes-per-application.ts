@@ -18,7 +18,7 @@ export default defineRule({
     if (value === undefined || facts.hostingModel !== 'inprocess') return []
     // What the schema refuses is told by ancm-value-out-of-range.
     if (!/^\d+$/.test(value.text) || Number(value.text) < 2 || Number(value.text) > 100) return []
-    const message = `processesPerApplication="${value.text}" has no effect in-process: the app runs in the one worker process`
-    return [{ message, subject: 'processesPerApplication', ...inWebConfig(facts, value.at) }]
+    const what = `processesPerApplication="${value.text}" has no effect in-process: the app runs in the one worker process`
+    return [{ what, subject: 'processesPerApplication', ...inWebConfig(facts, value.at) }]
   },
 })

@@ -2,10 +2,9 @@
 import type { Facts } from '../facts/facts.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (exe: string) =>
-  `${exe} is a single-file app, which IIS cannot host in-process: it answers HTTP 500.38`
 
 export default defineRule({
   id: 'inprocess-single-file',
@@ -25,10 +24,20 @@ export default defineRule({
     const exe = singleFile(facts)
     if (exe === null) return []
     const place = inWebConfig(facts, facts.launch?.processPath?.at ?? null)
-    return [{ message: message(fileName(exe)), subject: fileName(exe), ...place }]
+    return [problem(facts, fileName(exe), place)]
   },
-  explain: (defect) => ({ message: message(defect.subject), ...ofDefect(defect) }),
+  explain: (defect, facts) => problem(facts, defect.subject, ofDefect(defect)),
 })
+
+function problem(facts: Facts, exe: string, place: Place): Problem {
+  return {
+    what: `${exe} is a single-file app, which IIS cannot host in-process`,
+    ends: 'program-assembly',
+    fix: `Publish ${projectOf(facts)} without PublishSingleFile, or set AspNetCoreHostingModel to OutOfProcess in its project file.`,
+    ...place,
+    subject: exe,
+  }
+}
 
 function singleFile(facts: Facts): string | null {
   const exe = facts.hostingModel === 'inprocess' ? startedExe(facts) : null

@@ -1,13 +1,14 @@
 // The in-process request handler comes with Microsoft.AspNetCore.App; an app that does not use it has none.
-import { includedOrListed } from '../facts/dotnet/framework-names.ts'
+import { ASPNETCORE, includedOrListed } from '../facts/dotnet/framework-names.ts'
+import type { Facts } from '../facts/facts.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
-const message = (config: string) =>
-  `${fileName(config)} does not name Microsoft.AspNetCore.App, so the in-process request handler is not found: IIS answers HTTP 500.33`
 
 export default defineRule({
   id: 'inprocess-without-aspnetcore-framework',
@@ -27,12 +28,20 @@ export default defineRule({
     const { entry, output } = facts
     if (entry?.form !== 'assembly' || facts.hostingModel !== 'inprocess' || !startsEntry(facts)) return []
     const config = valueOf(entry.runtimeConfig)
-    if (config === null || includedOrListed(config, 'Microsoft.AspNetCore.App')) return []
+    if (config === null || includedOrListed(config, ASPNETCORE)) return []
     // Without any framework the app does not get this far, which is a defect of its own.
     if (config.frameworks.length === 0 && config.includedFrameworks === null) return []
     if (output.files.anyCase(HANDLER) !== undefined) return []
     const place = at(entry.runtimeConfigPath, config.frameworksAt ?? config.at)
-    return [{ message: message(entry.runtimeConfigPath), subject: HANDLER, ...place }]
+    return [{ ...problem(facts, entry.runtimeConfigPath), subject: HANDLER, ...place }]
   },
-  explain: (defect) => ({ message: message(defect.detail['config'] ?? ''), ...ofDefect(defect) }),
+  explain: (defect, facts) => ({ ...problem(facts, defect.values.config), ...ofDefect(defect) }),
 })
+
+function problem(facts: Facts, config: string): Pick<Problem, 'what' | 'ends' | 'fix'> {
+  return {
+    what: `${fileName(config)} does not name ${ASPNETCORE}, so the in-process request handler is not found`,
+    ends: 'find-request-handler',
+    fix: `Use the Web SDK (Microsoft.NET.Sdk.Web) in ${projectOf(facts)}, or add <FrameworkReference Include="${ASPNETCORE}" />, and publish again.`,
+  }
+}

@@ -1,13 +1,34 @@
 // An endpoint of Kestrel that cannot be opened: the server does not start.
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { effectiveSettings, wrongEndpoint } from '../facts/settings/settings-faults.ts'
-import { answered, at, defineRule, namedBy, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
+import { settingName } from '../judge/setting-name.ts'
 
-const WORDS: Readonly<Record<string, string>> = {
-  'url-invalid': 'is no address that Kestrel can listen at',
-  'url-path': 'has a path, which Kestrel refuses',
-  'certificate-missing': 'names a file that is not in the output',
-  'certificate-on-http': 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
+interface Words {
+  readonly wrong: string
+  /** `where`: at a place of the output, or on a host. */
+  readonly fix: (key: string, where: string) => string
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  'url-invalid': {
+    wrong: 'is no address that Kestrel can listen at',
+    fix: (key, where) => `Write scheme, host and port as ${key} ${where}, such as http://*:8080.`,
+  },
+  'url-path': {
+    wrong: 'has a path, which Kestrel refuses',
+    fix: (key, where) => `Take the path out of ${key} ${where}.`,
+  },
+  'certificate-missing': {
+    wrong: 'names a file that is not in the output',
+    fix: (key, where) => `Ship the certificate that ${key} names ${where}, or name one of the machine.`,
+  },
+  'certificate-on-http': {
+    wrong: 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
+    fix: (key, where) => `Remove ${key} ${where}, or give the endpoint an https Url.`,
+  },
 }
 
 export default defineRule({
@@ -33,11 +54,21 @@ export default defineRule({
     const settings = effectiveSettings(listedAppSettings(facts))
     const wrong = wrongEndpoint(settings, () => true, false)
     if (wrong?.fault !== 'url-missing' || wrong.path === null) return []
-    const message = `${wrong.key} has no Url: unless a variable of the server gives one, the app does not start`
-    return [{ message, subject: wrong.key, severity: 'warning', ...at(wrong.path, wrong.at) }]
+    const what = `${wrong.key} has no Url: unless a variable of the server gives one, the app does not start`
+    const place = at(wrong.path, wrong.at)
+    const fix = `Give ${wrong.key} a Url of scheme, host and port in ${lineOf(place)}, such as http://*:8080.`
+    return [{ what, fix, subject: wrong.key, severity: 'warning', ...place }]
   },
-  explain(defect) {
-    const what = WORDS[defect.detail['fault'] ?? ''] ?? 'cannot be used'
-    return { message: `${namedBy(defect)} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  explain(defect, _facts, host) {
+    const { subject, values } = defect
+    const place = ofDefect(defect)
+    const where = place.path === null ? `on ${placeName(host)}` : `in ${lineOf(place)}`
+    const words = WORDS[values.fault]
+    return {
+      what: `${settingName(subject, values.by)} ${words?.wrong ?? 'cannot be used'}`,
+      ends: 'app',
+      ...(words === undefined ? {} : { fix: words.fix(subject, where) }),
+      ...place,
+    }
   },
 })

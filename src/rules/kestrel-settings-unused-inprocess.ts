@@ -6,10 +6,13 @@ import type { AppSettings } from '../publish/app-settings.ts'
 import type { Position } from '../publish/parsed.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
-const GROUPS: readonly (readonly [name: string, keys: RegExp])[] = [
-  ['Kestrel:Endpoints', /^kestrel:endpoints(:|$)/],
-  ['Kestrel:Limits', /^kestrel:limits(:|$)/],
-  ['Urls', /^urls$/],
+const ADDRESS = 'the address in the bindings of the site'
+const LIMIT = 'the limit in IIS (the size of requests by maxAllowedContentLength in web.config)'
+
+const GROUPS: readonly (readonly [name: string, keys: RegExp, inIis: string])[] = [
+  ['Kestrel:Endpoints', /^kestrel:endpoints(:|$)/, ADDRESS],
+  ['Kestrel:Limits', /^kestrel:limits(:|$)/, LIMIT],
+  ['Urls', /^urls$/, ADDRESS],
 ]
 
 export default defineRule({
@@ -31,11 +34,12 @@ export default defineRule({
     const system = facts.platform?.system ?? 'windows'
     if (facts.hostingModel !== 'inprocess' || system !== 'windows' || facts.kind !== 'aspnetcore') return []
     return listedAppSettings(facts).flatMap(({ path, document }) =>
-      GROUPS.flatMap(([name, keys]) => {
+      GROUPS.flatMap(([name, keys, inIis]) => {
         const position = firstOf(valueOf(document), keys)
         if (position === null) return []
-        const message = `${path} sets ${name}, which has no effect in-process: IIS is the server, not Kestrel`
-        return [{ message, subject: name, ...at(path, position) }]
+        const what = `${path} sets ${name}, which has no effect in-process: IIS is the server, not Kestrel`
+        const fix = `Set ${inIis} in the place of ${name} in ${path}, or host the app out-of-process.`
+        return [{ what, fix, subject: name, ...at(path, position) }]
       }),
     )
   },

@@ -24,7 +24,8 @@ export default defineRule({
       const launch = LAUNCH_SETTINGS.test(path)
       if (!launch && !PUBLISH_PROFILE.test(path)) return []
       const reader = launch ? 'dotnet run and Visual Studio read it' : 'dotnet publish reads it'
-      const message = `${path} has no effect in the output: only ${reader}, not the published app`
-      return [{ message, subject: path, ...at(path, { line: 1, column: 1 }) }]
+      const what = `${path} has no effect in the output: only ${reader}, not the published app`
+      const fix = `Exclude ${path} from publish; set environment and hosting model in the project file, in web.config or on the host.`
+      return [{ what, fix, subject: path, ...at(path, { line: 1, column: 1 }) }]
     }),
 })

@@ -1,7 +1,9 @@
 // Git LFS pointers in the place of the files that they stand for.
 import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
 import { fileName } from '../publish/files.ts'
-import { defineRule, ofDefect } from '../judge/rule.ts'
+import type { Severity } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'lfs-pointer',
@@ -20,22 +22,28 @@ export default defineRule({
     const { binaries, pointers } = facts.output
     const libraries = [...binaries.keys()].filter((path) => binaryFault(facts, path) === 'lfs-pointer')
     return [
-      ...libraries.map((path) => ({
-        ...pointer(path),
-        severity: isAskedFor(facts, path) ? ('error' as const) : ('warning' as const),
-      })),
-      ...pointers.map((path) => ({
-        ...pointer(path),
-        message: `${path} is a Git LFS pointer, not the file itself: what reads it gets a few lines of text`,
-        // Below wwwroot it is served to visitors as it is; elsewhere nothing tells whether it is read.
-        severity: /^wwwroot\//i.test(path) ? ('error' as const) : ('warning' as const),
-      })),
+      ...libraries.map((path) => pointer(path, LOADED, isAskedFor(facts, path) ? 'error' : 'warning')),
+      // Below wwwroot it is served to visitors as it is; elsewhere nothing tells whether it is read.
+      ...pointers.map((path) => pointer(path, READ, /^wwwroot\//i.test(path) ? 'error' : 'warning')),
     ]
   },
-  explain: (defect) => ({ ...pointer(defect.path ?? ''), ...ofDefect(defect) }),
+  // Where the start ends the step tells: whatever loads the file may be the first to need it.
+  explain(defect) {
+    const path = defect.path ?? ''
+    return { ...said(path, ', so it cannot be loaded'), ...ofDefect(defect) }
+  },
 })
 
-function pointer(path: string) {
-  const message = `${path} is a Git LFS pointer, not the file itself, so whatever needs it fails when it is loaded`
-  return { message, subject: fileName(path), path, line: null, column: null }
+const LOADED = ', so whatever needs it fails when it is loaded'
+const READ = ': what reads it gets a few lines of text'
+
+function said(path: string, follows: string): Pick<Problem, 'what' | 'fix'> {
+  return {
+    what: `${path} is a Git LFS pointer, not the file itself${follows}`,
+    fix: `Fetch the content of ${fileName(path)} before publishing: actions/checkout with lfs: true, or git lfs pull.`,
+  }
+}
+
+function pointer(path: string, follows: string, severity: Severity): Problem {
+  return { ...said(path, follows), severity, subject: fileName(path), ...at(path, null) }
 }

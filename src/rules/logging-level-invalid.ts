@@ -1,5 +1,10 @@
 // A log level that .NET does not know: the first logger that is made throws.
-import { answered, defineRule, namedBy, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
+import { settingName } from '../judge/setting-name.ts'
+
+const LEVELS = 'Trace, Debug, Information, Warning, Error, Critical or None'
 
 export default defineRule({
   id: 'logging-level-invalid',
@@ -11,14 +16,21 @@ export default defineRule({
   why:
     'Every value under LogLevel has to be a level. A level of another logging library, or a placeholder that no deployment step ' +
     'replaced, is none.',
-  fix: 'Use Trace, Debug, Information, Warning, Error, Critical or None.',
+  fix: `Use ${LEVELS}.`,
   sources: [
     'https://learn.microsoft.com/dotnet/core/extensions/logging',
     'measured: values of LogLevel on 8.0.31, 9.0.20 and 10.0.12',
   ],
-  explain(defect) {
-    const { value = '' } = defect.detail
-    const what = value === '' ? 'has a value that is no log level' : `is "${value}", which is no log level`
-    return { message: `${namedBy(defect)} ${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  explain(defect, _facts, host) {
+    const { by, value } = defect.values
+    const place = ofDefect(defect)
+    const where = place.path === null ? `on ${placeName(host)}` : `in ${lineOf(place)}`
+    const wrong = value === '' ? 'has a value that is no log level' : `is "${value}", which is no log level`
+    return {
+      what: `${settingName(defect.subject, by)} ${wrong}`,
+      ends: 'app',
+      fix: `Set ${defect.subject} ${where} to ${LEVELS}.`,
+      ...place,
+    }
   },
 })

@@ -2,14 +2,13 @@
 import { appAssemblies } from '../facts/dotnet/app-assemblies.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { RidMachine } from '../facts/dotnet/rid-fallback.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
 import type { Host } from '../hosts/host.ts'
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import { fileName } from '../publish/files.ts'
-import { onceForAlike } from '../startup/alike.ts'
 import { appVariables } from '../startup/machine/environment.ts'
-import { namedDotnet } from '../startup/apphost/named-dotnet.ts'
-import { systemOf } from '../startup/machine/place.ts'
+import { namedDotnet } from '../startup/machine/named-dotnet.ts'
+import { systemOf } from '../hosts/host.ts'
 import { cpuName, managedMisfit, workerCpu } from '../startup/machine/process-cpu.ts'
 import type { Misfit } from '../startup/machine/process-cpu.ts'
 import { RUNTIME_ID } from '../startup/hostpolicy/rid-choice.ts'
@@ -47,9 +46,7 @@ export default defineRule({
     const [system, { libc }] = [systemOf(host), host]
     const process = { system, architecture, libc, runtimeId }
     const asked = `the process is ${architecture}`
-    return told(
-      conflictsOnce(facts, [system, architecture, libc, runtimeId], () => conflicts(facts, process, asked)),
-    )
+    return told(conflicts(facts, process, asked))
   },
 })
 
@@ -105,9 +102,9 @@ interface Conflict {
   readonly compiled: boolean
   /** What contradicts it, in words. */
   readonly asked: string
+  /** CPU of the process. */
+  readonly wanted: string
 }
-
-const conflictsOnce = onceForAlike<readonly Conflict[]>()
 
 function conflicts(facts: Facts, process: RidMachine, asked: string): Conflict[] {
   return appAssemblies(facts, process).flatMap((path) => {
@@ -117,7 +114,7 @@ function conflicts(facts: Facts, process: RidMachine, asked: string): Conflict[]
     const misfit = managedMisfit(head, process.architecture, process.system)
     if (misfit === null) return []
     const compiled = head?.format === 'pe' && head.managed?.readyToRun != null
-    return [{ path, misfit, cpu: cpuName(head), compiled, asked }]
+    return [{ path, misfit, cpu: cpuName(head), compiled, asked, wanted: process.architecture ?? 'the app' }]
   })
 }
 
@@ -132,10 +129,11 @@ function told(found: readonly Conflict[]): Problem[] {
   return [problem(first, ` and ${others} other assemblies are`, 'one of them')]
 }
 
-function problem({ path, cpu, compiled, asked }: Conflict, verb: string, used: string): Problem {
-  const [what, error] = compiled
+function problem({ path, cpu, compiled, asked, wanted }: Conflict, verb: string, used: string): Problem {
+  const [made, error] = compiled
     ? ['precompiled for', 'BadImageFormatException']
     : ['made for', 'FileNotFoundException']
-  const message = `${path}${verb} ${what} ${cpu}, but ${asked}: the app fails with ${error} when it first uses ${used}`
-  return { message, subject: fileName(path), ...at(path, null) }
+  const what = `${path}${verb} ${made} ${cpu}, but ${asked}: the app fails with ${error} when it first uses ${used}`
+  const fix = `Build ${fileName(path)} as AnyCPU or reference a package for ${wanted}, empty the output folder and publish again.`
+  return { what, fix, subject: fileName(path), ...at(path, null) }
 }

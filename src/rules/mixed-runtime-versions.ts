@@ -1,5 +1,6 @@
 // Parts of the runtime from two publishes: coreclr, its JIT compiler and System.Private.CoreLib are one build.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'mixed-runtime-versions',
@@ -16,9 +17,13 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/deploying/',
     'measured: coreclr, clrjit and System.Private.CoreLib of 8.0.31, 9.0.20 and 10.0.12 in every pairing',
   ],
-  explain(defect) {
-    const { version = '', other = '', otherVersion = '' } = defect.detail
-    const message = `${defect.subject} is version ${version}, but ${other} ${otherVersion}: ${answered(defect)}`
-    return { message, ...ofDefect(defect) }
+  explain(defect, facts) {
+    const { version, other, otherVersion } = defect.values
+    return {
+      what: `${defect.subject} is version ${version}, but ${other} ${otherVersion}`,
+      ends: 'runtime',
+      fix: `Publish ${projectOf(facts)} again into an empty folder, so that ${defect.subject} and ${other} are of one version; stop the app before its files are replaced.`,
+      ...ofDefect(defect),
+    }
   },
 })

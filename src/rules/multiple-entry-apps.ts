@@ -28,10 +28,13 @@ export default defineRule({
     const list = `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
     const started =
       chosen === undefined ? 'nothing tells which of them is to start' : `web.config starts ${chosen}`
-    const message = `The folder holds ${names.length} apps, ${list}: ${started}, and files of the same name are shared`
-    return [
-      { message, subject: names.join(' '), ...at(file(output.runtimeConfigs, path), { line: 1, column: 1 }) },
-    ]
+    const what = `The folder holds ${names.length} apps, ${list}: ${started}, and files of the same name are shared`
+    const fix =
+      chosen === undefined
+        ? `Publish ${list} into a folder each, or declare which of them is to start.`
+        : `Publish ${chosen} into an empty folder of its own.`
+    const place = at(file(output.runtimeConfigs, path), { line: 1, column: 1 })
+    return [{ what, fix, subject: names.join(' '), ...place }]
   },
 })
 

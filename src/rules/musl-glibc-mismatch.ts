@@ -1,5 +1,7 @@
 // A program or runtime made for the other C library.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'musl-glibc-mismatch',
@@ -16,10 +18,19 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'measured: app hosts and runtimes of linux-musl-x64 on glibc',
   ],
-  explain(defect) {
-    const { needs = '', has = '' } = defect.detail
+  // A program is refused by the system, a library by what loads it: where the start ends the step tells.
+  explain(defect, facts, host) {
+    const { needs, has } = defect.values
+    const cpu = facts.platform?.architecture ?? host.architecture
+    const rid = `${has === 'musl' ? 'linux-musl' : 'linux'}-${cpu ?? ''}`
+    const place = placeName(host)
+    const elsewhere =
+      host.kind === 'container'
+        ? `change the image of ${place} to one with ${needs}`
+        : `run it on a system with ${needs} in the place of ${place}`
     return {
-      message: `${defect.subject} is made for ${needs}, but the system has ${has}: ${answered(defect)}`,
+      what: `${defect.subject} is made for ${needs}, but the system has ${has}`,
+      fix: `Publish ${projectOf(facts)} again ${cpu === null ? `with a ${rid} RID` : `with -r ${rid}`}, or ${elsewhere}.`,
       ...ofDefect(defect),
     }
   },

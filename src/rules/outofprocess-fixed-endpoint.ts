@@ -1,6 +1,7 @@
 // Out-of-process the module tells the app its port; a fixed Kestrel endpoint is at odds with that.
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { valueOf } from '../publish/parsed.ts'
+import { lineOf } from '../judge/place-words.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -26,8 +27,10 @@ export default defineRule({
         ([key, { value }]) => /^kestrel:endpoints:.+:url$/.test(key) && value !== '',
       )
       if (first === undefined) return []
-      const message = `${path} pins a Kestrel endpoint, but out-of-process the ASP.NET Core Module chooses the port: the endpoint is ignored, or where it wins IIS answers HTTP 502.5`
-      return [{ message, subject: 'Kestrel:Endpoints', ...at(path, first[1].at) }]
+      const what = `${path} pins a Kestrel endpoint, but out-of-process the ASP.NET Core Module chooses the port: the endpoint is ignored, or where it wins IIS answers HTTP 502.5`
+      const place = at(path, first[1].at)
+      const fix = `Remove Kestrel:Endpoints from ${lineOf(place)}, as far as the file is deployed to IIS.`
+      return [{ what, fix, subject: 'Kestrel:Endpoints', ...place }]
     })
   },
 })

@@ -1,6 +1,9 @@
 // Out-of-process the module loads its request handler from a folder that is called by its version.
 import { shown } from '../publish/xml/xml-fault.ts'
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'outofprocess-handler-missing',
@@ -18,11 +21,26 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/HandlerResolver.cpp',
   ],
-  explain(defect) {
-    const what =
-      defect.subject === 'no version'
-        ? 'No version of the out-of-process request handler is installed there'
-        : `Version ${shown(defect.subject)} of the out-of-process request handler, which handlerVersion names, is not installed there`
-    return { message: `${what}: ${answered(defect)}`, ...ofDefect(defect) }
+  explain(defect, _facts, host) {
+    const { version } = defect.values
+    const place = ofDefect(defect)
+    if (version === null)
+      return {
+        what: 'No version of the out-of-process request handler is installed there',
+        ends: 'handler-folder',
+        fix: `Repair the .NET Hosting Bundle on ${placeName(host)}.`,
+        ...place,
+      }
+    return {
+      what: `Version ${shown(version)} of the out-of-process request handler, which handlerVersion names, is not installed there`,
+      ends: 'handler-version',
+      fix: `Remove handlerVersion from ${lineOf(place)}${orInstalled(host)}.`,
+      ...place,
+    }
   },
 })
+
+function orInstalled(host: Host): string {
+  const versions = host.outOfProcessHandlers ?? []
+  return versions.length === 0 ? '' : `, or write what ${placeName(host)} has: ${versions.join(', ')}`
+}

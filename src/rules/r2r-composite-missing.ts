@@ -1,7 +1,8 @@
 // Composite ReadyToRun: the compiled code of many assemblies lies in one further file.
 import { binaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -37,7 +38,12 @@ function isWhole({ output }: Facts, owner: string): boolean {
 
 function problem(facts: Facts, owner: string): Problem {
   const file = facts.output.files.anyCase(owner)
-  const what = file === undefined ? 'is missing' : 'is not whole'
-  const message = `${owner} ${what}, but assemblies of the app name it as the file with their code: the process ends without a word`
-  return { message, subject: owner, ...at(file?.path ?? facts.entry?.assembly ?? owner, null) }
+  const fault = file === undefined ? 'is missing' : 'is not whole'
+  return {
+    what: `${owner} ${fault}, but assemblies of the app name it as the file with their code, so the process ends without a word`,
+    ends: 'runtime',
+    fix: `Publish ${projectOf(facts)} again into an empty folder and deploy all of it, ${owner} included.`,
+    subject: owner,
+    ...at(file?.path ?? facts.entry?.assembly ?? owner, null),
+  }
 }

@@ -1,5 +1,6 @@
 // An assembly that the app needs at start and that the host does not know of.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'reference-unresolvable',
@@ -16,10 +17,14 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'measured: apps of 8, 9 and 10 with one library taken out of deps.json',
   ],
-  explain(defect) {
-    const { assembly = '', deps = '', file = '' } = defect.detail
+  explain(defect, facts) {
+    const { assembly, deps, file } = defect.values
     const there = file === 'unlisted' ? `, so ${defect.subject}.dll in the folder is not seen` : ''
-    const message = `${assembly} needs ${defect.subject}, which neither ${deps} nor a framework of the app has${there}: ${answered(defect)}`
-    return { message, ...ofDefect(defect) }
+    return {
+      what: `${assembly} needs ${defect.subject}, which neither ${deps} nor a framework of the app has${there}`,
+      ends: 'runtime',
+      fix: `Publish ${projectOf(facts)} again into an empty folder, and deploy all of it with its own ${deps}, unedited.`,
+      ...ofDefect(defect),
+    }
   },
 })

@@ -1,12 +1,16 @@
 // A program or library made for another CPU than the process or machine that is to run it.
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
 import { systemOfProgram } from '../facts/app/rid.ts'
-import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
+import type { Facts } from '../facts/facts.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
+import type { Architecture, BinaryHead } from '../publish/binary/binary-head.ts'
 import { fileName } from '../publish/files.ts'
-import type { Architecture, BinaryHead } from '../publish/binary/binary.ts'
-import type { Defect } from '../startup/startup.ts'
-import { answered, at, defineRule, ofDefect } from '../judge/rule.ts'
+import type { DefectValues } from '../startup/defect.ts'
 
 export default defineRule({
   id: 'rid-arch-mismatch',
@@ -26,16 +30,39 @@ export default defineRule({
   ],
   // Where web.config starts the app, the trace judges it against the process.
   check: (facts) => (facts.launch === null ? contradictions(facts) : []),
-  explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),
+  explain(defect, facts, host) {
+    const { subject, values } = defect
+    const cpu = values.cpu.replace(/ ELF \(linux\)$/, '')
+    return {
+      what: `${subject} is made for ${cpu}, but the ${values.of} is ${values.process}`,
+      ends: values.of === 'machine' ? 'program' : stageOfLibrary(subject),
+      fix: fixOn(values, facts, host),
+      ...ofDefect(defect),
+    }
+  },
 })
 
-function explained(defect: Defect, facts: Facts): string {
-  const { subject, path, detail } = defect
-  const started = isOfWebConfig(facts.output, path)
-  const { process = '' } = detail
-  const cpu = (detail['cpu'] ?? '').replace(/ ELF \(linux\)$/, '')
-  const program = started || facts.output.launchers.some(({ file }) => file.path === path)
-  return `${subject} is made for ${cpu}, but ${program ? 'the machine' : 'the process'} is ${process}: ${answered(defect)}`
+function fixOn(misfit: DefectValues['rid-arch-mismatch'], facts: Facts, host: Host): string {
+  const rid = ridFor(host, facts, CPUS.find((cpu) => cpu === misfit.process) ?? null)
+  const bits = bitsOfPool(misfit, facts, host)
+  if (bits === null) return `Publish ${projectOf(facts)} again for ${rid} into an empty folder.`
+  const pool = host.kind === 'azure-app-service-windows' ? 'platform' : 'application pool'
+  return `Make the ${pool} of ${placeName(host)} ${bits}-bit, or publish ${projectOf(facts)} portable or for ${rid}.`
+}
+
+const CPUS: readonly Architecture[] = ['x64', 'x86', 'arm64', 'arm']
+
+/** Of the pool that would do where the whole app is for the other kind of worker; null where another one would not help. */
+function bitsOfPool(
+  { cpu, of }: DefectValues['rid-arch-mismatch'],
+  { entry, platform, hostingModel }: Facts,
+  host: Host,
+): 32 | 64 | null {
+  if (of === 'machine' || hostingModel !== 'inprocess' || !isIis(host.kind) || host.implied) return null
+  const own = platform?.architecture ?? (entry?.assemblyHead == null ? null : demandedCpu(entry.assemblyHead))
+  if (own !== cpu) return null
+  if (cpu === 'x86') return 32
+  return cpu === host.architecture ? 64 : null
 }
 
 // deps.json names the RID; the launcher and the assembly of that publish are for its CPU.
@@ -51,12 +78,16 @@ function contradictions({ app, entry, platform }: Facts): Problem[] {
   if (entry.assembly !== null) files.push({ path: entry.assembly, head: entry.assemblyHead })
   // Only the Linux host is implied, with the CPU of the RID; elsewhere the machine is not known.
   const linux = platform?.system === 'linux'
-  return files.flatMap(({ path, head }) => {
+  return files.flatMap(({ path, head }): Problem[] => {
     const made = head === null ? null : demandedCpu(head)
     if (made === null || made === cpu) return []
-    const effect = linux ? 'the app does not start' : 'one of the two is left of another publish'
-    const message = `${path} is made for ${made}, but the app is published for ${rid}: ${effect}`
-    return [{ message, subject: fileName(path), severity: linux ? 'error' : 'warning', ...at(path, null) }]
+    const what = `${path} is made for ${made}, but the app is published for ${rid}`
+    const fix = `Publish ${entry.name} again for ${rid} into an empty folder.`
+    const problem = { fix, subject: fileName(path), ...at(path, null) }
+    const left = `${what}: one of the two is left of another publish`
+    return linux
+      ? [{ ...problem, what, ends: path === entry.assembly ? 'runtime' : 'program' }]
+      : [{ ...problem, what: left, severity: 'warning' }]
   })
 }
 

@@ -1,12 +1,14 @@
 // A program or library made for another operating system than the one that is to run it.
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
 import { systemOfProgram } from '../facts/app/rid.ts'
 import type { OperatingSystem } from '../facts/app/rid.ts'
-import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { BinaryHead } from '../publish/binary/binary.ts'
-import type { Defect } from '../startup/startup.ts'
-import { answered, at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import type { Facts } from '../facts/facts.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import { launchOfApp, projectOf } from '../judge/app-names.ts'
+import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import { workerCpu } from '../startup/machine/process-cpu.ts'
 
 const NAMES: Readonly<Record<OperatingSystem, string>> = {
   windows: 'Windows',
@@ -34,28 +36,36 @@ export default defineRule({
     const told = trials.some(({ startup }) => startup?.defect?.rule === 'rid-os-mismatch')
     return [...(told ? [] : foreignToIis(facts)), ...foreignLauncher(facts)]
   },
-  explain: (defect, facts) => ({ message: explained(defect, facts), ...ofDefect(defect) }),
+  explain(defect, facts, host) {
+    const { subject } = defect
+    const { made, on, startedBy } = defect.values
+    const system = made === null ? 'another system' : NAMES[made]
+    const again = `${projectOf(facts)} again for ${ridFor(host, facts, cpuOf(facts, host))}`
+    if (startedBy === 'other')
+      return {
+        what: `${subject} is compiled for ${system}, not for ${NAMES[on]}`,
+        ends: stageOfLibrary(subject),
+        fix: `Publish ${again} into an empty folder.`,
+        ...ofDefect(defect),
+      }
+    return {
+      what: `web.config starts ${subject}, a program of ${system} and not of Windows`,
+      ends: 'program',
+      fix: isPortable(facts)
+        ? `Write ${launchOfApp(facts)} in web.config, or publish ${again}.`
+        : `Publish ${again}.`,
+      ...ofDefect(defect),
+    }
+  },
 })
 
-function explained(defect: Defect, facts: Facts): string {
-  const { subject, path, detail } = defect
-  const { binaries, files } = facts.output
-  const started = isOfWebConfig(facts.output, path)
-  const file = files.anyCase(started ? (detail['file'] ?? subject) : (path ?? subject))
-  const system = file === undefined ? null : systemOfCode(binaries.get(file.path))
-  const made = system === null ? 'another system' : NAMES[system]
-  if (started)
-    return `web.config starts ${subject}, a program of ${made} and not of Windows: ${answered(defect)}`
-  // On Linux nothing launches the app by web.config.
-  const place = facts.launch === null ? 'Linux' : 'Windows'
-  return `${subject} is compiled for ${made}, not for ${place}: ${answered(defect)}`
+function cpuOf({ hostingModel }: Facts, host: Host) {
+  return isIis(host.kind) && hostingModel === 'inprocess' ? workerCpu(host) : host.architecture
 }
 
-function systemOfCode(head: BinaryHead | undefined): OperatingSystem | null {
-  if (head === undefined) return null
-  if (head.format !== 'pe' || head.managed === null) return systemOfProgram(head)
-  const system = head.managed.readyToRun?.system ?? 'windows'
-  return system === 'other' ? null : system
+/** Behind dotnet the assembly runs on every system. */
+function isPortable({ platform, entry }: Facts): boolean {
+  return platform === null && entry?.form === 'assembly' && entry.assemblyPresent
 }
 
 // No IIS is expected for such an app, so this is only worth knowing.
@@ -65,8 +75,15 @@ function foreignToIis(facts: Facts): Problem[] {
   // Up to 3.1 the SDK writes web.config for every RID.
   if (app.targetFramework?.startsWith('netcoreapp') === true) return []
   const rid = app.runtimeIdentifier ?? ''
-  const message = `web.config is for IIS, but the app is published for ${rid}: it runs on ${NAMES[platform.system]}, where web.config is not read`
-  return [{ message, subject: rid, severity: 'note', ...inWebConfig(facts, iis.aspNetCore.at) }]
+  return [
+    {
+      what: `web.config is for IIS, but the app is published for ${rid}: it runs on ${NAMES[platform.system]}, where web.config is not read`,
+      fix: `Publish ${projectOf(facts)} with a win- RID if IIS is to run it; otherwise leave web.config out.`,
+      subject: rid,
+      severity: 'note',
+      ...inWebConfig(facts, iis.aspNetCore.at),
+    },
+  ]
 }
 
 // Where web.config starts the app, the trace looks at the program itself.
@@ -76,7 +93,15 @@ function foreignLauncher({ app, entry, launch, platform }: Facts): Problem[] {
   const system = systemOfProgram(launcher.head)
   if (system === null || system === platform.system) return []
   const { path } = launcher.file
-  const message = `${path} is a program of ${NAMES[system]}, but the app is published for ${app.runtimeIdentifier ?? ''}: ${NAMES[platform.system]} does not run it`
-  // By `dotnet` the app still runs.
-  return [{ message, subject: path, severity: 'warning', ...at(path, null) }]
+  const rid = app.runtimeIdentifier ?? ''
+  return [
+    {
+      what: `${path} is a program of ${NAMES[system]}, but the app is published for ${rid}: ${NAMES[platform.system]} does not run it`,
+      fix: `Publish ${projectOf({ entry })} again for ${rid} into an empty folder.`,
+      subject: path,
+      // By `dotnet` the app still runs.
+      severity: 'warning',
+      ...at(path, null),
+    },
+  ]
 }

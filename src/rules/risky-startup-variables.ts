@@ -1,11 +1,12 @@
 // Variables that change what is loaded into the process before or beside the app.
 import type { Facts } from '../facts/facts.ts'
-import type { NameValue } from '../facts/iis/iis-configuration.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { NameValue } from '../facts/iis/iis-elements.ts'
+import type { Problem } from '../judge/problem.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { valueOf } from '../publish/parsed.ts'
-import type { Defect } from '../startup/startup.ts'
 import { switchesHooksOff } from '../startup/app/startup-hooks.ts'
-import { answered, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
   {
@@ -30,10 +31,13 @@ const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
     effect: 'its assemblies run while the app starts, in place of those that IIS integration adds',
   },
 ]
-const FAULTS: Readonly<Record<string, string>> = {
-  relative: 'a file without its full path, which the .NET runtime refuses',
-  missing: 'an assembly that is not there',
-}
+const FAULTS = {
+  relative: {
+    names: 'a file without its full path, which the .NET runtime refuses',
+    put: 'Name the assembly by its full path',
+  },
+  missing: { names: 'an assembly that is not there', put: 'Name an assembly that is there' },
+} as const
 const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =
   /datadog|newrelic|new relic|dynatrace|oneagent|appdynamics|elastic\.?apm|elasticapm|opentelemetry|applicationinsights|instana|solarwinds|splunk|stackify|raygun|contrast|signalfx|azure\.monitor|startupbootstrapper/i
@@ -62,7 +66,17 @@ export default defineRule({
     )
     return [...set].flatMap(([key, variable]) => problems(facts, key, variable))
   },
-  explain: (defect) => ({ message: explained(defect), ...ofDefect(defect) }),
+  explain(defect, _facts, host) {
+    const { names, put } = FAULTS[defect.values.fault]
+    const place = ofDefect(defect)
+    const where = place.path === null ? `the environment of ${placeName(host)}` : lineOf(place)
+    return {
+      what: `${HOOKS} names ${names}`,
+      ends: 'runtime',
+      fix: `${put} in ${HOOKS}, or remove the variable from ${where}.`,
+      ...place,
+    }
+  },
 })
 
 function problems(facts: Facts, key: string, { name, value, at }: NameValue): Problem[] {
@@ -72,20 +86,24 @@ function problems(facts: Facts, key: string, { name, value, at }: NameValue): Pr
   return AGENT.test(value)
     ? [
         {
-          message: `web.config sets ${name} for a monitoring agent: ${known.effect}`,
+          what: `web.config sets ${name} for a monitoring agent: ${known.effect}`,
+          fix: `Set ${name} on the server, beside the agent, and remove it from ${lineOf(place)}.`,
           severity: 'note',
           ...place,
         },
       ]
-    : [{ message: `web.config sets ${name}: ${known.effect}`, severity: 'warning', ...place }]
+    : [
+        {
+          what: `web.config sets ${name}: ${known.effect}`,
+          fix: `Remove ${name} from ${lineOf(place)}.`,
+          severity: 'warning',
+          ...place,
+        },
+      ]
 }
 
 // Trimmed apps switch hooks off, and Native AOT has none (measured).
 function ignoresHooks({ entry }: Facts): boolean {
   if (entry?.form === 'native-aot') return true
   return switchesHooksOff(entry === null ? null : valueOf(entry.runtimeConfig))
-}
-
-function explained(defect: Defect): string {
-  return `${HOOKS} names ${FAULTS[defect.detail['fault'] ?? ''] ?? ''}: ${answered(defect)}`
 }

@@ -1,6 +1,7 @@
 // The app takes no newer version of its framework than the one it names.
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { policyOf } from '../facts/dotnet/roll-forward.ts'
+import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -28,10 +29,15 @@ export default defineRule({
       const exact = range === 'exact' || (range === 'patch' && !applyPatches)
       if (frameworks === null || (!exact && applyPatches)) continue
       const { name, version } = reference
-      const message = exact
+      const what = exact
         ? `The app runs with exactly ${name} ${version}: it gets no security patches, and does not start where that version is not installed`
         : `applyPatches is false: the app does not take the newest patch of ${name} ${version} that is installed`
-      return [{ message, subject: name, ...at(frameworks.path, frameworks.at(reference.at)) }]
+      const app = projectOf(facts)
+      const fix =
+        range === 'exact'
+          ? `Remove RollForward Disable from the project ${app} or its runtimeconfig.template.json and publish again; LatestPatch stays within one minor version.`
+          : `Remove applyPatches from the runtimeconfig.template.json of ${app} and publish again.`
+      return [{ what, fix, subject: name, ...at(frameworks.path, frameworks.at(reference.at)) }]
     }
     return []
   },

@@ -1,13 +1,11 @@
 // Files of a self-contained publish beside a framework-dependent app: its exe then looks for frameworks in the app folder.
-import { hostLibrary } from '../facts/app/describe-app.ts'
+import { hostLibrary } from '../facts/dotnet/runtime-files.ts'
 import type { Facts } from '../facts/facts.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const dies = (facts: Facts, left: string, config: string) =>
-  `${left} lies beside the app although ${config} asks for an installed framework: its app host then looks for frameworks in the app's folder, and ${failedStart(facts, '500.31')}`
 
 export default defineRule({
   id: 'runtime-bundled-but-framework-dependent',
@@ -31,11 +29,33 @@ export default defineRule({
     const left = leftover(facts)
     return left === null ? [] : [problem(facts, left, entry.runtimeConfigPath)]
   },
-  explain: (defect, facts) => ({
-    message: dies(facts, defect.subject, defect.detail['config'] ?? ''),
-    ...ofDefect(defect),
-  }),
+  explain: (defect, facts) => fatal(facts, defect.subject, defect.values.config, ofDefect(defect)),
 })
+
+const beside = (left: string, config: string) =>
+  `${left} lies beside the app although ${config} asks for an installed framework`
+
+const emptied = (facts: Facts, left: string) =>
+  `Publish ${projectOf(facts)} into an empty folder and deploy that, so that ${left} is gone.`
+
+// hostfxr makes the app's folder the installation of .NET; a coreclr is loaded without its JIT.
+function fatal(facts: Facts, left: string, config: string, place: Place): Problem {
+  const resolver = isResolver(left)
+  const follows = resolver
+    ? "its app host looks for frameworks in the app's folder"
+    : 'it is loaded in place of that of the framework'
+  return {
+    what: `${beside(left, config)}, so ${follows}`,
+    ends: resolver ? 'hostfxr' : 'runtime',
+    fix: emptied(facts, left),
+    subject: left,
+    ...place,
+  }
+}
+
+function isResolver(left: string): boolean {
+  return left.includes('hostfxr')
+}
 
 // A single library may belong to a package; hostfxr, or the runtime with its policy, is never one's own.
 function leftover({ output }: Facts): string | null {
@@ -46,12 +66,16 @@ function leftover({ output }: Facts): string | null {
 
 function problem(facts: Facts, left: string, config: string): Problem {
   const started = startedByExe(facts)
-  const taken = /hostfxr/.test(left) && facts.entry?.launcher?.marks.dotnetSearch?.appLocal !== false
-  if (started !== null && taken)
-    return { message: dies(facts, left, config), subject: left, ...at(started, null) }
-  const effect = taken ? 'by dotnet the app runs, by its app host it does not' : 'two publishes are mixed'
-  const message = `${left} lies beside the app although ${config} asks for an installed framework: ${effect}`
-  return { message, subject: left, severity: 'warning', ...at(left, null) }
+  const taken = isResolver(left) && facts.entry?.launcher?.marks.dotnetSearch?.appLocal !== false
+  if (started !== null && taken) return fatal(facts, left, config, at(started, null))
+  const follows = taken ? 'by dotnet the app runs, by its app host it does not' : 'two publishes are mixed'
+  return {
+    what: `${beside(left, config)}: ${follows}`,
+    fix: emptied(facts, left),
+    subject: left,
+    severity: 'warning',
+    ...at(left, null),
+  }
 }
 
 /** The app host where that is what starts the app: by web.config, or on Linux for a RID of Linux. */

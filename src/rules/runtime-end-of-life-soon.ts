@@ -1,7 +1,8 @@
 // The support of the app's version of .NET ends within half a year.
 import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import { supportOf } from '../facts/support/support.ts'
-import { at, defineRule } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-end-of-life-soon',
@@ -18,8 +19,9 @@ export default defineRule({
     const { state, endOfLife, channel, daysLeft } = supportOf(asked.version, day)
     if (state !== 'ending' || channel === null || daysLeft === null) return []
     const left = daysLeft === 0 ? 'today' : daysLeft === 1 ? 'in 1 day' : `in ${daysLeft} days`
-    const message = `The support of ${asked.product} ends on ${endOfLife}, ${left}: after that the app gets no security fixes`
-    const place = asked.path === null ? { path: null, line: null, column: null } : at(asked.path, asked.at)
-    return [{ message, subject: `.NET ${channel.version}`, ...place }]
+    const what = `The support of ${asked.product} ends on ${endOfLife}, ${left}: after that the app gets no security fixes`
+    const fix = `Move ${projectOf(facts)} from ${asked.product} to a later version by ${endOfLife}.`
+    const place = asked.path === null ? NOWHERE : at(asked.path, asked.at)
+    return [{ what, fix, subject: `.NET ${channel.version}`, ...place }]
   },
 })

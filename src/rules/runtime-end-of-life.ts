@@ -1,7 +1,8 @@
 // The version of .NET that the app runs on gets no security fixes any more.
 import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import { supportOf } from '../facts/support/support.ts'
-import { at, defineRule } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-end-of-life',
@@ -23,10 +24,11 @@ export default defineRule({
       'brought-along': 'brings along',
       'target-framework': 'is made for',
     }
-    const message = `The app ${brings[asked.by]} ${asked.product}, whose support ended on ${endOfLife}: it gets no security fixes`
+    const what = `The app ${brings[asked.by]} ${asked.product}, whose support ended on ${endOfLife}: it gets no security fixes`
     // Where it takes the newest version that is there, the old one is only the least that it asks for.
     const severity = asked.rollsToLatest ? 'note' : 'warning'
-    const place = asked.path === null ? { path: null, line: null, column: null } : at(asked.path, asked.at)
-    return [{ message, subject: `.NET ${channel.version}`, severity, ...place }]
+    const fix = `Retarget ${projectOf(facts)} from ${asked.product} to a supported version and publish it again.`
+    const place = asked.path === null ? NOWHERE : at(asked.path, asked.at)
+    return [{ what, fix, subject: `.NET ${channel.version}`, severity, ...place }]
   },
 })

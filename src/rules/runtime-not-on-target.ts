@@ -1,5 +1,7 @@
 // The shared framework that the app asks for is not installed, nor one that the host would take in its place.
-import { answered, because, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { missingFrameworkFix } from '../judge/missing-framework-fix.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtime-not-on-target',
@@ -17,8 +19,17 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: hosts 8.0, 9.0 and 10.0.12 with other frameworks installed',
   ],
-  explain: (defect) => ({
-    message: `${defect.subject} is not installed there, nor a version that the app may run on in its place${because(defect)}: ${answered(defect)}`,
-    ...ofDefect(defect),
-  }),
+  explain(defect, _facts, host) {
+    const { because } = defect.values
+    const setting = because === null ? '' : `, because ${because}`
+    return {
+      what: `${defect.subject} is not installed there, nor a version that the app may run on in its place${setting}`,
+      ends: 'hostfxr',
+      fix:
+        because === null
+          ? missingFrameworkFix(defect.values, host)
+          : `Remove that setting (${because}): without it ${placeName(host)} has a version that the app takes.`,
+      ...ofDefect(defect),
+    }
+  },
 })

@@ -1,6 +1,6 @@
 // An app made with a preview of .NET.
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
-import { isPreRelease, parseHostVersion } from '../hosts/host-version.ts'
+import { isPreRelease, parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({
@@ -23,12 +23,12 @@ export default defineRule({
     const preview = [...asked, ...included].find(({ version }) => isPreview(version))
     if (preview !== undefined) {
       const verb = asked.length > 0 ? 'asks for' : 'brings along'
-      const message = `The app ${verb} ${preview.name} ${preview.version}, a preview: it gets no support and no security fixes`
-      return [{ message, subject: preview.name, ...at(path, frameworks.at(preview.at)) }]
+      const what = `The app ${verb} ${preview.name} ${preview.version}, a preview: it gets no support and no security fixes`
+      return [{ what, subject: preview.name, ...at(path, frameworks.at(preview.at)) }]
     }
     if (!/preview|rc/i.test(config.tfm ?? '')) return []
-    const message = `The app is made for ${config.tfm ?? ''}, a preview of .NET: it gets no support and no security fixes`
-    return [{ message, subject: 'tfm', ...at(path, frameworks.at(config.at)) }]
+    const what = `The app is made for ${config.tfm ?? ''}, a preview of .NET: it gets no support and no security fixes`
+    return [{ what, subject: 'tfm', ...at(path, frameworks.at(config.at)) }]
   },
 })
 

@@ -1,13 +1,12 @@
 // A runtimeconfig.json that the .NET host refuses, or dies of.
 import type { EntryApp } from '../facts/app/entry.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
-import { answered, at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const message = (facts: Facts, file: string, reason: string) =>
-  `${file} cannot be read by the .NET host, ${reason}: ${failedStart(facts, '500.31')}`
 
 export default defineRule({
   id: 'runtimeconfig-invalid',
@@ -27,32 +26,48 @@ export default defineRule({
   ],
   check(facts) {
     const config = facts.entry?.runtimeConfig
-    if (facts.entry !== null && config?.state === 'ok') return refusedSince10(facts.entry, config.value)
+    if (facts.entry !== null && config?.state === 'ok')
+      return refusedSince10(facts, facts.entry, config.value)
     if (config?.state !== 'broken' || config.cause !== 'syntax') return []
     const file = fileName(config.path)
     // Inside a single file there is no line that one could open.
     const place = facts.entry?.form === 'bundle' ? null : (config.at ?? { line: 1, column: 1 })
-    return [{ message: message(facts, file, config.reason), subject: file, ...at(config.path, place) }]
+    return [problem(facts, file, unreadable(file, config.reason), at(config.path, place))]
   },
   explain(defect, facts) {
-    const { reason = '', taken } = defect.detail
-    const empty = `${defect.subject}: ${reason}, so that the .NET host finds nothing to start: ${answered(defect)}`
-    const text = taken === 'empty' ? empty : message(facts, defect.subject, reason)
-    const place = ofDefect(defect)
-    return facts.entry?.form === 'bundle' && defect.path === facts.entry.runtimeConfigPath
-      ? { message: text, ...place, line: null, column: null }
-      : { message: text, ...place }
+    const { subject: file, values } = defect
+    const what =
+      values.taken === 'empty'
+        ? `${file}: ${values.reason}, so that the .NET host finds nothing to start`
+        : unreadable(file, values.reason)
+    const { path, ...place } = ofDefect(defect)
+    const inside = facts.entry?.form === 'bundle' && path === facts.entry.runtimeConfigPath
+    return problem(facts, file, what, inside ? at(path, null) : { ...place, path })
   },
 })
 
+const unreadable = (file: string, reason: string) => `${file} cannot be read by the .NET host, ${reason}`
+
+function problem(facts: Facts, file: string, what: string, place: Place): Problem {
+  return { what, ends: 'hostfxr', fix: fixOf(facts, file, place), subject: file, ...place }
+}
+
+function fixOf(facts: Facts, file: string, place: Place): string {
+  if (/\.dev\.json$/i.test(file))
+    return `Repair ${lineOf(place)}, or remove the file, which is for development alone.`
+  const again = `${projectOf(facts)} again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.`
+  return place.line === null ? `Publish ${again}` : `Repair ${lineOf(place)}, or publish ${again}`
+}
+
 // Whether the host is that new is known of a place alone.
 function refusedSince10(
+  facts: Facts,
   { form, runtimeConfigPath }: EntryApp,
   { refusedSince10: refused }: RuntimeConfig,
 ): readonly Problem[] {
   if (refused === null) return []
   const file = fileName(runtimeConfigPath)
-  const place = form === 'bundle' ? null : refused.at
-  const said = `${file} is refused by the .NET host of .NET 10 and newer, ${refused.reason}`
-  return [{ message: said, severity: 'warning', subject: file, ...at(runtimeConfigPath, place) }]
+  const place = at(runtimeConfigPath, form === 'bundle' ? null : refused.at)
+  const what = `${file} is refused by the .NET host of .NET 10 and newer, ${refused.reason}`
+  return [{ what, fix: fixOf(facts, file, place), severity: 'warning', subject: file, ...place }]
 }

@@ -1,12 +1,8 @@
 // Without runtimeconfig.json the .NET host takes the app for self-contained.
 import type { Facts } from '../facts/facts.ts'
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const message = (facts: Facts, assembly: string, file: string) =>
-  facts.kind === 'class-library'
-    ? `${assembly} is a class library, not a program: it has no ${file}, and ${failedStart(facts, '500.31')}`
-    : `${file} is missing, so the .NET host does not know which framework ${assembly} needs: ${failedStart(facts, '500.31')}`
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'runtimeconfig-missing',
@@ -30,14 +26,26 @@ export default defineRule({
     if (entry.runtimeConfig.state !== 'absent' || kind === 'class-library') return []
     // With another app's file there, what is wrong is which of the two is started.
     if (output.runtimeConfigs.size > 0) return []
-    const place = { subject: entry.assembly, ...at(entry.assembly, null) }
-    if (!bringsLooseRuntime(facts))
-      return [{ message: message(facts, entry.assembly, entry.runtimeConfigPath), ...place }]
-    const text = `${entry.runtimeConfigPath} is missing: the self-contained app starts, but without its runtime settings such as the server garbage collector`
-    return [{ message: text, severity: 'warning', ...place }]
+    const { assembly, runtimeConfigPath: config } = entry
+    const place = at(assembly, null)
+    if (!bringsLooseRuntime(facts)) return [problem(facts, assembly, config, place)]
+    const what = `${config} is missing: the self-contained app starts, but without its runtime settings such as the server garbage collector`
+    return [{ what, fix: deploy(config), severity: 'warning', subject: assembly, ...place }]
   },
-  explain: (defect, facts) => ({
-    message: message(facts, defect.subject, defect.detail['file'] ?? ''),
-    ...ofDefect(defect),
-  }),
+  explain: (defect, facts) => problem(facts, defect.subject, defect.values.config, ofDefect(defect)),
 })
+
+const deploy = (config: string) => `Deploy ${config} of the same publish as well; do not filter out *.json.`
+
+function problem(facts: Facts, assembly: string, config: string, place: Place): Problem {
+  const library = facts.kind === 'class-library'
+  return {
+    what: library
+      ? `${assembly} is a class library, not a program, and has no ${config}`
+      : `${config} is missing, so the .NET host does not know which framework ${assembly} needs`,
+    ends: 'hostfxr',
+    fix: library ? `Publish the web project instead of ${assembly}.` : deploy(config),
+    subject: assembly,
+    ...place,
+  }
+}

@@ -1,11 +1,10 @@
 // A runtimeconfig.json that names no framework, while the app brings no runtime either.
-import { hostLibrary } from '../facts/app/describe-app.ts'
+import { hostLibrary } from '../facts/dotnet/runtime-files.ts'
 import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
-
-const message = (facts: Facts, file: string) =>
-  `${file} names no framework, and the app brings no runtime along: ${failedStart(facts, '500.31')}`
 
 export default defineRule({
   id: 'runtimeconfig-no-framework',
@@ -30,9 +29,18 @@ export default defineRule({
       ? config.frameworks.length === 0
       : config.includedFrameworks === null && hostLibrary(output, 'hostpolicy') === null
     if (!none) return []
-    const file = fileName(entry.runtimeConfigPath)
-    const place = at(entry.runtimeConfigPath, config.frameworksAt ?? config.at)
-    return [{ message: message(facts, file), subject: file, ...place }]
+    const path = entry.runtimeConfigPath
+    return [problem(facts, fileName(path), at(path, config.frameworksAt ?? config.at))]
   },
-  explain: (defect, facts) => ({ message: message(facts, defect.subject), ...ofDefect(defect) }),
+  explain: (defect, facts) => problem(facts, defect.subject, ofDefect(defect)),
 })
+
+function problem(facts: Facts, file: string, place: Place): Problem {
+  return {
+    what: `${file} names no framework, and the app brings no runtime along`,
+    ends: 'hostfxr',
+    fix: `Publish ${projectOf(facts)} again and deploy the ${file} of that publish unchanged.`,
+    subject: file,
+    ...place,
+  }
+}

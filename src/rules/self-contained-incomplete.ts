@@ -1,8 +1,10 @@
 // A self-contained app that lacks files of its runtime.
 import type { Facts } from '../facts/facts.ts'
 import { missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
-import type { Problem } from '../findings/finding.ts'
-import { at, defineRule, failedStart, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
+import type { Stage } from '../startup/stage.ts'
 
 // More than that is one thing that went wrong, not one for each file.
 const EACH_ALONE = 8
@@ -26,39 +28,61 @@ export default defineRule({
   check(facts) {
     const unlisted = unlistedCoreClr(facts)
     const missing = missingRuntimeFiles(facts)
-    if (missing.length > EACH_ALONE) return [told(facts, missing[0] ?? '')]
-    return [...missing, ...(unlisted === null ? [] : [unlisted])].map((file) => told(facts, file))
+    if (missing.length > EACH_ALONE) return [together(facts, missing, placeOf(facts))]
+    const files = [...missing, ...(unlisted === null ? [] : [unlisted])]
+    return files.map((file) =>
+      isNeededAtStart(file) ? ending(facts, file, placeOf(facts)) : neededLater(facts, file),
+    )
   },
-  explain: (defect, facts) => ({
-    ...told(facts, defect.subject),
-    ...ofDefect(defect),
-    ...subjectOf(facts, defect.subject),
-  }),
+  explain(defect, facts) {
+    const missing = missingRuntimeFiles(facts)
+    const place = ofDefect(defect)
+    return missing.length > EACH_ALONE
+      ? together(facts, missing, place)
+      : ending(facts, defect.values.file, place)
+  },
 })
 
-function told(facts: Facts, file: string): Problem {
-  return { message: message(facts, file), ...subjectOf(facts, file), ...placeOf(facts) }
-}
-
-function subjectOf(facts: Facts, file: string): Pick<Problem, 'subject'> {
-  return { subject: missingRuntimeFiles(facts).length > EACH_ALONE ? TOGETHER : file }
-}
-
-function message(facts: Facts, file: string): string {
-  const missing = missingRuntimeFiles(facts)
-  if (missing.length > EACH_ALONE) {
-    const some = missing.slice(0, 3).join(', ')
-    return `${missing.length} files of the .NET runtime are missing, ${some} among them, but the app is self-contained: ${failedStart(facts, statusOf(missing[0] ?? ''))}`
+function together(facts: Facts, missing: readonly string[], { path, line, column }: Place): Problem {
+  const some = missing.slice(0, 3).join(', ')
+  return {
+    what: `${missing.length} files of the .NET runtime are missing, ${some} among them, but the app is self-contained`,
+    ends: stageOf(missing[0] ?? ''),
+    fix: deployed(facts, `the ${missing.length} files`),
+    subject: TOGETHER,
+    path,
+    line,
+    column,
   }
-  if (file === unlistedCoreClr(facts))
-    return `${facts.entry?.depsPath ?? ''} does not list ${file}, but the app is self-contained: ${failedStart(facts, '500.31')}`
-  const effect = isNeededAtStart(file)
-    ? failedStart(facts, statusOf(file))
-    : 'the app fails where it is first used'
-  return `${file} is missing, but the app is self-contained and has to bring its runtime: ${effect}`
 }
 
-function placeOf({ entry }: Facts): Pick<Problem, 'path' | 'line' | 'column'> {
+function ending(facts: Facts, file: string, place: Place): Problem {
+  const deps = file === unlistedCoreClr(facts) ? (facts.entry?.depsPath ?? '') : null
+  return {
+    what: deps === null ? lacking(file) : `${deps} does not list ${file}, but the app is self-contained`,
+    ends: stageOf(file),
+    fix: deployed(facts, deps ?? file),
+    subject: file,
+    ...place,
+  }
+}
+
+function neededLater(facts: Facts, file: string): Problem {
+  return {
+    what: `${lacking(file)}: the app fails where it is first used`,
+    fix: deployed(facts, file),
+    subject: file,
+    ...placeOf(facts),
+  }
+}
+
+const lacking = (file: string) =>
+  `${file} is missing, but the app is self-contained and has to bring its runtime`
+
+const deployed = (facts: Facts, files: string) =>
+  `Publish ${projectOf(facts)} again into an empty folder and deploy all of it, ${files} included; filter out no files.`
+
+function placeOf({ entry }: Facts): Place {
   if (entry?.deps.state === 'ok') return at(entry.deps.path, { line: 1, column: 1 })
   return at(entry?.assembly ?? entry?.depsPath ?? '', null)
 }
@@ -69,7 +93,14 @@ function isNeededAtStart(file: string): boolean {
   )
 }
 
-// In-process the module's own look-up ends at hostpolicy and coreclr; all else fails after it.
-function statusOf(file: string): string {
-  return /^(lib)?(hostpolicy|coreclr)\./.test(file) ? '500.31' : '500.30'
+// Without its hostfxr the app is looked up by the installed one; the module's own look-up ends at hostpolicy and coreclr.
+function stageOf(file: string): Stage {
+  const [, name = ''] = /^(?:lib)?(hostfxr|hostpolicy|coreclr)\./.exec(file) ?? []
+  return STAGES[name] ?? 'runtime'
+}
+
+const STAGES: Readonly<Record<string, Stage>> = {
+  hostfxr: 'second-look-up',
+  hostpolicy: 'hostfxr',
+  coreclr: 'hostpolicy',
 }

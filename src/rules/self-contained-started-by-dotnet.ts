@@ -1,10 +1,10 @@
 // In-process, a self-contained app has to be named by its exe: only then its own hostfxr is used.
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
+import type { Facts } from '../facts/facts.ts'
+import { exeOf, projectOf } from '../judge/app-names.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (assembly: string) =>
-  `web.config starts ${assembly} by dotnet, but the app is self-contained: in-process IIS answers HTTP 500.30`
 
 export default defineRule({
   id: 'self-contained-started-by-dotnet',
@@ -25,8 +25,21 @@ export default defineRule({
     const { entry, launch, hostingModel } = facts
     if (entry?.assembly == null || launch?.muxer !== true || hostingModel !== 'inprocess') return []
     if (!entry.assemblyPresent || !bringsLooseRuntime(facts) || !startsEntry(facts)) return []
-    const place = inWebConfig(facts, launch.processPath?.at ?? null)
-    return [{ message: message(entry.assembly), subject: entry.assembly, ...place }]
+    return [problem(facts, entry.assembly, inWebConfig(facts, launch.processPath?.at ?? null))]
   },
-  explain: (defect) => ({ message: message(defect.subject), ...ofDefect(defect) }),
+  explain: (defect, facts) => problem(facts, defect.subject, ofDefect(defect)),
 })
+
+function problem(facts: Facts, assembly: string, place: Place): Problem {
+  const exe = facts.entry?.launcher?.head.format === 'pe'
+  const start = `processPath=".\\${exeOf(facts)}" without arguments in web.config`
+  return {
+    what: `web.config starts ${assembly} by dotnet, which cannot start a self-contained app in-process`,
+    ends: 'second-look-up',
+    fix: exe
+      ? `Write ${start}.`
+      : `Publish ${projectOf(facts)} with its app host for Windows, and write ${start}.`,
+    subject: assembly,
+    ...place,
+  }
+}

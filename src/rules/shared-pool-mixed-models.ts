@@ -1,7 +1,9 @@
 // Apps of both hosting models in one application pool: the first model claims the worker process.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
-const NAMES: Readonly<Record<string, string>> = { inprocess: 'in-process', outofprocess: 'out-of-process' }
+const NAMES = { inprocess: 'in-process', outofprocess: 'out-of-process' } as const
 
 export default defineRule({
   id: 'shared-pool-mixed-models',
@@ -15,10 +17,17 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
-  explain(defect) {
-    const model = NAMES[defect.detail['model'] ?? ''] ?? 'the other model'
+  explain(defect, facts, host) {
+    const { claimed } = defect.values
+    const app = projectOf(facts)
+    const same =
+      claimed === 'outofprocess'
+        ? 'write hostingModel="outofprocess" in web.config'
+        : `host ${app} and ${defect.subject} out-of-process`
     return {
-      message: `${defect.subject} has claimed the same application pool for ${model} hosting: ${answered(defect)}`,
+      what: `${defect.subject} has claimed the same application pool for ${NAMES[claimed]} hosting`,
+      ends: 'pool-model',
+      fix: `Give ${app} an application pool of its own on ${placeName(host)}, or ${same}.`,
       ...ofDefect(defect),
     }
   },

@@ -1,5 +1,7 @@
 // Two in-process apps in one application pool: the worker process takes only the first.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'shared-pool-multiple-inprocess',
@@ -14,8 +16,10 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
   ],
-  explain: (defect) => ({
-    message: `${defect.subject} already runs in-process in the same application pool, which takes one such app only: ${answered(defect)}`,
+  explain: (defect, facts, host) => ({
+    what: `${defect.subject} already runs in-process in the same application pool, which takes one such app only`,
+    ends: 'pool-count',
+    fix: `Give ${projectOf(facts)} an application pool of its own on ${placeName(host)}, or host all apps of the pool out-of-process.`,
     ...ofDefect(defect),
   }),
 })

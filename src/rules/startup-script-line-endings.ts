@@ -1,12 +1,11 @@
 // A start script that Linux cannot read: Windows line breaks, or no interpreter in its first line.
-import type { Problem } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
 import type { ScriptHead } from '../publish/script.ts'
 import { extension } from '../publish/files.ts'
-import type { Defect } from '../startup/startup.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import type { DefectValues } from '../startup/defect.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-
-const WINDOWS = (path: string) =>
-  `${path} has Windows line breaks: Linux takes the carriage return for a part of the interpreter's name and does not start the script`
 
 export default defineRule({
   id: 'startup-script-line-endings',
@@ -27,25 +26,51 @@ export default defineRule({
     [...output.scripts].flatMap(([path, script]) =>
       extension(path) === '.sh' ? problems(path, script) : [],
     ),
-  explain: (defect) => ({ message: explained(defect), ...ofDefect(defect) }),
+  explain: (defect, _facts, host) => ({
+    ...explained(defect.subject, defect.values, host),
+    ends: 'program',
+    ...ofDefect(defect),
+  }),
 })
 
-function explained({ subject, detail }: Defect): string {
-  const { interpreter, program } = detail
-  if (interpreter !== undefined)
-    return `${subject} names the interpreter ${interpreter}, which is not there: Linux does not start the script`
-  if (program !== undefined)
-    return `${subject} has Windows line breaks: the shell takes the carriage return for a part of ${program} and does not find it`
-  return WINDOWS(subject)
+const resaved = (path: string) => `Save ${path} with LF line endings (in .gitattributes: *.sh text eol=lf).`
+
+function explained(
+  path: string,
+  values: DefectValues['startup-script-line-endings'],
+  host: Host,
+): Pick<Problem, 'what' | 'fix'> {
+  switch (values.fault) {
+    case 'interpreter':
+      return {
+        what: `${path} names the interpreter ${values.interpreter}, which is not there`,
+        fix: `Install ${values.interpreter} on ${placeName(host)}, or name another interpreter in the first line of ${path}.`,
+      }
+    case 'program':
+      return {
+        what: `${path} has Windows line breaks, so the shell takes the carriage return for a part of ${values.program} and does not find it`,
+        fix: resaved(path),
+      }
+    case 'carriage-return':
+      return {
+        what: `${path} has Windows line breaks, so Linux takes the carriage return for a part of the interpreter's name`,
+        fix: resaved(path),
+      }
+  }
 }
 
 function problems(path: string, { interpreter, carriageReturn }: ScriptHead): Problem[] {
   const place = { subject: path, severity: 'warning' as const, ...at(path, { line: 1, column: 1 }) }
-  if (interpreter !== null) return carriageReturn ? [{ message: WINDOWS(path), ...place }] : []
+  if (interpreter !== null) {
+    const what = `${path} has Windows line breaks: Linux takes the carriage return for a part of the interpreter's name and does not start the script`
+    return carriageReturn ? [{ what, fix: resaved(path), ...place }] : []
+  }
   const also = carriageReturn ? ' and has Windows line breaks' : ''
+  const saved = carriageReturn ? ', and save it with LF line endings' : ''
   return [
     {
-      message: `${path} does not begin with #! and an interpreter${also}: only a shell that is given the script runs it`,
+      what: `${path} does not begin with #! and an interpreter${also}: only a shell that is given the script runs it`,
+      fix: `Begin ${path} with #! and its interpreter, for example #!/bin/sh${saved}.`,
       ...place,
     },
   ]

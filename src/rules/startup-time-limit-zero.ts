@@ -1,9 +1,6 @@
 // startupTimeLimit="0" does not mean "no limit".
-import type { Facts } from '../facts/facts.ts'
-import { defineRule, failedStart, inWebConfig, ofDefect } from '../judge/rule.ts'
-
-const message = (facts: Facts) =>
-  `startupTimeLimit="0" gives the app no time to start, 0 does not mean unlimited: ${failedStart(facts, '500.37')}`
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'startup-time-limit-zero',
@@ -22,7 +19,12 @@ export default defineRule({
   check(facts) {
     const limit = facts.iis?.aspNetCore?.attributes.get('startupTimeLimit')
     if (limit === undefined || !/^0+$/.test(limit.text)) return []
-    return [{ message: message(facts), subject: 'startupTimeLimit', ...inWebConfig(facts, limit.at) }]
+    return [problem(inWebConfig(facts, limit.at))]
   },
-  explain: (defect, facts) => ({ message: message(facts), ...ofDefect(defect) }),
+  explain: (defect) => problem(ofDefect(defect)),
 })
+
+function problem(place: Place): Problem {
+  const what = 'startupTimeLimit="0" gives the app no time to start, 0 does not mean unlimited'
+  return { what, ends: 'time-limit', subject: 'startupTimeLimit', ...place }
+}

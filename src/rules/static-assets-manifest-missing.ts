@@ -1,5 +1,6 @@
 // MapStaticAssets reads the list that publish wrote while the app starts.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'static-assets-manifest-missing',
@@ -16,11 +17,13 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
     'measured: apps of 9 and 10 with the file deleted, emptied and cut off',
   ],
-  explain(defect) {
-    const { assembly = '', file = '', reason = '' } = defect.detail
-    const wrong = reason === '' ? `${file} is missing` : `${file} cannot be read (${reason})`
+  explain(defect, facts) {
+    const { assembly, file, reason } = defect.values
+    const wrong = reason === null ? `${file} is missing` : `${file} cannot be read (${reason})`
     return {
-      message: `${wrong}, but ${assembly} calls MapStaticAssets: ${answered(defect)}`,
+      what: `${wrong}, but ${assembly} calls MapStaticAssets`,
+      ends: 'app',
+      fix: `Publish ${projectOf(facts)} again and deploy all of it, ${file} included.`,
       ...ofDefect(defect),
     }
   },

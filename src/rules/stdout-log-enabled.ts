@@ -20,7 +20,7 @@ export default defineRule({
     if (enabled?.text.toLowerCase() !== 'true') return []
     // The schema's default.
     const file = attributes?.get('stdoutLogFile')?.text ?? '.\\aspnetcore-stdout'
-    const message = `stdout logging is on: the files ${file}_*.log on the server grow without limit and are never deleted`
-    return [{ message, subject: 'stdoutLogEnabled', ...inWebConfig(facts, enabled.at) }]
+    const what = `stdout logging is on: the files ${file}_*.log on the server grow without limit and are never deleted`
+    return [{ what, subject: 'stdoutLogEnabled', ...inWebConfig(facts, enabled.at) }]
   },
 })

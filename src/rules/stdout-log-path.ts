@@ -1,8 +1,10 @@
 // Where the log of the module would go: on Azure App Service below the LogFiles folder, elsewhere to a folder that may be written.
 import type { Facts } from '../facts/facts.ts'
-import type { AspNetCoreSection } from '../facts/iis/iis-configuration.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { AspNetCoreSection } from '../facts/iis/iis-elements.ts'
+import type { Problem } from '../judge/problem.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 /** The schema's default. */
@@ -36,7 +38,7 @@ export default defineRule({
     const enabled = section.attributes.get('stdoutLogEnabled')?.text.toLowerCase() === 'true'
     if (host.kind === 'azure-app-service-windows' && !isBelowLogFiles(written))
       return [elsewhere(facts, section, enabled)]
-    return enabled && !host.writeAccess && written.startsWith('.') ? [unwritable(facts, section)] : []
+    return enabled && !host.writeAccess && written.startsWith('.') ? [unwritable(facts, section, host)] : []
   },
 })
 
@@ -44,13 +46,20 @@ function elsewhere(facts: Facts, section: AspNetCoreSection, enabled: boolean): 
   const effect = enabled
     ? 'the log that is on is not among the logs of App Service, and is lost where the app runs from a package'
     : 'a log that is turned on is not among the logs of App Service'
-  const message = `${named(section)} is not below %home%\\LogFiles: ${effect}`
-  return { message, severity: enabled ? 'warning' : 'note', ...placed(facts, section) }
+  return {
+    what: `${named(section)} is not below %home%\\LogFiles: ${effect}`,
+    fix: 'Write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout" in web.config, as publishing to App Service does.',
+    severity: enabled ? 'warning' : 'note',
+    ...placed(facts, section),
+  }
 }
 
-function unwritable(facts: Facts, section: AspNetCoreSection): Problem {
-  const message = `${named(section)} is in the folder of the app, where its identity may not write: the log that is on stays empty`
-  return { message, ...placed(facts, section) }
+function unwritable(facts: Facts, section: AspNetCoreSection, host: Host): Problem {
+  return {
+    what: `${named(section)} is in the folder of the app, where its identity may not write: the log that is on stays empty`,
+    fix: `Name a folder in stdoutLogFile that the identity of the application pool may write to on ${placeName(host)}.`,
+    ...placed(facts, section),
+  }
 }
 
 function named({ attributes }: AspNetCoreSection): string {
@@ -60,7 +69,7 @@ function named({ attributes }: AspNetCoreSection): string {
     : `stdoutLogFile="${file.text}"`
 }
 
-function placed(facts: Facts, section: AspNetCoreSection): Omit<Problem, 'message' | 'severity'> {
+function placed(facts: Facts, section: AspNetCoreSection): Omit<Problem, 'what' | 'severity'> {
   const at = section.attributes.get('stdoutLogFile')?.at ?? section.at
   return { subject: 'stdoutLogFile', ...inWebConfig(facts, at) }
 }

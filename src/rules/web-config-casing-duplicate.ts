@@ -21,7 +21,8 @@ export default defineRule({
     const names = rootWebConfigs(output)
     const other = names.find((name) => name !== 'web.config')
     if (names.length < 2 || other === undefined) return []
-    const message = `${names.join(' and ')} both lie in the root: Windows keeps one of them, and the settings of the other are lost`
-    return [{ message, subject: 'web.config', ...at(other, { line: 1, column: 1 }) }]
+    const what = `${names.join(' and ')} both lie in the root: Windows keeps one of them, and the settings of the other are lost`
+    const fix = `Keep one of ${names.join(' and ')} in the project, call it web.config, all in lower case, and publish again into an empty folder.`
+    return [{ what, fix, subject: 'web.config', ...at(other, { line: 1, column: 1 }) }]
   },
 })

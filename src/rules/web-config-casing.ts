@@ -25,11 +25,16 @@ export default defineRule({
     if (names.length !== 1 || name === undefined || name === 'web.config' || !judged) return []
     const format = facts.app.appHost?.format
     // Only a portable app brings the app host of the system that it was published on.
-    if (facts.platform === null && (format === 'elf' || format === 'mach-o')) {
-      const message = `The app was published on a case-sensitive system, where ${name} is not web.config: the project's hostingModel and transforms were not applied to it`
-      return [{ message, subject: name, ...inWebConfig(facts, null) }]
+    const problem = {
+      fix: `Rename ${name} in the project to web.config, all in lower case.`,
+      subject: name,
+      ...inWebConfig(facts, null),
     }
-    const message = `${name} is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it`
-    return [{ message, subject: name, severity: 'note', ...inWebConfig(facts, null) }]
+    if (facts.platform === null && (format === 'elf' || format === 'mach-o')) {
+      const what = `The app was published on a case-sensitive system, where ${name} is not web.config: the project's hostingModel and transforms were not applied to it`
+      return [{ what, ...problem }]
+    }
+    const what = `${name} is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it`
+    return [{ what, severity: 'note', ...problem }]
   },
 })

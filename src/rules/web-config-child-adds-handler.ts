@@ -1,5 +1,6 @@
 // A child application that registers the handler which it already inherits.
-import { answered, defineRule, ofDefect } from '../judge/rule.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-child-adds-handler',
@@ -17,7 +18,9 @@ export default defineRule({
     'https://github.com/aspnet/IISIntegration/issues/190',
   ],
   explain: (defect) => ({
-    message: `web.config adds the handler aspNetCore, which the parent application has already added: ${answered(defect)}`,
+    what: 'web.config adds the handler aspNetCore, which the parent application has already added',
+    ends: 'iis-configuration',
+    fix: `Write <remove name="aspNetCore" /> in front of the handler in ${lineOf(ofDefect(defect))}, or wrap the section of the parent application in <location path="." inheritInChildApplications="false">.`,
     ...ofDefect(defect),
   }),
 })

@@ -1,8 +1,9 @@
 // IIS takes each key of a collection once.
-import type { Facts } from '../facts/facts.ts'
-import type { DuplicateKey } from '../facts/iis/iis-configuration.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { DuplicateKey } from '../facts/iis/iis-elements.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
+import { outcomeAt } from '../judge/refused-scope.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
@@ -17,24 +18,17 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/IISIntegration/issues/190',
   ],
-  check: (facts) => (facts.iis?.duplicateKeys ?? []).map((duplicate) => problem(facts, duplicate)),
-  explain(defect, facts) {
-    const place = ofDefect(defect)
-    const same = facts.iis?.duplicateKeys.find(
-      ({ at }) => at.line === place.line && at.column === place.column,
-    )
-    return same === undefined
-      ? { message: `${defect.subject} is there twice`, ...place }
-      : problem(facts, same)
-  },
+  check: (facts) =>
+    (facts.iis?.duplicateKeys ?? []).map((duplicate) => problem(duplicate, inWebConfig(facts, duplicate.at))),
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
 })
 
-function problem(facts: Facts, { collection, key, at, firstAt, scope }: DuplicateKey): Problem {
-  const where = scope.path === '' ? '' : ` for addresses below ${shown(scope.path)}`
+function problem({ collection, key, firstAt, scope }: DuplicateKey, place: Place): Problem {
+  const what = `${shown(key)} is added to ${collection} a second time (first in line ${firstAt.line})`
   return {
-    message: `${shown(key)} is added to ${collection} a second time (first in line ${firstAt.line}): IIS answers HTTP 500.19${where}`,
+    ...outcomeAt(scope, what),
+    fix: `Remove one of the two, in line ${firstAt.line} or in ${lineOf(place)}, or put a remove element for ${shown(key)} in front of the second.`,
     subject: `${collection} ${key}`,
-    ...(scope.path === '' ? {} : { severity: 'warning' }),
-    ...inWebConfig(facts, at),
+    ...place,
   }
 }

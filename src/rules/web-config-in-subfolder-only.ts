@@ -1,7 +1,7 @@
 // A copy of the app, one folder too deep, has the web.config that the root lacks.
 import type { Facts } from '../facts/facts.ts'
 import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import { severityWithoutWebConfig } from './web-config-missing.ts'
 
@@ -26,7 +26,9 @@ export default defineRule({
 function problem({ output }: Facts, folder: string): Problem {
   const path = output.files.anyCase(`${folder}/web.config`)?.path ?? `${folder}/web.config`
   return {
-    message: `web.config lies in ${folder}, beside a copy of the app, and none in the root: IIS does not run the app and answers HTTP 403.14`,
+    what: `web.config lies in ${folder}, beside a copy of the app, and none in the root, so nothing tells IIS to run the app`,
+    ends: 'directory-listing',
+    fix: `Deploy the content of ${folder}, so that its web.config lies in the root of the site.`,
     subject: folder,
     ...at(path, { line: 1, column: 1 }),
   }

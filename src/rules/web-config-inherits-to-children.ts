@@ -23,7 +23,8 @@ export default defineRule({
     const handler = facts.iis.handlers.find((one) => handlerModule(one) !== null)
     if (handler?.scope.inheritedByChildren !== true) return []
     const name = handler.name ?? 'aspNetCore'
-    const message = `the handler ${name} also holds in the applications below this one: they answer HTTP 500.19 where they add it again, and elsewhere their requests go to the ASP.NET Core Module`
-    return [{ message, subject: name, ...inWebConfig(facts, handler.at) }]
+    const what = `the handler ${name} also holds in the applications below this one: they answer HTTP 500.19 where they add it again, and elsewhere their requests go to the ASP.NET Core Module`
+    const fix = `Wrap the handler ${name} and the aspNetCore section in <location path="." inheritInChildApplications="false">, as dotnet publish does.`
+    return [{ what, fix, subject: name, ...inWebConfig(facts, handler.at) }]
   },
 })

@@ -1,8 +1,7 @@
 // web.config is no XML, or not the XML of a configuration file.
-import { defineRule, inWebConfig } from '../judge/rule.ts'
-import type { Position } from '../publish/parsed.ts'
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-malformed',
@@ -21,28 +20,28 @@ export default defineRule({
   check(facts) {
     const { webConfig } = facts.output
     if (webConfig.state === 'broken' && webConfig.cause === 'syntax')
-      return [malformed(facts, webConfig.path, webConfig.reason, webConfig.at)]
+      return [problem(webConfig.path, webConfig.reason, inWebConfig(facts, webConfig.at))]
     if (webConfig.state !== 'ok' || webConfig.value.doctype === null) return []
+    const place = inWebConfig(facts, webConfig.value.doctype)
     return [
       {
-        message: `${webConfig.path} has a DOCTYPE, which IIS does not expect there: where it refuses one, it answers HTTP 500.19`,
+        what: `${webConfig.path} has a DOCTYPE, which IIS does not expect there: where it refuses one, it answers HTTP 500.19`,
+        fix: `Remove the DOCTYPE from ${lineOf(place)}.`,
         subject: 'DOCTYPE',
         severity: 'warning',
-        ...inWebConfig(facts, webConfig.value.doctype),
+        ...place,
       },
     ]
   },
-  explain(defect, facts) {
-    const { webConfig } = facts.output
-    const place = webConfig.state === 'broken' ? webConfig.at : null
-    return malformed(facts, defect.subject, defect.detail['reason'] ?? '', place)
-  },
+  explain: (defect) => problem(defect.subject, defect.values.reason, ofDefect(defect)),
 })
 
-function malformed(facts: Facts, path: string, reason: string, place: Position | null): Problem {
+function problem(path: string, reason: string, place: Place): Problem {
   return {
-    message: `${path} cannot be read: ${reason}. IIS answers HTTP 500.19`,
+    what: `${path} cannot be read (${reason})`,
+    ends: 'iis-configuration',
+    fix: `Repair the XML in ${lineOf(place)}.`,
     subject: path,
-    ...inWebConfig(facts, place),
+    ...place,
   }
 }

@@ -1,8 +1,9 @@
 // An ASP.NET Core app without the file that tells IIS to run it.
 import type { Facts } from '../facts/facts.ts'
 import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Problem, Severity } from '../findings/finding.ts'
-import { at, defineRule } from '../judge/rule.ts'
+import type { Severity } from '../findings/finding.ts'
+import type { Problem } from '../judge/problem.ts'
+import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-missing',
@@ -45,10 +46,10 @@ export function severityWithoutWebConfig({
 
 function problem({ entry }: Facts): Problem {
   const app = entry?.assemblyPresent === true ? entry.assembly : (entry?.launcher?.file.path ?? null)
-  const place = app === null ? { path: null, line: null, column: null } : at(app, null)
   return {
-    message: 'There is no web.config in the output: IIS does not run the app and answers HTTP 403.14',
+    what: 'There is no web.config in the output, so nothing tells IIS to run the app',
+    ends: 'directory-listing',
     subject: 'web.config',
-    ...place,
+    ...(app === null ? NOWHERE : at(app, null)),
   }
 }

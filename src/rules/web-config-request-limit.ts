@@ -2,7 +2,8 @@
 import type { Facts } from '../facts/facts.ts'
 import { requestLimitDefects, requestLimits } from '../facts/iis/request-limit.ts'
 import type { LimitDefect } from '../facts/iis/request-limit.ts'
-import type { Problem } from '../findings/finding.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { attribute, type XmlAttribute, type XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
@@ -24,23 +25,21 @@ export default defineRule({
   check(facts) {
     if (facts.iis === null) return []
     const defects = requestLimitDefects(facts.iis)
-    return [...defects.map((defect) => unreadable(facts, defect)), ...withoutEffect(facts)]
+    return [
+      ...defects.map((limit) => unreadable(limit, inWebConfig(facts, limit.at))),
+      ...withoutEffect(facts),
+    ]
   },
-  explain(defect, facts) {
-    const place = ofDefect(defect)
-    const defects = facts.iis === null ? [] : requestLimitDefects(facts.iis)
-    const same = defects.find(({ name, at }) => name === place.subject && at.line === place.line)
-    return same === undefined
-      ? { message: `${defect.subject} is not a number of bytes`, ...place }
-      : unreadable(facts, same)
-  },
+  explain: (defect) => unreadable(defect.values, ofDefect(defect)),
 })
 
-function unreadable(facts: Facts, { name, value, at }: LimitDefect): Problem {
+function unreadable({ name, value }: LimitDefect, place: Place): Problem {
   return {
-    message: `${name}="${shown(value)}" is not a whole number from 0 to 4294967295: IIS answers HTTP 500.19`,
+    what: `${name}="${shown(value)}" is not a whole number from 0 to 4294967295`,
+    ends: 'iis-configuration',
+    fix: `Write ${name} in ${lineOf(place)} as a number of bytes from 0 to 4294967295, digits only, or remove it.`,
     subject: name,
-    ...inWebConfig(facts, at),
+    ...place,
   }
 }
 
@@ -52,13 +51,14 @@ function withoutEffect(facts: Facts): Problem[] {
   )
   const old = maxRequestLength(output.webConfig.value.root)
   if (set || old === undefined) return []
+  const place = inWebConfig(facts, old.at)
   return [
     {
-      message:
-        'maxRequestLength is a setting of ASP.NET 4 and has no effect here: IIS still refuses requests over 30,000,000 bytes',
+      what: 'maxRequestLength is a setting of ASP.NET 4 and has no effect here: IIS still refuses requests over 30,000,000 bytes',
+      fix: `Set maxAllowedContentLength of requestLimits in bytes instead of maxRequestLength in ${lineOf(place)}, and the limit of the server in the app (MaxRequestBodySize).`,
       subject: 'maxRequestLength',
       severity: 'warning',
-      ...inWebConfig(facts, old.at),
+      ...place,
     },
   ]
 }

@@ -1,7 +1,6 @@
 // Rewrite rules belong to a module that Windows does not bring.
-import type { Facts } from '../facts/facts.ts'
-import type { Problem } from '../findings/finding.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-rewrite-module-needed',
@@ -16,20 +15,22 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/issues/24829',
   ],
   // Whether the module is there is not in the files.
-  check: (facts) =>
-    facts.iis?.sections.has('rewrite') === true ? [{ ...needed(facts), severity: 'note' }] : [],
-  explain: (_defect, facts) => ({
-    ...needed(facts),
-    message:
-      'web.config has a rewrite element, and URL Rewrite is not installed there: IIS answers HTTP 500.19',
-  }),
+  check(facts) {
+    const [element] = facts.iis?.sections.get('rewrite') ?? []
+    if (element === undefined) return []
+    const what =
+      'web.config has a rewrite element: on a server without the URL Rewrite module IIS answers every request with HTTP 500.19'
+    return [{ what, severity: 'note', subject: 'rewrite', ...inWebConfig(facts, element.at) }]
+  },
+  explain(defect, _facts, host) {
+    const { subject: element } = defect
+    const { module } = defect.values
+    const instead = element === 'rewrite' ? ' and do the same in the app' : ''
+    return {
+      what: `web.config has the element ${element}, and ${module} is not installed there`,
+      ends: 'iis-configuration',
+      fix: `Install ${module} on ${placeName(host)}, or remove the element ${element} from web.config${instead}.`,
+      ...ofDefect(defect),
+    }
+  },
 })
-
-function needed(facts: Facts): Problem {
-  return {
-    message:
-      'web.config has a rewrite element: on a server without the URL Rewrite module IIS answers every request with HTTP 500.19',
-    subject: 'rewrite',
-    ...inWebConfig(facts, facts.iis?.sections.get('rewrite')?.[0]?.at ?? null),
-  }
-}

@@ -1,9 +1,9 @@
 // A section that IIS cannot take as it is written: it is there twice, encrypted, or in a file that cannot be followed.
-import type { Facts } from '../facts/facts.ts'
 import type { RefusedSection } from '../facts/iis/refused-sections.ts'
-import type { Problem } from '../findings/finding.ts'
-import { shown } from '../publish/xml/xml-fault.ts'
-import { defineRule, inWebConfig, ofDefect, sameProblem } from '../judge/rule.ts'
+import type { Place, Problem } from '../judge/problem.ts'
+import { lineOf } from '../judge/place-words.ts'
+import { outcomeAt } from '../judge/refused-scope.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-section-refused',
@@ -20,27 +20,24 @@ export default defineRule({
     'https://github.com/elmah/Elmah/issues/259',
     'https://github.com/tjanczuk/iisnode/issues/259',
   ],
-  check: problems,
-  explain(defect, facts) {
-    return (
-      sameProblem(problems(facts), defect) ?? {
-        message: `${defect.subject} cannot be read: IIS answers HTTP 500.19`,
-        ...ofDefect(defect),
-      }
-    )
-  },
+  check: (facts) =>
+    (facts.iis?.refusedSections ?? []).map((refused) => problem(refused, inWebConfig(facts, refused.at))),
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
 })
 
-function problems(facts: Facts): Problem[] {
-  return (facts.iis?.refusedSections ?? []).map((refused) => problem(facts, refused))
+function problem({ section, why, reason, scope }: RefusedSection, place: Place): Problem {
+  return {
+    ...outcomeAt(scope, `${section} ${reason}`),
+    fix: FIXES[why](section, lineOf(place)),
+    subject: `${section} ${why}`,
+    ...place,
+  }
 }
 
-function problem(facts: Facts, { section, why, reason, at, scope }: RefusedSection): Problem {
-  const where = scope.path === '' ? '' : ` for addresses below ${shown(scope.path)}`
-  return {
-    message: `${section} ${reason}: IIS answers HTTP 500.19${where}`,
-    subject: `${section} ${why}`,
-    ...(scope.path === '' ? {} : { severity: 'warning' }),
-    ...inWebConfig(facts, at),
-  }
+const FIXES: Readonly<Record<RefusedSection['why'], (section: string, line: string) => string>> = {
+  twice: (section, line) => `Merge the ${section} in ${line} into the first one.`,
+  encrypted: (section, line) =>
+    `Write the ${section} in ${line} in plain text, and keep what is secret out of it.`,
+  source: (section, line) =>
+    `Publish the file that ${line} names, in or below the folder of web.config and with ${section.split('/').at(-1) ?? section} as its root element, or write the section into web.config itself.`,
 }

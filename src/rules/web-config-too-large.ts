@@ -21,7 +21,7 @@ export default defineRule({
       return []
     const size = files.exact(webConfig.path)?.size ?? 0
     if (size <= LIMIT) return []
-    const message = `${webConfig.path} has ${Math.ceil(size / 1024)} KB: unless the server's limit of 250 KB was raised, IIS answers HTTP 500.19`
-    return [{ message, subject: webConfig.path, ...inWebConfig(facts, null), evidence: { bytes: size } }]
+    const what = `${webConfig.path} has ${Math.ceil(size / 1024)} KB: unless the server's limit of 250 KB was raised, IIS answers HTTP 500.19`
+    return [{ what, subject: webConfig.path, ...inWebConfig(facts, null), evidence: { bytes: size } }]
   },
 })

@@ -1,6 +1,7 @@
 // Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
-import type { Problem } from '../findings/finding.ts'
 import type { Facts } from '../facts/facts.ts'
+import { lineOf } from '../judge/place-words.ts'
+import type { Problem } from '../judge/problem.ts'
 import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { at, defineRule, inWebConfig } from '../judge/rule.ts'
@@ -28,8 +29,10 @@ function instructionsIn(facts: Facts): Problem[] {
   const [first, ...more] = instructions(webConfig.value.root)
   if (first === undefined) return []
   const rest = more.length === 0 ? '' : ` and ${more.length} more`
-  const message = `web.config contains the transform instruction ${shown(first.name)}${rest}: it was not applied, and IIS does not know the attribute`
-  return [{ message, subject: 'xdt', ...inWebConfig(facts, first.at) }]
+  const what = `web.config contains the transform instruction ${shown(first.name)}${rest}: it was not applied, and IIS does not know the attribute`
+  const place = inWebConfig(facts, first.at)
+  const fix = `Let dotnet publish apply the transform, and deploy its web.config instead of the one with ${shown(first.name)} in ${lineOf(place)}.`
+  return [{ what, fix, subject: 'xdt', ...place }]
 }
 
 /** Only attributes of the transform's own namespace: its declaration alone does nothing. */
@@ -48,6 +51,7 @@ function transformFiles({ output }: Facts): Problem[] {
   const names = output.files.root.map(({ path }) => path).filter((path) => /^web\.[^/]+\.config$/i.test(path))
   const [first] = names
   if (first === undefined) return []
-  const message = `${names.join(' and ')} ${names.length === 1 ? 'is a transform file' : 'are transform files'} for publish: IIS does not read ${names.length === 1 ? 'it' : 'them'}`
-  return [{ message, subject: 'transform files', severity: 'note', ...at(first, { line: 1, column: 1 }) }]
+  const what = `${names.join(' and ')} ${names.length === 1 ? 'is a transform file' : 'are transform files'} for publish: IIS does not read ${names.length === 1 ? 'it' : 'them'}`
+  const fix = `Keep ${names.join(' and ')} out of the publish with CopyToPublishDirectory="Never" in the project.`
+  return [{ what, fix, subject: 'transform files', severity: 'note', ...at(first, { line: 1, column: 1 }) }]
 }

@@ -1,7 +1,7 @@
 // A Blazor WebAssembly client has no server program that the module could start.
 import type { Facts } from '../facts/facts.ts'
 import { reportedHandler } from '../facts/iis/hosting.ts'
-import type { Problem } from '../findings/finding.ts'
+import type { Place } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
@@ -40,18 +40,18 @@ export default defineRule({
     'hosting-model-invalid',
   ],
   check: (facts) =>
-    facts.kind === 'blazor-wasm' && facts.iis?.namesAspNetCore === true ? [problem(facts)] : [],
-  explain: (_defect, facts) => problem(facts),
+    facts.kind === 'blazor-wasm' && facts.iis?.namesAspNetCore === true
+      ? [{ what: `${GIVEN}: visitors get an HTTP error instead of the files`, ...placeOf(facts) }]
+      : [],
+  explain: (_defect, facts) => ({ what: GIVEN, ends: 'program', ...placeOf(facts) }),
 })
 
-function problem(facts: Facts): Problem {
+const GIVEN =
+  'web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start'
+
+function placeOf(facts: Facts): Place & { readonly subject: string } {
   const { iis } = facts
   const handler = iis === null ? null : (reportedHandler(iis) ?? iis.scopedHandlers[0] ?? null)
-  const place = handler?.at ?? iis?.aspNetCore?.at ?? iis?.scopedSections[0]?.at ?? null
-  return {
-    message:
-      'web.config gives a Blazor WebAssembly site to the ASP.NET Core Module, which finds no program to start: visitors get an HTTP error instead of the files',
-    subject: 'aspNetCore',
-    ...inWebConfig(facts, place),
-  }
+  const at = handler?.at ?? iis?.aspNetCore?.at ?? iis?.scopedSections[0]?.at ?? null
+  return { subject: 'aspNetCore', ...inWebConfig(facts, at) }
 }

@@ -3,11 +3,12 @@ import type { Facts } from '../facts/facts.ts'
 import { reportedHandler } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import { attribute } from '../publish/xml/xml-element.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-const MESSAGE =
+const WHAT =
   'WebDAV is installed, and web.config removes neither its module nor its handler: IIS can answer PUT and DELETE with ' +
   'HTTP 405 before the app sees them'
 
@@ -29,7 +30,8 @@ export default defineRule({
     const { iis } = facts
     if (!isIis(host.kind) || !installed || iis === null || !startsApp(iis)) return []
     if (removes(iis, 'modules', 'webdavmodule') || removes(iis, 'handlers', 'webdav')) return []
-    return [{ message: MESSAGE, subject: 'WebDAVModule', ...inWebConfig(facts, placeOf(facts)) }]
+    const fix = `Write <modules><remove name="WebDAVModule" /></modules> and <remove name="WebDAV" /> in the handlers of web.config, or remove the feature WebDAV Publishing from ${placeName(host)}.`
+    return [{ what: WHAT, fix, subject: 'WebDAVModule', ...inWebConfig(facts, placeOf(facts)) }]
   },
 })
 

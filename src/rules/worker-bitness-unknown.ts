@@ -1,6 +1,8 @@
 // Azure App Service on Windows runs the worker with 32 or 64 bits, as the app's platform setting says.
 import type { Facts } from '../facts/facts.ts'
-import type { Architecture } from '../publish/binary/binary.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { projectOf } from '../judge/app-names.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
 import { missingForWorker } from '../startup/machine/process-cpu.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
@@ -28,8 +30,9 @@ export default defineRule({
     const machine = host.architecture ?? demanded.cpu
     if (demanded.cpu !== 'x86' && demanded.cpu !== machine) return []
     const bits = demanded.cpu === 'x86' ? 32 : 64
-    const message = `${demanded.path} is made for ${demanded.cpu} and starts in-process only in a ${bits}-bit worker, but worker-bitness is not declared`
-    return [{ message, subject: 'worker-bitness', ...at(demanded.path, null) }]
+    const what = `${demanded.path} is made for ${demanded.cpu} and starts in-process only in a ${bits}-bit worker, but worker-bitness is not declared`
+    const fix = `Set the platform of ${placeName(host)} to ${bits} bits (Configuration, General settings) and declare worker-bitness: ${bits} for it, or publish ${projectOf(facts)} portable.`
+    return [{ what, fix, subject: 'worker-bitness', ...at(demanded.path, null) }]
   },
 })
 

@@ -1,45 +1,52 @@
 // The answer that one host will give for one target.
 import type { Facts } from '../facts/facts.ts'
-import { isIis } from '../hosts/host.ts'
+import { hasModuleOf, isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
+import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
+import { visitorStatus } from './iis/visitor-status.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
-import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
-import { runSteps } from './step.ts'
+import { runSteps } from './run-steps.ts'
+import type { Trace } from './run-steps.ts'
+import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
 import type { Startup, Step } from './startup.ts'
 import { hostTitle, titleOf } from './titles.ts'
 
-/** Pages that IIS or the module show before a model runs. */
-const BEFORE_ANY_MODEL = new Set(['403.14', '500.19', '500.21', '503'])
-
-/** null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
+/** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
   const plan = planOf(facts, host)
   if (plan === null) return null
   const trace = runSteps(facts, host, plan)
   const { failure, missing, conditions, decided } = trace
   const answer = failure !== null ? 'fails' : missing.length > 0 || trace.undecidable ? 'unknown' : 'starts'
+  const early = failure !== null && BEFORE_ANY_MODEL.has(failure.stage)
   return {
     host: host.name,
     hostKind: host.kind,
     implied: host.implied,
     answer,
-    hostingModel: BEFORE_ANY_MODEL.has(failure?.status ?? '') ? null : decided.model,
-    status: failure?.status ?? null,
-    exitCode: failure?.exitCode ?? null,
-    title:
-      failure === null
-        ? null
-        : (failure.title ?? titleOf(failure.status, decided.model) ?? hostTitle(failure.exitCode)),
+    hostingModel: early ? null : decided.model,
+    ...seenOf(trace, host),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     steps: [takenStep(host), ...trace.steps],
     defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],
   }
+}
+
+/** What is seen where a start fails: a status page behind IIS, else what a terminal shows. */
+function seenOf({ failure, decided }: Trace, host: Host): Pick<Startup, 'status' | 'exitCode' | 'title'> {
+  if (failure === null) return { status: null, exitCode: null, title: null }
+  const { stage, exitCode, title } = failure
+  if (systemOf(host) === 'linux') return { status: null, exitCode, title: title ?? hostTitle(exitCode) }
+  const { model, section } = decided
+  const moduleOf22 = hasModuleOf(host, 2) && !hasModuleOf(host, 3)
+  const status = visitorStatus(stage, { model, section, moduleOf22 })
+  return { status, exitCode, title: titleOf(status, model) }
 }
 
 const ALL_IN_PROCESS = [...BEFORE_THE_MODEL, ...IN_PROCESS]

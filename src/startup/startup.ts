@@ -1,19 +1,15 @@
 // The shape of a predicted start: steps in their real order and the answer that follows from them.
 import type { HostKind } from '../hosts/host.ts'
+import type { Defect } from './defect.ts'
+
+/** What must hold: frameworks or modules are installed, files are there, a folder holds the .NET; anything else in plain words, behind `where`. */
+export type Condition =
+  | { readonly installed: readonly string[]; readonly root?: string }
+  | { readonly files: readonly string[] }
+  | { readonly dotnet: string }
+  | { readonly words: string }
 
 export type StepState = 'passed' | 'failed' | 'unknown' | 'skipped'
-
-/** Why a step failed: the id of the rule that explains it, and the thing at fault. */
-export interface Defect {
-  readonly rule: string
-  /** Names the wrong thing, as the rule's own problems name it. */
-  readonly subject: string
-  /** What the rule needs for its sentence, by name; `status` is always there, '' where there is no IIS. */
-  readonly detail: Readonly<Record<string, string>>
-  readonly path: string | null
-  readonly line: number | null
-  readonly column: number | null
-}
 
 export interface Step {
   readonly id: string
@@ -24,8 +20,8 @@ export interface Step {
   readonly defect: Defect | null
   /** Host keys that would decide an unknown step. */
   readonly missing: readonly string[]
-  /** For an unknown step: the condition in plain words, for example `ASP.NET Core 10.0 (x64) is installed there`; null where there is none. */
-  readonly condition: string | null
+  /** What must hold for an unknown step to pass; null where nothing would make it. */
+  readonly condition: Condition | null
 }
 
 /** The predicted answer of one host for one target (docs/report-json.md). */
@@ -43,6 +39,6 @@ export interface Startup {
   readonly steps: readonly Step[]
   /** Of the step that failed; null where none did. */
   readonly defect: Defect | null
-  /** Conditions of the unknown steps, in plain words. */
-  readonly conditions: readonly string[]
+  /** Conditions of the unknown steps, each once. */
+  readonly conditions: readonly Condition[]
 }

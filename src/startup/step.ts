@@ -1,15 +1,24 @@
-// How a start is traced: step functions in their real order, each over the facts, the host and what was decided before it.
+// What a step is: a function of the facts, the host and what was decided before it, and its outcome.
 import type { Facts } from '../facts/facts.ts'
 import type { HostingModel } from '../facts/iis/hosting.ts'
-import type { AspNetCoreSection } from '../facts/iis/iis-configuration.ts'
-import type { Host } from '../hosts/host.ts'
-import type { Architecture } from '../publish/binary/binary.ts'
+import type { AspNetCoreModule } from '../facts/iis/iis-configuration.ts'
+import type { AspNetCoreSection } from '../facts/iis/iis-elements.ts'
+import type { Host, Installation } from '../hosts/host.ts'
+import type { Architecture, BinaryHead } from '../publish/binary/binary-head.ts'
+import type { DepsFile } from '../publish/deps.ts'
 import type { DotnetSearch } from '../publish/launcher/dotnet-search.ts'
-import type { Position } from '../publish/parsed.ts'
-import type { AppDocuments } from './hostfxr/app-documents.ts'
-import type { Serving } from './machine/serving-installation.ts'
-import type { Defect, Step } from './startup.ts'
-import { asShown } from './iis/visitor-status.ts'
+import type { Parsed } from '../publish/parsed.ts'
+import type { RuntimeConfig } from '../publish/runtime-config.ts'
+import type { Defect } from './defect.ts'
+import type { Stage } from './stage.ts'
+import type { Condition } from './startup.ts'
+
+/** Which .NET of the machine serves a process. */
+export type Serving =
+  | { readonly state: 'known'; readonly installation: Installation }
+  /** Known that there is none for that CPU. */
+  | { readonly state: 'none' }
+  | { readonly state: 'unknown'; readonly missing: readonly string[] }
 
 /** The .NET that a path to dotnet leads to. */
 export interface NamedDotnet {
@@ -18,6 +27,19 @@ export interface NamedDotnet {
   /** CPU that it is made for; null = not known. */
   readonly architecture: Architecture | null
   readonly serving: Serving
+}
+
+/** The files of the app that is started, as the .NET host looks for them: by the assembly's name, in its folder. */
+export interface AppDocuments {
+  /** The assembly, relative to the output. */
+  readonly assembly: string
+  readonly assemblyHead: BinaryHead | null
+  readonly runtimeConfig: Parsed<RuntimeConfig>
+  readonly runtimeConfigPath: string
+  /** `<name>.runtimeconfig.dev.json`, which the host reads first; a mistake in it is passed over. */
+  readonly devConfig: Parsed<RuntimeConfig>
+  readonly deps: Parsed<DepsFile>
+  readonly depsPath: string
 }
 
 /** What starts the app, as decided by the step that looks for the program. */
@@ -29,6 +51,8 @@ export interface Program {
   readonly dotnet: NamedDotnet | null
   /** CPU of the process that runs the app; null = not known. */
   readonly architecture: Architecture | null
+  /** A dotnet that is named without a folder, so that it is searched on PATH. */
+  readonly searched: boolean
   /** Files of the app that is started; null where it brings none that are judged. */
   readonly app: AppDocuments | null
   /** hostfxr lies beside the executable: app-local, as in a self-contained output. */
@@ -45,15 +69,23 @@ export const UNJUDGED: Program = {
   path: null,
   dotnet: null,
   architecture: null,
+  searched: false,
   app: null,
   appLocalResolver: false,
   dotnetSearch: null,
   arguments: [],
 }
 
+/** A start by the .NET host: with these variables it looks frameworks and files up. */
+export interface HostStart {
+  readonly program: Program
+  readonly app: AppDocuments
+  readonly variables: ReadonlyMap<string, string>
+}
+
 /** What earlier steps decided. */
 export interface Decided {
-  readonly module: 'AspNetCoreModuleV2' | 'AspNetCoreModule' | null
+  readonly module: AspNetCoreModule | null
   readonly section: AspNetCoreSection | null
   readonly model: HostingModel | null
   readonly program: Program | null
@@ -63,31 +95,42 @@ export interface Decided {
   readonly lastFramework: string | null
 }
 
+/** `facts` are as that host sees them (facts-on-host.ts). */
 export interface Given {
   readonly facts: Facts
   readonly host: Host
   readonly decided: Decided
 }
 
-export type Outcome =
-  | { readonly state: 'passed'; readonly detail: string; readonly decided?: Partial<Decided> | undefined }
-  | {
-      readonly state: 'unknown'
-      readonly detail: string
-      readonly missing: readonly string[]
-      readonly condition: string | null
-      readonly decided?: Partial<Decided> | undefined
-    }
-  | {
-      readonly state: 'failed'
-      readonly detail: string
-      readonly status: string | null
-      readonly exitCode: string | null
-      /** What people see in place of a status page; null = the page's own title. */
-      readonly title: string | null
-      readonly defect: Defect
-      readonly decided?: Partial<Decided> | undefined
-    }
+interface Passed {
+  readonly state: 'passed'
+  readonly detail: string
+  readonly decided?: Partial<Decided> | undefined
+}
+
+interface Unknown {
+  readonly state: 'unknown'
+  readonly detail: string
+  /** Keys of a host file; none = no fact of the host would decide it. */
+  readonly missing: readonly string[]
+  readonly condition: Condition | null
+  readonly decided?: Partial<Decided> | undefined
+}
+
+export interface Failed {
+  readonly state: 'failed'
+  /** Who refuses. */
+  readonly stage: Stage
+  /** The refuser's own code; null where no .NET host refuses. */
+  readonly exitCode: string | null
+  readonly detail: string
+  /** What a terminal shows where there is no status page; null = the words of the exit code. */
+  readonly title: string | null
+  readonly defect: Defect
+  readonly decided?: undefined
+}
+
+export type Outcome = Passed | Unknown | Failed
 
 export interface StepDefinition {
   readonly id: string
@@ -99,103 +142,25 @@ export function passed(detail: string, decided?: Partial<Decided>): Outcome {
   return { state: 'passed', detail, decided }
 }
 
-/** `missing` are keys of a host file; none = no fact of the host would decide it. */
+/** `condition` is what must hold for it to pass: a text is said as it is. */
 export function unknown(
   detail: string,
   missing: readonly string[],
-  condition: string | null,
+  condition: Condition | string | null,
   decided?: Partial<Decided>,
 ): Outcome {
-  return { state: 'unknown', detail, missing, condition, decided }
+  const said = typeof condition === 'string' ? { words: condition } : condition
+  return { state: 'unknown', detail, missing, condition: said, decided }
 }
 
-/** `status` is what the visitor gets; `exitCode` the .NET host's own code, null where no .NET host refuses. */
-export function failed(
-  status: string | null,
-  exitCode: string | null,
-  detail: string,
-  found: Defect,
-  title: string | null = null,
-): Outcome {
-  const told = { ...found, detail: { ...found.detail, status: status ?? '' } }
-  return { state: 'failed', detail, status, exitCode, title, defect: told }
+interface Refusal {
+  readonly stage: Stage
+  readonly exitCode?: string | null
+  readonly detail: string
+  readonly title?: string | null
+  readonly defect: Defect
 }
 
-/** A defect at a place of a file; without a place the file itself is at fault. */
-export function defect(
-  rule: string,
-  subject: string,
-  path: string | null,
-  at: Position | null,
-  detail: Readonly<Record<string, string>> = {},
-): Defect {
-  return { rule, subject, detail, path, line: at?.line ?? null, column: at?.column ?? null }
-}
-
-export interface Trace {
-  readonly steps: readonly Step[]
-  /** The first failure, which is the answer; null when nothing failed. */
-  readonly failure: Extract<Outcome, { state: 'failed' }> | null
-  readonly decided: Decided
-  readonly missing: readonly string[]
-  readonly conditions: readonly string[]
-  /** A step that no fact of the host would decide. */
-  readonly undecidable: boolean
-}
-
-const NOTHING_DECIDED: Decided = {
-  module: null,
-  section: null,
-  model: null,
-  program: null,
-  frameworks: null,
-  lastFramework: null,
-}
-
-/** Runs the steps in order. An unknown step does not end the trace; the first failure does (docs/report-json.md). */
-export function runSteps(
-  facts: Facts,
-  host: Host,
-  plan: (decided: Decided) => readonly StepDefinition[],
-): Trace {
-  const steps: Step[] = []
-  const missing: string[] = []
-  const conditions: string[] = []
-  let given: Given = { facts, host, decided: NOTHING_DECIDED }
-  let failure: Trace['failure'] = null
-  let undecidable = false
-  let planned = plan(given.decided)
-  for (let index = 0; ; index += 1) {
-    const definition = planned[index]
-    if (definition === undefined) break
-    const outcome: Outcome | null = failure === null ? asShown(definition.run(given), given) : null
-    steps.push(asStep(definition, outcome))
-    if (outcome === null) continue
-    if (outcome.decided !== undefined) {
-      given = { facts, host, decided: { ...given.decided, ...outcome.decided } }
-      planned = plan(given.decided)
-    }
-    if (outcome.state === 'failed') failure = outcome
-    if (outcome.state !== 'unknown') continue
-    if (outcome.missing.length === 0) undecidable = true
-    for (const key of outcome.missing) if (!missing.includes(key)) missing.push(key)
-    if (outcome.condition !== null && !conditions.includes(outcome.condition))
-      conditions.push(outcome.condition)
-  }
-  return { steps, failure, decided: given.decided, missing, conditions, undecidable }
-}
-
-function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
-  if (outcome === null)
-    return { id, title, state: 'skipped', detail: 'not reached', defect: null, missing: [], condition: null }
-  const unknownStep = outcome.state === 'unknown'
-  return {
-    id,
-    title,
-    state: outcome.state,
-    detail: outcome.detail,
-    defect: outcome.state === 'failed' ? outcome.defect : null,
-    missing: unknownStep ? outcome.missing : [],
-    condition: unknownStep ? outcome.condition : null,
-  }
+export function failed({ stage, exitCode = null, detail, title = null, defect }: Refusal): Failed {
+  return { state: 'failed', stage, exitCode, detail, title, defect }
 }

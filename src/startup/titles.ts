@@ -19,8 +19,7 @@ const TITLES: Readonly<Record<string, string>> = {
   '503': 'Service Unavailable',
 }
 
-export function titleOf(status: string | null, model: HostingModel | null): string | null {
-  if (status === null) return null
+export function titleOf(status: string, model: HostingModel | null): string | null {
   if (status !== '500.0') return TITLES[status] ?? null
   // Before the model is known the body is empty and IIS's own title is all there is.
   if (model === null) return 'Internal Server Error'

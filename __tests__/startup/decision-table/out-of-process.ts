@@ -418,6 +418,23 @@ const LISTEN: readonly Row[] = [
   },
   {
     branch: '5B.5',
+    what: 'a self-contained app with the hostfxr.dll of another CPU (W11)',
+    files: selfContainedApp({
+      ...exe,
+      'hostfxr.dll': nativeLibrary({ system: 'windows', architecture: 'x86' }),
+    }),
+    host: server(),
+    expected: 'fails 502.5 0x80008082',
+  },
+  {
+    branch: '5B.5',
+    what: 'a self-contained app with a hostfxr.dll that is a library of Linux (W11)',
+    files: selfContainedApp({ ...exe, 'hostfxr.dll': nativeLibrary({ system: 'linux' }) }),
+    host: server(),
+    expected: 'fails 502.5 0x80008082',
+  },
+  {
+    branch: '5B.4',
     what: 'a self-contained app without hostfxr.dll',
     files: selfContainedApp({ ...exe, 'hostfxr.dll': undefined }),
     host: server(),

@@ -1,5 +1,5 @@
 // The `app` block of the report: what was published.
-import type { Architecture } from '../../publish/binary/binary.ts'
+import type { Architecture } from '../../publish/binary/binary-head.ts'
 
 export interface NamedVersion {
   readonly name: string

@@ -1,6 +1,7 @@
 // The `app` block of the report, derived from the entry app's files (docs/sources.md, the SDK).
 import type { PublishOutput } from '../../publish/output.ts'
 import { valueOf } from '../../publish/parsed.ts'
+import { hostLibrary } from '../dotnet/runtime-files.ts'
 import type { AppFacts, AppHostFacts, NamedVersion } from './app.ts'
 import type { EntryApp } from './entry.ts'
 import { ridOfProgram } from './rid.ts'
@@ -69,17 +70,7 @@ function bringsRuntime(entry: EntryApp): boolean {
 
 /** Whether hostfxr, hostpolicy and coreclr of any system lie in the root, as in a self-contained output. */
 function hasHostLibraries(output: PublishOutput): boolean {
-  return ['hostfxr', 'hostpolicy', 'coreclr'].every((name) => hostLibrary(output, name) !== null)
-}
-
-/** Path of a runtime library in the root under any system's file name. */
-export function hostLibrary(output: PublishOutput, name: string): string | null {
-  const names = [`${name}.dll`, `lib${name}.so`, `lib${name}.dylib`]
-  for (const candidate of names) {
-    const file = output.files.anyCase(candidate)
-    if (file !== undefined) return file.path
-  }
-  return null
+  return (['hostfxr', 'hostpolicy', 'coreclr'] as const).every((file) => hostLibrary(output, file) !== null)
 }
 
 function runtimeIdentifierOf(entry: EntryApp, deployment: Deployment): string | null {

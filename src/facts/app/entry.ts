@@ -1,5 +1,5 @@
 // Which program of the output is the app: its assembly, its configuration files and its launcher.
-import type { BinaryHead } from '../../publish/binary/binary.ts'
+import type { BinaryHead } from '../../publish/binary/binary-head.ts'
 import type { DepsFile } from '../../publish/deps.ts'
 import { extension, stem } from '../../publish/files.ts'
 import type { Launcher, PublishOutput } from '../../publish/output.ts'

@@ -1,7 +1,10 @@
 // Where the output asks for an entry assembly that is not in it.
 import { fileName } from '../../publish/files.ts'
 import type { Position } from '../../publish/parsed.ts'
-import type { Facts } from '../facts.ts'
+import type { PublishOutput } from '../../publish/output.ts'
+import { webConfigPath } from '../iis/web-config-files.ts'
+import type { Launch } from '../iis/launch.ts'
+import type { EntryApp } from './entry.ts'
 import { startedExe } from '../iis/started-exe.ts'
 
 export interface Asking {
@@ -12,11 +15,17 @@ export interface Asking {
   readonly at: Position | null
 }
 
-/** The file that asks for the entry assembly: web.config, else the app host, else what is left of the app. */
-export function placeOfMissingEntry(facts: Facts): Asking | null {
+interface Asked {
+  readonly output: PublishOutput
+  readonly entry: EntryApp | null
+  readonly launch: Launch | null
+}
+
+/** The file that asks for the entry assembly: web.config, else the app host, else what is left of the app; null where it is there. */
+export function missingEntryOf(facts: Asked): Asking | null {
   const { entry, launch } = facts
-  if (entry === null) return null
-  const assembly = entry.assembly?.toLowerCase() ?? ''
+  if (entry === null || entry.assembly === null || entry.assemblyPresent) return null
+  const assembly = entry.assembly.toLowerCase()
   const exe = startedExe(facts)
   if (exe !== null && exe.assembly.toLowerCase() === assembly)
     return {
@@ -37,7 +46,6 @@ export function placeOfMissingEntry(facts: Facts): Asking | null {
   return { by, name: path, path, at: { line: 1, column: 1 } }
 }
 
-function inWebConfig({ output }: Facts, at: Position = { line: 1, column: 1 }): Pick<Asking, 'path' | 'at'> {
-  const own = output.webConfig.state === 'absent' ? 'web.config' : output.webConfig.path
-  return { path: at.file ?? own, at }
+function inWebConfig({ output }: Asked, at: Position = { line: 1, column: 1 }): Pick<Asking, 'path' | 'at'> {
+  return { path: webConfigPath(output, at), at }
 }

@@ -1,5 +1,5 @@
 // Runtime identifiers: which system, C library and CPU one names.
-import type { Architecture, BinaryHead } from '../../publish/binary/binary.ts'
+import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
 
 export type OperatingSystem = 'windows' | 'linux' | 'macos'
 

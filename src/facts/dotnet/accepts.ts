@@ -2,6 +2,7 @@
 // https://learn.microsoft.com/dotnet/core/versions/selection#framework-dependent-apps-roll-forward
 // https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md
 import type { RollForward } from '../../publish/roll-forward-settings.ts'
+import { isPreRelease, parseHostVersion } from './host-version.ts'
 import { DEFAULT_POLICY, withSettings } from './roll-forward.ts'
 import type { Policy } from './roll-forward.ts'
 
@@ -16,17 +17,12 @@ interface Version {
 type Reach = 'exact' | 'same-patch' | 'patch' | 'minor' | 'major'
 
 // Not by semver.parse, which also takes a leading v, blanks around the version and numbers that a host cuts to 32 bits.
-const number = '(0|[1-9]\\d{0,8})'
-const preReleasePart = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
-const versionPattern = new RegExp(
-  `^${number}\\.${number}\\.${number}(-${preReleasePart}(?:\\.${preReleasePart})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
-)
-
+/** What hostfxr reads as a version, but for numbers that no release has. */
 function parseVersion(text: string): Version | null {
-  const match = versionPattern.exec(text)
-  if (match === null) return null
-  const [, major, minor, patch, preview] = match
-  return { major: Number(major), minor: Number(minor), patch: Number(patch), preview: preview !== undefined }
+  const version = /\d{10}/.test(text) ? null : parseHostVersion(text)
+  if (version === null) return null
+  const { major, minor, patch } = version
+  return { major, minor, patch, preview: isPreRelease(version) }
 }
 
 function asPolicy(policy: RollForward | Policy): Policy {

@@ -1,8 +1,10 @@
 // The assemblies that the .NET host would hand to the runtime beside the entry assembly.
+import type { PublishOutput } from '../../publish/output.ts'
 import { extension, fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { expectedAssets } from './deps-assets.ts'
+import { listedAssets } from './deps-assets.ts'
 import { candidates } from '../app/entry.ts'
+import type { EntryApp } from '../app/entry.ts'
 import type { Facts } from '../facts.ts'
 import { chooseRids } from './rid-fallback.ts'
 import type { RidMachine } from './rid-fallback.ts'
@@ -13,19 +15,22 @@ export function appAssemblies(
   process: RidMachine,
 ): string[] {
   if (entry?.form !== 'assembly' || entry.deps.state === 'broken') return []
-  const listed =
-    entry.deps.state === 'ok'
-      ? expectedAssets(entry.deps.value, chooseRids(process, entry.deps.value, valueOf(entry.runtimeConfig)))
-          .filter(({ type }) => type === 'runtime')
-          .map(({ path }) => path)
-      : output.files.root.map(({ path }) => path).filter((path) => extension(path) === '.dll')
   // Other programs in the folder are apps of their own.
   const programs = new Set(candidates(output).map((name) => name.toLowerCase()))
-  const found = listed.flatMap((path) => {
+  const own = entry.assembly?.toLowerCase()
+  const found = listedOrThere(output, entry, process).filter((path) => {
     const name = fileName(path).toLowerCase()
-    if (programs.has(name.replace(/\.dll$/, '')) || name === entry.assembly?.toLowerCase()) return []
-    const file = process.system === 'windows' ? output.files.anyCase(path) : output.files.exact(path)
-    return file === undefined ? [] : [file.path]
+    return !programs.has(name.replace(/\.dll$/, '')) && name !== own
   })
   return [...new Set(found)]
+}
+
+function listedOrThere({ files }: PublishOutput, entry: EntryApp, process: RidMachine): string[] {
+  if (entry.deps.state !== 'ok')
+    return files.root.map(({ path }) => path).filter((path) => extension(path) === '.dll')
+  const deps = entry.deps.value
+  const rids = chooseRids(process, deps, valueOf(entry.runtimeConfig))
+  return listedAssets({ files }, deps, rids, process.system).flatMap(({ type, file }) =>
+    type === 'runtime' && file !== null ? [file] : [],
+  )
 }

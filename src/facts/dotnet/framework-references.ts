@@ -26,8 +26,3 @@ export function appFrameworks({ entry }: Pick<Facts, 'entry'>): AppFrameworks | 
     at: (position) => (entry.form === 'bundle' ? null : position),
   }
 }
-
-/** Windows compares the names without case, and no other framework differs in it alone. */
-export function isFramework(name: string, { name: found }: { readonly name: string }): boolean {
-  return found.toLowerCase() === name.toLowerCase()
-}

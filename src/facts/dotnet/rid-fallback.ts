@@ -1,5 +1,5 @@
 // Which RIDs' assets the .NET host takes (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import type { Architecture } from '../../publish/binary/binary.ts'
+import type { Architecture } from '../../publish/binary/binary-head.ts'
 import type { DepsFile } from '../../publish/deps.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { platformOf } from '../app/rid.ts'

@@ -1,36 +1,36 @@
-// The files of a self-contained output without which its runtime does not start (measured on Linux).
-import type { Facts } from '../facts.ts'
+// The files of the .NET runtime that a self-contained output brings along, under the names of each system.
+import type { PublishOutput } from '../../publish/output.ts'
+import type { OperatingSystem } from '../app/rid.ts'
 
-export type RuntimeFile = 'hostfxr' | 'hostpolicy' | 'coreclr' | 'clrjit' | 'coreLib' | 'systemRuntime'
+const MANAGED = { coreLib: 'System.Private.CoreLib.dll', systemRuntime: 'System.Runtime.dll' } as const
+const NATIVE = ['hostfxr', 'hostpolicy', 'coreclr', 'clrjit'] as const
 
-export const RUNTIME_FILES: Readonly<Record<RuntimeFile, string>> = {
-  hostfxr: 'hostfxr.dll',
-  hostpolicy: 'hostpolicy.dll',
-  coreclr: 'coreclr.dll',
-  clrjit: 'clrjit.dll',
-  coreLib: 'System.Private.CoreLib.dll',
-  systemRuntime: 'System.Runtime.dll',
+export type NativeRuntimeFile = (typeof NATIVE)[number]
+export type RuntimeFile = NativeRuntimeFile | keyof typeof MANAGED
+
+/** `coreclr.dll`, `libcoreclr.so`, `libcoreclr.dylib`. */
+export function nativeLibraryName(name: string, system: OperatingSystem): string {
+  if (system === 'windows') return `${name}.dll`
+  return system === 'linux' ? `lib${name}.so` : `lib${name}.dylib`
 }
 
-const LINUX_RUNTIME_FILES: Readonly<Record<RuntimeFile, string>> = {
-  ...RUNTIME_FILES,
-  hostfxr: 'libhostfxr.so',
-  hostpolicy: 'libhostpolicy.so',
-  coreclr: 'libcoreclr.so',
-  clrjit: 'libclrjit.so',
+export function runtimeFileName(file: RuntimeFile, system: OperatingSystem): string {
+  return file === 'coreLib' || file === 'systemRuntime' ? MANAGED[file] : nativeLibraryName(file, system)
 }
 
-export function runtimeFileName(file: RuntimeFile, system: 'windows' | 'linux'): string {
-  return (system === 'windows' ? RUNTIME_FILES : LINUX_RUNTIME_FILES)[file]
-}
-
-/** Name of the file when it is not in the root; null when it is. Only Windows does not care for letter case. */
+/** Name of the file when it is not in the root; null when it is. */
 export function missingRuntimeFile(
-  { output }: Pick<Facts, 'output'>,
+  { output }: { readonly output: PublishOutput },
   file: RuntimeFile,
-  system: 'windows' | 'linux' = 'windows',
+  system: OperatingSystem = 'windows',
 ): string | null {
   const name = runtimeFileName(file, system)
-  const found = system === 'windows' ? output.files.anyCase(name) : output.files.exact(name)
-  return found === undefined ? name : null
+  return output.files.on(system, name) === undefined ? name : null
+}
+
+/** Path of a runtime library in the root under any system's file name. */
+export function hostLibrary({ files }: PublishOutput, file: NativeRuntimeFile): string | null {
+  const systems: readonly OperatingSystem[] = ['windows', 'linux', 'macos']
+  const found = systems.flatMap((system) => files.anyCase(runtimeFileName(file, system)) ?? [])
+  return found[0]?.path ?? null
 }

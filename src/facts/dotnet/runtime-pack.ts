@@ -4,10 +4,11 @@ import { valueOf } from '../../publish/parsed.ts'
 import type { Facts } from '../facts.ts'
 import { includedOrListed } from './framework-names.ts'
 import { listedFiles } from './listed-files.ts'
+import { nativeLibraryName, runtimeFileName } from './runtime-files.ts'
 import type { OperatingSystem } from '../app/rid.ts'
 import { systemOfProgram } from '../app/rid.ts'
 
-const HOST_LIBRARIES = ['hostfxr', 'hostpolicy', 'coreclr', 'clrjit']
+const HOST_LIBRARIES = ['hostfxr', 'hostpolicy', 'coreclr', 'clrjit'] as const
 
 /** A self-contained app of loose files: not a single file, not Native AOT. */
 export function bringsLooseRuntime({ app, entry }: Pick<Facts, 'app' | 'entry'>): boolean {
@@ -20,31 +21,23 @@ function systemOf({ platform, entry }: Pick<Facts, 'platform' | 'entry'>): Opera
   return entry?.launcher == null ? null : systemOfProgram(entry.launcher.head)
 }
 
-/** File name of a native library on that system: `coreclr.dll`, `libcoreclr.so`, `libcoreclr.dylib`. */
-function libraryName(name: string, system: OperatingSystem): string {
-  if (system === 'windows') return `${name}.dll`
-  return system === 'linux' ? `lib${name}.so` : `lib${name}.dylib`
-}
-
 /** Names of the needed files that are not in the root, those that every app needs first. */
 export function missingRuntimeFiles(facts: Facts): string[] {
   const system = systemOf(facts)
   if (!bringsLooseRuntime(facts) || system === null) return []
   const { files } = facts.output
-  // Windows does not care for case, Linux does.
-  const find = (name: string) => (system === 'windows' ? files.anyCase(name) : files.exact(name))
   const wanted = new Set([...neededByAll(facts, system), ...listedByPack(facts)])
   // Only in-process hosting needs it, which has a rule of its own.
   wanted.delete('aspnetcorev2_inprocess.dll')
-  return [...wanted].filter((name) => find(name) === undefined)
+  return [...wanted].filter((name) => files.on(system, name) === undefined)
 }
 
 function neededByAll(facts: Facts, system: OperatingSystem): string[] {
-  const native = HOST_LIBRARIES.map((name) => libraryName(name, system))
+  const native = HOST_LIBRARIES.map((file) => runtimeFileName(file, system))
   // Windows has no System.Native; a deps.json names the library itself, which had no `lib` before 5.0.
   const untold =
     facts.entry?.deps.state !== 'ok' && facts.app.targetFramework?.startsWith('netcoreapp') !== true
-  if (system !== 'windows' && untold) native.push(libraryName('System.Native', system))
+  if (system !== 'windows' && untold) native.push(nativeLibraryName('System.Native', system))
   const managed = ['System.Private.CoreLib.dll']
   // Trimming may take these two away; deps.json then does not list them.
   if (listsOrIsAbsent(facts, 'System.Runtime.dll')) managed.push('System.Runtime.dll')
@@ -74,6 +67,6 @@ export function unlistedCoreClr(facts: Facts): string | null {
   const system = systemOf(facts)
   const deps = facts.entry === null ? null : valueOf(facts.entry.deps)
   if (!bringsLooseRuntime(facts) || system === null || deps === null || !deps.targetFound) return null
-  const name = libraryName('coreclr', system)
+  const name = runtimeFileName('coreclr', system)
   return listedFiles(deps).native.has(name) || facts.output.files.anyCase(name) === undefined ? null : name
 }

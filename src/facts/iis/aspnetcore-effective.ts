@@ -1,7 +1,7 @@
 // `system.webServer/aspNetCore` as the elements of all layers make it up.
 import { attribute } from '../../publish/xml/xml-element.ts'
 import { itemsInEffect } from './iis-collections.ts'
-import type { AspNetCoreSection, NameValue, Value } from './iis-configuration.ts'
+import type { AspNetCoreSection, NameValue, Value } from './iis-elements.ts'
 import { elementsAt, type Layer } from './iis-layers.ts'
 import { isEncrypted } from './refused-sections.ts'
 

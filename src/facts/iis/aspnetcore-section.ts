@@ -5,7 +5,7 @@
 import type { Position } from '../../publish/parsed.ts'
 import { attribute, type XmlAttribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import { nearest } from '../../text/nearest.ts'
-import type { AspNetCoreSection } from './iis-configuration.ts'
+import type { AspNetCoreSection } from './iis-elements.ts'
 
 export interface SectionViolation {
   /**
@@ -30,6 +30,12 @@ export interface SectionViolation {
 
 /** Of the legacy module, or of the one since 2.2. */
 export type SectionSchema = 'v1' | 'v2'
+
+/** The module that has the schema, as sentences call it. */
+export const MODULE_NAMES: Readonly<Record<SectionSchema, string>> = {
+  v1: 'the legacy ASP.NET Core Module',
+  v2: 'the ASP.NET Core Module',
+}
 
 type ValueType =
   | { readonly type: 'text' }

@@ -1,7 +1,8 @@
 // The `hosting` block of the report: what web.config asks of IIS, in effect at the site's root.
 import { oncePer } from '../../text/once-per.ts'
 import { handlerModule } from './iis-configuration.ts'
-import type { AspNetCoreSection, Handler, IisConfiguration } from './iis-configuration.ts'
+import type { IisConfiguration } from './iis-configuration.ts'
+import type { AspNetCoreSection, Handler, Value } from './iis-elements.ts'
 
 export interface Hosting {
   readonly webConfig: string
@@ -18,11 +19,20 @@ export interface Hosting {
 
 export type HostingModel = 'inprocess' | 'outofprocess'
 
-/** A model as the module reads it: any casing, no trimming; absent and empty mean out-of-process (docs/sources.md, the module). */
-export function hostingModelOf(section: AspNetCoreSection): HostingModel | 'unknown-name' {
+/**
+ * A model as the module reads it: any casing, no trimming; absent and empty mean out-of-process (docs/sources.md, the module).
+ * null for a name that it does not know.
+ */
+export function hostingModelOf(section: AspNetCoreSection): HostingModel | null {
   const declared = (section.attributes.get('hostingModel')?.text ?? '').toLowerCase()
   if (declared === '' || declared === 'outofprocess') return 'outofprocess'
-  return declared === 'inprocess' ? 'inprocess' : 'unknown-name'
+  return declared === 'inprocess' ? 'inprocess' : null
+}
+
+/** The attribute where it names no hosting model. */
+export function wrongHostingModel(section: AspNetCoreSection | null): Value | null {
+  if (section === null || section.hidden || hostingModelOf(section) !== null) return null
+  return section.attributes.get('hostingModel') ?? null
 }
 
 /** The handler that would run the app at the site's root; null when no handler could. */
@@ -35,11 +45,10 @@ export const reportedHandler = oncePer((iis: IisConfiguration): Handler | null =
 export function describeHosting(path: string, iis: IisConfiguration): Hosting {
   const section = iis.aspNetCore
   const text = (name: string) => section?.attributes.get(name)?.text ?? null
-  const model = section === null ? null : hostingModelOf(section)
   return {
     webConfig: path,
     module: reportedHandler(iis)?.modules ?? null,
-    hostingModel: model === 'unknown-name' ? null : model,
+    hostingModel: section === null ? null : hostingModelOf(section),
     hostingModelDeclared: text('hostingModel'),
     processPath: text('processPath'),
     arguments: text('arguments'),

@@ -1,7 +1,7 @@
 // What the aspNetCore section starts: the program of processPath and, behind `dotnet`, the app named by arguments.
 import type { Files } from '../../publish/files.ts'
 import { muxerArguments } from '../dotnet/host-arguments.ts'
-import type { AspNetCoreSection, Value } from './iis-configuration.ts'
+import type { AspNetCoreSection, Value } from './iis-elements.ts'
 import {
   expandUsual,
   hasFolderPart,
@@ -9,8 +9,8 @@ import {
   locate,
   splitArguments,
   windowsFileName,
-} from './windows-path.ts'
-import type { KnownVariables, WindowsPath } from './windows-path.ts'
+} from '../windows-path.ts'
+import type { KnownVariables, WindowsPath } from '../windows-path.ts'
 
 /** The app argument of `dotnet`. */
 interface AppArgument {
@@ -84,6 +84,11 @@ function find(text: string, files: Files): { text: string; where: WindowsPath; f
   const where = locate(text)
   const file = where.place === 'inside' && where.path !== '' ? files.anyCase(where.path) : undefined
   return { text, where, file: file?.path ?? null }
+}
+
+/** An app is named: where processPath is the one of a parent application, no other program than `dotnet` can take it. */
+export function givesArguments({ attributes }: Pick<AspNetCoreSection, 'attributes'>): boolean {
+  return (attributes.get('arguments')?.text ?? '') !== ''
 }
 
 /** Whether the path is below a folder that exists only on a build machine or a developer's. */

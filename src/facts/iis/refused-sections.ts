@@ -2,7 +2,7 @@
 import type { Position } from '../../publish/parsed.ts'
 import type { ConfigSource } from '../../publish/web-config.ts'
 import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { Scope } from './iis-configuration.ts'
+import type { Scope } from './iis-elements.ts'
 import { elementsAt, type Layer } from './iis-layers.ts'
 
 export interface RefusedSection {

@@ -1,7 +1,8 @@
 // The exe that web.config starts, and the assembly that in-process hosting demands beside it (docs/sources.md, stage 4A-exe).
-import type { Launcher } from '../../publish/output.ts'
+import type { Launcher, PublishOutput } from '../../publish/output.ts'
 import { extension, stem } from '../../publish/files.ts'
-import type { Facts } from '../facts.ts'
+import type { EntryApp } from '../app/entry.ts'
+import type { Launch } from './launch.ts'
 
 export interface StartedExe {
   readonly path: string
@@ -12,8 +13,13 @@ export interface StartedExe {
   readonly assemblyPresent: boolean
 }
 
+interface Launched {
+  readonly launch: Launch | null
+  readonly output: PublishOutput
+}
+
 /** null where web.config starts `dotnet`, or nothing that lies in the output. */
-export function startedExe({ launch, output }: Pick<Facts, 'launch' | 'output'>): StartedExe | null {
+export function startedExe({ launch, output }: Launched): StartedExe | null {
   if (launch === null || launch.muxer || launch.program.place !== 'inside') return null
   const { path } = launch.program
   const end = extension(path)
@@ -31,7 +37,7 @@ export function startedExe({ launch, output }: Pick<Facts, 'launch' | 'output'>)
 }
 
 /** Whether web.config starts the app that the output is taken for, by `dotnet` or by its app host. */
-export function startsEntry(facts: Facts): boolean {
+export function startsEntry(facts: Launched & { readonly entry: EntryApp | null }): boolean {
   const { entry, launch } = facts
   if (entry?.assembly == null || launch === null) return false
   const started = launch.muxer ? launch.app?.file : startedExe(facts)?.assembly

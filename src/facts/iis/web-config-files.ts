@@ -1,6 +1,12 @@
 // Where the output's web.config files lie.
 import type { PublishOutput } from '../../publish/output.ts'
+import type { Position } from '../../publish/parsed.ts'
 import type { EntryApp } from '../app/entry.ts'
+
+/** The file of a place in web.config: a section may lie in one that it includes. */
+export function webConfigPath({ webConfig }: PublishOutput, at: Position | null): string {
+  return at?.file ?? (webConfig.state === 'absent' ? 'web.config' : webConfig.path)
+}
 
 /** Every root file that Windows would open as web.config. */
 export function rootWebConfigs({ files }: PublishOutput): readonly string[] {

@@ -2,7 +2,7 @@
 import { SourceError } from '../../read/source.ts'
 import type { Source } from '../../read/source.ts'
 import { readHead } from './binary.ts'
-import type { BinaryHead } from './binary.ts'
+import type { BinaryHead } from './binary-head.ts'
 import { readNeededLibc } from './elf-needs.ts'
 import { fileBytes } from './file-bytes.ts'
 import type { FileBytes } from './file-bytes.ts'

@@ -1,6 +1,6 @@
 // ELF, the format of programs and libraries on Linux. Layout: the System V ABI, chapter 4 and 5.
 
-import type { Architecture, BinaryHead } from './binary.ts'
+import type { Architecture, BinaryHead } from './binary-head.ts'
 import { nameOf, uint64, viewOf, type FileBytes } from './file-bytes.ts'
 
 export interface ElfSegment {

@@ -1,7 +1,7 @@
 // Mach-O, the format of programs and libraries on macOS, one CPU or several ("fat").
 // Layout: Apple's mach-o/loader.h and mach-o/fat.h.
 
-import type { Architecture, BinaryHead } from './binary.ts'
+import type { Architecture, BinaryHead } from './binary-head.ts'
 import { nameOf, uint64, viewOf, type FileBytes } from './file-bytes.ts'
 
 interface MachOSection {

@@ -2,7 +2,7 @@
 // Layout: https://learn.microsoft.com/windows/win32/debug/pe-format, CLI header: ECMA-335 II.25.3.3,
 // ReadyToRun header: dotnet/runtime docs/design/coreclr/botr/readytorun-format.md.
 
-import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary.ts'
+import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary-head.ts'
 import { firstRead, nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 
 interface PeSection {

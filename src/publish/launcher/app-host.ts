@@ -2,7 +2,7 @@
 // Source: dotnet/runtime src/installer/managed/Microsoft.NET.HostModel/AppHost/HostWriter.cs.
 
 import type { Source, SourceFile } from '../../read/source.ts'
-import type { BinaryHead } from '../binary/binary.ts'
+import type { BinaryHead } from '../binary/binary-head.ts'
 import { dotnetSearchAt } from './dotnet-search.ts'
 import type { DotnetSearch } from './dotnet-search.ts'
 import { fileBytes, uint64, viewOf } from '../binary/file-bytes.ts'

@@ -1,7 +1,7 @@
 // What lies inside a single-file bundle that the audit judges: its runtimeconfig, its deps.json and the app's own assembly.
 import type { Source, SourceFile } from '../../read/source.ts'
 import { readHead } from '../binary/binary.ts'
-import type { BinaryHead } from '../binary/binary.ts'
+import type { BinaryHead } from '../binary/binary-head.ts'
 import type { Bundle, BundleEntry } from './bundle.ts'
 import { parseDeps } from '../deps.ts'
 import type { DepsFile } from '../deps.ts'

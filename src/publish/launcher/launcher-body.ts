@@ -1,6 +1,6 @@
 // Where in a native program the .NET SDK's marks may lie, and whether its sections give it away as Native AOT.
 
-import type { BinaryHead } from '../binary/binary.ts'
+import type { BinaryHead } from '../binary/binary-head.ts'
 import { readElfLayout, readElfSections, writableSegments } from '../binary/elf.ts'
 import type { FileBytes } from '../binary/file-bytes.ts'
 import { readSlices } from '../binary/mach-o.ts'

@@ -4,7 +4,8 @@ import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './tier.ts'
-import { counted, listed, openFindings, ruleLink, sentencesOf } from '../wording.ts'
+import { sentenceOf } from '../sentence.ts'
+import { counted, listed, openFindings, ruleLink } from '../wording.ts'
 
 interface Row {
   readonly target: TargetResult
@@ -56,7 +57,7 @@ function findingRow({ target, finding }: Row, several: boolean, tier: Tier): str
   const where = placeOf(finding)
   return row(
     signs[finding.severity],
-    `${marks.text(sentencesOf(finding.message).first)}${hostsOf(finding, target, tier)}`,
+    `${marks.text(sentenceOf(finding))}${hostsOf(finding, target, tier)}`,
     ...(several ? [marks.code(target.path)] : []),
     where === '' ? '–' : marks.text(where),
     tier.rules.has(finding.rule) ? `[${finding.rule}](${ruleLink(finding.rule)})` : marks.code(finding.rule),
@@ -89,19 +90,24 @@ export function ruleDetails(result: AuditResult, tier: Tier): readonly string[] 
 }
 
 function ruleDetail(rule: Rule, rows: readonly Row[], tier: Tier): string {
-  const own = rows
-    .slice(0, tier.details)
-    .map(({ finding }) => ({ where: placeOf(finding), ...sentencesOf(finding.message) }))
-    .filter(({ rest }) => rest !== '')
-    .map(
-      ({ where, rest }) => `- ${where === '' ? '' : `${tier.marks.text(where)}: `}${tier.marks.text(rest)}`,
-    )
+  const own = rows.slice(0, tier.details).flatMap(({ finding }) => {
+    const where = placeOf(finding)
+    const place = where === '' ? '' : `${tier.marks.text(where)}: `
+    return finding.effect === null ? [] : [`- ${place}${tier.marks.text(finding.effect)}`]
+  })
   const lines = [
     `**${prose(rule.title)}** ([${rule.id}](${ruleLink(rule.id)}))`,
     ...own,
     `- **What is seen:** ${prose(rule.symptom)}`,
     `- **Why:** ${prose(rule.why)}`,
-    `- **Fix:** ${prose(rule.fix)}`,
+    ...fixesOf(rule, rows, tier).map((fix) => `- **Fix:** ${fix}`),
   ]
   return [lines[0], lines.slice(1).join('\n')].join('\n\n')
+}
+
+/** Those of the findings, each once; the rule's own where one has none. */
+function fixesOf(rule: Rule, rows: readonly Row[], { marks, details }: Tier): readonly string[] {
+  const own = rows.slice(0, Math.max(1, details)).map(({ finding }) => finding.fix)
+  const fixes = own.map((fix) => (fix === null ? prose(rule.fix) : marks.text(fix)))
+  return [...new Set(fixes)]
 }

@@ -47,7 +47,7 @@ function section(trace: Trace, several: boolean, tier: Tier): string {
     `### ${heading(trace, several, tier)}`,
     ...seen(trace.startup, tier),
     stepTable(trace.startup, tier),
-    ...closing(trace.startup, tier),
+    ...closing(trace, tier),
   ]
   return blocks.join('\n\n')
 }
@@ -101,9 +101,22 @@ function stepRow(step: Step, { marks }: Tier): string {
   )
 }
 
-function closing(startup: Startup, tier: Tier): readonly string[] {
-  const fix = tier.rules.get(failedStep(startup)?.defect?.rule ?? '')?.fix
-  if (startup.answer === 'fails') return fix === undefined ? [] : [`**Fix:** ${prose(fix)}`]
+function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
+  if (startup.answer === 'fails') {
+    const fix = fixOf(target, startup, tier)
+    return fix === null ? [] : [`**Fix:** ${fix}`]
+  }
   const condition = conditionOf(startup)
-  return condition === null ? [] : [`**It starts if** ${tier.marks.text(condition)} there.`]
+  return condition === null ? [] : [`**It starts if** ${tier.marks.text(condition)}.`]
+}
+
+/** Of the finding that the failed step became, else the rule's own. */
+function fixOf(target: TargetResult, startup: Startup, { rules, marks }: Tier): string | null {
+  const id = failedStep(startup)?.defect?.rule ?? ''
+  const own = target.findings.find(
+    ({ rule, answers }) => rule === id && answers.some(({ host }) => host === startup.host),
+  )?.fix
+  const general = rules.get(id)?.fix
+  if (own != null) return marks.text(own)
+  return general === undefined ? null : prose(general)
 }

@@ -1,41 +1,45 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
 import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
+import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
 import { missingRuntimeFile, runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import type { RuntimeFile } from '../../facts/dotnet/runtime-files.ts'
 import { fileName, stem } from '../../publish/files.ts'
-import type { Architecture, BinaryHead } from '../../publish/binary/binary.ts'
+import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
-import { badBinary, libraryFault } from './bad-binary.ts'
+import { badBinary, libraryFault, misfitDefect } from '../machine/bad-binary.ts'
 import { compositeFault } from './composite.ts'
 import { contentRootFault } from './content-root.ts'
-import { bringsRuntime, incomplete } from '../hostpolicy/host-policy.ts'
-import { refusalStatus, startFailure } from '../iis/visitor-status.ts'
+import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
 import { appVariables, setsVariables } from '../machine/environment.ts'
 import { checkExistenceAgain } from '../hostpolicy/existence-checks.ts'
 import { bindFrameworks } from '../hostfxr/bind-frameworks.ts'
 import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
-import { findFile, systemOf } from '../machine/place.ts'
+import { findFile } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
 import { RUNTIME_VERSIONS } from './runtime-versions.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { SETTINGS_VALUES } from './settings-values.ts'
 import { runStartupHooks } from './startup-hooks.ts'
-import { inWebConfig } from '../iis/web-config-program.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
-import { defect, failed, passed, unknown } from '../step.ts'
-import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { defect } from '../defect.ts'
+import type { Defect } from '../defect.ts'
+import { failed, passed, unknown } from '../step.ts'
+import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function waitForStart(given: Given): Outcome {
   const limit = given.decided.section?.attributes.get('startupTimeLimit')
   if (limit === undefined || Number(limit.text) !== 0)
     return passed(`${limit?.text ?? '120'} seconds to start`)
-  const zero = inWebConfig(given, 'startup-time-limit-zero', 'startupTimeLimit', limit.at)
-  const status = given.decided.model === 'inprocess' ? '500.37' : refusalStatus(given)
-  return failed(status, null, 'startupTimeLimit="0" gives up at once', zero)
+  const place = { path: webConfigPath(given.facts.output, limit.at), at: limit.at }
+  return failed({
+    stage: 'time-limit',
+    detail: 'startupTimeLimit="0" gives up at once',
+    defect: defect('startup-time-limit-zero', 'startupTimeLimit', place, null),
+  })
 }
 
 /** In-process the app's own look-ups come after web.config's variables are set; elsewhere each is made once. */
@@ -44,12 +48,10 @@ function resolveAgain(given: Given): Outcome {
   const app = program?.app ?? null
   if (given.decided.model !== 'inprocess' || program === null || app === null) return passed('looked up once')
   if (app.runtimeConfig.state !== 'ok' || !setsVariables(given)) return passed('as before')
-  const variables = appVariables(given)
-  const bound =
-    given.decided.frameworks === null
-      ? passed('as before')
-      : bindFrameworks(given, program, app, variables, '500.30')
-  return bound.state === 'failed' ? bound : (checkExistenceAgain(given, program, app) ?? bound)
+  const start = { program, app, variables: appVariables(given) }
+  const bound = given.decided.frameworks === null ? passed('as before') : bindFrameworks(given, start)
+  const outcome = bound.state === 'failed' ? bound : (checkExistenceAgain(given, start) ?? bound)
+  return outcome.state === 'failed' ? { ...outcome, stage: 'second-look-up' } : outcome
 }
 
 // What every self-contained app needs before Main, in the order in which the runtime asks for it (measured).
@@ -70,16 +72,27 @@ function startRuntime(given: Given): Outcome {
   for (const { file, code } of NEEDED) {
     const name = missingRuntimeFile(given.facts, file, systemOf(given.host))
     if (name !== null && (file !== 'systemRuntime' || (isListed(app, name) && refersToIt(given, name))))
-      return failed(startFailure(given), code, `${name} is missing`, incomplete(app, name))
+      return lacking(app, name, code)
   }
   const native = missingNative(given, app)
-  if (native !== null)
-    return failed(startFailure(given), '0x80008089', `${native} is missing`, incomplete(app, native))
+  if (native !== null) return lacking(app, native, '0x80008089')
   const web = 'Microsoft.AspNetCore.dll'
   const wanted = includedOrListed(config, 'Microsoft.AspNetCore.App') && isListed(app, web)
-  if (wanted && findFile(given, web) === undefined)
-    return failed(startFailure(given), null, `${web} is missing`, incomplete(app, web))
+  if (wanted && findFile(given, web) === undefined) return lacking(app, web, null)
   return passed('the app brings it along')
+}
+
+function lacking(app: AppDocuments, file: string, exitCode: string | null): Outcome {
+  return failed({
+    stage: 'runtime',
+    exitCode,
+    detail: `${file} is missing`,
+    defect: incomplete(app, file),
+  })
+}
+
+function unloadable(file: string, exitCode: string | null, found: Defect): Outcome {
+  return failed({ stage: 'runtime', exitCode, detail: `${file} cannot be loaded`, defect: found })
 }
 
 /** Files of the runtime that are there but cannot be loaded, with the host's code where it is the host that notices. */
@@ -92,26 +105,23 @@ function unsoundRuntime(given: Given, cpu: Architecture | null): Outcome | null 
   ]
   for (const [file, code] of native) {
     const fault = libraryFault(given, file, cpu)
-    if (fault !== null)
-      return failed(startFailure(given), fault.dies ? null : code, `${file} cannot be loaded`, fault.defect)
+    if (fault !== null) return unloadable(file, fault.dies ? null : code, fault.defect)
   }
   const coreLib = runtimeFileName('coreLib', system)
   const bad = badBinary(given.facts, coreLib)
-  if (bad !== null) return failed(startFailure(given), '0x80008089', `${coreLib} cannot be loaded`, bad)
+  if (bad !== null) return unloadable(coreLib, '0x80008089', bad)
   const composite = compositeFault(given, coreLib)
   if (composite !== null)
-    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
+    return failed({ stage: 'runtime', detail: `${composite.subject} is not whole`, defect: composite })
   const head = given.facts.output.binaries.get(coreLib) ?? null
   const misfit = managedMisfit(head, cpu, system)
   if (misfit === null) return null
-  const detail = { file: coreLib, cpu: cpuName(head), process: cpu ?? '' }
-  const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
-  return failed(
-    startFailure(given),
-    '0x80008089',
-    `${coreLib} is made for ${detail.cpu}`,
-    defect(rule, coreLib, coreLib, null, detail),
-  )
+  return failed({
+    stage: 'runtime',
+    exitCode: '0x80008089',
+    detail: `${coreLib} is made for ${cpuName(head)}`,
+    defect: misfitDefect(given, coreLib, misfit, cpu),
+  })
 }
 
 // On Windows its functions are part of CoreLib's own imports.
@@ -141,22 +151,27 @@ function loadEntryAssembly(given: Given): Outcome {
   if (program === null || app === null || program.by === 'bundle')
     return passed(program?.path ?? 'not judged')
   const bad = badBinary(given.facts, app.assembly)
-  if (bad !== null) return failed(startFailure(given), null, `${app.assembly} cannot be loaded`, bad)
+  if (bad !== null) return unloadable(app.assembly, null, bad)
   const composite = compositeFault(given, app.assembly)
   if (composite !== null)
-    return failed(startFailure(given), null, `${composite.subject} is not whole`, composite)
+    return failed({ stage: 'runtime', detail: `${composite.subject} is not whole`, defect: composite })
   const misfit = managedMisfit(app.assemblyHead, program.architecture, systemOf(given.host))
   if (misfit === null && hasNoMain(app.assemblyHead)) {
-    const library = defect('entry-assembly-without-main', fileName(app.assembly), app.assembly, null)
-    return failed(startFailure(given), null, `${app.assembly} has no Main`, library)
+    const library = defect(
+      'entry-assembly-without-main',
+      fileName(app.assembly),
+      { path: app.assembly },
+      null,
+    )
+    return failed({ stage: 'runtime', detail: `${app.assembly} has no Main`, defect: library })
   }
-  if (misfit === null) return passed(`${app.assembly}, ${cpuName(app.assemblyHead)}`)
-  const process = program.architecture ?? ''
-  const detail = { file: app.assembly, cpu: cpuName(app.assemblyHead), process }
-  const rule = misfit === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
-  const found = defect(rule, fileName(app.assembly), app.assembly, null, detail)
-  const words = `${app.assembly} is made for ${detail.cpu}, the process is ${process}`
-  return failed(startFailure(given), null, words, found)
+  const cpu = cpuName(app.assemblyHead)
+  if (misfit === null) return passed(`${app.assembly}, ${cpu}`)
+  return failed({
+    stage: 'runtime',
+    detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,
+    defect: misfitDefect(given, app.assembly, misfit, program.architecture),
+  })
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {
@@ -172,24 +187,32 @@ function loadSettings(given: Given): Outcome {
   if (files === null) return passed('not judged')
   const { usual, perhaps } = files
   for (const file of usual) {
-    const fault = faultOf(given, file)
+    const fault = faultOf(file)
     if (fault !== null) return fault
   }
   const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
   return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
 }
 
-function faultOf(given: Given, { path, document }: LoadedSettings): Outcome | null {
+function faultOf({ path, document }: LoadedSettings): Outcome | null {
   if (document.state === 'broken') {
-    if (document.cause !== 'syntax') return unknown(`${path} was not judged: ${document.reason}`, [], null)
-    const invalid = defect('appsettings-invalid-json', path, path, document.at, { reason: document.reason })
-    return failed(startFailure(given), null, `${path}: ${document.reason}`, invalid)
+    const { cause, reason, at } = document
+    if (cause !== 'syntax') return unknown(`${path} was not judged: ${reason}`, [], null)
+    return failed({
+      stage: 'app',
+      detail: `${path}: ${reason}`,
+      defect: defect('appsettings-invalid-json', path, { path, at }, { reason }),
+    })
   }
   const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
   if (duplicate === undefined) return null
-  const detail = { key: duplicate.key, first: String(duplicate.firstAt.line) }
-  const twice = defect('appsettings-duplicate-key', `${path} ${duplicate.key}`, path, duplicate.at, detail)
-  return failed(startFailure(given), null, `${path} has ${duplicate.key} twice`, twice)
+  const { key, at, firstAt } = duplicate
+  const values = { key, firstLine: firstAt.line }
+  return failed({
+    stage: 'app',
+    detail: `${path} has ${key} twice`,
+    defect: defect('appsettings-duplicate-key', `${path} ${key}`, { path, at }, values),
+  })
 }
 
 /** What a start must pass wherever it happens. */

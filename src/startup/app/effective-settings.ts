@@ -5,7 +5,7 @@ import type { HostBuilder } from '../../facts/settings/host-builder.ts'
 import { effectiveSettings, keyOfVariable } from '../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting, SetBy } from '../../facts/settings/settings-faults.ts'
 import { appVariables } from '../machine/environment.ts'
-import { systemOf } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
 import { appOptions } from './settings-on-host.ts'
 import type { Given } from '../step.ts'
 

@@ -1,10 +1,11 @@
 // MapStaticAssets reads the list of static assets that publish wrote, while the app starts (measured on 9.0 and 10.0).
 import { fileName, stem } from '../../publish/files.ts'
-import { metadataOf, referenceTo } from './app-metadata.ts'
+import { defect } from '../defect.ts'
+import type { DefectPlace } from '../defect.ts'
 import { findFile } from '../machine/place.ts'
-import { startFailure } from '../iis/visitor-status.ts'
-import { defect, failed, passed, unknown } from '../step.ts'
+import { failed, passed, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { metadataOf, referenceTo } from './app-metadata.ts'
 
 const SUFFIX = '.staticwebassets.endpoints.json'
 
@@ -22,25 +23,29 @@ function mapStaticAssets(given: Given): Outcome {
     // The call may name another list.
     if ([...staticAssets.keys()].some((path) => path.toLowerCase() !== name.toLowerCase()))
       return passed('not judged')
-    return missing(given, name, assembly, 'missing', null)
+    return refused({ file: name, assembly, reason: null }, { path: assembly })
   }
   const document = staticAssets.get(file.path)
   if (document?.state !== 'broken') return passed(fileName(file.path))
-  if (document.cause !== 'syntax') return unknown(`${file.path} was not judged: ${document.reason}`, [], null)
-  return missing(given, file.path, assembly, document.reason, document.at)
+  const { cause, reason, at } = document
+  if (cause !== 'syntax') return unknown(`${file.path} was not judged: ${reason}`, [], null)
+  return refused({ file: file.path, assembly, reason }, { path: file.path, at })
 }
 
-function missing(
-  given: Given,
-  file: string,
-  assembly: string,
-  reason: string,
-  at: Parameters<typeof defect>[3],
-): Outcome {
-  const gone = reason === 'missing'
-  const detail = { file, assembly, reason: gone ? '' : reason }
-  const found = defect('static-assets-manifest-missing', file, gone ? assembly : file, at, detail)
-  return failed(startFailure(given), null, gone ? `${file} is missing` : `${file}: ${reason}`, found)
+interface Fault {
+  readonly file: string
+  readonly assembly: string
+  /** null = the file is not there. */
+  readonly reason: string | null
+}
+
+function refused(fault: Fault, place: DefectPlace): Outcome {
+  const { file, reason } = fault
+  return failed({
+    stage: 'app',
+    detail: reason === null ? `${file} is missing` : `${file}: ${reason}`,
+    defect: defect('static-assets-manifest-missing', file, place, fault),
+  })
 }
 
 export const STATIC_ASSETS: StepDefinition = {

@@ -1,35 +1,32 @@
 // The assemblies that every start loads (start-assemblies.ts): one that is gone, not whole, made for another system or CPU, or
 // older than what refers to it ends the start with an unhandled exception.
-import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
+import { includedOrListed, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
 import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { START_ASSEMBLIES } from '../../publish/binary/start-assemblies.ts'
-import { onceForAlike } from '../alike.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
 import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
 import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
-import { badBinary } from './bad-binary.ts'
+import { badBinary, misfitDefect } from '../machine/bad-binary.ts'
 import { compositeFault } from './composite.ts'
-import { appVariables } from '../machine/environment.ts'
-import { bringsRuntime, incomplete } from '../hostpolicy/host-policy.ts'
-import { findFile, systemOf } from '../machine/place.ts'
+import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
+import { findFile } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
-import { RUNTIME_ID } from '../hostpolicy/rid-choice.ts'
-import { defect, failed, passed } from '../step.ts'
-import type { Given, Outcome, StepDefinition } from '../step.ts'
-import type { Defect } from '../startup.ts'
-import { startFailure } from '../iis/visitor-status.ts'
+import { defect } from '../defect.ts'
+import type { Defect } from '../defect.ts'
+import { failed, passed } from '../step.ts'
+import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
   const metadata = metadataOf(given)
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
   const newer = newerThanFramework(given, app, metadata)
-  if (newer !== null) return failed(startFailure(given), null, newer.words, newer.defect)
-  const { fault, wanted } = searchFor(given, app, metadata)
-  if (fault !== null) return failed(startFailure(given), null, fault.words, fault.defect)
+  if (newer !== null) return refused(newer)
+  const { fault, wanted } = searchAll(given, app, metadata)
+  if (fault !== null) return refused(fault)
   return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
 }
 
@@ -37,19 +34,6 @@ interface Search {
   readonly fault: Fault | null
   /** How many assemblies were looked for. */
   readonly wanted: number
-}
-
-const searchOnce = onceForAlike<Search>()
-
-function searchFor(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
-  const { facts, host, decided } = given
-  const bound = Object.entries(decided.frameworks ?? { unbound: '' })
-  const majors = bound.map(([name, version]) => `${name} ${Number.parseInt(version, 10)}`)
-  const program = [decided.program?.by, decided.program?.architecture, app.assembly]
-  const runtimeId = appVariables(given).get(RUNTIME_ID)
-  return searchOnce(facts, [systemOf(host), host.libc, runtimeId, ...program, ...majors], () =>
-    searchAll(given, app, metadata),
-  )
 }
 
 function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
@@ -72,15 +56,19 @@ interface Fault {
   readonly defect: Defect
 }
 
+function refused({ words, defect: found }: Fault): Outcome {
+  return failed({ stage: 'runtime', detail: words, defect: found })
+}
+
 // A framework's System.Runtime has its major version, and meets no higher reference (measured).
 function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Fault | null {
-  const bound = given.decided.frameworks?.['Microsoft.NETCore.App']
+  const bound = given.decided.frameworks?.[NETCORE]
   const asked = referenceTo(metadata, 'System.Runtime')?.version
   if (bound === undefined || asked === undefined) return null
   const [used, wanted] = [bound, asked].map((version) => Number.parseInt(version, 10))
   if (used === undefined || wanted === undefined || !(wanted > used)) return null
-  const detail = { wanted: String(wanted), used: String(used) }
-  const found = defect('assembly-newer-than-framework', app.assembly, app.assembly, null, detail)
+  const { assembly } = app
+  const found = defect('assembly-newer-than-framework', assembly, { path: assembly }, { wanted, used })
   return { words: `${app.assembly} is built for .NET ${wanted}, the framework is ${bound}`, defect: found }
 }
 
@@ -110,7 +98,7 @@ function isCertain(given: Given, metadata: AssemblyMetadata, name: string, major
 /** Major version of what the app starts its host with: of its own framework, or of the package. */
 function majorOfHosts(given: Given, app: AppDocuments, metadata: AssemblyMetadata): number | null {
   const config = valueOf(app.runtimeConfig)
-  const included = config?.includedFrameworks?.find(({ name }) => name === 'Microsoft.NETCore.App')
+  const included = config?.includedFrameworks?.find((one) => isFramework(NETCORE, one))
   const coreLib = given.facts.output.assemblies.get('System.Private.CoreLib.dll')?.version
   const own = bringsRuntime(config, given) ? (included?.version ?? coreLib) : undefined
   const referred =
@@ -142,7 +130,8 @@ function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { reado
   const words = `${path} is missing`
   if (bringsRuntime(valueOf(app.runtimeConfig), given) && !ofPackage)
     return { words, defect: incomplete(app, path) }
-  return { words, defect: defect('deps-assembly-missing', path, app.depsPath, listed?.asset.at ?? null) }
+  const asking = { path: app.depsPath, at: listed?.asset.at ?? null }
+  return { words, defect: defect('deps-assembly-missing', path, asking, null) }
 }
 
 /** What the entry assembly refers to, and the host does not find. */
@@ -150,16 +139,16 @@ function unlisted(given: Given, app: AppDocuments, name: string): Fault {
   const file = `${name}.dll`
   const config = valueOf(app.runtimeConfig)
   if (name.startsWith('Microsoft.AspNetCore') && !includedOrListed(config, 'Microsoft.AspNetCore.App')) {
-    const { runtimeConfigPath: path } = app
-    const at = config?.frameworksAt ?? null
-    const found = defect('aspnetcore-framework-not-referenced', name, path, at, { assembly: app.assembly })
-    return { words: `${app.assembly} needs ${name}, but no framework of the app has it`, defect: found }
+    const { runtimeConfigPath: path, assembly } = app
+    const place = { path, at: config?.frameworksAt ?? null }
+    const found = defect('aspnetcore-framework-not-referenced', name, place, { assembly })
+    return { words: `${assembly} needs ${name}, but no framework of the app has it`, defect: found }
   }
   const there = findFile(given, file) === undefined ? 'missing' : 'unlisted'
-  const detail = { assembly: app.assembly, file: there, deps: app.depsPath }
+  const values = { assembly: app.assembly, file: there, deps: app.depsPath } as const
   return {
     words: `${app.assembly} needs ${name}, which neither ${app.depsPath} nor a framework of the app has`,
-    defect: defect('reference-unresolvable', name, app.assembly, null, detail),
+    defect: defect('reference-unresolvable', name, { path: app.assembly }, values),
   }
 }
 
@@ -169,12 +158,7 @@ function misfit(given: Given, path: string): Fault | null {
   const cpu = decided.program?.architecture ?? null
   const found = managedMisfit(head, cpu, systemOf(host))
   if (found === null) return null
-  const detail = { file: path, cpu: cpuName(head), process: cpu ?? '' }
-  const rule = found === 'system' ? 'rid-os-mismatch' : 'rid-arch-mismatch'
-  return {
-    words: `${path} is made for ${detail.cpu}`,
-    defect: defect(rule, fileName(path), path, null, detail),
-  }
+  return { words: `${path} is made for ${cpuName(head)}`, defect: misfitDefect(given, path, found, cpu) }
 }
 
 /** A reference is never met by a lower version, always by a higher one (measured). */
@@ -203,10 +187,9 @@ function isOfFamily(given: Given, app: AppDocuments, name: string): boolean {
 }
 
 function older(path: string, version: string, wanted: string, by: string): Fault {
-  const detail = { file: path, version, wanted, by }
   return {
     words: `${path} is version ${version}, ${by} needs ${wanted}`,
-    defect: defect('deps-version-mismatch', fileName(path), path, null, detail),
+    defect: defect('deps-version-mismatch', fileName(path), { path }, { version, wanted, by }),
   }
 }
 

@@ -2,10 +2,11 @@
 // (measured in every pairing of 8.0.31, 9.0.20 and 10.0.12; libSystem.Native of another one runs).
 import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { bringsRuntime } from '../hostpolicy/host-policy.ts'
-import { findFile, systemOf } from '../machine/place.ts'
-import { startFailure } from '../iis/visitor-status.ts'
-import { defect, failed, passed } from '../step.ts'
+import { bringsRuntime } from '../machine/own-runtime.ts'
+import { findFile } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
+import { defect } from '../defect.ts'
+import { failed, passed } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 
 interface Versioned {
@@ -24,16 +25,20 @@ function compareVersions(given: Given): Outcome {
   if (coreclr === null) return passed('not judged')
   // That of 8.0 dies without a word, later ones check the version themselves.
   if (coreLib !== null && coreLib.major !== coreclr.major)
-    return mixed(given, coreclr, coreLib, coreclr.major >= 9 ? '0x80008089' : null)
-  if (jit !== null && jit.major !== coreclr.major) return mixed(given, jit, coreclr, null)
+    return mixed(coreclr, coreLib, coreclr.major >= 9 ? '0x80008089' : null)
+  if (jit !== null && jit.major !== coreclr.major) return mixed(jit, coreclr, null)
   return passed(coreclr.version)
 }
 
-function mixed(given: Given, one: Versioned, other: Versioned, exitCode: string | null): Outcome {
-  const detail = { version: one.version, other: other.file, otherVersion: other.version }
-  const words = `${one.file} is version ${one.version}, ${other.file} ${other.version}`
-  const found = defect('mixed-runtime-versions', one.file, one.file, null, detail)
-  return failed(startFailure(given), exitCode, words, found)
+function mixed(one: Versioned, other: Versioned, exitCode: string | null): Outcome {
+  const { file, version } = one
+  const values = { version, other: other.file, otherVersion: other.version }
+  return failed({
+    stage: 'runtime',
+    exitCode,
+    detail: `${file} is version ${version}, ${other.file} ${other.version}`,
+    defect: defect('mixed-runtime-versions', file, { path: file }, values),
+  })
 }
 
 function versionOf(given: Given, of: 'coreLib' | 'coreclr' | 'clrjit'): Versioned | null {

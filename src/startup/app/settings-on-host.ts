@@ -6,27 +6,14 @@ import { contentRoots, loadsOwnName, settingsOf } from '../../facts/settings/loa
 import type { SettingsFiles, SettingsStart } from '../../facts/settings/loaded-settings.ts'
 import { stem } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { onceForAlike } from '../alike.ts'
 import { metadataOf } from './app-metadata.ts'
 import { appVariables } from '../machine/environment.ts'
-import { systemOf } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Given, Program } from '../step.ts'
 
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOnHost(given: Given): SettingsFiles | null {
-  return findOnce(given.facts, settingsReads(given), () => settingsOf(given.facts, startOf(given)))
-}
-
-const findOnce = onceForAlike<SettingsFiles | null>()
-
-/** All that decides which settings files a host loads: the key of a search that is made once for hosts that are alike. */
-export function settingsReads(given: Given): readonly (string | null | undefined)[] {
-  const { host, decided } = given
-  const { program, frameworks } = decided
-  const variables = [...appVariables(given)].map((variable) => variable.join('='))
-  const lists = [program?.arguments ?? [], variables].map((list) => JSON.stringify(list))
-  const web = Number.parseInt(frameworks?.['Microsoft.AspNetCore.App'] ?? '', 10)
-  return [systemOf(host), host.sitePath, program?.by, program?.app?.assembly, ...lists, String(web)]
+  return settingsOf(given.facts, startOf(given))
 }
 
 function startOf(given: Given): SettingsStart {

@@ -2,19 +2,18 @@
 // addresses code may set too, and then those of the settings do not count.
 import { hostBuilders } from '../../facts/settings/host-builder.ts'
 import type { HostBuilder } from '../../facts/settings/host-builder.ts'
-import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel } from '../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../../facts/settings/settings-faults.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { onceForAlike } from '../alike.ts'
 import { metadataOf } from './app-metadata.ts'
 import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from '../machine/environment.ts'
-import { findFile, systemOf } from '../machine/place.ts'
-import { settingsOnHost, settingsReads } from './settings-on-host.ts'
-import { defect, failed, passed } from '../step.ts'
+import { findFile } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
+import { settingsOnHost } from './settings-on-host.ts'
+import { defect } from '../defect.ts'
+import { failed, passed } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
-import { startFailure } from '../iis/visitor-status.ts'
 
 type Settings = ReadonlyMap<string, EffectiveSetting>
 
@@ -25,14 +24,7 @@ function useSettings(given: Given): Outcome {
   const files = settingsOnHost(given)
   // Which values count is then not known.
   if (files === null || files.perhaps.length > 0) return passed('not judged')
-  const reads = [given.decided.model, startFailure(given), ...settingsReads(given)]
-  return judgeOnce(given.facts, reads, () => judge(given, builder, files.certain))
-}
-
-const judgeOnce = onceForAlike<Outcome>()
-
-function judge(given: Given, builder: HostBuilder, files: readonly LoadedSettings[]): Outcome {
-  const settings = settingsInEffect(given, builder, files)
+  const settings = settingsInEffect(given, builder, files.certain)
   return (
     judgeLevels(given, settings) ??
     judgeEndpoints(given, settings, builder) ??
@@ -48,8 +40,11 @@ function judgeLevels(given: Given, settings: Settings): Outcome | null {
   const wrong = wrongLogLevel(settings)
   if (wrong === null) return null
   const { key, by, path, at } = wrong
-  const found = defect('logging-level-invalid', key, path, at, { key, by, value: shownLevel(wrong) })
-  return failed(startFailure(given), null, `${nameOf(wrong)} is no log level`, found)
+  return failed({
+    stage: 'app',
+    detail: `${nameOf(wrong)} is no log level`,
+    defect: defect('logging-level-invalid', key, { path, at }, { by, value: shownLevel(wrong) }),
+  })
 }
 
 /** A word of a file may be shown, anything else may be a secret that landed there. */
@@ -68,8 +63,11 @@ function judgeEndpoints(given: Given, settings: Settings, builder: HostBuilder):
   // A variable of the place may complete it: what is in the files proves nothing.
   if (wrong === null || wrong.fault === 'url-missing') return null
   const { fault, key, by, path, at } = wrong
-  const found = defect('kestrel-endpoint-invalid', key, path, at, { fault, key, by })
-  return failed(startFailure(given), null, `${nameOf(wrong)}: Kestrel cannot use it`, found)
+  return failed({
+    stage: 'app',
+    detail: `${nameOf(wrong)}: Kestrel cannot use it`,
+    defect: defect('kestrel-endpoint-invalid', key, { path, at }, { fault, by }),
+  })
 }
 
 function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder): WrongEndpoint | null {

@@ -1,104 +1,137 @@
 // Which installed frameworks the host would load (docs/sources.md, the .NET host), or why it refuses.
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import type { Position } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
-import type { AppDocuments } from './app-documents.ts'
-import type { Variables } from '../machine/environment.ts'
-import { resolutionEnvironment } from '../machine/environment.ts'
-import { frameworkCondition } from './framework-condition.ts'
-import { bySetting } from './deciding-setting.ts'
-import { badOption, refusedArgument } from './bad-option.ts'
-import { resolutionOptions } from './host-options.ts'
+import { systemOf } from '../../hosts/host.ts'
+import type { Installation } from '../../hosts/host.ts'
+import { servingOf } from '../machine/named-dotnet.ts'
+import { defect } from '../defect.ts'
+import type { Defect } from '../defect.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
-import { servingOf } from '../apphost/named-dotnet.ts'
-import { desktopOnLinux, mostSpecific } from './missing-framework.ts'
+import { failed, passed, unknown } from '../step.ts'
+import type { AppDocuments, Given, HostStart, Outcome, Program } from '../step.ts'
+import { decidingSetting } from './deciding-setting.ts'
+import type { DecidingSetting } from './deciding-setting.ts'
+import { wantedFrameworks } from './framework-condition.ts'
+import { resolutionOptions } from './host-options.ts'
+import { desktopOnLinux, leadingFramework, missingFramework } from './missing-framework.ts'
+import { placeOfReference } from './place-of-reference.ts'
+import { refusedOption } from './refused-option.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
-import type { Refusal, Resolution, ResolvedFramework } from './resolution/resolve.ts'
-import { systemOf } from '../machine/place.ts'
-import { defect, failed, passed, unknown } from '../step.ts'
-import type { Given, Outcome, Program } from '../step.ts'
+import type {
+  Refusal,
+  Resolution,
+  ResolutionEnvironment,
+  ResolutionInput,
+  ResolvedFramework,
+} from './resolution/resolve.ts'
 
 /** Newest resolver whose behaviour is known; taken where nothing tells which one is installed. */
 const NEWEST_RESOLVER = '10.0.0'
 
-/** Resolves the app's frameworks with those variables; `status` is what a refusal answers. */
-export function bindFrameworks(
-  given: Given,
-  program: Program,
-  app: AppDocuments,
-  variables: Variables,
-  status: string | null,
-): Outcome {
+/** Resolves the app's frameworks with the variables of that start. */
+export function bindFrameworks(given: Given, start: HostStart): Outcome {
+  const { program, app } = start
   const config = valueOf(app.runtimeConfig)
   const serving = servingOf(given.host, program)
   const installation = serving.state === 'known' ? serving.installation : null
+  const input = inputOf(given, start, installation)
+  const resolution = resolveFrameworks(input)
+  if (config === null || !config.frameworkDependent)
+    return !resolution.ok && resolution.reason === 'invalid-option'
+      ? refusedOption(given, start, config, resolution)
+      : passed(broughtAlong(config))
+  if (config.frameworks.length === 0) return passed('none asked for')
+  // What the host refuses before it looks for frameworks is certain without knowing them.
+  if (!resolution.ok && BEFORE_FRAMEWORKS.has(resolution.reason))
+    return refusedOption(given, start, config, resolution)
+  const never = desktopNever(given, app, config)
+  if (never !== null) return never
   const foreign =
     installation === null
       ? program.architecture !== null && program.architecture !== given.host.architecture
       : installation !== given.host.dotnet
-  const input = {
-    config: { file: config, dev: valueOf(app.devConfig) },
+  if (serving.state === 'unknown') return undecided(config, program, foreign, serving.missing)
+  if (installation === null) return noneInstalled(given, start, config)
+  if (installation.runtimes === null)
+    return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
+  const empty = takenAsEmpty(app, config, resolution)
+  if (empty !== null) return empty
+  if (resolution.ok) return bound(resolution)
+  return refused(given, start, { config, input, resolution, installation })
+}
+
+function inputOf(given: Given, start: HostStart, installation: Installation | null): ResolutionInput {
+  const { program, app, variables } = start
+  return {
+    config: { file: valueOf(app.runtimeConfig), dev: valueOf(app.devConfig) },
     installed: installation?.runtimes ?? [],
-    environment: resolutionEnvironment(variables),
+    environment: environmentOf(variables),
     commandLine: resolutionOptions(given, program),
     ignoresCase: systemOf(given.host) === 'windows',
     hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
   }
-  const resolution = resolveFrameworks(input)
-  if (config === null || !config.frameworkDependent) {
-    if (resolution.ok || resolution.reason !== 'invalid-option') return passed(broughtAlong(config))
-    const refusedOption = refusedArgument(given, program, resolution.detail)
-    return failed(status, resolution.exitCode, resolution.detail, refusedOption)
+}
+
+function environmentOf(variables: HostStart['variables']): ResolutionEnvironment {
+  return {
+    DOTNET_ROLL_FORWARD: variables.get('DOTNET_ROLL_FORWARD'),
+    DOTNET_ROLL_FORWARD_TO_PRERELEASE: variables.get('DOTNET_ROLL_FORWARD_TO_PRERELEASE'),
+    DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX: variables.get('DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX'),
+    DOTNET_DISABLE_RUNTIME_VERSIONS: variables.get('DOTNET_DISABLE_RUNTIME_VERSIONS'),
   }
-  if (config.frameworks.length === 0) return passed('none asked for')
-  // What the host refuses before it looks for frameworks is certain without knowing them.
-  if (!resolution.ok && OPTION_FAULTS.has(resolution.reason))
-    return badOption(given, program, app, config, variables, resolution, status)
-  const desktop = desktopOnLinux(config, given.host)
-  if (desktop !== null) {
-    const words = `${desktop} is only for Windows`
-    const found = missingDefect(app, config, desktop, words)
-    return mostSpecific(given.host, failed(status, '0x80008096', words, found))
-  }
-  if (serving.state === 'unknown') return undecided(config, program, foreign, serving.missing)
-  if (installation === null)
-    return failed(
-      status,
-      '0x80008096',
-      noneFor(program),
-      missingDefect(app, config, askedFor(config), noneFor(program)),
-    )
-  if (installation.runtimes === null)
-    return undecided(config, program, foreign, [foreign ? 'other-installations' : 'runtimes'])
-  const empty = takenAsEmpty(app, config, resolution, status)
-  if (empty !== null) return empty
-  if (resolution.ok) return bound(resolution)
-  const installed = installedWords(given, program, resolution.name)
-  const refusal = bySetting(given, variables, input, refused(app, config, resolution, status, installed))
-  return mostSpecific(given.host, refusal)
+}
+
+const BEFORE_FRAMEWORKS: ReadonlySet<Refusal['reason']> = new Set([
+  'invalid-option',
+  'invalid-config',
+  'dies',
+])
+
+function desktopNever({ host }: Given, app: AppDocuments, config: RuntimeConfig): Outcome | null {
+  const desktop = desktopOnLinux(config, host)
+  if (desktop === null) return null
+  const { name, version } = desktop
+  const subject = `${name} ${version}`
+  const missing = { name, version, subject, asking: name, installed: [], setting: null }
+  return failed({
+    stage: 'hostfxr',
+    exitCode: '0x80008096',
+    detail: `${subject} is only for Windows`,
+    defect: missingFramework(host, app, config, missing),
+  })
+}
+
+function noneInstalled({ host }: Given, { program, app }: HostStart, config: RuntimeConfig): Outcome {
+  const asked = config.frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
+  const { name = '', version = '' } = leadingFramework(config) ?? {}
+  const asking = config.frameworks[0]?.name ?? ''
+  const missing = { name, version, subject: asked, asking, installed: null, setting: null }
+  return failed({
+    stage: 'hostfxr',
+    exitCode: '0x80008096',
+    detail: `no .NET for ${program.architecture ?? 'this machine'} is installed`,
+    defect: missingFramework(host, app, config, missing),
+  })
 }
 
 // A name or version that is left out counts as empty for hostfxr 8 and 9: no folder is called so, and an empty name is the
 // app itself, which has no folder to take hostpolicy from (measured).
 function takenAsEmpty(
-  app: AppDocuments,
+  { runtimeConfigPath: path }: AppDocuments,
   { refusedSince10 }: RuntimeConfig,
   resolution: Resolution,
-  status: string | null,
 ): Outcome | null {
   if (refusedSince10 === null) return null
-  const code = resolution.ok ? '0x80008083' : resolution.exitCode
-  const { reason, at } = refusedSince10
-  const found = defect('runtimeconfig-invalid', fileName(app.runtimeConfigPath), app.runtimeConfigPath, at, {
-    reason,
-    taken: 'empty',
-  })
   if (resolution.ok ? resolution.last !== null : resolution.version !== '') return null
-  return failed(status, code, reason, found)
+  const { reason, at } = refusedSince10
+  return failed({
+    stage: 'hostfxr',
+    exitCode: resolution.ok ? '0x80008083' : resolution.exitCode,
+    detail: reason,
+    defect: defect('runtimeconfig-invalid', fileName(path), { path, at }, { reason, taken: 'empty' }),
+  })
 }
-
-const OPTION_FAULTS: ReadonlySet<Refusal['reason']> = new Set(['invalid-option', 'invalid-config', 'dies'])
 
 function broughtAlong(config: RuntimeConfig | null): string {
   const versions = (config?.includedFrameworks ?? [])
@@ -107,24 +140,18 @@ function broughtAlong(config: RuntimeConfig | null): string {
   return versions === '' ? 'brought along' : `brought along: ${versions}`
 }
 
-function askedFor({ frameworks }: RuntimeConfig): string {
-  return frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
-}
-
 function undecided(
   config: RuntimeConfig,
   { architecture, dotnet }: Program,
   foreign: boolean,
   missing: readonly string[],
 ): Outcome {
-  const condition = frameworkCondition(config, foreign ? architecture : null)
+  const asked = config.frameworks.map(({ name, version }) => `${name} ${version}`).join(', ')
   // Of a .NET that the host does not describe its folder says which one is meant.
-  const where = dotnet?.serving.state === 'unknown' ? ` in ${dotnet.root}` : ''
-  return unknown(`needs ${askedFor(config)}${where}`, missing, `${condition}${where}`)
-}
-
-function noneFor(program: Program): string {
-  return `no .NET for ${program.architecture ?? 'this machine'} is installed`
+  const root = dotnet?.serving.state === 'unknown' ? dotnet.root : null
+  const installed = wantedFrameworks(config, foreign ? architecture : null)
+  const condition = root === null ? { installed } : { installed, root }
+  return unknown(`needs ${asked}${root === null ? '' : ` in ${root}`}`, missing, condition)
 }
 
 function bound(resolution: Extract<Resolution, { ok: true }>): Outcome {
@@ -133,61 +160,69 @@ function bound(resolution: Extract<Resolution, { ok: true }>): Outcome {
   return passed(words.join(', '), { frameworks, lastFramework: resolution.last?.name ?? null })
 }
 
-// Versions of that framework as they are installed.
-function installedWords(given: Given, program: Program, framework: string | null): string {
-  const serving = servingOf(given.host, program)
-  const runtimes = serving.state === 'known' ? (serving.installation.runtimes ?? []) : []
-  const versions = runtimes.filter(({ name }) => name === framework).map(({ version }) => version)
-  return versions.length === 0
-    ? 'none is installed'
-    : `installed: ${[...new Set(versions)].slice(0, 8).join(', ')}`
+interface Refused {
+  readonly config: RuntimeConfig
+  readonly input: ResolutionInput
+  readonly resolution: Refusal
+  readonly installation: Installation
 }
 
 function refused(
-  app: AppDocuments,
-  config: RuntimeConfig,
-  refusal: Refusal,
-  status: string | null,
-  installed: string,
+  given: Given,
+  start: HostStart,
+  { config, input, resolution, installation }: Refused,
 ): Outcome {
-  const subject = refusal.name === null ? 'frameworks' : `${refusal.name} ${refusal.version ?? ''}`.trim()
-  if (refusal.reason === 'missing') {
-    const words = `needs ${subject}; ${installed}`
-    return failed(status, refusal.exitCode, words, missingDefect(app, config, subject, installed))
-  }
-  const detail = `${refusal.detail}; ${installed}`
-  const { name, version, askedBy, higher } = refusal
-  const rule =
-    refusal.reason === 'invalid-framework-config' ? 'host-options-invalid' : 'framework-versions-incompatible'
-  const by = (framework: ResolvedFramework | null | undefined) =>
-    framework == null ? app.runtimeConfigPath : `${framework.name} ${framework.version}`
-  const reference = config.frameworks.find((candidate) => candidate.name === name)
-  const at = placeOf(app, reference?.at ?? config.frameworksAt ?? config.at)
-  const told = { reason: refusal.reason, name: name ?? '', version: version ?? '', by: by(askedBy) }
-  const other: Readonly<Record<string, string>> =
-    higher === null ? {} : { other: higher.version, otherBy: by(higher.askedBy) }
-  const found = defect(rule, subject, app.runtimeConfigPath, at, { ...told, ...other })
-  return failed(status, refusal.exitCode, detail, found)
+  const { app } = start
+  const { name, version, exitCode } = resolution
+  const versions = (installation.runtimes ?? [])
+    .filter((runtime) => runtime.name === name)
+    .map((runtime) => runtime.version)
+  const installed = [...new Set(versions)].slice(0, 8)
+  const words = installed.length === 0 ? 'none is installed' : `installed: ${installed.join(', ')}`
+  const subject = name === null ? 'frameworks' : `${name} ${version ?? ''}`.trim()
+  const setting = decidingSetting(given, start, input)
+  if (resolution.reason !== 'missing' || name === null)
+    return failed({
+      stage: 'hostfxr',
+      exitCode,
+      detail: `${resolution.detail}; ${words}`,
+      defect: incompatible(app, config, subject, resolution, setting),
+    })
+  const missing = { name, version: version ?? '', subject, asking: name, installed, setting }
+  return failed({
+    stage: 'hostfxr',
+    exitCode,
+    detail: `needs ${subject}; ${words}`,
+    defect: missingFramework(given.host, app, config, missing),
+  })
 }
 
-function missingDefect(
+function incompatible(
   app: AppDocuments,
   config: RuntimeConfig,
   subject: string,
-  installed: string,
-): ReturnType<typeof defect> {
-  const name = subject.split(' ')[0] ?? ''
-  const reference = config.frameworks.find((candidate) => candidate.name === name)
-  return defect(
-    'runtime-not-on-target',
-    subject,
-    app.runtimeConfigPath,
-    placeOf(app, reference?.at ?? config.frameworksAt ?? config.at),
-    { installed },
-  )
-}
-
-// Inside a single file there is no line that one could open.
-function placeOf({ runtimeConfigPath }: AppDocuments, at: Position): Position | null {
-  return /\.json$/i.test(runtimeConfigPath) ? at : null
+  { reason, name, version, higher }: Refusal,
+  setting: DecidingSetting | null,
+): Defect {
+  const place = setting ?? placeOfReference(app, config, name)
+  const framework: ResolvedFramework = { name: name ?? '', version: version ?? '' }
+  if (reason === 'invalid-framework-config')
+    return defect('host-options-invalid', subject, place, { kind: 'framework-config', framework })
+  const because = setting?.because ?? null
+  if (higher === null)
+    return defect('framework-versions-incompatible', subject, place, {
+      reason: 'loop',
+      name: framework.name,
+      because,
+    })
+  const by = (asking: ResolvedFramework | null) =>
+    asking === null ? app.runtimeConfigPath : `${asking.name} ${asking.version}`
+  return defect('framework-versions-incompatible', subject, place, {
+    reason: 'excluded',
+    name: framework.name,
+    lower: framework.version,
+    higher: higher.version,
+    by: by(higher.askedBy),
+    because,
+  })
 }

@@ -1,14 +1,17 @@
 // The variable or option without which the .NET host would find its frameworks: what is then to be told is not runtimeconfig.json.
-import type { Variables } from '../machine/environment.ts'
+import type { Position } from '../../publish/parsed.ts'
+import { placeOfArguments, placeOfVariable } from '../machine/setting-place.ts'
+import type { Given, HostStart } from '../step.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
 import type { ResolutionInput } from './resolution/resolve.ts'
-import { placeOfArguments, placeOfVariable } from '../machine/setting-place.ts'
-import type { SettingPlace } from '../machine/setting-place.ts'
-import type { Given, Outcome } from '../step.ts'
 
-type Failure = Extract<Outcome, { state: 'failed' }>
+export interface DecidingSetting {
+  /** Who sets it to what, in words; anything but a level or a version stays unsaid. */
+  readonly because: string
+  readonly path: string | null
+  readonly at: Position | null
+}
 
-/** A level or a version; anything else stays unsaid. */
 const PLAIN = /^[\w.+-]{1,64}$/
 
 const OPTIONS = [
@@ -23,35 +26,26 @@ const VARIABLES = [
   'DOTNET_DISABLE_RUNTIME_VERSIONS',
 ] as const
 
-/** The same failure, told of the one setting that decides it; as it was where there is none. */
-export function bySetting(
+/** Of a resolution that fails; null where no single setting decides it. */
+export function decidingSetting(
   given: Given,
-  variables: Variables,
+  { variables }: HostStart,
   input: ResolutionInput,
-  outcome: Outcome,
-): Outcome {
-  if (outcome.state !== 'failed') return outcome
+): DecidingSetting | null {
   const { environment, commandLine } = input
   for (const [key, name] of OPTIONS) {
     const value = commandLine[key] ?? ''
-    if (value !== '' && resolveFrameworks({ ...input, commandLine: { ...commandLine, [key]: null } }).ok)
-      return told(outcome, placeOfArguments(given), `passes ${name}${PLAIN.test(value) ? ` ${value}` : ''}`)
+    if (value === '' || !resolveFrameworks({ ...input, commandLine: { ...commandLine, [key]: null } }).ok)
+      continue
+    const { by, ...place } = placeOfArguments(given)
+    return { because: `${by} passes ${name}${PLAIN.test(value) ? ` ${value}` : ''}`, ...place }
   }
   for (const name of VARIABLES) {
     const value = environment[name] ?? ''
-    if (value === '') continue
-    if (resolveFrameworks({ ...input, environment: { ...environment, [name]: undefined } }).ok)
-      return told(
-        outcome,
-        placeOfVariable(given, variables, name),
-        `sets ${name}${PLAIN.test(value) ? `=${value}` : ''}`,
-      )
+    const without = { ...input, environment: { ...environment, [name]: undefined } }
+    if (value === '' || !resolveFrameworks(without).ok) continue
+    const { by, ...place } = placeOfVariable(given, variables, name)
+    return { because: `${by} sets ${name}${PLAIN.test(value) ? `=${value}` : ''}`, ...place }
   }
-  return outcome
-}
-
-function told(outcome: Failure, { by, path, at }: SettingPlace, words: string): Failure {
-  const detail = { ...outcome.defect.detail, because: `${by} ${words}` }
-  const place = { path, line: at?.line ?? null, column: at?.column ?? null }
-  return { ...outcome, defect: { ...outcome.defect, ...place, detail } }
+  return null
 }

@@ -1,34 +1,70 @@
-// Which defect it is that a framework is not there: the most specific one that the place allows.
+// A framework that is not there: the defect that says most of it, at the place that asks for it.
+import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
+import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
-import { parseHostVersion } from '../../hosts/host-version.ts'
-import type { RuntimeConfig } from '../../publish/runtime-config.ts'
-import { systemOf } from '../machine/place.ts'
-import type { Outcome } from '../step.ts'
-
-const DESKTOP = 'microsoft.windowsdesktop.app'
-
-const isDesktop = ({ name }: { readonly name: string }) => name.toLowerCase() === DESKTOP
+import type { FrameworkReference, RuntimeConfig } from '../../publish/runtime-config.ts'
+import { defect } from '../defect.ts'
+import type { Defect, MissingFramework } from '../defect.ts'
+import type { AppDocuments } from '../step.ts'
+import type { DecidingSetting } from './deciding-setting.ts'
+import type { ResolvedFramework } from './resolution/reference.ts'
+import { placeOfReference } from './place-of-reference.ts'
 
 /** The framework for Windows alone that the app asks Linux for; null where it does not, or where the place says to have it. */
-export function desktopOnLinux({ frameworks }: RuntimeConfig, host: Host): string | null {
-  const found = systemOf(host) === 'linux' ? frameworks.find(isDesktop) : undefined
-  if (found === undefined || host.dotnet.runtimes?.some(isDesktop) === true) return null
-  return `${found.name} ${found.version}`
+export function desktopOnLinux({ frameworks }: RuntimeConfig, host: Host): FrameworkReference | null {
+  if (systemOf(host) === 'windows') return null
+  const found = frameworks.find((reference) => isFramework(DESKTOP, reference))
+  const there = host.dotnet.runtimes?.some((runtime) => isFramework(DESKTOP, runtime)) === true
+  return found === undefined || there ? null : found
 }
 
-/** The same failure by the rule that says most of it. */
-export function mostSpecific(host: Host, outcome: Outcome): Outcome {
-  if (outcome.state !== 'failed' || outcome.defect.rule !== 'runtime-not-on-target') return outcome
-  const [name = '', version = ''] = outcome.defect.subject.split(' ')
-  return { ...outcome, defect: { ...outcome.defect, rule: ruleOf(host, name, version) } }
+/** The framework of which a report speaks where all that are asked for are missing. */
+export function leadingFramework({ frameworks }: RuntimeConfig): FrameworkReference | null {
+  const wanted = [ASPNETCORE, DESKTOP, NETCORE]
+  const named = wanted.flatMap((name) => frameworks.find((reference) => isFramework(name, reference)) ?? [])
+  return named[0] ?? frameworks[0] ?? null
 }
 
-function ruleOf(host: Host, name: string, version: string): string {
-  if (systemOf(host) === 'linux' && name.toLowerCase() === DESKTOP) return 'desktop-framework-on-server'
+interface Missing {
+  readonly name: string
+  readonly version: string
+  readonly subject: string
+  /** The reference where it stands. */
+  readonly asking: string
+  readonly installed: readonly string[] | null
+  readonly setting: DecidingSetting | null
+}
+
+export function missingFramework(
+  host: Host,
+  app: AppDocuments,
+  config: RuntimeConfig,
+  { subject, asking, setting, ...asked }: Missing,
+): Defect {
+  const values: MissingFramework = {
+    ...asked,
+    bringer: bringerOf(config, asked),
+    because: setting?.because ?? null,
+  }
+  const place = setting ?? placeOfReference(app, config, asking)
+  return defect(ruleOf(host, asked.name, asked.version), subject, place, values)
+}
+
+// An app of ASP.NET Core that lacks .NET lacks both.
+function bringerOf(config: RuntimeConfig, { name, version }: ResolvedFramework): ResolvedFramework {
+  const leading = isFramework(NETCORE, { name }) ? leadingFramework(config) : null
+  return leading === null ? { name, version } : { name: leading.name, version: leading.version }
+}
+
+type MissingRule = 'runtime-not-on-target' | 'app-service-stack-mismatch' | 'desktop-framework-on-server'
+
+function ruleOf(host: Host, name: string, version: string): MissingRule {
+  if (systemOf(host) === 'linux' && isFramework(DESKTOP, { name })) return 'desktop-framework-on-server'
   if (host.kind !== 'azure-app-service-linux') return 'runtime-not-on-target'
   // A built-in image has one major version, the one of the stack.
   const wanted = parseHostVersion(version)?.major
-  const installed = (host.dotnet.runtimes ?? []).filter((runtime) => runtime.name === name)
+  const installed = (host.dotnet.runtimes ?? []).filter((runtime) => isFramework(name, runtime))
   const majors = installed.map((runtime) => parseHostVersion(runtime.version)?.major)
   const other = wanted !== undefined && majors.length > 0 && !majors.includes(wanted)
   return other ? 'app-service-stack-mismatch' : 'runtime-not-on-target'

@@ -2,14 +2,13 @@
 import { expectedAssembly } from '../../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
 import { NO_RIDS } from '../../facts/dotnet/rid-fallback.ts'
-import { parseHostVersion } from '../../hosts/host-version.ts'
+import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
 import { appVariables } from '../machine/environment.ts'
-import { bringsRuntime } from './host-policy.ts'
+import { bringsRuntime } from '../machine/own-runtime.ts'
 import { findFile } from '../machine/place.ts'
 import { ridChoiceOf } from './rid-choice.ts'
-import type { Given } from '../step.ts'
+import type { AppDocuments, Given } from '../step.ts'
 
 export type AssemblyPlace =
   /** The app's own; `listed` is its entry in deps.json, null where there is no deps.json. */

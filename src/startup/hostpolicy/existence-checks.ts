@@ -1,34 +1,26 @@
 // Whether hostpolicy looks for every listed asset before it starts the app: only where further probing folders or further
 // deps.json files are in play (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import { expectedAssets } from '../../facts/dotnet/deps-assets.ts'
+import { listedAssets } from '../../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { DepsFile } from '../../publish/deps.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
-import { appVariables, workerVariables } from '../machine/environment.ts'
-import type { Variables } from '../machine/environment.ts'
-import { findFile } from '../machine/place.ts'
+import { defect } from '../defect.ts'
+import { workerVariables } from '../machine/environment.ts'
 import { pathState, probingPlaces, stateOf } from './probing-places.ts'
 import type { ProbingPlace } from './probing-places.ts'
 import { ridChoiceOf } from './rid-choice.ts'
-import { defect, failed, unknown } from '../step.ts'
-import type { Given, Outcome, Program } from '../step.ts'
+import { failed, unknown } from '../step.ts'
+import type { Given, HostStart, Outcome } from '../step.ts'
 
-/** null where the checks are off, or everything is there; `status` is what a refusal answers. */
-export function checkExistence(
-  given: Given,
-  program: Program,
-  app: AppDocuments,
-  deps: DepsFile,
-  variables: Variables,
-  status: string | null,
-): Outcome | null {
-  const places = probingPlaces(given, program, app, variables)
+/** null where the checks are off, or everything is there. */
+export function checkExistence(given: Given, start: HostStart, deps: DepsFile): Outcome | null {
+  const places = probingPlaces(given, start)
   // What a package store holds is not judged, and it may hold what is missed (docs/decisions.md).
-  const store = variables.get('DOTNET_SHARED_STORE') ?? ''
+  const store = start.variables.get('DOTNET_SHARED_STORE') ?? ''
   if (places.length === 0 || store !== '') return null
   const states = places.map((place) => stateOf(given, place))
   const there = places.filter((_place, index) => states[index] === 'exists')
-  const missing = missingAsset(given, program, app, deps, variables, there)
+  const missing = missingAsset(given, start, deps, there)
   if (missing === null) return null
   const open = places.find((_place, index) => states[index] === 'unknown')
   if (there.length === 0 && open === undefined) return null
@@ -37,38 +29,37 @@ export function checkExistence(
     const what = open?.kind === 'folder' ? 'a probing path' : 'further deps.json files'
     return unknown(`${path} may be ${what}`, ['existing-files'], `${path} does not exist`)
   }
-  const found = defect('deps-assembly-missing', missing.path, app.depsPath, missing.asset.at, {
-    file: missing.path,
+  const place = { path: start.app.depsPath, at: missing.asset.at }
+  return failed({
+    stage: 'hostpolicy',
+    exitCode: '0x8000808c',
+    detail: `${missing.path} is listed and not there`,
+    defect: defect('deps-assembly-missing', missing.path, place, null),
   })
-  return failed(status, '0x8000808c', `${missing.path} is listed and not there`, found)
 }
 
 /** In-process the look-up is made again with web.config's variables; null where they change nothing. */
-export function checkExistenceAgain(given: Given, program: Program, app: AppDocuments): Outcome | null {
-  if (app.deps.state !== 'ok') return null
-  const variables = appVariables(given)
-  const places = (seen: Variables): string =>
-    JSON.stringify(probingPlaces(given, program, app, seen).map(({ path }) => path))
-  if (places(variables) === places(workerVariables(given))) return null
-  return checkExistence(given, program, app, app.deps.value, variables, '500.30')
+export function checkExistenceAgain(given: Given, start: HostStart): Outcome | null {
+  const { deps } = start.app
+  if (deps.state !== 'ok') return null
+  const placesOf = (one: HostStart): string =>
+    JSON.stringify(probingPlaces(given, one).map(({ path }) => path))
+  const before = { ...start, variables: workerVariables(given) }
+  return placesOf(start) === placesOf(before) ? null : checkExistence(given, start, deps.value)
 }
 
 function missingAsset(
   given: Given,
-  program: Program,
-  app: AppDocuments,
+  { program, app, variables }: HostStart,
   deps: DepsFile,
-  variables: Variables,
   places: readonly ProbingPlace[],
 ): ExpectedAsset | null {
   const cpu = program.architecture ?? given.host.architecture
   const rids = ridChoiceOf(given, app, deps, cpu, variables)
   const folders = places.filter(({ kind }) => kind === 'folder')
-  const lies = ({ key, asset, path }: ExpectedAsset): boolean =>
-    findFile(given, path) !== undefined ||
-    // NuGet writes the folders of its packages in lower case.
-    folders.some(
-      (folder) => pathState(given, `${folder.path}/${key.toLowerCase()}/${asset.path}`) === 'exists',
-    )
-  return expectedAssets(deps, rids).find((asset) => !lies(asset)) ?? null
+  // NuGet writes the folders of its packages in lower case.
+  const elsewhere = ({ key, asset }: ExpectedAsset): boolean =>
+    folders.some(({ path }) => pathState(given, `${path}/${key.toLowerCase()}/${asset.path}`) === 'exists')
+  const assets = listedAssets(given.facts.output, deps, rids, systemOf(given.host))
+  return assets.find((asset) => asset.file === null && !elsewhere(asset)) ?? null
 }

@@ -1,13 +1,12 @@
 // Folders and deps.json files beside the app's own, from runtimeconfig.json, options and variables: any that is there makes
 // hostpolicy look for every listed asset (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import { compareHostVersions, parseHostVersion } from '../../hosts/host-version.ts'
+import { compareHostVersions, parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
-import type { Variables } from '../machine/environment.ts'
 import { valuesOfOption } from '../hostfxr/host-options.ts'
-import { findFile, insideSite, knownFile, systemOf } from '../machine/place.ts'
+import { findFile, insideSite, knownFile } from '../machine/place.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Known } from '../machine/place.ts'
-import type { Given, Program } from '../step.ts'
+import type { Given, HostStart } from '../step.ts'
 
 export interface ProbingPlace {
   /** `deps`: a deps.json file, or a folder that has one for each framework and version. */
@@ -15,12 +14,8 @@ export interface ProbingPlace {
   readonly path: string
 }
 
-export function probingPlaces(
-  given: Given,
-  program: Program,
-  app: AppDocuments,
-  variables: Variables,
-): readonly ProbingPlace[] {
+export function probingPlaces(given: Given, start: HostStart): readonly ProbingPlace[] {
+  const { program, app } = start
   const [config, dev] = [valueOf(app.runtimeConfig), valueOf(app.devConfig)]
   const cpu = program.architecture ?? given.host.architecture ?? 'x64'
   const tfm = config?.tfm ?? dev?.tfm ?? ''
@@ -38,12 +33,12 @@ export function probingPlaces(
   const folders = probing.filter((path) => path !== '')
   return [
     ...folders.map((path): ProbingPlace => ({ kind: 'folder', path })),
-    ...additionalDeps(given, program, app, variables).map((path): ProbingPlace => ({ kind: 'deps', path })),
+    ...additionalDeps(given, start).map((path): ProbingPlace => ({ kind: 'deps', path })),
   ]
 }
 
 // An option that names nothing that exists still hides the variable; a self-contained app's host reads neither (measured).
-function additionalDeps(given: Given, program: Program, app: AppDocuments, variables: Variables): string[] {
+function additionalDeps(given: Given, { program, app, variables }: HostStart): string[] {
   if (valueOf(app.runtimeConfig)?.frameworkDependent !== true) return []
   const option = valuesOfOption(given, program, '--additional-deps').at(-1) ?? ''
   return entriesOf(given, option === '' ? variables.get('DOTNET_ADDITIONAL_DEPS') : option)

@@ -1,13 +1,12 @@
 // Whose RID-specific assets the host that runs the app takes.
 import { chooseRids } from '../../facts/dotnet/rid-fallback.ts'
 import type { RidChoice } from '../../facts/dotnet/rid-fallback.ts'
-import type { Architecture } from '../../publish/binary/binary.ts'
+import type { Architecture } from '../../publish/binary/binary-head.ts'
 import type { DepsFile } from '../../publish/deps.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import type { AppDocuments } from '../hostfxr/app-documents.ts'
 import type { Variables } from '../machine/environment.ts'
-import { systemOf } from '../machine/place.ts'
-import type { Given } from '../step.ts'
+import { systemOf } from '../../hosts/host.ts'
+import type { AppDocuments, Given } from '../step.ts'
 
 export const RUNTIME_ID = 'DOTNET_RUNTIME_ID'
 

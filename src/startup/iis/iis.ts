@@ -2,80 +2,101 @@
 import { MODULE_SECTIONS } from '../../facts/requirements.ts'
 import { requestLimitDefects } from '../../facts/iis/request-limit.ts'
 import { folderOfWebConfig } from '../../facts/iis/web-config-files.ts'
-import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
+import { defect } from '../defect.ts'
+import type { Defect } from '../defect.ts'
+import { failed, passed, unknown } from '../step.ts'
+import type { Failed, Given, Outcome, StepDefinition } from '../step.ts'
 import { PICK_HANDLER } from './handler.ts'
+import { webConfigDefect } from './in-web-config.ts'
+import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
 import { POOL } from './pool.ts'
-import { inWebConfig } from './web-config-program.ts'
-import { defect, failed, passed, unknown } from '../step.ts'
-import type { Given, Outcome, StepDefinition } from '../step.ts'
 
 /** Stage 0.3 and 0.5: the file is XML and IIS can read its sections. */
-function readWebConfig(given: Given): Outcome {
-  const { webConfig } = given.facts.output
+function readWebConfig({ facts }: Given): Outcome {
+  const { webConfig } = facts.output
   if (webConfig.state === 'absent')
-    return failed('403.14', null, 'there is no web.config', withoutWebConfig(given))
+    return failed({
+      stage: 'directory-listing',
+      detail: 'there is no web.config',
+      defect: withoutWebConfig(facts),
+    })
   if (webConfig.state === 'broken') {
-    if (webConfig.cause !== 'syntax')
-      return unknown(`${webConfig.path} was not judged: ${webConfig.reason}`, [], null)
-    const { reason } = webConfig
+    const { path, reason } = webConfig
+    if (webConfig.cause !== 'syntax') return unknown(`${path} was not judged: ${reason}`, [], null)
     const at = webConfig.at ?? { line: 1, column: 1 }
-    return failed(
-      '500.19',
-      null,
-      reason,
-      inWebConfig(given, 'web-config-malformed', webConfig.path, at, { reason }),
-    )
+    return refused(reason, webConfigDefect(facts, 'web-config-malformed', path, at, { reason }))
   }
-  // What stands only below a path is found when a request goes there.
-  const refused = given.facts.iis?.refusedSections.find(({ scope }) => scope.path === '')
-  if (refused !== undefined) {
-    const { section, why, reason, at } = refused
-    const found = inWebConfig(given, 'web-config-section-refused', `${section} ${why}`, at)
-    return failed('500.19', null, `${section} ${reason}`, found)
-  }
-  const duplicate = given.facts.iis?.duplicateKeys.find(({ scope }) => scope.path === '')
-  if (duplicate !== undefined) {
-    const { collection, key, at, firstAt } = duplicate
-    const detail = { collection, key, first: String(firstAt.line) }
-    const rule = 'web-config-duplicate-collection-key'
-    const found = inWebConfig(given, rule, `${collection} ${key}`, at, detail)
-    return failed('500.19', null, `${collection} has ${key} twice`, found)
-  }
-  const limit = given.facts.iis === null ? undefined : requestLimitDefects(given.facts.iis)[0]
-  if (limit !== undefined) {
-    const found = inWebConfig(given, 'web-config-request-limit', limit.name, limit.at, { value: limit.value })
-    return failed('500.19', null, `${limit.name} is not a number that IIS takes`, found)
-  }
-  return passed(`${webConfig.path} is well-formed`)
+  return faultOfSections(facts) ?? passed(`${webConfig.path} is well-formed`)
 }
 
-function withoutWebConfig({ facts }: Given): ReturnType<typeof defect> {
-  const folder = folderOfWebConfig(facts.output, facts.entry)
-  if (folder === null) return defect('web-config-missing', 'web.config', facts.entry?.assembly ?? null, null)
-  return defect('web-config-in-subfolder-only', folder, `${folder}/web.config`, null)
+// What stands only below a path is found when a request goes there.
+function faultOfSections(facts: Given['facts']): Failed | null {
+  if (facts.iis === null) return null
+  const section = facts.iis.refusedSections.find(({ scope }) => scope.path === '')
+  if (section !== undefined)
+    return refused(
+      `${section.section} ${section.reason}`,
+      webConfigDefect(
+        facts,
+        'web-config-section-refused',
+        `${section.section} ${section.why}`,
+        section.at,
+        section,
+      ),
+    )
+  const twice = facts.iis.duplicateKeys.find(({ scope }) => scope.path === '')
+  if (twice !== undefined)
+    return refused(
+      `${twice.collection} has ${twice.key} twice`,
+      webConfigDefect(
+        facts,
+        'web-config-duplicate-collection-key',
+        `${twice.collection} ${twice.key}`,
+        twice.at,
+        twice,
+      ),
+    )
+  const [limit] = requestLimitDefects(facts.iis)
+  if (limit === undefined) return null
+  return refused(
+    `${limit.name} is not a number that IIS takes`,
+    webConfigDefect(facts, 'web-config-request-limit', limit.name, limit.at, limit),
+  )
+}
+
+function refused(detail: string, found: Defect): Failed {
+  return failed({ stage: 'iis-configuration', detail, defect: found })
+}
+
+function withoutWebConfig({ output, entry }: Given['facts']): Defect {
+  const folder = folderOfWebConfig(output, entry)
+  return folder === null
+    ? defect('web-config-missing', 'web.config', { path: entry?.assembly ?? null }, null)
+    : defect('web-config-in-subfolder-only', folder, { path: `${folder}/web.config` }, null)
 }
 
 /** Sections that only a module of its own owns: without it IIS refuses the whole file. */
-function knowSections(given: Given): Outcome {
-  const sections = given.facts.iis?.sections
-  const { host } = given
+function knowSections({ facts, host }: Given): Outcome {
+  const sections = facts.iis?.sections
   const used = [...MODULE_SECTIONS].filter(([section]) => sections?.has(section) === true)
   // Azure App Service always has URL Rewrite.
   const open = used.filter(
     ([section]) => !(section === 'rewrite' && host.kind === 'azure-app-service-windows'),
   )
   if (open.length === 0) return passed('only sections that IIS knows')
+  const names = open.map(([, name]) => name).join(' and ')
   if (host.modules === null) {
-    const names = open.map(([, name]) => name).join(' and ')
     const elements = open.map(([section]) => `<${section}>`).join(', ')
-    return unknown(`${elements} needs ${names}`, ['modules'], `${names} is installed`)
+    return unknown(`${elements} needs ${names}`, ['modules'], { installed: open.map(([, name]) => name) })
   }
   const absent = open.find(([section]) => host.modules?.includes(section.toLowerCase()) === false)
-  if (absent === undefined) return passed(`${open.map(([, name]) => name).join(' and ')} is installed`)
-  const [section, name] = absent
+  if (absent === undefined) return passed(`${names} is installed`)
+  const [section, module] = absent
   const at = sections?.get(section)?.[0]?.at ?? null
-  const found = inWebConfig(given, 'web-config-rewrite-module-needed', section, at, { module: name })
-  return failed('500.19', null, `${name} is not installed, so <${section}> is not known`, found)
+  return refused(
+    `${module} is not installed, so <${section}> is not known`,
+    webConfigDefect(facts, 'web-config-rewrite-module-needed', section, at, { module }),
+  )
 }
 
 /** A site of files: IIS serves it as soon as it can read web.config, if there is one. */

@@ -1,23 +1,27 @@
 // Stage 3: one worker process, several applications. The model that comes first wins, also when its app then fails.
-import { inWebConfig } from './web-config-program.ts'
 import { failed, passed } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { webConfigDefect } from './in-web-config.ts'
 
-function sharePool(given: Given): Outcome {
-  const { host, decided } = given
-  const first = host.pool.find(({ hostingModel }) => hostingModel !== null)
+function sharePool({ facts, host, decided }: Given): Outcome {
   if (host.pool.length === 0) return passed('its own pool, as usual')
-  if (first === undefined || decided.model === null)
+  const first = host.pool.find(({ hostingModel }) => hostingModel !== null)
+  const claimed = first?.hostingModel ?? null
+  if (first === undefined || claimed === null || decided.model === null)
     return passed('shared with apps that the module does not host')
   const at = decided.section?.attributes.get('hostingModel')?.at ?? decided.section?.at ?? null
-  const detail = { other: first.path, model: first.hostingModel ?? '' }
-  if (first.hostingModel !== decided.model) {
-    const mixed = inWebConfig(given, 'shared-pool-mixed-models', first.path, at, detail)
-    return failed('500.34', null, `${first.path} has claimed the pool for another model`, mixed)
-  }
+  if (claimed !== decided.model)
+    return failed({
+      stage: 'pool-model',
+      detail: `${first.path} has claimed the pool for another model`,
+      defect: webConfigDefect(facts, 'shared-pool-mixed-models', first.path, at, { claimed }),
+    })
   if (decided.model === 'outofprocess') return passed('shared; out-of-process apps may')
-  const several = inWebConfig(given, 'shared-pool-multiple-inprocess', first.path, at, detail)
-  return failed('500.35', null, `${first.path} already runs in-process in this pool`, several)
+  return failed({
+    stage: 'pool-count',
+    detail: `${first.path} already runs in-process in this pool`,
+    defect: webConfigDefect(facts, 'shared-pool-multiple-inprocess', first.path, at, null),
+  })
 }
 
 export const POOL: StepDefinition = { id: 'pool', title: 'application pool', run: sharePool }

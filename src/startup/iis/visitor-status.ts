@@ -1,29 +1,54 @@
-// What the visitor gets when the .NET host or the app ends the start.
-import { systemOf } from '../machine/place.ts'
-import { hasModuleOf } from '../../hosts/host.ts'
-import type { Given, Outcome } from '../step.ts'
+// What a visitor gets when a start ends: the one mapping from the stage and the hosting model to a status (docs/sources.md, the module).
+import type { HostingModel } from '../../facts/iis/hosting.ts'
+import type { AspNetCoreSection } from '../../facts/iis/iis-elements.ts'
+import type { Stage } from '../stage.ts'
 
-/** Status that the visitor gets when the .NET host refuses the app; null where there is no IIS. */
-export function refusalStatus({ decided, host }: Given): string | null {
-  if (systemOf(host) === 'linux') return null
-  if (decided.model === 'inprocess') return '500.31'
-  const quiet = decided.section?.attributes.get('disableStartUpErrorPage')?.text.toLowerCase() === 'true'
-  return quiet ? '502.3' : '502.5'
+/** Out-of-process: what became of the child process is all that the module knows. */
+const PROCESS = null
+
+/** By hosting model, in-process first; before the model is known both are the same. */
+const STATUS: Readonly<Record<Stage, readonly [inProcess: string, outOfProcess: string | null]>> = {
+  'directory-listing': ['403.14', '403.14'],
+  'iis-configuration': ['500.19', '500.19'],
+  'handler-module': ['500.21', '500.21'],
+  'app-offline': ['503', '503'],
+  'module-section': ['500.0', '500.0'],
+  'pool-model': ['500.34', '500.34'],
+  'pool-count': ['500.35', '500.35'],
+  'handler-folder': ['500.36', '500.36'],
+  'handler-version': ['500.0', '500.0'],
+  program: ['500.0', PROCESS],
+  'app-argument': ['500.31', PROCESS],
+  'program-assembly': ['500.38', PROCESS],
+  'load-hostfxr': ['500.32', PROCESS],
+  'find-request-handler': ['500.33', PROCESS],
+  'load-request-handler': ['500.0', PROCESS],
+  hostfxr: ['500.31', PROCESS],
+  hostpolicy: ['500.31', PROCESS],
+  'second-look-up': ['500.30', PROCESS],
+  'time-limit': ['500.37', PROCESS],
+  runtime: ['500.30', PROCESS],
+  app: ['500.30', PROCESS],
 }
 
-/** What the visitor gets when the app dies while starting. */
-export function startFailure(given: Given): string | null {
-  return given.decided.model === 'inprocess' ? '500.30' : refusalStatus(given)
-}
-
-/** Told apart since the module of 3.0, which the one of 2.2 answers alike (docs/sources.md, the module); 500.37 is the app's own handler's. */
+/** Told apart since the module of 3.0, which the one of 2.2 answers alike; 500.37 is the app's own handler's. */
 const APART_SINCE_3 = new Set(['500.31', '500.32', '500.33', '500.34', '500.35', '500.36', '500.38'])
 
-/** A failure as the module that is installed there shows it. */
-export function asShown(outcome: Outcome, { host }: Given): Outcome {
-  if (outcome.state !== 'failed' || !APART_SINCE_3.has(outcome.status ?? '')) return outcome
-  if (!hasModuleOf(host, 2) || hasModuleOf(host, 3)) return outcome
-  const status = '500.0'
-  const { defect } = outcome
-  return { ...outcome, status, defect: { ...defect, detail: { ...defect.detail, status } } }
+export interface Answering {
+  readonly model: HostingModel | null
+  readonly section: AspNetCoreSection | null
+  /** Only a module of ASP.NET Core 2.2 is installed. */
+  readonly moduleOf22: boolean
+}
+
+/** HTTP status[.substatus] of a start behind IIS that ends at that stage. */
+export function visitorStatus(stage: Stage, { model, section, moduleOf22 }: Answering): string {
+  const [inProcess, outOfProcess] = STATUS[stage]
+  const status = model === 'outofprocess' ? (outOfProcess ?? processStatus(section)) : inProcess
+  return moduleOf22 && APART_SINCE_3.has(status) ? '500.0' : status
+}
+
+function processStatus(section: AspNetCoreSection | null): string {
+  const quiet = section?.attributes.get('disableStartUpErrorPage')?.text.toLowerCase() === 'true'
+  return quiet ? '502.3' : '502.5'
 }

@@ -1,16 +1,16 @@
 // `dotnet <app>` on Linux: an argument counts as an app only if it ends in .dll or .exe and is there; else it is taken for
 // a command of the SDK (docs/sources.md, the .NET host).
 import { muxerArguments, optionFault } from '../../facts/dotnet/host-arguments.ts'
-import { placeOfMissingEntry } from '../../facts/app/missing-entry.ts'
+import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { fileName } from '../../publish/files.ts'
-import { parseHostVersion } from '../../hosts/host-version.ts'
-import { documentsOf } from '../hostfxr/app-documents.ts'
 import { notDescribed } from '../apphost/dotnet-root.ts'
-import { resolverOf } from '../machine/serving-installation.ts'
+import { defect } from '../defect.ts'
+import { documentsOf } from '../hostfxr/app-documents.ts'
 import { followed } from '../machine/links.ts'
 import { findFile, knownFile, placedOnLinux } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
-import { defect, failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { resolverOf } from '../machine/serving-installation.ts'
+import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
 /** Where distributions and Microsoft's packages put it; the muxer in dotnet-root is taken to be present. */
@@ -23,17 +23,11 @@ const USUAL = new Set([
 
 export function startMuxer(given: Given, program: string, words: readonly string[]): Outcome {
   const { host } = given
-  if (
-    program.startsWith('/') &&
-    !USUAL.has(program) &&
-    program !== `${host.dotnet.dotnetRoot ?? ''}/dotnet`
-  ) {
+  const usual = USUAL.has(program) || program === `${host.dotnet.dotnetRoot ?? ''}/dotnet`
+  if (program.startsWith('/') && !usual) {
     const known = knownFile(host, program)
     if (known === 'missing') return refuse(given, program, 'is not there', null)
-    if (known === 'unknown')
-      return unknown(`${program} lies outside the output`, ['existing-files'], `${program} is there`, {
-        program: UNJUDGED,
-      })
+    if (known === 'unknown') return outside(program, program)
     // Where dotnet-root is not said, the one that is started is taken for the described one.
     if (host.dotnet.dotnetRoot !== null)
       return notDescribed(host, host.dotnet, `${program} is started`, folderOf(program))
@@ -45,12 +39,18 @@ export function startMuxer(given: Given, program: string, words: readonly string
   if (where.place === 'outside') return elsewhere(given, text, where, exec)
   const file = findFile(given, where.path)
   if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, text, where.path, exec)
-  const assembly = followed(file)
+  const assembly = followed(host, file)
   if (typeof assembly !== 'string') return assembly
   const documents = documentsOf(given, assembly)
-  const by = documents === null ? 'unjudged' : 'dotnet'
   return passed(`dotnet → ${assembly}`, {
-    program: { ...UNJUDGED, by, architecture: host.architecture, app: documents, arguments: words },
+    program: {
+      ...UNJUDGED,
+      by: documents === null ? 'unjudged' : 'dotnet',
+      architecture: host.architecture,
+      searched: !program.includes('/'),
+      app: documents,
+      arguments: words,
+    },
   })
 }
 
@@ -58,17 +58,25 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
 }
 
+function outside(text: string, path: string): Outcome {
+  return unknown(
+    `${text} lies outside the output`,
+    ['existing-files'],
+    { files: [path] },
+    {
+      program: UNJUDGED,
+    },
+  )
+}
+
 function elsewhere(
   given: Given,
   text: string,
-  { known, path }: Placed & { readonly place: 'outside' },
+  { known, path }: Extract<Placed, { place: 'outside' }>,
   exec: boolean,
 ): Outcome {
   if (known === 'exists') return passed(`${text}, outside the output`, { program: UNJUDGED })
-  if (known === 'missing') return noApp(given, text, null, exec)
-  return unknown(`${text} lies outside the output`, ['existing-files'], `${path} is there`, {
-    program: UNJUDGED,
-  })
+  return known === 'missing' ? noApp(given, text, null, exec) : outside(text, path)
 }
 
 // Without an SDK the host itself answers, and 8 and 9 differ from 10; with one its command line does, without a host code.
@@ -89,13 +97,21 @@ function noApp(given: Given, text: string, inside: string | null, exec: boolean)
 
 function refuse({ facts }: Given, text: string, why: string, exitCode: string | null): Outcome {
   const { entry } = facts
-  const isEntry = entry?.assembly === fileName(text) && !entry.assemblyPresent
-  const place = isEntry ? placeOfMissingEntry(facts) : null
-  const rule = isEntry ? 'entry-assembly-missing' : 'entrypoint-not-in-artifact'
-  const found = defect(rule, isEntry ? fileName(text) : text, place?.path ?? null, place?.at ?? null, {
-    why,
-    file: text,
-    assembly: fileName(text),
+  const name = fileName(text)
+  const isEntry = entry?.assembly === name && !entry.assemblyPresent
+  const place = (isEntry ? facts.missingEntry : null) ?? { path: null, at: null }
+  return failed({
+    stage: 'hostfxr',
+    exitCode,
+    detail: `${text} ${why}`,
+    title: 'The application to execute does not exist',
+    defect: isEntry
+      ? defect('entry-assembly-missing', name, place, {
+          assembly: name,
+          starter: null,
+          unbound: 'bound',
+          on: 'linux',
+        })
+      : defect('entrypoint-not-in-artifact', text, place, { why }),
   })
-  return failed(null, exitCode, `${text} ${why}`, found, 'The application to execute does not exist')
 }

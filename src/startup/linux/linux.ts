@@ -1,17 +1,15 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
-import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import { APP_START } from '../app/app-start.ts'
-import { libraryFault } from '../app/bad-binary.ts'
-import { DOTNET_HOST } from '../hostfxr/dotnet-host.ts'
-import { findElsewhere } from '../apphost/app-host-dotnet.ts'
-import { findForMuxer } from '../apphost/dotnet-root.ts'
-import { startCommandOf } from './linux-command.ts'
-import { startFile } from './linux-program.ts'
-import { startMuxer } from './linux-muxer.ts'
+import { findResolver } from '../apphost/find-resolver.ts'
+import { defect } from '../defect.ts'
+import { DOTNET_HOST } from '../dotnet-host.ts'
 import { findFile, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
-import { siblingOf } from '../iis/web-config-program.ts'
-import { defect, failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { startCommandOf } from './linux-command.ts'
+import { startMuxer } from './linux-muxer.ts'
+import { startFile } from './linux-program.ts'
+import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
 function findProgram(given: Given): Outcome {
@@ -24,9 +22,9 @@ function findProgram(given: Given): Outcome {
   const shell = /^(\/(usr\/)?bin\/)?(sh|bash|ash|dash)$/.test(program)
   const script = words[0]
   if (shell && script !== undefined && !script.startsWith('-'))
-    return startPath(given, script, words.slice(1), true)
+    return startPath(given, script, words.slice(1), 'shell')
   if (/^(.*\/)?dotnet$/.test(program) && isMuxer(given, program)) return startMuxer(given, program, words)
-  return startPath(given, program, words, false)
+  return startPath(given, program, words, 'itself')
 }
 
 // A dotnet that is shipped along is a file like any other.
@@ -36,44 +34,36 @@ function isMuxer(given: Given, program: string): boolean {
   return insideSite(given.host, program) === null
 }
 
-function startPath(given: Given, program: string, words: readonly string[], byShell: boolean): Outcome {
-  const searched = !program.includes('/') && !byShell
+function startPath(given: Given, program: string, words: readonly string[], runner: Runner): Outcome {
+  const searched = !program.includes('/') && runner === 'itself'
   const where = searched
     ? ({ place: 'outside', path: program, known: knownFile(given.host, program) } as const)
     : placedOnLinux(given.host, program)
-  if (where.place === 'inside') return startInside(given, where.path, words, byShell)
+  if (where.place === 'inside') return startInside(given, where.path, words, runner)
   const { known, path } = where
   if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
-  if (known === 'missing') return missing(program, 'is not there')
+  if (known === 'missing') return notThere(program, 'is not there')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
-  return unknown(`${program} ${why}`, ['existing-files'], `${path} is there`, { program: UNJUDGED })
+  return unknown(`${program} ${why}`, ['existing-files'], { files: [path] }, { program: UNJUDGED })
 }
 
-function startInside(given: Given, path: string, words: readonly string[], byShell: boolean): Outcome {
+function startInside(given: Given, path: string, words: readonly string[], runner: Runner): Outcome {
   const file = findFile(given, path)
-  if (file !== undefined) return startFile(given, file, words, byShell)
+  if (file !== undefined) return startFile(given, file, words, runner)
   const other = given.facts.output.files.anyCase(path)
-  return missing(path, other === undefined ? 'is not in the output' : `is called ${other.path} in the output`)
+  return notThere(
+    path,
+    other === undefined ? 'is not in the output' : `is called ${other.path} in the output`,
+  )
 }
 
-function missing(program: string, why: string): Outcome {
-  const found = defect('entrypoint-not-in-artifact', program, null, null, { why })
-  return failed(null, null, `${program} ${why}`, found, 'No such file or directory')
-}
-
-/** The app host looks for hostfxr beside itself first. */
-function findResolver(given: Given): Outcome {
-  const program = given.decided.program
-  if (program === null || program.by === 'unjudged') return passed('not judged')
-  if (program.by === 'native-aot') return passed('compiled in')
-  if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program, null)
-  const file = siblingOf(program.path, runtimeFileName('hostfxr', 'linux'))
-  if (program.appLocalResolver) {
-    const bad = libraryFault(given, file, program.architecture)
-    if (bad === null) return passed(`${file}, app-local`)
-    return failed(null, bad.dies ? null : '0x80008082', `${file} cannot be loaded`, bad.defect)
-  }
-  return findElsewhere(given, program, file, null)
+function notThere(program: string, why: string): Outcome {
+  return failed({
+    stage: 'program',
+    detail: `${program} ${why}`,
+    title: 'No such file or directory',
+    defect: defect('entrypoint-not-in-artifact', program, { path: null }, { why }),
+  })
 }
 
 export const LINUX: readonly StepDefinition[] = [

@@ -1,15 +1,14 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
-import type { NameValue } from '../../facts/iis/iis-configuration.ts'
+import type { NameValue } from '../../facts/iis/iis-elements.ts'
 import { oncePer } from '../../text/once-per.ts'
-import { hasModuleOf } from '../../hosts/host.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import { parseStartCommand } from '../../hosts/start-command.ts'
-import type { ResolutionEnvironment } from '../hostfxr/resolution/resolve.ts'
-import { azureHome, systemOf } from './place.ts'
+import { azureHome } from './place.ts'
 import type { Given } from '../step.ts'
 
-/** Rules ask too, who know nothing of what the steps decided. */
-type Place = Pick<Given, 'facts' | 'host'> & Partial<Pick<Given, 'decided'>>
+/** Rules ask too. `facts` are as that host sees them: with its variables in those of web.config. */
+type Place = Pick<Given, 'facts' | 'host'>
 
 /** Names in upper case where the system is Windows, as written on Linux. */
 export type Variables = ReadonlyMap<string, string>
@@ -36,7 +35,7 @@ function usualVariables(host: Host): Map<string, string> {
 /** Of the process that runs the app. */
 export function appVariables(given: Place): Variables {
   const worker = workerVariables(given)
-  return withVariables(given, new Map(worker), ownVariables(given, worker))
+  return withVariables(given, new Map(worker), ownVariables(given))
 }
 
 /** Of the look-up of frameworks: the module makes a first one before it applies web.config's (docs/sources.md, the module). */
@@ -44,23 +43,10 @@ export function lookUpVariables(given: Given): Variables {
   return given.decided.model === 'inprocess' ? workerVariables(given) : appVariables(given)
 }
 
-/** The value that a variable of web.config gets: %X% is replaced by a variable of the worker. */
-export function valueSet(given: Place, { name, value }: NameValue, worker = workerVariables(given)): string {
-  const own = prefersWorker(given, worker) ? worker.get(name.toUpperCase()) : undefined
-  return own ?? value.replace(/%([^%]+)%/g, (whole, one: string) => worker.get(one.toUpperCase()) ?? whole)
-}
-
 /** The last of that name in web.config, which counts; undefined where it says nothing or the worker's own value goes before it. */
 export function setByWebConfig(given: Place, name: string): NameValue | undefined {
-  const worker = workerVariables(given)
-  if (worker.has(name) && prefersWorker(given, worker)) return undefined
-  return ofWebConfig(given).findLast((variable) => variable.name.toUpperCase() === name)
-}
-
-// docs/sources.md, the module: since that of 5.0.
-function prefersWorker({ host, decided }: Place, worker: Variables): boolean {
-  if (!/^(1|true)$/i.test(worker.get('ANCM_PREFER_ENVIRONMENT_VARIABLES') ?? '')) return false
-  return decided?.module !== 'AspNetCoreModule' && hasModuleOf(host, 5)
+  const set = ofWebConfig(given).findLast((variable) => variable.name.toUpperCase() === name)
+  return set?.value === workerVariables(given).get(name) ? undefined : set
 }
 
 function ofWebConfig({ facts, host }: Place): readonly NameValue[] {
@@ -69,13 +55,13 @@ function ofWebConfig({ facts, host }: Place): readonly NameValue[] {
 
 /** Whether the app's own process sees other variables than the worker does. */
 export function setsVariables(given: Place): boolean {
-  return [...ownVariables(given, new Map())].length > 0
+  return [...ownVariables(given)].length > 0
 }
 
 // The last of several counts (docs/sources.md, the module).
-function ownVariables(given: Place, worker: Variables): Iterable<readonly [string, string]> {
+function ownVariables(given: Place): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows')
-    return ofWebConfig(given).map((variable) => [variable.name, valueSet(given, variable, worker)] as const)
+    return ofWebConfig(given).map(({ name, value }) => [name, value] as const)
   const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)
   return command === null || 'reason' in command ? [] : command.environment
 }
@@ -88,13 +74,4 @@ function withVariables(
   const upper = systemOf(given.host) === 'windows'
   for (const [name, value] of further) variables.set(upper ? name.toUpperCase() : name, value)
   return variables
-}
-
-export function resolutionEnvironment(variables: Variables): ResolutionEnvironment {
-  return {
-    DOTNET_ROLL_FORWARD: variables.get('DOTNET_ROLL_FORWARD'),
-    DOTNET_ROLL_FORWARD_TO_PRERELEASE: variables.get('DOTNET_ROLL_FORWARD_TO_PRERELEASE'),
-    DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX: variables.get('DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX'),
-    DOTNET_DISABLE_RUNTIME_VERSIONS: variables.get('DOTNET_DISABLE_RUNTIME_VERSIONS'),
-  }
 }

@@ -1,20 +1,14 @@
 // The place where the steps happen: its system, its way of finding files, and which files outside of the output are known.
-import { hasVariable, locate, windowsFileName } from '../../facts/iis/windows-path.ts'
-import type { WindowsPath } from '../../facts/iis/windows-path.ts'
-import { isIis } from '../../hosts/host.ts'
+import { hasVariable, locate, windowsFileName } from '../../facts/windows-path.ts'
+import type { WindowsPath } from '../../facts/windows-path.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import type { OutputFile } from '../../publish/files.ts'
 import type { Given } from '../step.ts'
 
-export type HostSystem = 'windows' | 'linux'
-
-export function systemOf(host: Host): HostSystem {
-  return isIis(host.kind) ? 'windows' : 'linux'
-}
-
 /** The file that the host would open: Windows does not care for letter case. */
 export function findFile({ facts, host }: Given, path: string): OutputFile | undefined {
-  return systemOf(host) === 'windows' ? facts.output.files.anyCase(path) : facts.output.files.exact(path)
+  return facts.output.files.on(systemOf(host), path)
 }
 
 export type Known = 'exists' | 'missing' | 'unknown'
@@ -67,10 +61,16 @@ export function placedOnLinux(host: Host, path: string): Placed {
 
 /** A path of web.config. */
 export function placedOnWindows(host: Host, where: WindowsPath): Placed {
-  if (where.place === 'inside') return { place: 'inside', path: where.path }
-  const inside = hasVariable(where.path) ? null : insideSite(host, where.path)
-  if (inside !== null) return { place: 'inside', path: inside }
+  const located = inSite(host, where)
+  if (located.place === 'inside') return { place: 'inside', path: located.path }
   return { place: 'outside', path: where.path, known: knownFile(host, where.path) }
+}
+
+/** A full path that leads into the site leads into the output. */
+export function inSite(host: Host, where: WindowsPath): WindowsPath {
+  if (where.place === 'inside' || hasVariable(where.path)) return where
+  const inside = insideSite(host, where.path)
+  return inside === null ? where : { place: 'inside', path: inside }
 }
 
 /** A path as the system of the host writes them. */
@@ -144,4 +144,10 @@ export function sitePathOf(host: Host): string | null {
 export function azureHome(host: Host): string {
   const named = [...host.environment].find(([name]) => name.toUpperCase() === 'HOME')
   return named?.[1] ?? 'C:\\home'
+}
+
+/** Path of a file in the folder of another one. */
+export function siblingOf(path: string, name: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? name : `${path.slice(0, slash + 1)}${name}`
 }

@@ -1,7 +1,7 @@
 // CPUs: of the worker, of a process, and whether an image can be loaded into one.
 import type { Host } from '../../hosts/host.ts'
-import type { Architecture, BinaryHead } from '../../publish/binary/binary.ts'
-import type { HostSystem } from './place.ts'
+import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
+import type { HostSystem } from '../../hosts/host.ts'
 
 /** CPU of the IIS worker; null where it is not known. A 32-bit worker is an x86 process, on Arm64 Windows too. */
 export function workerCpu({ architecture, workerBitness }: Host): Architecture | null {

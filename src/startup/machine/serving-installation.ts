@@ -1,15 +1,10 @@
 // Which .NET of the machine serves a process: one installation for each CPU (docs/sources.md, the .NET host).
-import { compareHostVersions, parseHostVersion } from '../../hosts/host-version.ts'
-import type { HostVersion } from '../../hosts/host-version.ts'
+import { compareHostVersions, parseHostVersion } from '../../facts/dotnet/host-version.ts'
+import type { HostVersion } from '../../facts/dotnet/host-version.ts'
+import { systemOf } from '../../hosts/host.ts'
 import type { Host, Installation } from '../../hosts/host.ts'
-import type { Architecture } from '../../publish/binary/binary.ts'
-import { systemOf } from './place.ts'
-
-export type Serving =
-  | { readonly state: 'known'; readonly installation: Installation }
-  /** Known that there is none for that CPU. */
-  | { readonly state: 'none' }
-  | { readonly state: 'unknown'; readonly missing: readonly string[] }
+import type { Architecture } from '../../publish/binary/binary-head.ts'
+import type { Serving } from '../step.ts'
 
 /** `cpu` null = the machine's own. */
 export function servingInstallation(host: Host, cpu: Architecture | null): Serving {

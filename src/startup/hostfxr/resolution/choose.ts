@@ -1,6 +1,6 @@
 // Which installed version a reference gets. Source: dotnet/runtime src/native/corehost/fxr/fx_resolver.cpp.
-import { compareHostVersions, isPreRelease } from '../../../hosts/host-version.ts'
-import type { HostVersion } from '../../../hosts/host-version.ts'
+import { compareHostVersions, isPreRelease } from '../../../facts/dotnet/host-version.ts'
+import type { HostVersion } from '../../../facts/dotnet/host-version.ts'
 import { folderIs, versionsOf } from './installed.ts'
 import type { Installation, InstalledVersion } from './installed.ts'
 import { allows, isExact } from './reference.ts'

@@ -1,7 +1,7 @@
 // What differs between releases of hostfxr, and the settings that come from outside of the files.
 import { legacyRoll, ROLLS } from '../../../facts/dotnet/roll-forward.ts'
 import type { Roll } from '../../../facts/dotnet/roll-forward.ts'
-import { parseHostVersion } from '../../../hosts/host-version.ts'
+import { parseHostVersion } from '../../../facts/dotnet/host-version.ts'
 
 export interface HostRules {
   /** A version folder without `<name>.deps.json` is passed over (dotnet/runtime PR 90035, 92032, 92033). */
@@ -59,7 +59,8 @@ export interface Outside {
 }
 
 export type OutsideResult =
-  { readonly ok: true; readonly outside: Outside } | { readonly ok: false; readonly detail: string }
+  | { readonly ok: true; readonly outside: Outside }
+  | { readonly ok: false; readonly option: '--roll-forward'; readonly detail: string }
 
 export function readOutside(
   environment: ResolutionEnvironment,
@@ -69,9 +70,10 @@ export function readOutside(
   const rollForward = options.rollForward ?? ''
   const legacy = rules.legacy ? (options.rollForwardOnNoCandidateFx ?? '') : ''
   const roll = rollForward === '' ? null : rollOf(rollForward)
-  if (roll === 'invalid') return { ok: false, detail: `--roll-forward ${rollForward} is no known value` }
+  const option = '--roll-forward'
+  if (roll === 'invalid') return { ok: false, option, detail: `${option} ${rollForward} is no known value` }
   if (roll !== null && legacy !== '')
-    return { ok: false, detail: '--roll-forward excludes --roll-forward-on-no-candidate-fx' }
+    return { ok: false, option, detail: `${option} excludes --roll-forward-on-no-candidate-fx` }
   const variable = environment.DOTNET_ROLL_FORWARD ?? ''
   const base = rules.legacy ? (environment.DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX ?? '') : ''
   const outside = {

@@ -1,7 +1,7 @@
 // The frameworks of one installation: `<root>/shared/<name>/<version>` with their own references.
 import type { GivenSettings } from '../../../facts/dotnet/roll-forward.ts'
-import { parseHostVersion } from '../../../hosts/host-version.ts'
-import type { HostVersion } from '../../../hosts/host-version.ts'
+import { parseHostVersion } from '../../../facts/dotnet/host-version.ts'
+import type { HostVersion } from '../../../facts/dotnet/host-version.ts'
 import { oncePer } from '../../../text/once-per.ts'
 
 export interface GivenReference extends GivenSettings {

@@ -6,8 +6,8 @@ import {
   isPreRelease,
   NO_VERSION,
   parseHostVersion,
-} from '../../../hosts/host-version.ts'
-import type { HostVersion } from '../../../hosts/host-version.ts'
+} from '../../../facts/dotnet/host-version.ts'
+import type { HostVersion } from '../../../facts/dotnet/host-version.ts'
 
 const WIDTH: Readonly<Record<Range, number>> = { exact: 0, patch: 1, minor: 2, major: 3 }
 

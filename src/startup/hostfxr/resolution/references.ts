@@ -2,7 +2,7 @@
 // Source: dotnet/runtime src/native/corehost/runtime_config.cpp.
 import { ROLLS, withSettings } from '../../../facts/dotnet/roll-forward.ts'
 import type { GivenSettings, Policy } from '../../../facts/dotnet/roll-forward.ts'
-import { isPreRelease } from '../../../hosts/host-version.ts'
+import { isPreRelease } from '../../../facts/dotnet/host-version.ts'
 import type { RuntimeConfig } from '../../../publish/runtime-config.ts'
 import { contentOf } from './installed.ts'
 import type { GivenReference, InstalledFramework } from './installed.ts'
@@ -25,7 +25,14 @@ export type ReadReferences =
       readonly frameworkDependent: boolean
       readonly references: readonly Reference[]
     }
-  | { readonly ok: false; readonly detail: string }
+  | Unreadable
+
+/** `by` the file itself, or the variable that holds for every reference of it. */
+export interface Unreadable {
+  readonly ok: false
+  readonly by: 'file' | 'variable'
+  readonly detail: string
+}
 
 /** What reading one file after the other leaves behind. */
 interface Reading {
@@ -42,6 +49,10 @@ interface Reading {
 
 const MIXED = 'rollForward is used together with applyPatches or rollForwardOnNoCandidateFx'
 const BAD_VARIABLE = 'the value of DOTNET_ROLL_FORWARD is unknown'
+
+function unreadable(detail: string): Unreadable {
+  return { ok: false, by: detail === BAD_VARIABLE ? 'variable' : 'file', detail }
+}
 
 function newReading(outside: Outside, askedBy: ResolvedFramework | null): Reading {
   const defaults = { ...outside.base, applyPatches: true }
@@ -100,7 +111,7 @@ export function readAppReferences(config: AppConfiguration, outside: Outside): R
   const refused = (read: RuntimeConfig | null) =>
     outside.rules.demandsIdentity ? (read?.refusedSince10 ?? null) : null
   const mistaken = refused(file)
-  if (mistaken !== null) return { ok: false, detail: mistaken.reason }
+  if (mistaken !== null) return unreadable(mistaken.reason)
   if (dev !== null) {
     const mistake = readFile(reading, dev, dev.frameworks.slice(0, refused(dev)?.index), true)
     // Never fatal; the reference at fault is dropped, what came before stays.
@@ -109,12 +120,12 @@ export function readAppReferences(config: AppConfiguration, outside: Outside): R
   const alreadyDependent = dev?.frameworkDependent ?? false
   if (file === null) return { ok: true, frameworkDependent: alreadyDependent, references: reading.references }
   const mistake = readFile(reading, file, file.frameworks, config.firstIsSingular ?? false)
-  if (mistake !== null) return { ok: false, detail: mistake }
+  if (mistake !== null) return unreadable(mistake)
   if (file.includedFrameworks !== null && alreadyDependent)
-    return { ok: false, detail: 'includedFrameworks stands beside framework or frameworks' }
+    return unreadable('includedFrameworks stands beside framework or frameworks')
   const included = [...(dev?.includedFrameworks ?? []), ...(file.includedFrameworks ?? [])]
   const twice = included.find(({ name }, index) => included.findIndex((one) => one.name === name) < index)
-  if (twice !== undefined) return { ok: false, detail: `the framework '${twice.name}' is listed twice` }
+  if (twice !== undefined) return unreadable(`the framework '${twice.name}' is listed twice`)
   return {
     ok: true,
     frameworkDependent: alreadyDependent || file.frameworkDependent,
@@ -124,11 +135,11 @@ export function readAppReferences(config: AppConfiguration, outside: Outside): R
 
 /** References of an installed framework: nothing of the app's file reaches them, variables and options do. */
 export function readFrameworkReferences(framework: InstalledFramework, outside: Outside): ReadReferences {
-  if (framework.configBroken === true) return { ok: false, detail: 'its runtimeconfig.json is invalid' }
+  if (framework.configBroken === true) return unreadable('its runtimeconfig.json is invalid')
   const { settings, references } = contentOf(framework)
   const reading = newReading(outside, { name: framework.name, version: framework.version })
   const mistake = readFile(reading, settings, references, false)
-  if (mistake !== null) return { ok: false, detail: mistake }
+  if (mistake !== null) return unreadable(mistake)
   return { ok: true, frameworkDependent: references.length > 0, references: reading.references }
 }
 

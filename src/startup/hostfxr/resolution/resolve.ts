@@ -5,7 +5,7 @@ import { indexInstalled } from './installed.ts'
 import type { InstalledFramework } from './installed.ts'
 import type { Reference, ResolvedFramework } from './reference.ts'
 import { readAppReferences, withFxVersion } from './references.ts'
-import type { AppConfiguration } from './references.ts'
+import type { AppConfiguration, Unreadable } from './references.ts'
 import { hostRules, readOutside } from './host-rules.ts'
 import type { ResolutionEnvironment, ResolutionOptions } from './host-rules.ts'
 import { APP, walkReferences } from './walk.ts'
@@ -46,6 +46,8 @@ export interface Refusal {
   readonly askedBy: ResolvedFramework | null
   /** Only for `incompatible`: what the other reference asks for, and whose it is. */
   readonly higher: { readonly version: string; readonly askedBy: ResolvedFramework | null } | null
+  /** The option or variable that is refused; null where no setting from outside of the files is at fault. */
+  readonly setting: '--roll-forward' | '--fx-version' | 'DOTNET_ROLL_FORWARD' | null
   readonly detail: string
 }
 
@@ -72,14 +74,14 @@ export function hostPolicyFrom(resolution: Resolution): ResolvedFramework | null
 export function resolveFrameworks(input: ResolutionInput): Resolution {
   const { config, installed, environment, commandLine, hostfxr } = input
   const given = readOutside(environment, commandLine, hostRules(hostfxr))
-  if (!given.ok) return refused('0x80008081', 'invalid-option', given.detail)
+  if (!given.ok) return refused('0x80008081', 'invalid-option', given.detail, given.option)
   const app = readAppReferences(config, given.outside)
-  if (!app.ok) return refused('0x80008093', 'invalid-config', app.detail)
+  if (!app.ok) return refused('0x80008093', 'invalid-config', app.detail, settingOf(app))
   if (!app.frameworkDependent) return { ok: true, frameworkDependent: false, frameworks: [], last: null }
   const fxVersion = commandLine.fxVersion ?? ''
   // It sets the version of a first reference that is not there (measured: SIGSEGV).
   if (fxVersion !== '' && app.references.length === 0)
-    return refused(null, 'dies', '--fx-version finds no reference to a framework')
+    return refused(null, 'dies', '--fx-version finds no reference to a framework', '--fx-version')
   const references = fxVersion === '' ? app.references : withFxVersion(app.references, fxVersion)
   const walked = walkReferences(
     references,
@@ -96,8 +98,18 @@ export function resolveFrameworks(input: ResolutionInput): Resolution {
   }
 }
 
-function refused(exitCode: string | null, reason: Refusal['reason'], detail: string): Refusal {
-  return { ok: false, exitCode, reason, name: null, version: null, askedBy: null, higher: null, detail }
+function refused(
+  exitCode: string | null,
+  reason: Refusal['reason'],
+  detail: string,
+  setting: Refusal['setting'] = null,
+): Refusal {
+  const none = { name: null, version: null, askedBy: null, higher: null }
+  return { ok: false, exitCode, reason, ...none, setting, detail }
+}
+
+function settingOf({ by }: Unreadable): Refusal['setting'] {
+  return by === 'variable' ? 'DOTNET_ROLL_FORWARD' : null
 }
 
 function about({ name, text, askedBy }: Reference): Pick<Refusal, 'name' | 'version' | 'askedBy'> {

@@ -1,17 +1,14 @@
-// A processPath that leads to dotnet by its folder: which .NET that is, and whether it is there (docs/sources.md, stage 4A step 6).
+// A processPath that leads to dotnet by its folder: which .NET that is (docs/sources.md, stage 4A step 6).
 import type { Launch } from '../../facts/iis/launch.ts'
-import { hasVariable } from '../../facts/iis/windows-path.ts'
+import { hasVariable } from '../../facts/windows-path.ts'
 import type { Host, Installation } from '../../hosts/host.ts'
-import type { Architecture } from '../../publish/binary/binary.ts'
-import { workerVariables } from '../machine/environment.ts'
-import { servingInstallation, usualRoot } from '../machine/serving-installation.ts'
-import type { Serving } from '../machine/serving-installation.ts'
-import { elsewhere } from '../iis/launch-for.ts'
-import { fullPath, isFullPath, isSamePlace } from '../machine/place.ts'
-import type { Placed } from '../machine/place.ts'
-import { machineRuns } from '../machine/process-cpu.ts'
-import { passed, unknown } from '../step.ts'
-import type { Given, NamedDotnet, Outcome, Program } from '../step.ts'
+import type { Architecture } from '../../publish/binary/binary-head.ts'
+import { workerVariables } from './environment.ts'
+import { servingInstallation, usualRoot } from './serving-installation.ts'
+import { fullPath, isFullPath, isSamePlace } from './place.ts'
+import { machineRuns } from './process-cpu.ts'
+import { unknown } from '../step.ts'
+import type { Given, NamedDotnet, Outcome, Program, Serving } from '../step.ts'
 
 /**
  * The .NET whose root is the folder of that dotnet; null where a variable hides the folder. `cpu` is the one that the process must
@@ -62,22 +59,8 @@ export function servingOf(host: Host, { dotnet, architecture }: Program): Servin
   return dotnet?.serving ?? servingInstallation(host, architecture)
 }
 
-/** Whether that dotnet is there. The muxer of a .NET that is described is taken to be (docs/hosts.md). */
-export function findNamed(
-  given: Given,
-  { path, known }: Extract<Placed, { place: 'outside' }>,
-  named: NamedDotnet | null,
-  status: string | null,
-): Outcome {
-  if (known === 'missing' || (known === 'unknown' && named?.serving.state === 'none'))
-    return elsewhere(given, path, 'missing', status)
-  if (known === 'exists' || (named !== null && isDescribed(given.host, named))) return passed(path)
-  if (named === null || named.architecture === null || named.serving.state !== 'unknown')
-    return elsewhere(given, path, known, status)
-  return unknown(`${path} lies outside the output`, named.serving.missing, `${path} is there`)
-}
-
-function isDescribed(host: Host, { serving, architecture, root }: NamedDotnet): boolean {
+/** Whether it is a .NET that the host describes. */
+export function isDescribed(host: Host, { serving, architecture, root }: NamedDotnet): boolean {
   return serving.state === 'known' && isRoot(host, serving.installation, architecture, root)
 }
 
@@ -88,14 +71,4 @@ export function openBitness({ host }: Given, launch: Launch): Outcome | null {
   if (!/%ProgramFiles%/i.test(launch.processPath?.text ?? '')) return null
   const words = '%ProgramFiles% is another folder in a 32-bit worker'
   return unknown(words, ['worker-bitness'], 'its application pool is 64-bit')
-}
-
-/** `dotnet` and the app that it is given, as one step: who starts it looks for dotnet first. */
-export function muxerThenApp(muxer: Outcome, app: () => Outcome): Outcome {
-  if (muxer.state === 'failed') return muxer
-  const found = app()
-  if (found.state === 'failed') return found
-  if (muxer.state === 'unknown') return { ...muxer, decided: found.decided }
-  // A dotnet that is shipped along is not judged further.
-  return found.state === 'passed' && muxer.decided !== undefined ? muxer : found
 }

@@ -22,19 +22,8 @@ const GRAMMAR = new RegExp(
   `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${PRE_RELEASE}(?:\\.${PRE_RELEASE})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?$`,
 )
 
-const parsed = new Map<string, HostVersion | null>()
-
 /** null where the host does not see a version, as in a folder named `8.0`. */
 export function parseHostVersion(text: string): HostVersion | null {
-  // One version stands in many places of a run, and of each host that has it.
-  const known = parsed.get(text)
-  if (known !== undefined) return known
-  const version = parse(text)
-  parsed.set(text, version)
-  return version
-}
-
-function parse(text: string): HostVersion | null {
   const match = GRAMMAR.exec(text)
   if (match === null) return null
   const [, major = '', minor = '', patch = '', preRelease] = match

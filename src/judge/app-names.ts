@@ -1,0 +1,43 @@
+// The app by its own names, for what is to be changed. Where the output does not tell one, a name that says so.
+import type { Facts } from '../facts/facts.ts'
+import { productName } from '../facts/dotnet/framework-names.ts'
+
+type App = Pick<Facts, 'entry' | 'output'>
+
+/** `Contoso.Web.dll`. */
+export function dllOf({ entry }: Pick<Facts, 'entry'>): string {
+  return entry?.assembly ?? `${entry?.name ?? 'YourApp'}.dll`
+}
+
+/** `Contoso.Web.exe`. */
+export function exeOf({ entry }: Pick<Facts, 'entry'>): string {
+  const launcher = entry?.launcher?.file.path
+  return launcher !== undefined && /\.exe$/i.test(launcher) ? launcher : `${entry?.name ?? 'YourApp'}.exe`
+}
+
+/** `Contoso.Web`, as its project file is called unless it says otherwise. */
+export function projectOf({ entry }: Pick<Facts, 'entry'>): string {
+  return entry?.name ?? 'the project'
+}
+
+/** `arguments=".\Contoso.Web.dll"`; what starts the app out-of-process must see a name with blanks as one word. */
+export function argumentsOf(facts: Pick<Facts, 'entry'>): string {
+  const dll = `.\\${dllOf(facts)}`
+  return `arguments="${/\s/.test(dll) ? `&quot;${dll}&quot;` : dll}"`
+}
+
+/** What web.config would have to say to start the app that lies there: by its exe where it has one for Windows, else by dotnet. */
+export function launchOfApp(facts: App): string {
+  const launcher = facts.entry?.launcher
+  const exe = launcher != null && launcher.head.format === 'pe'
+  return exe
+    ? `processPath=".\\${exeOf(facts)}" without arguments`
+    : `processPath="dotnet" and ${argumentsOf(facts)}`
+}
+
+/** `ASP.NET Core 10.0`, `.NET 8.0`; a version that is none stays as it is. */
+export function productOf(name: string, version: string): string {
+  const [major, minor] = version.split('.')
+  const short = minor === undefined ? version : `${major}.${minor}`
+  return `${productName(name)} ${short}`
+}

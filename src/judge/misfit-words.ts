@@ -1,0 +1,22 @@
+// What is made for another system or CPU than the place that is to load it: what to publish for instead, and where it ends a start.
+import type { Facts } from '../facts/facts.ts'
+import { systemOf } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Architecture } from '../publish/binary/binary-head.ts'
+import type { Stage } from '../startup/stage.ts'
+
+/** The portable RID of that host: `win-x64`; where its CPU or C library is not known, words that say so. */
+export function ridFor(host: Host, { platform }: Pick<Facts, 'platform'>, cpu: Architecture | null): string {
+  const windows = systemOf(host) === 'windows'
+  if (cpu === null || cpu === 'other') return windows ? 'a win- RID' : 'a linux- RID'
+  if (windows) return `win-${cpu}`
+  const libc = host.libc ?? platform?.libc ?? null
+  if (libc === null) return `linux-${cpu} (linux-musl-${cpu} for Alpine)`
+  return libc === 'musl' ? `linux-musl-${cpu}` : `linux-${cpu}`
+}
+
+/** Of a library or assembly that the process cannot load. */
+export function stageOfLibrary(file: string): Stage {
+  if (/^(lib)?hostfxr\./i.test(file)) return 'load-hostfxr'
+  return /^(lib)?hostpolicy\./i.test(file) ? 'hostfxr' : 'runtime'
+}

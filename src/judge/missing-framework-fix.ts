@@ -1,0 +1,32 @@
+// What to install where a framework is missing: by the names that it has there.
+import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
+import { placeName } from '../hosts/host-names.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
+import type { MissingFramework } from '../startup/defect.ts'
+import { productOf } from './app-names.ts'
+
+/** Install the framework on that host, which has others of its versions; or do without an installed one. */
+export function missingFrameworkFix({ bringer, installed }: MissingFramework, host: Host): string {
+  const place = placeName(host)
+  const { name, version } = bringer
+  // Nobody installs anything on App Service.
+  if (host.kind.startsWith('azure-app-service'))
+    return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or publish self-contained.`
+  const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
+  return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or publish self-contained.`
+}
+
+function inWords(installed: readonly string[]): string {
+  return installed.length === 0 ? 'none' : installed.join(', ')
+}
+
+// A patch is named where the app asks for one: an older one does not do.
+function whatToInstall(name: string, version: string, host: Host): string {
+  const patch = /^\d+\.\d+\.[1-9]/.test(version) ? ` (${version} or a later patch)` : ''
+  const own = isFramework(ASPNETCORE, { name }) || isFramework(NETCORE, { name })
+  if (isIis(host.kind) && own) return `the ${productOf(ASPNETCORE, version)} Hosting Bundle${patch}`
+  return own || isFramework(DESKTOP, { name })
+    ? `the ${productOf(name, version)} runtime${patch}`
+    : `${name} ${version}`
+}

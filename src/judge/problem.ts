@@ -1,0 +1,27 @@
+// What a rule found wrong, without what a visitor gets: the engine adds that for each host.
+import type { Stage } from '../startup/stage.ts'
+import type { Severity } from '../findings/finding.ts'
+
+export interface Problem {
+  /** One plain line without Markdown and full stop: what is wrong, and what follows where that is no failed start. */
+  readonly what: string
+  /** A sentence of its own behind it, without full stop. */
+  readonly effect?: string
+  /** Where it ends the start of the app, if it does. */
+  readonly ends?: Stage
+  /** What to change in this app, with its names and versions, with full stop; absent = the rule's `fix` says all. */
+  readonly fix?: string
+  /** Names the wrong thing; the same from build to build, so that it identifies the finding. */
+  readonly subject: string
+  /** File inside the output with `/`; null when no file holds or asks for the thing. */
+  readonly path: string | null
+  /** Counts from 1; null when the path is null or the file is binary. */
+  readonly line: number | null
+  readonly column: number | null
+  /** Never above the rule's own; absent = the rule's. */
+  readonly severity?: Severity
+  /** Values that prove it; never a setting's value that may be a secret. */
+  readonly evidence?: Readonly<Record<string, string | number | boolean>>
+}
+
+export type Place = Pick<Problem, 'path' | 'line' | 'column'>

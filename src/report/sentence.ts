@@ -1,0 +1,37 @@
+// The sentence of a finding: what is wrong, and what a visitor of each host gets. Nowhere else is it put together.
+import type { Answer, Finding } from '../findings/finding.ts'
+import { listed } from './wording.ts'
+
+type Said = Pick<Finding, 'what' | 'effect' | 'expected' | 'answers'>
+
+/** What is wrong and what is answered; without full stop. */
+export function sentenceOf({ what, expected, answers }: Said): string {
+  const answer = answers.length > 0 ? answersInWords(answers) : expected === null ? '' : inWords(expected)
+  return answer === '' ? what : `${what}: ${answer}`
+}
+
+/** The whole message; without full stop. */
+export function messageOf(said: Said): string {
+  return said.effect === null ? sentenceOf(said) : `${sentenceOf(said)}. ${said.effect}`
+}
+
+function inWords({ status }: Pick<Answer, 'status'>): string {
+  return status === null ? 'the app does not start' : `IIS answers HTTP ${status}`
+}
+
+/** Hosts are named where they answer differently. */
+function answersInWords(answers: readonly Answer[]): string {
+  const byStatus = new Map<string | null, string[]>()
+  for (const { host, status } of answers) byStatus.set(status, [...(byStatus.get(status) ?? []), host])
+  const [first] = answers
+  if (first !== undefined && byStatus.size === 1) return inWords(first)
+  const pages = [...byStatus].flatMap(([status, hosts]) =>
+    status === null ? [] : [`HTTP ${status} on ${listed(hosts)}`],
+  )
+  const none = byStatus.get(null)
+  const parts = [
+    ...(pages.length === 0 ? [] : [`IIS answers ${listed(pages, pages.length)}`]),
+    ...(none === undefined ? [] : [`the app does not start on ${listed(none)}`]),
+  ]
+  return parts.join(', and ')
+}

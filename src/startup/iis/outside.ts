@@ -1,0 +1,29 @@
+// A program or an app of web.config that lies outside of the output: its inside is not judged.
+import { missingApp, missingProgram } from '../../facts/iis/launch-faults.ts'
+import type { Launch } from '../../facts/iis/launch.ts'
+import type { Placed } from '../machine/place.ts'
+import { passed, UNJUDGED, unknown } from '../step.ts'
+import type { Given, Outcome } from '../step.ts'
+import { launchFailed } from './launch-failed.ts'
+
+type Outside = Extract<Placed, { place: 'outside' }>
+
+export function programOutside(given: Given, launch: Launch, { path, known }: Outside): Outcome {
+  if (known === 'missing') {
+    const fault = missingProgram({ ...given.facts, launch }, 'host')
+    return launchFailed(given, { ...fault, path, looked: path })
+  }
+  return perhapsThere(path, known)
+}
+
+export function appOutside(given: Given, launch: Launch, { path, known }: Outside): Outcome {
+  if (known === 'missing') return launchFailed(given, missingApp({ ...given.facts, launch }, 'host'))
+  return perhapsThere(path, known)
+}
+
+function perhapsThere(path: string, known: 'exists' | 'unknown'): Outcome {
+  const decided = { program: UNJUDGED }
+  return known === 'exists'
+    ? passed(`${path}, outside the output`, decided)
+    : unknown(`${path} lies outside the output`, ['existing-files'], { files: [path] }, decided)
+}

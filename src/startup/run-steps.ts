@@ -1,0 +1,79 @@
+// Runs steps in their real order. An unknown step does not end the trace; the first failure does (docs/report-json.md).
+import type { Facts } from '../facts/facts.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Decided, Failed, Given, Outcome, StepDefinition } from './step.ts'
+import type { Condition, Step } from './startup.ts'
+
+export interface Trace {
+  readonly steps: readonly Step[]
+  /** The first failure, which is the answer; null when nothing failed. */
+  readonly failure: Failed | null
+  readonly decided: Decided
+  readonly missing: readonly string[]
+  readonly conditions: readonly Condition[]
+  /** A step that no fact of the host would decide. */
+  readonly undecidable: boolean
+}
+
+const NOTHING_DECIDED: Decided = {
+  module: null,
+  section: null,
+  model: null,
+  program: null,
+  frameworks: null,
+  lastFramework: null,
+}
+
+/** `facts` are as that host sees them. */
+export function runSteps(
+  facts: Facts,
+  host: Host,
+  plan: (decided: Decided) => readonly StepDefinition[],
+): Trace {
+  const steps: Step[] = []
+  const missing: string[] = []
+  const conditions = new Map<string, Condition>()
+  let given: Given = { facts, host, decided: NOTHING_DECIDED }
+  let failure: Failed | null = null
+  let undecidable = false
+  let planned = plan(given.decided)
+  for (let index = 0; ; index += 1) {
+    const definition = planned[index]
+    if (definition === undefined) break
+    const outcome: Outcome | null = failure === null ? definition.run(given) : null
+    steps.push(asStep(definition, outcome))
+    if (outcome === null) continue
+    if (outcome.decided !== undefined) {
+      given = { facts, host, decided: { ...given.decided, ...outcome.decided } }
+      planned = plan(given.decided)
+    }
+    if (outcome.state === 'failed') failure = outcome
+    if (outcome.state !== 'unknown') continue
+    if (outcome.missing.length === 0) undecidable = true
+    for (const key of outcome.missing) if (!missing.includes(key)) missing.push(key)
+    if (outcome.condition !== null) conditions.set(JSON.stringify(outcome.condition), outcome.condition)
+  }
+  return {
+    steps,
+    failure,
+    decided: given.decided,
+    missing,
+    conditions: [...conditions.values()],
+    undecidable,
+  }
+}
+
+function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
+  if (outcome === null)
+    return { id, title, state: 'skipped', detail: 'not reached', defect: null, missing: [], condition: null }
+  const open = outcome.state === 'unknown'
+  return {
+    id,
+    title,
+    state: outcome.state,
+    detail: outcome.detail,
+    defect: outcome.state === 'failed' ? outcome.defect : null,
+    missing: open ? outcome.missing : [],
+    condition: open ? outcome.condition : null,
+  }
+}
