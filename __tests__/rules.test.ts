@@ -41,6 +41,23 @@ describe.each(all)('$rule', ({ rule, cases }) => {
   })
 })
 
+// A rule that steps explain has a check of its own only for what no trace tells.
+describe('what a rule sees in the files is missed by its cases where it is taken away', () => {
+  const both = rules.filter(({ check, explain }) => check !== undefined && explain !== undefined)
+  test.each(both)('$id', async ({ id }) => {
+    const blind = rules.map(({ check, ...rule }) =>
+      rule.id === id || check === undefined ? rule : { ...rule, check },
+    )
+    const cases = all.find(({ rule }) => rule === id)?.cases ?? []
+    const missed: string[] = []
+    for (const ruleCase of cases) {
+      const { findings } = await runCase(id, ruleCase, blind)
+      if (JSON.stringify(findings) !== JSON.stringify(ruleCase.findings)) missed.push(ruleCase.name)
+    }
+    expect(missed).not.toEqual([])
+  })
+})
+
 test('every rule has its cases under its own name, and every case file its rule', () => {
   expect(all.map(({ rule }) => rule)).toEqual(names)
   expect(names).toEqual(rules.map(({ id }) => id))

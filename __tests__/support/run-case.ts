@@ -5,22 +5,19 @@ import { messageOf } from '../../src/report/sentence.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { noFolder } from '../../src/read/no-folder.ts'
 import type { TargetResult } from '../../src/result.ts'
-import { rules } from '../../src/judge/registry.ts'
+import { rules as allRules } from '../../src/judge/registry.ts'
+import type { Rule } from '../../src/judge/rule.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import type { RuleCase } from './cases.ts'
 
 /** A day on which 8.0, 9.0 and 10.0 are supported and none ends within half a year. */
 const QUIET_DAY = '2026-03-01'
 
-export async function auditCase({
-  files,
-  gaps,
-  label = 'app',
-  instead,
-  asOf,
-  hosts = [],
-  pools = {},
-}: RuleCase): Promise<TargetResult> {
+/** With every rule, or those that are given. */
+export async function auditCase(
+  { files, gaps, label = 'app', instead, asOf, hosts = [], pools = {} }: RuleCase,
+  rules: readonly Rule[] = allRules,
+): Promise<TargetResult> {
   const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
   const result = await audit({
     targets: [{ source, hosts }],
@@ -58,8 +55,12 @@ export interface CaseOutcome {
   readonly startup: string
 }
 
-export async function runCase(rule: string, ruleCase: RuleCase): Promise<CaseOutcome> {
-  const target = await auditCase(ruleCase)
+export async function runCase(
+  rule: string,
+  ruleCase: RuleCase,
+  rules: readonly Rule[] = allRules,
+): Promise<CaseOutcome> {
+  const target = await auditCase(ruleCase, rules)
   const own = target.findings.filter((finding) => finding.rule === rule)
   const others = target.findings.filter((finding) => finding.rule !== rule).map((finding) => finding.rule)
   const fixes = own.map(({ fix }) => fix)
