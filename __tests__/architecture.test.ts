@@ -3,10 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 
-/** What each folder of src/ may import from the others. */
+/** What each folder of src/ may import from the others, and from the files at the root. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  text: [],
-  read: ['text'],
+  text: ['errors.ts'],
+  read: ['text', 'errors.ts'],
   publish: ['read', 'text'],
   facts: ['publish', 'read', 'text'],
   hosts: ['publish', 'facts', 'text'],
@@ -14,12 +14,49 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   findings: ['text'],
   rules: ['judge', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
   judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
-  report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text'],
-  config: ['read', 'publish', 'hosts', 'findings', 'text'],
-  // Types only: the values come through engine.ts.
-  github: ['report', 'startup'],
-  cli: ['report'],
+  report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text', 'result.ts'],
+  config: ['read', 'publish', 'hosts', 'findings', 'text', 'choices.ts', 'errors.ts'],
+  // Of all but the engine types only.
+  github: ['report', 'startup', 'findings', 'result.ts', 'engine.ts'],
+  cli: ['report', 'findings', 'engine.ts'],
+  // The files at the root.
+  'errors.ts': [],
+  'tool-version.ts': [],
+  'choices.ts': ['findings', 'text', 'errors.ts'],
+  'result.ts': ['facts', 'findings', 'startup'],
+  'audit.ts': [
+    'read',
+    'publish',
+    'facts',
+    'hosts',
+    'startup',
+    'judge',
+    'findings',
+    'result.ts',
+    'tool-version.ts',
+  ],
+  'engine.ts': [
+    'read',
+    'hosts',
+    'judge',
+    'config',
+    'report',
+    'text',
+    'audit.ts',
+    'choices.ts',
+    'errors.ts',
+    'tool-version.ts',
+  ],
+  'main.ts': ['github'],
+  'cli.ts': ['cli'],
 }
+
+/** The rooms of startup/, each importing only from those before it and from the files at its root. */
+const STARTUP_ROOMS = ['machine', 'hostfxr', 'apphost', 'hostpolicy', 'app', 'linux', 'iis']
+
+/** More files side by side, or more lines in one, and nobody finds the place. */
+const MOST_FILES = 15
+const MOST_LINES = 250
 
 const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'cli', 'github'])
 
@@ -39,15 +76,72 @@ const imports: Import[] = files.flatMap((file) => {
   return found.map((from) => ({ file, folder: file.includes('/') ? (file.split('/')[0] ?? '') : '', from }))
 })
 
+function textOf(file: string): string {
+  return readFileSync(join('src', file), 'utf8')
+}
+
+function targetOf(file: string, from: string): string {
+  return posix.normalize(posix.join(posix.dirname(file), from))
+}
+
+/** The folder of a file, or the file itself at the root of src/. */
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? ''
+}
+
+/** A way from each file back to itself, types included. */
+function circlesIn(next: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+    if (done.has(file) || way.includes(file)) return
+    for (const target of next.get(file) ?? []) visit(target, [...way, file])
+    done.add(file)
+  }
+  for (const file of next.keys()) visit(file, [])
+  return circles
+}
+
 describe('src/', () => {
-  test('imports only along the pipeline', () => {
-    const against = imports.filter(({ file, folder, from }) => {
-      if (folder === '' || !from.startsWith('.')) return false
-      const target = posix.normalize(posix.join(posix.dirname(file), from))
-      const other = target.includes('/') ? (target.split('/')[0] ?? '') : ''
-      return other !== '' && other !== folder && !(MAY_IMPORT[folder] ?? []).includes(other)
+  test('imports only along the pipeline, at its root too', () => {
+    const against = imports.flatMap(({ file, from }) => {
+      if (!from.startsWith('.')) return []
+      const target = targetOf(file, from)
+      const [own, other] = [roomOf(file), roomOf(target)]
+      return other === own || MAY_IMPORT[own]?.includes(other) === true ? [] : [`${file} imports ${target}`]
     })
     expect(against).toEqual([])
+    expect([...new Set(files.map(roomOf))].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted())
+  })
+
+  test('has rooms in startup/ that know only those before them', () => {
+    const order = (file: string) => STARTUP_ROOMS.indexOf(file.split('/')[1] ?? '')
+    const against = imports.flatMap(({ file, from }) => {
+      const target = from.startsWith('.') ? targetOf(file, from) : ''
+      const between = [file, target].every((path) => path.startsWith('startup/') && order(path) >= 0)
+      return between && order(target) > order(file) ? [`${file} imports ${target}`] : []
+    })
+    expect(against).toEqual([])
+  })
+
+  test('has no circle of imports', () => {
+    const next = new Map(files.map((file) => [file, [] as string[]]))
+    for (const { file, from } of imports) if (from.startsWith('.')) next.get(file)?.push(targetOf(file, from))
+    expect(circlesIn(next)).toEqual([])
+  })
+
+  test('gives a name to one file only, and has small files in small rooms', () => {
+    const names = files.map((file) => posix.basename(file))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+    const folders = [...new Set(files.map((file) => posix.dirname(file)))]
+    const full = folders.filter((folder) => {
+      const inside = files.filter((file) => posix.dirname(file) === folder)
+      return folder !== 'rules' && inside.length > MOST_FILES
+    })
+    expect(full).toEqual([])
+    const long = files.filter((file) => textOf(file).split('\n').length - 1 > MOST_LINES)
+    expect(long).toEqual([])
   })
 
   test('uses the toolkit only under github/', () => {

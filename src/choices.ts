@@ -1,6 +1,6 @@
 // Values that a user writes by hand, on the command line and as an input of the action.
 import { UsageError } from './errors.ts'
-import type { FailOn } from './result.ts'
+import type { FailOn } from './findings/gate.ts'
 import { nearest } from './text/nearest.ts'
 
 export const failOnLevels = ['error', 'warning', 'note', 'never'] as const satisfies readonly FailOn[]

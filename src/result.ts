@@ -3,11 +3,9 @@ import type { AppFacts } from './facts/app/app.ts'
 import type { Kind } from './facts/app/kind.ts'
 import type { Hosting } from './facts/iis/hosting.ts'
 import type { Requirement } from './facts/requirements.ts'
-import type { Finding, Severity } from './findings/finding.ts'
+import type { Finding } from './findings/finding.ts'
+import type { Counts, FailOn, Outcome } from './findings/gate.ts'
 import type { Startup } from './startup/startup.ts'
-
-export type Outcome = 'pass' | 'fail' | 'error'
-export type FailOn = Severity | 'never'
 
 export interface TargetResult {
   /** As given, with `/`. */
@@ -23,13 +21,6 @@ export interface TargetResult {
   readonly findings: readonly Finding[]
   /** False when the audit of this target could not be completed: exit 3. */
   readonly complete: boolean
-}
-
-export interface Counts {
-  readonly errors: number
-  readonly warnings: number
-  readonly notes: number
-  readonly ignored: number
 }
 
 export interface AuditResult {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { choice, failOnLevels, formats, isoDate, nearest, ruleFormats, UsageError } from '../engine.ts'
 import type { Format } from '../report/formats.ts'
 import type { RuleFormat } from '../report/rule-texts.ts'
-import type { FailOn } from '../result.ts'
+import type { FailOn } from '../findings/gate.ts'
 import { commandNames, options, shells, type CommandName, type Option, type Shell } from './options.ts'
 
 export interface AuditArguments {

@@ -17,7 +17,7 @@ import {
   UsageError,
 } from '../engine.ts'
 import type { RenderOptions } from '../report/formats.ts'
-import type { Outcome } from '../result.ts'
+import type { Outcome } from '../findings/gate.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
 import { helpText } from './options.ts'
 

@@ -1,7 +1,7 @@
 // The configuration file (docs/configuration.md), understood.
 import type { Severity } from '../findings/finding.ts'
 import type { Host } from '../hosts/host.ts'
-import type { FailOn } from '../result.ts'
+import type { FailOn } from '../findings/gate.ts'
 import type { Located, Place } from '../text/tree.ts'
 
 export interface ConfiguredTarget {

@@ -1,7 +1,16 @@
 // The verdict: the only place that decides whether a run passes.
-import type { Counts, FailOn, Outcome } from '../result.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Severity } from './finding.ts'
 import { rank } from './severity.ts'
+
+export type Outcome = 'pass' | 'fail' | 'error'
+export type FailOn = Severity | 'never'
+
+export interface Counts {
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly ignored: number
+}
 
 export function count(findings: readonly Finding[]): Counts {
   const open = findings.filter(({ status }) => status === 'open')

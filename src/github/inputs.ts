@@ -1,7 +1,7 @@
 // The inputs of the action. The runner warns about unknown names itself; it does not enforce `required`.
 import { choice, failOnLevels, isoDate } from '../engine.ts'
 import type { AnnotationMode } from '../report/annotations.ts'
-import type { FailOn } from '../result.ts'
+import type { FailOn } from '../findings/gate.ts'
 
 /** As action.yml declares them. */
 export const inputNames = ['path', 'config', 'host', 'fail-on', 'annotations', 'json-file', 'as-of'] as const

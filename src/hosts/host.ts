@@ -1,4 +1,5 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
+import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
@@ -43,7 +44,7 @@ export interface PoolMember {
   /** Where the host names it. */
   readonly at: Place
   /** What it claims of the pool; null where it claims nothing, and as long as nobody read its web.config. */
-  readonly hostingModel: 'inprocess' | 'outofprocess' | null
+  readonly hostingModel: HostingModel | null
 }
 
 export interface Host {

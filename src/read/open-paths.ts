@@ -1,7 +1,7 @@
 // The paths that a user names, opened.
 import { UsageError } from '../errors.ts'
 import { openFolder } from './folder.ts'
-import { noFolder } from './no-folder.ts'
+import { noFolder } from './not-a-folder.ts'
 import { resolvePaths, type Found } from './paths.ts'
 import { SourceError, type Source } from './source.ts'
 

@@ -1,6 +1,7 @@
 // The one line that an action ends with when it fails: it names every failing target.
 import type { Severity } from '../findings/finding.ts'
-import type { AuditResult, FailOn, TargetResult } from '../result.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
+import type { FailOn } from '../findings/gate.ts'
 import { headline } from './headline.ts'
 import { plainMarks } from './plain-marks.ts'
 import { countsLine, gateWords, listed, openFindings, type Rules } from './wording.ts'

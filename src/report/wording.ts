@@ -1,4 +1,5 @@
 // Phrases that more than one report uses. What comes from the output is returned raw: each report escapes it.
+import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { Finding, Severity } from '../findings/finding.ts'
 import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
@@ -47,7 +48,7 @@ export function placeTitle(startup: Startup): string {
   return place.toLowerCase() === kind.toLowerCase() ? place : `${place} · ${kind}`
 }
 
-export function modelWords(model: 'inprocess' | 'outofprocess'): string {
+export function modelWords(model: HostingModel): string {
   return model === 'inprocess' ? 'in-process' : 'out-of-process'
 }
 

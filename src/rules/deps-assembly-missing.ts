@@ -1,5 +1,5 @@
 // An assembly or native library that the app's deps.json lists and that was not shipped.
-import { listedAssets } from '../facts/dotnet/deps-assets.ts'
+import { listedAssets } from '../facts/dotnet/missing-assets.ts'
 import type { ExpectedAsset } from '../facts/dotnet/deps-assets.ts'
 import type { Facts } from '../facts/facts.ts'
 import { chooseRids, NO_RIDS } from '../facts/dotnet/rid-fallback.ts'

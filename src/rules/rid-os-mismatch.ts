@@ -8,7 +8,7 @@ import { launchOfApp, projectOf } from '../judge/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
-import { workerCpu } from '../startup/machine/process-cpu.ts'
+import { workerCpu } from '../startup/machine/pool-bitness.ts'
 
 const NAMES: Readonly<Record<OperatingSystem, string>> = {
   windows: 'Windows',

@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { projectOf } from '../judge/app-names.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
-import { missingForWorker } from '../startup/machine/process-cpu.ts'
+import { missingForWorker } from '../startup/machine/pool-bitness.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export default defineRule({

@@ -1,4 +1,5 @@
 // The shape of a predicted start: steps in their real order and the answer that follows from them.
+import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { HostKind } from '../hosts/host.ts'
 import type { Defect } from './defect.ts'
 
@@ -30,7 +31,7 @@ export interface Startup {
   readonly hostKind: HostKind
   readonly implied: boolean
   readonly answer: 'starts' | 'fails' | 'unknown'
-  readonly hostingModel: 'inprocess' | 'outofprocess' | null
+  readonly hostingModel: HostingModel | null
   readonly status: string | null
   readonly exitCode: string | null
   readonly title: string | null

@@ -2,7 +2,7 @@
 import type { PublishOutput } from '../../publish/output.ts'
 import { extension, fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { listedAssets } from './deps-assets.ts'
+import { listedAssets } from './missing-assets.ts'
 import { candidates } from '../app/entry.ts'
 import type { EntryApp } from '../app/entry.ts'
 import type { Facts } from '../facts.ts'

@@ -1,9 +1,7 @@
-// Where the .NET host expects the assets that deps.json lists, and which of them are not there (docs/sources.md, the .NET host).
+// Where the .NET host expects the assets that deps.json lists (docs/sources.md, the .NET host).
 import type { DepsAsset, DepsFile, DepsLibrary, DepsRidAsset } from '../../publish/deps.ts'
 import { fileName } from '../../publish/files.ts'
-import type { Files } from '../../publish/files.ts'
 import { oncePer } from '../../text/once-per.ts'
-import type { OperatingSystem } from '../app/rid.ts'
 import type { RidChoice } from './rid-fallback.ts'
 
 export interface ExpectedAsset {
@@ -31,26 +29,12 @@ interface Expected {
 // Every host of a target asks for the same few lists, for each assembly again.
 const known = oncePer((_deps: DepsFile) => new Map<string, Expected>())
 
-/** An asset with the file that lies in its place; null where it is listed and not there. */
-export interface ListedAsset extends ExpectedAsset {
-  readonly file: string | null
-}
-
 /**
- * Assemblies and native libraries that the host would look for, held against the output: the one answer to what is listed and
- * not there. Satellites are never asked for at start. Left out are those of a library that has assets for an open RID: the
- * host may take those in their place.
+ * Assemblies and native libraries that the host would look for. Satellites are never asked for at start. Left out are those
+ * of a library that has assets for an open RID: the host may take those in their place.
  */
-export function listedAssets(
-  { files }: { readonly files: Files },
-  deps: DepsFile,
-  rids: RidChoice,
-  system: OperatingSystem,
-): readonly ListedAsset[] {
-  return expectedOf(deps, rids).assets.map((asset) => ({
-    ...asset,
-    file: files.on(system, asset.path)?.path ?? null,
-  }))
+export function expectedAssets(deps: DepsFile, rids: RidChoice): readonly ExpectedAsset[] {
+  return expectedOf(deps, rids).assets
 }
 
 /** Assets for the open RIDs. */

@@ -9,7 +9,7 @@ export interface Hosting {
   /** As written in the handler's modules attribute; null without a handler. */
   readonly module: string | null
   /** Asked for: the declared one, else outofprocess; null if neither name. */
-  readonly hostingModel: 'inprocess' | 'outofprocess' | null
+  readonly hostingModel: HostingModel | null
   readonly hostingModelDeclared: string | null
   readonly processPath: string | null
   readonly arguments: string | null

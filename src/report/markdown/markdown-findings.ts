@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
-import type { Tier } from './tier.ts'
+import type { Tier } from './summary-tier.ts'
 import { sentenceOf } from '../sentence.ts'
 import { counted, listed, openFindings, ruleLink } from '../wording.ts'
 

@@ -2,7 +2,7 @@
 import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Startup, Step, StepState } from '../../startup/startup.ts'
 import { prose, row } from './markdown-marks.ts'
-import type { Tier } from './tier.ts'
+import type { Tier } from './summary-tier.ts'
 import { conditionOf, counted, failedStep, isUsualCondition, listed, placeOf, stateWord } from '../wording.ts'
 
 /** Shown at once; the trace of a start that goes well is folded away. */

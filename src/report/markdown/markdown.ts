@@ -6,7 +6,7 @@ import { headline } from '../headline.ts'
 import { ruleDetails, findingsSection } from './markdown-findings.ts'
 import { markdownMarks, row } from './markdown-marks.ts'
 import { isShownTrace, traceSections } from './markdown-trace.ts'
-import type { Tier } from './tier.ts'
+import type { Tier } from './summary-tier.ts'
 import {
   conditionOf,
   counted,

@@ -1,6 +1,6 @@
 // Whether hostpolicy looks for every listed asset before it starts the app: only where further probing folders or further
 // deps.json files are in play (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import { listedAssets } from '../../facts/dotnet/deps-assets.ts'
+import { listedAssets } from '../../facts/dotnet/missing-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { DepsFile } from '../../publish/deps.ts'

@@ -13,40 +13,18 @@ import { documentsOf } from '../hostfxr/app-documents.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
 import { incomplete } from '../machine/own-runtime.ts'
 import { placedOnWindows, siblingOf } from '../machine/place.ts'
-import { cpuName, missingForWorker, workerCpu } from '../machine/process-cpu.ts'
+import { workerCpu } from '../machine/pool-bitness.ts'
+import { cpuName } from '../machine/process-cpu.ts'
 import type { Stage } from '../stage.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, passed, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
 import { programOutside } from './outside.ts'
 import { startByDotnet } from './start-by-dotnet.ts'
+import { knowWorker } from './worker-process.ts'
 
 const HOSTFXR = runtimeFileName('hostfxr', 'windows')
-
-/** The worker runs the app itself, so its CPU decides nearly everything that follows. */
-function knowWorker(given: Given): Outcome {
-  const missing = missingForWorker(given.host)
-  const cpu = workerCpu(given.host)
-  if (missing.length === 0) return passed(`${cpu ?? ''} worker`)
-  const program = findProgram(given).decided?.program ?? null
-  // Of a program that is not judged nobody can say whether it fits.
-  if (program?.by === 'unjudged') return passed('not judged')
-  // Code for any CPU runs on the .NET of the machine's own, whichever that is.
-  if (!missing.includes('worker-bitness') && isPortable(given.facts)) return passed('64-bit worker')
-  return unknown(
-    'the worker loads the app itself',
-    missing,
-    'its application pool has the bitness of the app',
-  )
-}
-
-/** Nothing of the app asks for a CPU: it has no RID, and neither the assembly nor an own resolver is made for one. */
-function isPortable({ platform, entry, output }: Given['facts']): boolean {
-  const head = entry?.assemblyHead ?? null
-  const any = head?.format === 'pe' && head.managed?.architecture === null && head.managed.readyToRun === null
-  return platform === null && any && output.files.anyCase(HOSTFXR) === undefined
-}
 
 /** Steps 2 to 8 of stage 4A. */
 function findProgram(given: Given): Outcome {
@@ -172,7 +150,7 @@ function loadRequestHandler(given: Given): Outcome {
 }
 
 export const IN_PROCESS: readonly StepDefinition[] = [
-  { id: 'worker', title: 'worker process', run: knowWorker },
+  { id: 'worker', title: 'worker process', run: (given) => knowWorker(given, findProgram) },
   { id: 'program', title: 'program', run: findProgram },
   { id: 'host-resolver', title: 'host resolver', run: loadResolver },
   ...DOTNET_HOST,

@@ -8,7 +8,7 @@ import { isDescribed, namedDotnet, openBitness } from '../machine/named-dotnet.t
 import { documentsOf } from '../hostfxr/app-documents.ts'
 import { placedOnWindows } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
-import { workerCpu } from '../machine/process-cpu.ts'
+import { workerCpu } from '../machine/pool-bitness.ts'
 import { passed, UNJUDGED, unknown } from '../step.ts'
 import type { AppDocuments, Given, NamedDotnet, Outcome, Program } from '../step.ts'
 import { launchFailed } from './launch-failed.ts'

@@ -1,22 +1,6 @@
-// CPUs: of the worker, of a process, and whether an image can be loaded into one.
-import type { Host } from '../../hosts/host.ts'
+// CPUs of processes, and whether an image can be loaded into one.
 import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
 import type { HostSystem } from '../../hosts/host.ts'
-
-/** CPU of the IIS worker; null where it is not known. A 32-bit worker is an x86 process, on Arm64 Windows too. */
-export function workerCpu({ architecture, workerBitness }: Host): Architecture | null {
-  if (workerBitness === 32 || architecture === 'x86') return 'x86'
-  return workerBitness === null ? null : architecture
-}
-
-/** Host keys that would tell the CPU of the worker. */
-export function missingForWorker({ architecture, workerBitness }: Host): string[] {
-  if (workerBitness === 32 || architecture === 'x86') return []
-  return [
-    ...(workerBitness === null ? ['worker-bitness'] : []),
-    ...(architecture === null ? ['architecture'] : []),
-  ]
-}
 
 /** Whether Windows on that machine runs a program of that CPU: x64 runs x86; Arm64 emulates both. */
 export function machineRuns(machine: Architecture, program: Architecture): boolean {

@@ -1,6 +1,6 @@
 // From the app's references to all frameworks that it needs, each once, in the order in which hostpolicy gets them.
 // Source: dotnet/runtime src/native/corehost/fxr/fx_resolver.cpp (read_framework, resolve_frameworks).
-import { choose } from './choose.ts'
+import { choose } from './choose-version.ts'
 import type { Installation } from './installed.ts'
 import { isSame, reconcile } from './reference.ts'
 import type { Reference, ResolvedFramework } from './reference.ts'
