@@ -3,6 +3,9 @@ import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 
 const FILE = 'Contoso.Web.runtimeconfig.json'
+const CORE_ALONE = JSON.stringify({
+  runtimeOptions: { tfm: 'net10.0', framework: { name: 'Microsoft.NETCore.App', version: '10.0.0' } },
+})
 const DEV = 'Contoso.Web.runtimeconfig.dev.json'
 const NO_VERSION = "the reference to framework 'Microsoft.NETCore.App' has no version"
 const versionless = (rollForward: string) =>
@@ -52,6 +55,16 @@ export default cases('runtimeconfig-invalid', [
       'Repair line 1 of Contoso.Web.runtimeconfig.dev.json, or remove the file, which is for development alone.',
     ],
     startup: 'fails 500.31',
+  },
+  {
+    name: 'a framework under `framework` that the .dev.json names too (W10)',
+    files: workerApp({
+      'Contoso.Worker.runtimeconfig.json': CORE_ALONE,
+      'Contoso.Worker.runtimeconfig.dev.json': CORE_ALONE,
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a .dev.json with a mistake that the host passes over',

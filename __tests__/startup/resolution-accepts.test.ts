@@ -103,6 +103,7 @@ function configOf(version: string, options: GivenSettings, own: GivenSettings) {
     ...defined(options),
     tfm: null,
     frameworkDependent: true,
+    firstIsSingular: false,
     frameworks: [{ ...unset, ...defined(own), name: NAME, version, at }],
     includedFrameworks: null,
     configProperties: new Map<string, string>(),

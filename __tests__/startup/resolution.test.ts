@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { HOSTS, simulate } from '../../scripts/differential/case.ts'
 import { parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
-import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
+import { resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
 import type {
   InstalledFramework,
   Resolution,
@@ -45,6 +45,11 @@ function asInstalled(entry: string | InstalledFramework): InstalledFramework {
 function answer(resolution: Resolution): string {
   if (!resolution.ok) return `${resolution.exitCode} ${resolution.reason}`
   return resolution.frameworks.map(({ version }) => version).join(' ')
+}
+
+/** From whose folder hostpolicy is taken. */
+function lastOf(resolution: Resolution): unknown {
+  return resolution.ok ? resolution.last : null
 }
 
 const inner = (name: string) => [{ name, version: '1.0.0' }]
@@ -120,17 +125,17 @@ describe('order', () => {
       'Contoso.Base',
       CORE,
     ])
-    expect(hostPolicyFrom(resolution)).toEqual({ name: CORE, version: '8.0.4' })
+    expect(lastOf(resolution)).toEqual({ name: CORE, version: '8.0.4' })
   })
 
   test('which is not always the runtime', () => {
     const app = { frameworks: [...inner('Contoso.Top'), ...inner('Contoso.Base')] }
-    expect(hostPolicyFrom(resolve(app, installed))).toEqual({ name: 'Contoso.Base', version: '1.0.0' })
+    expect(lastOf(resolve(app, installed))).toEqual({ name: 'Contoso.Base', version: '1.0.0' })
   })
 
   test('or nothing at all', () => {
-    expect(hostPolicyFrom(resolve({ frameworks: [] }, installed))).toBeNull()
-    expect(hostPolicyFrom(resolve({ framework: asks(CORE, '9.0.0') }, installed))).toBeNull()
+    expect(lastOf(resolve({ frameworks: [] }, installed))).toBeNull()
+    expect(lastOf(resolve({ framework: asks(CORE, '9.0.0') }, installed))).toBeNull()
     expect(resolve({}, installed)).toMatchObject({ ok: true, frameworkDependent: false, frameworks: [] })
   })
 })

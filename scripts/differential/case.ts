@@ -2,7 +2,7 @@
 import { parseDevConfig, parseRuntimeConfig } from '../../src/publish/runtime-config.ts'
 import type { Parsed } from '../../src/publish/parsed.ts'
 import type { RuntimeConfig } from '../../src/publish/runtime-config.ts'
-import { hostPolicyFrom, resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
+import { resolveFrameworks } from '../../src/startup/hostfxr/resolution/resolve.ts'
 import { hostRules } from '../../src/startup/hostfxr/resolution/host-rules.ts'
 import type {
   InstalledFramework,
@@ -80,11 +80,7 @@ export function simulate(input: ResolutionInput, hostfxr: string): string {
   const devFile =
     dev === null ? null : parseDevConfig(new TextEncoder().encode(dev), 'App.runtimeconfig.dev.json')
   const resolution = resolveFrameworks({
-    config: {
-      file: valueOf(app),
-      dev: valueOf(devFile),
-      firstIsSingular: typeof input.app === 'object' && 'framework' in input.app,
-    },
+    config: { file: valueOf(app), dev: valueOf(devFile) },
     installed: installedOf(input, hostfxr),
     environment: input.environment ?? {},
     commandLine: optionsOf(input.arguments ?? []),
@@ -139,7 +135,7 @@ function optionsOf(words: readonly string[]): ResolutionOptions {
  */
 function describe(resolution: Resolution): string {
   if (!resolution.ok) return describeRefusal(resolution)
-  const last = hostPolicyFrom(resolution)
+  const { last } = resolution
   if (last === null) return '0x80008083'
   const frameworks = resolution.frameworks.map(inWords).join(', ')
   return last.name === CORE ? frameworks : `0x80008083 after ${frameworks}`

@@ -39,6 +39,8 @@ export interface RuntimeConfig extends RollForwardSettings {
   readonly frameworkDependent: boolean
   /** `framework` first, then `frameworks`, in file order. */
   readonly frameworks: readonly FrameworkReference[]
+  /** The first of them stands under `framework`: the host lets a .dev.json name that one too. */
+  readonly firstIsSingular: boolean
   /** A reference without a version, or in `framework` without a name: hostfxr 10 refuses it, 8 and 9 take it as empty. */
   readonly refusedSince10: Refused | null
   /** null = the key is not there. */
@@ -102,6 +104,7 @@ function emptyDraft(at: Position): Draft {
     tfm: null,
     frameworkDependent: false,
     frameworks: [],
+    firstIsSingular: false,
     refusedSince10: null,
     includedFrameworks: null,
     configProperties: new Map(),
@@ -125,6 +128,7 @@ function readOptions(options: JsonObject, draft: Draft): void {
   const frameworks = findMember(options, 'frameworks')
   const included = findMember(options, 'includedFrameworks')
   draft.frameworksAt = (frameworks ?? framework ?? included)?.at ?? null
+  draft.firstIsSingular = framework !== undefined
   draft.frameworkDependent = framework !== undefined || frameworks !== undefined
   const references: FrameworkReference[] = []
   draft.frameworks = references

@@ -15,8 +15,6 @@ export interface AppConfiguration {
   readonly file: RuntimeConfig | null
   /** `<name>.runtimeconfig.dev.json`, read first. */
   readonly dev?: RuntimeConfig | null
-  /** The first reference of `file` stands under `framework`: there a name that `dev` has too is allowed. */
-  readonly firstIsSingular?: boolean
 }
 
 export type ReadReferences =
@@ -92,7 +90,7 @@ function readFile(
   reading: Reading,
   settings: GivenSettings,
   given: readonly GivenReference[],
-  singular: boolean,
+  single: 'first' | 'none',
 ): string | null {
   reading.mixed = false
   reading.defaults = apply(reading, settings, reading.defaults)
@@ -100,7 +98,8 @@ function readFile(
     const twice = reading.references.some(({ name }) => name === reference.name)
     addReference(reading, reference)
     if (reading.outside.variable === 'invalid') return BAD_VARIABLE
-    if (twice && !(singular && index === 0)) return `the framework '${reference.name}' is listed twice`
+    if (twice && !(single === 'first' && index === 0))
+      return `the framework '${reference.name}' is listed twice`
   }
   return reading.mixed ? MIXED : null
 }
@@ -113,13 +112,13 @@ export function readAppReferences(config: AppConfiguration, outside: Outside): R
   const mistaken = refused(file)
   if (mistaken !== null) return unreadable(mistaken.reason)
   if (dev !== null) {
-    const mistake = readFile(reading, dev, dev.frameworks.slice(0, refused(dev)?.index), true)
+    const mistake = readFile(reading, dev, dev.frameworks.slice(0, refused(dev)?.index), 'first')
     // Never fatal; the reference at fault is dropped, what came before stays.
     if (mistake !== null) reading.references.pop()
   }
   const alreadyDependent = dev?.frameworkDependent ?? false
   if (file === null) return { ok: true, frameworkDependent: alreadyDependent, references: reading.references }
-  const mistake = readFile(reading, file, file.frameworks, config.firstIsSingular ?? false)
+  const mistake = readFile(reading, file, file.frameworks, file.firstIsSingular ? 'first' : 'none')
   if (mistake !== null) return unreadable(mistake)
   if (file.includedFrameworks !== null && alreadyDependent)
     return unreadable('includedFrameworks stands beside framework or frameworks')
@@ -138,7 +137,7 @@ export function readFrameworkReferences(framework: InstalledFramework, outside: 
   if (framework.configBroken === true) return unreadable('its runtimeconfig.json is invalid')
   const { settings, references } = contentOf(framework)
   const reading = newReading(outside, { name: framework.name, version: framework.version })
-  const mistake = readFile(reading, settings, references, false)
+  const mistake = readFile(reading, settings, references, 'none')
   if (mistake !== null) return unreadable(mistake)
   return { ok: true, frameworkDependent: references.length > 0, references: reading.references }
 }

@@ -58,18 +58,13 @@ export type Resolution =
       readonly frameworkDependent: boolean
       /** In the host's order. */
       readonly frameworks: readonly ResolvedFramework[]
-      /** The host's last entry; null where it is the app itself, which has no folder there. */
+      /**
+       * The host's last entry, from whose folder it takes hostpolicy; null where it is the app itself, which has none. Where it
+       * is not Microsoft.NETCore.App, the start fails with 0x80008083 (dotnet/runtime issue 71027).
+       */
       readonly last: ResolvedFramework | null
     }
   | Refusal
-
-/**
- * The framework whose folder the host takes hostpolicy from; null where there is none. Where that is not
- * Microsoft.NETCore.App, the start fails with 0x80008083 (dotnet/runtime issue 71027).
- */
-export function hostPolicyFrom(resolution: Resolution): ResolvedFramework | null {
-  return resolution.ok ? resolution.last : null
-}
 
 export function resolveFrameworks(input: ResolutionInput): Resolution {
   const { config, installed, environment, commandLine, hostfxr } = input
