@@ -152,6 +152,7 @@ describe('the schema of aspNetCore', () => {
         value: '3601',
         allowed: 'a whole number from 0 to 3600',
         nearest: null,
+        item: null,
         at: { line: 2, column: 13 },
       },
     ])

@@ -61,8 +61,13 @@ const otherKinds: Partial<Readonly<Record<Kind, string>>> = {
 
 /** `net10.0 · win-x64 · framework-dependent · in-process`; empty where nothing is known. */
 export function deploymentLine(target: TargetResult): string {
+  return deploymentWords(target).join(' · ')
+}
+
+/** How the app was published and is hosted, a word or two for each; none where nothing is known. */
+export function deploymentWords(target: TargetResult): readonly string[] {
   const { app, kind } = target
-  if (app === null) return ''
+  if (app === null) return []
   return [
     otherKinds[kind],
     app.targetFramework,
@@ -71,9 +76,7 @@ export function deploymentLine(target: TargetResult): string {
     app.singleFile ? 'single file' : null,
     app.nativeAot ? 'Native AOT' : null,
     hostingModelOf(target),
-  ]
-    .filter((part) => part !== null && part !== undefined)
-    .join(' · ')
+  ].filter((part) => part !== null && part !== undefined)
 }
 
 /** Only where IIS is meant: web.config is written for Linux too, where nothing reads it. */

@@ -43,13 +43,12 @@ function problem(violation: SectionViolation, schema: SectionSchema, place: Plac
   }
 }
 
-function fixOf({ element, name, allowed, nearest }: SectionViolation, place: Place): string {
+function fixOf({ element, name, item, nearest }: SectionViolation, place: Place): string {
   if (name === 'EncryptedData')
     return `Write the ${element} element of web.config in plain text, and keep secrets in variables of the application pool.`
   if (nearest === `${name}s`) return `Put the ${name} of ${lineOf(place)} into an element ${nearest}.`
-  const item = name === 'add' ? /^(\w+), clear$/.exec(allowed)?.[1] : undefined
-  const instead = nearest ?? item
-  return instead === undefined
+  const instead = nearest ?? (name === 'add' ? item : null)
+  return instead === null
     ? `Remove the element ${shown(name)} from ${element} in ${lineOf(place)}.`
     : `Write ${instead} in place of ${shown(name)} in ${lineOf(place)}.`
 }

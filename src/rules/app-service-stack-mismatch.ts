@@ -1,14 +1,13 @@
 // The stack of an Azure App Service is of another major version of .NET than the app.
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
-import { isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
+import { NETCORE } from '../facts/dotnet/framework-names.ts'
 import { policyOf } from '../facts/dotnet/roll-forward.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { productOf } from '../judge/app-names.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-import type { FrameworkReference } from '../publish/runtime-config.ts'
+import { hasOtherMajorsOnly } from '../startup/hostfxr/missing-framework.ts'
 import type { Startup } from '../startup/startup.ts'
 
 const asks = (subject: string) =>
@@ -32,7 +31,7 @@ export default defineRule({
   checkHost(facts, host, startup) {
     if (!host.kind.startsWith('azure-') || told(startup)) return []
     const frameworks = appFrameworks(facts)
-    const reference = frameworks === null ? undefined : mismatch(frameworks.asked, host)
+    const reference = frameworks?.asked.find((asked) => hasOtherMajorsOnly(host, asked))
     if (frameworks === null || reference === undefined) return []
     const { name, version } = reference
     const subject = `${name} ${version}`
@@ -71,14 +70,4 @@ function fixOf(name: string, version: string, host: Host): string {
 function told(startup: Startup | null): boolean {
   const rule = startup?.defect?.rule
   return rule === 'app-service-stack-mismatch' || rule === 'runtime-not-on-target'
-}
-
-/** The reference of which only other major versions are installed. */
-function mismatch(asked: readonly FrameworkReference[], { dotnet }: Host): FrameworkReference | undefined {
-  return asked.find((reference) => {
-    const wanted = parseHostVersion(reference.version)?.major
-    const installed = (dotnet.runtimes ?? []).filter((runtime) => isFramework(reference.name, runtime))
-    const majors = installed.map(({ version }) => parseHostVersion(version)?.major)
-    return wanted !== undefined && majors.length > 0 && !majors.includes(wanted)
-  })
 }

@@ -32,9 +32,8 @@ export default defineRule({
   check: (facts) => (facts.launch === null ? contradictions(facts) : []),
   explain(defect, facts, host) {
     const { subject, values } = defect
-    const cpu = values.cpu.replace(/ ELF \(linux\)$/, '')
     return {
-      what: `${subject} is made for ${cpu}, but the ${values.of} is ${values.process}`,
+      what: `${subject} is made for ${values.cpu}, but the ${values.of} is ${values.process}`,
       ends: values.of === 'machine' ? 'program' : stageOfLibrary(subject),
       fix: fixOn(values, facts, host),
       ...ofDefect(defect),

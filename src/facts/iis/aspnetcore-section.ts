@@ -25,6 +25,8 @@ export interface SectionViolation {
   readonly allowed: string
   /** The known name that was probably meant. */
   readonly nearest: string | null
+  /** For an unknown element of a collection: the element that the collection is made of. */
+  readonly item: string | null
   readonly at: Position
 }
 
@@ -108,7 +110,7 @@ export function sectionViolations(
     ...wrongValues(element, attributes),
     ...element.children.flatMap((child) => {
       const shape = collections.get(child.name)
-      if (shape === undefined) return [unknownElement(element, child, [...collections.keys()])]
+      if (shape === undefined) return [unknownElement(element, child, [...collections.keys()], null)]
       return collectionViolations(child, shape)
     }),
   ])
@@ -120,7 +122,7 @@ function collectionViolations(collection: XmlElement, shape: ItemShape): readonl
     ...collection.children.flatMap((child) => {
       if (child.name === 'clear') return itemViolations(child, { item: 'clear', required: [], nonEmpty: [] })
       if (child.name === shape.item) return itemViolations(child, shape)
-      return [unknownElement(collection, child, [shape.item, 'clear'])]
+      return [unknownElement(collection, child, [shape.item, 'clear'], shape.item)]
     }),
   ]
 }
@@ -129,11 +131,16 @@ function itemViolations(item: XmlElement, shape: ItemShape): readonly SectionVio
   return [
     ...unknownAttributes(item, shape.required),
     ...shape.required.flatMap((name) => missingAttribute(item, name, shape.nonEmpty.includes(name))),
-    ...item.children.map((child) => unknownElement(item, child, [])),
+    ...item.children.map((child) => unknownElement(item, child, [], null)),
   ]
 }
 
-function unknownElement(parent: XmlElement, child: XmlElement, known: readonly string[]): SectionViolation {
+function unknownElement(
+  parent: XmlElement,
+  child: XmlElement,
+  known: readonly string[],
+  item: string | null,
+): SectionViolation {
   return {
     kind: 'element',
     element: parent.name,
@@ -141,6 +148,7 @@ function unknownElement(parent: XmlElement, child: XmlElement, known: readonly s
     value: null,
     allowed: known.length === 0 ? 'no elements' : known.join(', '),
     nearest: nearest(child.name, known),
+    item,
     at: child.at,
   }
 }
@@ -155,6 +163,7 @@ function unknownAttributes(element: XmlElement, known: readonly string[]): reado
       value,
       allowed: known.length === 0 ? 'no attributes' : known.join(', '),
       nearest: nearest(name, known),
+      item: null,
       at,
     }))
 }
@@ -177,6 +186,7 @@ function missingAttribute(item: XmlElement, name: string, nonEmpty: boolean): re
       value: found?.value ?? null,
       allowed: nonEmpty ? `a ${name} that is not empty` : `a ${name}, which may be empty`,
       nearest: null,
+      item: null,
       at: found?.at ?? item.at,
     },
   ]
@@ -191,7 +201,16 @@ function wrongValues(
     // What a variable of the worker process expands to is not known here.
     if (type === undefined || /%[^%]+%/.test(value) || accepts(type, value)) return []
     return [
-      { kind: 'value', element: element.name, name, value, allowed: described(type), nearest: null, at },
+      {
+        kind: 'value',
+        element: element.name,
+        name,
+        value,
+        allowed: described(type),
+        nearest: null,
+        item: null,
+        at,
+      },
     ]
   })
 }

@@ -11,6 +11,7 @@ import {
   conditionOf,
   counted,
   deploymentLine,
+  deploymentWords,
   gateWords,
   isUsualCondition,
   listed,
@@ -133,9 +134,7 @@ function single(target: TargetResult | undefined, tier: Tier): string {
 }
 
 function appCell(target: TargetResult, tier: Tier): string {
-  const deployment = deploymentLine(target)
-  const words = deployment === '' ? [] : deployment.split(' · ').map(tier.marks.text)
-  return [tier.marks.code(target.path), ...words].join(' · ')
+  return [tier.marks.code(target.path), ...deploymentWords(target).map(tier.marks.text)].join(' · ')
 }
 
 function answerCell(target: TargetResult, key: string): string {

@@ -63,9 +63,13 @@ function ruleOf(host: Host, name: string, version: string): MissingRule {
   if (systemOf(host) === 'linux' && isFramework(DESKTOP, { name })) return 'desktop-framework-on-server'
   if (host.kind !== 'azure-app-service-linux') return 'runtime-not-on-target'
   // A built-in image has one major version, the one of the stack.
+  return hasOtherMajorsOnly(host, { name, version }) ? 'app-service-stack-mismatch' : 'runtime-not-on-target'
+}
+
+/** Whether the host is known to have the framework, and in other major versions alone. */
+export function hasOtherMajorsOnly({ dotnet }: Host, { name, version }: ResolvedFramework): boolean {
   const wanted = parseHostVersion(version)?.major
-  const installed = (host.dotnet.runtimes ?? []).filter((runtime) => isFramework(name, runtime))
+  const installed = (dotnet.runtimes ?? []).filter((runtime) => isFramework(name, runtime))
   const majors = installed.map((runtime) => parseHostVersion(runtime.version)?.major)
-  const other = wanted !== undefined && majors.length > 0 && !majors.includes(wanted)
-  return other ? 'app-service-stack-mismatch' : 'runtime-not-on-target'
+  return wanted !== undefined && majors.length > 0 && !majors.includes(wanted)
 }

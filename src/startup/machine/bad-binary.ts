@@ -64,7 +64,9 @@ export function misfitDefect(
   if (misfit === 'system')
     return defect('rid-os-mismatch', subject, { path }, systemMisfit(facts, path, systemOf(host)))
   const head = facts.output.binaries.get(path) ?? null
-  const values = { cpu: cpuName(head), process: cpu ?? '', of: 'process' } as const
+  // Only Linux loads ELF; its format goes without saying there.
+  const made = head?.format === 'elf' ? head.architecture : cpuName(head)
+  const values = { cpu: made, process: cpu ?? '', of: 'process' } as const
   return defect('rid-arch-mismatch', subject, { path }, values)
 }
 
