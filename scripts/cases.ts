@@ -2,12 +2,13 @@
 // those of any rule that do not get what they expect. `≠` marks what differs from the file; exit 1 where something does.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { caseWords, differing } from '../__tests__/support/case-words.ts'
+import { caseWords, differenceWords, differing } from '../__tests__/support/case-words.ts'
 import { caseFiles, casesOf } from '../__tests__/support/load-cases.ts'
 import { runCase } from '../__tests__/support/run-case.ts'
 import type { Rule } from '../src/judge/rule.ts'
 
 const asked = process.argv.slice(2)
+const says = asked.length > 0 ? caseWords : differenceWords
 const rules = await allRules()
 const unexpected = new Map<string, number>()
 const silent = new Map<string, number>()
@@ -36,7 +37,7 @@ async function printCases(id: string): Promise<void> {
     if (wrong.length > 0) different += 1
     if (wrong.includes('others')) countOthers(ruleCase.others ?? [], outcome.others)
     if (wrong.length === 0 && asked.length === 0) continue
-    const words = caseWords(ruleCase, outcome).map((line) => `    ${line}\n`)
+    const words = says(ruleCase, outcome).map((line) => `    ${line}\n`)
     process.stdout.write(`${wrong.length > 0 ? '≠ ' : ''}${file}: ${ruleCase.name}\n${words.join('')}\n`)
   }
 }

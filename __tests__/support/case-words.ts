@@ -19,13 +19,16 @@ export function differing(ruleCase: RuleCase, outcome: CaseOutcome): readonly Ca
 
 /** Lines to paste; above a field that differs a comment says what stands in the file. */
 export function caseWords(ruleCase: RuleCase, outcome: CaseOutcome): readonly string[] {
-  const wrong = new Set(differing(ruleCase, outcome))
-  return FIELDS.filter((field) => wrong.has(field) || isWorthSaying(field, ruleCase, outcome)).flatMap(
-    (field) => [
-      ...(wrong.has(field) ? inFile(field, expectedOf(ruleCase, field)) : []),
-      ...property(field, outcome[field]),
-    ],
+  const wrong = differing(ruleCase, outcome)
+  return FIELDS.filter((field) => wrong.includes(field) || isWorthSaying(field, ruleCase, outcome)).flatMap(
+    (field) =>
+      wrong.includes(field) ? differenceOf(field, ruleCase, outcome) : property(field, outcome[field]),
   )
+}
+
+/** Only the fields that differ. */
+export function differenceWords(ruleCase: RuleCase, outcome: CaseOutcome): readonly string[] {
+  return differing(ruleCase, outcome).flatMap((field) => differenceOf(field, ruleCase, outcome))
 }
 
 type Value = string | null | readonly (string | null)[]
@@ -39,10 +42,10 @@ function isWorthSaying(field: CaseField, ruleCase: RuleCase, outcome: CaseOutcom
   return field !== 'others' || ruleCase.others !== undefined || outcome.others.length > 0
 }
 
-function inFile(field: CaseField, expected: Value | undefined): readonly string[] {
-  return property(field, expected ?? []).map(
-    (line, row) => `// ${row === 0 ? '≠ in the file: ' : '  '}${line}`,
-  )
+function differenceOf(field: CaseField, ruleCase: RuleCase, outcome: CaseOutcome): readonly string[] {
+  const inFile = property(field, expectedOf(ruleCase, field) ?? [])
+  const comment = inFile.map((line, row) => `// ${row === 0 ? '≠ in the file: ' : '  '}${line}`)
+  return [...comment, ...property(field, outcome[field])]
 }
 
 function property(field: CaseField, value: Value): readonly string[] {
