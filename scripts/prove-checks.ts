@@ -28,6 +28,7 @@ const root = process.cwd()
 const LEFT_OUT = new Set(['.git', '.work', 'node_modules', 'coverage'])
 /** Small, without a prediction that others build on, and always there. */
 const RULE = 'src/rules/stdout-log-enabled.ts'
+const CASES = '__tests__/rules/stdout-log-enabled.ts'
 const PAGE = 'docs/rules/stdout-log-enabled.md'
 
 const copy = mkdtempSync(join(tmpdir(), 'prove-checks-'))
@@ -83,7 +84,13 @@ function planned(): readonly Proof[] {
       name: 'generated files are fresh',
       file: PAGE,
       broken: (text) => `${text}edited by hand\n`,
-      check: () => node('scripts/run.mjs', 'scripts/generate.ts', '--check'),
+      check: generatedIsFresh,
+    },
+    {
+      name: 'examples say what their cases expect',
+      file: CASES,
+      broken: (text) => text.replace("said('warning'", "said('error'"),
+      check: generatedIsFresh,
     },
   ]
 }
@@ -116,6 +123,10 @@ function link(target: string, path: string): void {
 function jest(...parameters: readonly string[]): number {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
   return node(...flags, 'node_modules/jest/bin/jest.js', '--silent', ...parameters)
+}
+
+function generatedIsFresh(): number {
+  return node('scripts/run.mjs', 'scripts/generate.ts', '--check')
 }
 
 function distIsFresh(): number {

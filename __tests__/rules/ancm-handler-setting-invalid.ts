@@ -36,6 +36,15 @@ export default cases('ancm-handler-setting-invalid', [
     startup: 'fails 500.0',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: portableApp({ 'app_offline.htm': '', 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    findings: [
+      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'a module that reads it beside one that does not',
     files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
     hosts: [old, current],

@@ -24,6 +24,15 @@ export default cases('ancm-process-path-missing', [
     startup: 'fails 500.0',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: portableApp({ 'app_offline.htm': '', 'web.config': webConfig({ processPath: null }) }),
+    findings: [
+      'error web.config:8:7 The aspNetCore element in web.config names no processPath, so there is nothing to start: IIS answers HTTP 500.0',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'a misspelt name is told once, by another rule',
     files: portableApp({ 'web.config': webConfig().replace('processPath', 'processpath') }),
     findings: [],

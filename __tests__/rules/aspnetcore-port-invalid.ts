@@ -34,6 +34,15 @@ export default cases('aspnetcore-port-invalid', [
     startup: 'fails 502.3',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: portableApp({ 'app_offline.htm': '', 'web.config': port('80', 'outofprocess') }),
+    findings: [
+      'error web.config:8:175 ASPNETCORE_PORT in web.config is not a port from 1025 to 48000: IIS answers HTTP 502.5',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'the pool has a port that goes before it',
     files: portableApp({ 'web.config': port('80', 'outofprocess') }),
     hosts: [

@@ -26,6 +26,15 @@ export default cases('inprocess-handler-missing', [
     startup: 'fails 500.33',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: selfContainedApp({ ...gone, 'app_offline.htm': '' }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:4:5 aspnetcorev2_inprocess.dll is missing, which the app, being self-contained, has to bring to run in-process: IIS answers HTTP 500.33',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'in other case Windows finds it',
     files: selfContainedApp({
       ...gone,

@@ -28,6 +28,15 @@ export default cases('inprocess-native-aot', [
     startup: 'fails 500.38',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: { ...aot('inprocess'), 'app_offline.htm': '' },
+    findings: [
+      'error web.config:8:19 Contoso.Web.exe is compiled with Native AOT, which IIS cannot host in-process: IIS answers HTTP 500.38',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'out-of-process it runs',
     shown: true,
     files: aot('outofprocess'),

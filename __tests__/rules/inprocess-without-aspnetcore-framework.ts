@@ -38,6 +38,18 @@ export default cases('inprocess-without-aspnetcore-framework', [
     startup: 'fails 500.33',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: workerApp({
+      'app_offline.htm': '',
+      'web.config': webConfig({ arguments: '.\\Contoso.Worker.dll' }),
+    }),
+    findings: [
+      'error Contoso.Worker.runtimeconfig.json:4:5 Contoso.Worker.runtimeconfig.json does not name Microsoft.AspNetCore.App, so the in-process request handler is not found: IIS answers HTTP 500.33',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'out-of-process nothing is loaded into IIS',
     shown: true,
     files: workerApp({

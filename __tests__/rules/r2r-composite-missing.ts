@@ -38,6 +38,15 @@ export default cases('r2r-composite-missing', [
     startup: 'fails',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: selfContainedApp({ 'app_offline.htm': '', 'Contoso.Web.dll': component }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.r2r.dll is missing, but assemblies of the app name it as the file with their code, so the process ends without a word: IIS answers HTTP 500.30',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'the image is there',
     shown: true,
     files: selfContainedApp({ 'Contoso.Web.dll': component, 'Contoso.Web.r2r.dll': image }),

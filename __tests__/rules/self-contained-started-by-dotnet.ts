@@ -26,6 +26,15 @@ export default cases('self-contained-started-by-dotnet', [
     startup: 'fails 500.30 0x80008083',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: selfContainedApp({ 'app_offline.htm': '', 'web.config': webConfig() }),
+    findings: [
+      'error web.config:8:19 web.config starts Contoso.Web.dll by dotnet, which cannot start a self-contained app in-process: IIS answers HTTP 500.30',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
     name: 'out-of-process the same command runs',
     shown: true,
     files: selfContainedApp({ 'web.config': webConfig({ hostingModel: 'outofprocess' }) }),

@@ -35,6 +35,24 @@ export default cases('startup-time-limit-zero', [
     startup: 'fails 502.3',
   },
   {
+    name: 'is told beside what ends the start before it',
+    files: portableApp({ 'app_offline.htm': '', 'web.config': webConfig({ attributes: zero }) }),
+    findings: [
+      'error web.config:8:150 startupTimeLimit="0" gives the app no time to start, 0 does not mean unlimited: IIS answers HTTP 500.37',
+    ],
+    others: ['app-offline-in-artifact'],
+    startup: 'fails 503',
+  },
+  {
+    name: 'no status is told where the hosting model, which decides it, is none',
+    files: portableApp({ 'web.config': webConfig({ attributes: zero, hostingModel: 'inproces' }) }),
+    findings: [
+      'error web.config:8:149 startupTimeLimit="0" gives the app no time to start, 0 does not mean unlimited: the app does not start',
+    ],
+    others: ['hosting-model-invalid'],
+    startup: 'fails 500.0',
+  },
+  {
     name: 'a second is short but none of its business',
     shown: true,
     files: portableApp({ 'web.config': webConfig({ attributes: 'startupTimeLimit="1"' }) }),

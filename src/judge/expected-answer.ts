@@ -14,7 +14,10 @@ const BY_WEB_CONFIG: ReadonlySet<Stage> = new Set<Stage>([
   'module-section',
 ])
 
-/** `about`: a rule about IIS speaks of what would be answered there, also beside an app that is published for another system. */
+/**
+ * `about`: a rule about IIS speaks of what would be answered there, also beside an app that is published for another system.
+ * Where the hosting model is none, what depends on it is not told.
+ */
 export function expectedAnswer(
   { launch, hostingModel, platform, iis }: Facts,
   stage: Stage,
@@ -22,7 +25,7 @@ export function expectedAnswer(
 ): Pick<Answer, 'status'> {
   const windows = platform === null || platform.system === 'windows'
   const launched = launch !== null && hostingModel !== null && windows
-  const behindIis = BY_WEB_CONFIG.has(stage) || about === 'iis' || launched
+  const behindIis = BY_WEB_CONFIG.has(stage) || (about === 'iis' && hostingModel !== null) || launched
   if (!behindIis) return { status: null }
   const section = iis?.aspNetCore ?? null
   return { status: visitorStatus(stage, { model: hostingModel, section, moduleOf22: false }) }
