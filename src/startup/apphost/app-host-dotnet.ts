@@ -8,10 +8,10 @@ import { defect } from '../defect.ts'
 import { incomplete } from '../machine/own-runtime.ts'
 import { appVariables } from '../machine/environment.ts'
 import { fullPath, isSamePlace, knownFile, knownFolder, placed, siblingOf } from '../machine/place.ts'
-import { resolverOf, servingInstallation, usualRoot } from '../machine/serving-installation.ts'
+import { servingInstallation, usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
-import { dotnetNotFound } from './no-dotnet.ts'
+import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
 import type { Search } from './no-dotnet.ts'
 import { isUsual, notDescribed, registered, runtimesOf } from './dotnet-root.ts'
 
@@ -40,13 +40,9 @@ function findForAppHost(given: Given, program: Program): Outcome {
   const own = relative === null ? null : findRelative(given, program, relative)
   if (own !== null) return own
   if (!environment && !global) return notChosen(program)
-  const serving = servingInstallation(given.host, cpu)
-  if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
-  if (serving.state === 'none')
-    return dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`)
-  const { installation } = serving
-  const resolver = resolverOf(installation)
-  if (resolver === '') return dotnetNotFound(given, search, 'none', 'no .NET is installed')
+  const serving = servingResolver(given, search, servingInstallation(given.host, cpu))
+  if ('outcome' in serving) return serving.outcome
+  const { installation, resolver } = serving
   const byVariable = environment ? followVariables(given, search, installation) : null
   if (byVariable !== null) return byVariable
   if (!global) return notChosen(program)

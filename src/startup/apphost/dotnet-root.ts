@@ -8,22 +8,23 @@ import { isSamePlace } from '../machine/place.ts'
 import { resolverOf, usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from '../step.ts'
-import { dotnetNotFound } from './no-dotnet.ts'
+import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
+import type { Search } from './no-dotnet.ts'
 import { servingOf } from '../machine/named-dotnet.ts'
 
 /** What the module finds for its worker: in the folder that processPath names, else by PATH, the registered place and the usual folder. */
 export function findForModule(given: Given, program: Program): Outcome {
   const { host } = given
   const { architecture: cpu, dotnet } = program
-  const wanted = dotnet?.architecture ?? cpu
-  const search = { stage: 'program', exitCode: null, title: null, cpu: wanted } as const
-  const serving = servingOf(host, program)
-  if (serving.state === 'unknown') return passed(`hostfxr of the .NET that is installed there (${cpu ?? ''})`)
-  if (serving.state === 'none')
-    return dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${wanted ?? ''}`)
-  const { installation } = serving
-  const resolver = resolverOf(installation)
-  if (resolver === '') return dotnetNotFound(given, search, 'none', 'no .NET is installed')
+  const search: Search = {
+    stage: 'program',
+    exitCode: null,
+    title: null,
+    cpu: dotnet?.architecture ?? cpu,
+  }
+  const serving = servingResolver(given, search, servingOf(host, program))
+  if ('outcome' in serving) return serving.outcome
+  const { installation, resolver } = serving
   if (dotnet !== null) return loadNamed(given, dotnet, cpu, resolver)
   const root = installation.dotnetRoot
   const own = cpu === null || cpu === host.architecture

@@ -1,12 +1,14 @@
-// No .NET is found that could start the app: the defect of every place that is looked at.
+// The .NET that serves a process, and the defect where none is found that could start the app.
 import { systemOf } from '../../hosts/host.ts'
+import type { Installation } from '../../hosts/host.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { defect } from '../defect.ts'
 import type { NotFound } from '../defect.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
+import { resolverOf } from '../machine/serving-installation.ts'
 import type { Stage } from '../stage.ts'
-import { failed } from '../step.ts'
-import type { Failed, Given } from '../step.ts'
+import { failed, passed } from '../step.ts'
+import type { Failed, Given, Outcome, Serving } from '../step.ts'
 
 /** `title` is what a terminal shows; `cpu` null = the machine's own. */
 export interface Search {
@@ -26,6 +28,29 @@ export function dotnetNotFound(given: Given, search: Search, cause: Cause, detai
   const values: NotFound =
     cause === 'none-for-cpu' ? { cause, cpu, pool: poolOf(given, cpu) } : { cause, cpu }
   return failed({ ...said, detail, defect: defect('dotnet-not-found', subject, { path }, values) })
+}
+
+/** `resolver`: version of its hostfxr, null = not said. */
+interface ServingResolver {
+  readonly installation: Installation
+  readonly resolver: string | null
+}
+
+/** The .NET that serves the process; the outcome where there is none, or where nothing is said of it. */
+export function servingResolver(
+  given: Given,
+  search: Search,
+  serving: Serving,
+): ServingResolver | { readonly outcome: Outcome } {
+  const cpu = search.cpu ?? ''
+  if (serving.state === 'unknown')
+    return { outcome: passed(`hostfxr of the .NET that is installed there (${cpu})`) }
+  if (serving.state === 'none')
+    return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu}`) }
+  const { installation } = serving
+  const resolver = resolverOf(installation)
+  if (resolver === '') return { outcome: dotnetNotFound(given, search, 'none', 'no .NET is installed') }
+  return { installation, resolver }
 }
 
 // A 32-bit pool of a machine that is none asks for another .NET than the machine has.
