@@ -409,6 +409,7 @@ describe('what it says', () => {
           at: { line: 6, column: 7 },
         },
       ],
+      firstIsSingular: false,
       includedFrameworks: null,
       configProperties: new Map([
         ['System.GC.Server', 'true'],
