@@ -18,7 +18,7 @@ const appsettings = finding({
   what: 'appsettings.json ends in the middle of an object: the app stops at start',
   expected: null,
   answers: [],
-  fix: 'Close the brace.',
+  fixes: [{ fix: 'Close the brace.', hosts: [] }],
   path: 'appsettings.json',
   line: 12,
   column: 1,
@@ -37,7 +37,7 @@ const legacyWarning = finding({
   what: 'web.config names AspNetCoreModule, which current Hosting Bundles do not install',
   expected: null,
   answers: [],
-  fix: null,
+  fixes: [],
 })
 
 const missingRuntime = fails({

@@ -1,7 +1,7 @@
 // The one place where the sentence of a finding is put together.
 import { describe, expect, test } from '@jest/globals'
 import type { Answer, Finding } from '../../src/findings/finding.ts'
-import { messageOf, sentenceOf } from '../../src/report/sentence.ts'
+import { fixOf, messageOf, sentenceOf } from '../../src/report/sentence.ts'
 
 const on = (host: string, status: string | null): Answer => ({ host, status, exitCode: null })
 
@@ -48,5 +48,31 @@ describe('a sentence', () => {
     expect(messageOf({ ...unread, effect: 'The app needs the file to start' })).toBe(
       'web.config was not judged. The app needs the file to start',
     )
+  })
+})
+
+describe('a fix', () => {
+  const everywhere = { fix: 'Close the brace.', hosts: [] }
+  const ofOne = { fix: 'Publish for win-x64.', hosts: ['production'] }
+  const ofTwo = { fix: 'Publish for linux-x64.', hosts: ['server', 'spare'] }
+
+  test('of none is what the rule says', () => {
+    expect(fixOf({ fixes: [] })).toBeNull()
+  })
+
+  test('names no host where it is one', () => {
+    expect(fixOf({ fixes: [everywhere] })).toBe('Close the brace.')
+    expect(fixOf({ fixes: [ofTwo] })).toBe('Publish for linux-x64.')
+  })
+
+  test('names the hosts where they differ', () => {
+    expect(fixOf({ fixes: [ofOne, ofTwo] })).toBe(
+      'For production: publish for win-x64. For server and spare: publish for linux-x64.',
+    )
+  })
+
+  test('of one host is its own', () => {
+    expect(fixOf({ fixes: [ofOne, ofTwo] }, 'spare')).toBe('Publish for linux-x64.')
+    expect(fixOf({ fixes: [everywhere] }, 'spare')).toBe('Close the brace.')
   })
 })

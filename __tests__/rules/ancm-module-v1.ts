@@ -4,6 +4,18 @@ import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-module-v1', [
   {
+    name: 'in-process, on a server that has the legacy module alone',
+    files: portableApp({ 'web.config': webConfig({ modules: 'AspNetCoreModule' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), module: ['v1'] })],
+    findings: [
+      'error web.config:6:50 AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21',
+    ],
+    fixes: [
+      'Install the ASP.NET Core Hosting Bundle on production, which has no newer module. Write modules="AspNetCoreModuleV2" in the handler aspNetCore of web.config.',
+    ],
+    startup: 'fails 500.21',
+  },
+  {
     name: 'in-process under the legacy module never runs',
     shown: true,
     files: portableApp({

@@ -1,5 +1,5 @@
 import { deps, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
-import { assembly } from '../support/images.ts'
+import { appHost, assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
 
@@ -15,6 +15,20 @@ const BESIDE_NOTE =
   'note web.config:8:19 processPath names ..\\dn\\tool.exe, which lies outside of what was published: the app starts only where that file exists'
 
 export default cases('ancm-process-file-missing', [
+  {
+    name: 'the app host was renamed: in-process no assembly of its name would be found',
+    files: {
+      ...windowsApp({ 'Contoso.Web.exe': undefined }),
+      'Site.exe': appHost({ system: 'windows', boundTo: 'Contoso.Web.dll' }),
+    },
+    findings: [
+      'error web.config:8:19 Contoso.Web.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
+    ],
+    startup: 'fails 500.0',
+  },
   {
     name: 'the app host was not published',
     shown: true,
@@ -143,9 +157,7 @@ export default cases('ancm-process-file-missing', [
     findings: [
       'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist there: IIS answers HTTP 500.0',
     ],
-    fixes: [
-      'Put the .NET of C:\\Program Files (x86)\\dotnet\\dotnet.exe on production, or write processPath="dotnet" in web.config.',
-    ],
+    fixes: ['Write processPath="dotnet" in web.config.'],
     startup: 'fails 500.0',
   },
   {

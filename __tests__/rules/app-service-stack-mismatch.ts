@@ -18,7 +18,7 @@ export default cases('app-service-stack-mismatch', [
     files: portableApp(),
     findings: [`error Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
     fixes: [
-      'Set the stack of azure (Configuration, General settings) to .NET 10.0, or publish self-contained.',
+      'Set the stack of azure (Configuration, General settings) to .NET 10.0, or publish self-contained for linux-x64.',
     ],
     startup: 'fails 0x80008096',
   },
@@ -49,7 +49,7 @@ export default cases('app-service-stack-mismatch', [
     hosts: [azureWindows({ dotnet: installed('11.0.0'), workerBitness: 64 })],
     files: portableApp(config({ rollForward: 'LatestMajor' })),
     findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${rolled}`],
-    fixes: ['Publish self-contained, as azure has no .NET 10.0, or for a version that it has.'],
+    fixes: ['Publish self-contained for win-x64, as azure has no .NET 10.0, or for a version that it has.'],
     others: ['stdout-log-path'],
     startup: 'starts',
   },

@@ -92,14 +92,12 @@ const environments = [
     files: workerApp({ ...hosting, [STAGING]: '{' }),
     ...on({ ASPNETCORE_ENVIRONMENT: 'Staging' }, 'dotnet Contoso.Worker.dll'),
     ...passesOver(STAGING),
-    others: ['web-config-missing'],
   },
   {
     name: 'a worker reads DOTNET_ENVIRONMENT',
     files: workerApp({ ...hosting, [STAGING]: '{' }),
     ...on({ DOTNET_ENVIRONMENT: 'Staging' }, 'dotnet Contoso.Worker.dll'),
     ...reads(STAGING),
-    others: ['web-config-missing'],
   },
   {
     name: 'the start command names the environment',

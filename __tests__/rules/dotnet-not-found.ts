@@ -36,13 +36,43 @@ const another = (known: Partial<Host>) =>
 
 export default cases('dotnet-not-found', [
   {
+    name: 'a self-contained app for Windows on Linux without .NET',
+    files: selfContainedApp(),
+    hosts: [linuxHost({ dotnet: installed() })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 No .NET for x64 is installed there: the app does not start',
+    ],
+    fixes: ['Publish Contoso.Web again for linux-x64 into an empty folder.'],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'an app for x64 in a 32-bit pool: .NET for x86 would not run it',
+    files: windowsApp(),
+    hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.12'), otherInstallations: [] })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Make the application pool of production 64-bit, or publish self-contained for win-x86.'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'dotnet is not on PATH, as there is none',
+    files: portableApp(),
+    hosts: [linuxHost({ dotnet: installed(), dotnetOnPath: false })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 dotnet is not on PATH there: the app does not start',
+    ],
+    fixes: ['Install ASP.NET Core 10.0 for x64 on server, or publish self-contained for linux-x64.'],
+    startup: 'fails',
+  },
+  {
     name: 'no .NET on the server, in-process',
     shown: true,
     files: portableApp(),
     hosts: [iisHost({ dotnet: installed() })],
     findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 500.0`],
     fixes: [
-      'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle, or publish self-contained.',
+      'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle, or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.0',
   },
@@ -54,7 +84,7 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
     ],
     fixes: [
-      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or publish self-contained.',
+      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or publish self-contained for win-x86.',
     ],
     startup: 'fails 500.0',
   },
@@ -101,7 +131,7 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
     ],
     fixes: [
-      'Install ASP.NET Core 10.0 for x64 on production in its usual folder, or publish self-contained.',
+      'Install ASP.NET Core 10.0 for x64 on production in its usual folder, or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.0',
   },

@@ -104,7 +104,7 @@ export default cases('rid-arch-mismatch', [
       'error Contoso.Web.dll Contoso.Web.dll is made for x86, but the process is x64: IIS answers HTTP 500.30 on production, and the app does not start on server',
     ],
     fixes: [
-      'Make the application pool of production 32-bit, or publish Contoso.Web portable or for win-x64. Publish Contoso.Web again for linux-x64 into an empty folder.',
+      'For production: make the application pool of production 32-bit, or publish Contoso.Web portable or for win-x64. For server: publish Contoso.Web again for linux-x64 into an empty folder.',
     ],
     startup: 'fails 500.30; fails',
   },

@@ -29,13 +29,25 @@ const variable = (hostingModel: string, value: string) =>
 
 export default cases('runtime-not-on-target', [
   {
+    name: 'a version of two numbers, which no installed one is held against',
+    files: portableApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '10.0' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Write a version of three numbers, such as 10.0.0, in place of 10.0 in the runtimeconfig.json of Contoso.Web.',
+    ],
+    startup: 'fails 500.31 0x80008096',
+  },
+  {
     name: 'an app for 10.0 where 8.0 is installed',
     shown: true,
     files: windowsApp(),
     hosts: [iisHost(only8)],
     findings: [core('IIS answers HTTP 500.31')],
     fixes: [
-      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained.',
+      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.31 0x80008096',
   },
@@ -54,7 +66,7 @@ export default cases('runtime-not-on-target', [
     hosts: [iisHost(only8), iisHost({ name: 'staging', dotnet: installed('9.0.4') })],
     findings: [core('IIS answers HTTP 500.31')],
     fixes: [
-      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained. Install the ASP.NET Core 10.0 Hosting Bundle on staging (it has 9.0.4), or publish self-contained.',
+      'For production: install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained for win-x64. For staging: install the ASP.NET Core 10.0 Hosting Bundle on staging (it has 9.0.4), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.31 0x80008096; fails 500.31 0x80008096',
   },

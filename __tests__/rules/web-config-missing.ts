@@ -14,6 +14,30 @@ import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('web-config-missing', [
   {
+    name: 'published for Linux, meant for IIS',
+    files: linuxApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Publish Contoso.Web for Windows (-r win-x64) or portable: for linux-x64 the SDK writes no web.config.',
+    ],
+    startup: 'fails 403.14',
+  },
+  {
+    name: 'a worker, meant for IIS',
+    files: workerApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Worker.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
+    ],
+    fixes: [
+      'Run Contoso.Worker as a Windows service: a worker answers no requests, so IIS has nothing to send to it.',
+    ],
+    startup: 'fails 403.14',
+  },
+  {
     name: 'lost from a publish for Windows',
     shown: true,
     files: windowsApp({ 'web.config': undefined }),

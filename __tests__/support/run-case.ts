@@ -1,7 +1,7 @@
 // Runs one rule case through the whole engine, with every rule on.
 import { audit } from '../../src/audit.ts'
 import type { Finding } from '../../src/findings/finding.ts'
-import { messageOf } from '../../src/report/sentence.ts'
+import { fixOf, messageOf } from '../../src/report/sentence.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { noFolder } from '../../src/read/not-a-folder.ts'
 import type { TargetResult } from '../../src/result.ts'
@@ -63,6 +63,6 @@ export async function runCase(
   const target = await auditCase(ruleCase, rules)
   const own = target.findings.filter((finding) => finding.rule === rule)
   const others = target.findings.filter((finding) => finding.rule !== rule).map((finding) => finding.rule)
-  const fixes = own.map(({ fix }) => fix)
+  const fixes = own.map((finding) => fixOf(finding))
   return { findings: own.map(line), fixes, others: [...new Set(others)].toSorted(), startup: answer(target) }
 }

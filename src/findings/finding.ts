@@ -11,6 +11,12 @@ export interface Answer {
   readonly exitCode: string | null
 }
 
+/** With full stop; `hosts` none = whatever the host. */
+export interface HostFix {
+  readonly fix: string
+  readonly hosts: readonly string[]
+}
+
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
@@ -22,8 +28,8 @@ export interface Finding {
   readonly expected: Pick<Answer, 'status'> | null
   /** Of the hosts whose start it ends. */
   readonly answers: readonly Answer[]
-  /** What to change in this app; null = what the rule says. */
-  readonly fix: string | null
+  /** What to change in this app, where hosts differ one for each; none = what the rule says. */
+  readonly fixes: readonly HostFix[]
   readonly path: string | null
   readonly line: number | null
   readonly column: number | null
@@ -49,7 +55,7 @@ export interface Judged extends Pick<
   | 'effect'
   | 'expected'
   | 'answers'
-  | 'fix'
+  | 'fixes'
   | 'subject'
   | 'path'
   | 'line'

@@ -2,8 +2,6 @@
 import type { Facts } from '../facts/facts.ts'
 import { productName } from '../facts/dotnet/framework-names.ts'
 
-type App = Pick<Facts, 'entry' | 'output'>
-
 /** `Contoso.Web.dll`. */
 export function dllOf({ entry }: Pick<Facts, 'entry'>): string {
   return entry?.assembly ?? `${entry?.name ?? 'YourApp'}.dll`
@@ -24,15 +22,6 @@ export function projectOf({ entry }: Pick<Facts, 'entry'>): string {
 export function argumentsOf(facts: Pick<Facts, 'entry'>): string {
   const dll = `.\\${dllOf(facts)}`
   return `arguments="${/\s/.test(dll) ? `&quot;${dll}&quot;` : dll}"`
-}
-
-/** What web.config would have to say to start the app that lies there: by its exe where it has one for Windows, else by dotnet. */
-export function launchOfApp(facts: App): string {
-  const launcher = facts.entry?.launcher
-  const exe = launcher != null && launcher.head.format === 'pe'
-  return exe
-    ? `processPath=".\\${exeOf(facts)}" without arguments`
-    : `processPath="dotnet" and ${argumentsOf(facts)}`
 }
 
 /** `ASP.NET Core 10.0`, `.NET 8.0`; a version that is none stays as it is. */

@@ -41,9 +41,15 @@ function variableFix(variable: string, attribute: string, host: Host | null): Fi
 export function startOfApp(facts: Facts): string | null {
   const { entry } = facts
   const started = entry !== null && (entry.form !== 'assembly' || entry.assemblyPresent)
-  if (started && entry.launcher?.head.format === 'pe')
+  if (started && entry.launcher?.head.format === 'pe' && isFoundByExe(facts))
     return `processPath=".\\${exeOf(facts)}"${givesDll(facts) ? ' without arguments' : ''}`
   return isStartedByDotnet(facts) ? `processPath="dotnet" and ${argumentsOf(facts)}` : null
+}
+
+/** In-process the module looks for the assembly of the same name beside the exe. */
+function isFoundByExe(facts: Facts): boolean {
+  const [exe, dll] = [exeOf(facts), dllOf(facts)].map((file) => file.slice(0, -4).toLowerCase())
+  return facts.hostingModel !== 'inprocess' || exe === dll
 }
 
 /** The exe would be given the name of its own assembly. */

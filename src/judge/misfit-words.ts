@@ -1,8 +1,9 @@
 // What is made for another system or CPU than the place that is to load it: what to publish for instead, and where it ends a start.
 import type { Facts } from '../facts/facts.ts'
-import { systemOf } from '../hosts/host.ts'
+import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
+import { workerCpu } from '../startup/machine/pool-bitness.ts'
 import type { Stage } from '../startup/stage.ts'
 
 /** The portable RID of that host: `win-x64`; where its CPU or C library is not known, words that say so. */
@@ -13,6 +14,12 @@ export function ridFor(host: Host, { platform }: Pick<Facts, 'platform'>, cpu: A
   const libc = host.libc ?? platform?.libc ?? null
   if (libc === null) return `linux-${cpu} (linux-musl-${cpu} for Alpine)`
   return libc === 'musl' ? `linux-musl-${cpu}` : `linux-${cpu}`
+}
+
+/** `publish self-contained for win-x64`: without a RID the SDK takes that of the machine that builds. */
+export function selfContainedFor(host: Host, facts: Pick<Facts, 'platform'>): string {
+  const cpu = isIis(host.kind) ? workerCpu(host) : host.architecture
+  return `publish self-contained for ${ridFor(host, facts, cpu ?? facts.platform?.architecture ?? null)}`
 }
 
 /** Of a library or assembly that the process cannot load. */

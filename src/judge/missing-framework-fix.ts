@@ -1,20 +1,30 @@
 // What to install where a framework is missing: by the names that it has there.
 import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { MissingFramework } from '../startup/defect.ts'
-import { productOf } from './app-names.ts'
+import { productOf, projectOf } from './app-names.ts'
+import { selfContainedFor } from './misfit-words.ts'
 
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
-export function missingFrameworkFix({ bringer, installed }: MissingFramework, host: Host): string {
+export function missingFrameworkFix(
+  { bringer, installed }: MissingFramework,
+  facts: Facts,
+  host: Host,
+): string {
   const place = placeName(host)
   const { name, version } = bringer
+  if (parseHostVersion(version) === null)
+    return `Write a version of three numbers, such as 10.0.0, in place of ${version} in the runtimeconfig.json of ${projectOf(facts)}.`
+  const instead = selfContainedFor(host, facts)
   // Nobody installs anything on App Service.
   if (host.kind.startsWith('azure-app-service'))
-    return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or publish self-contained.`
+    return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
-  return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or publish self-contained.`
+  return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or ${instead}.`
 }
 
 function inWords(installed: readonly string[]): string {

@@ -1,7 +1,7 @@
 // Runs every rule over one target. A rule that throws takes nothing else with it.
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Answer, Judged, Severity } from '../findings/finding.ts'
+import type { Answer, HostFix, Judged, Severity } from '../findings/finding.ts'
 import { worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
@@ -85,7 +85,13 @@ function judge(rule: Rule, given: Given): Judged[] {
     const key = keyOf(problem)
     const before = found.get(key)
     const now = judgedOf(rule, problem, facts, severity)
-    found.set(key, before === undefined ? { ...now, answers, hosts } : merged(before, now, answers, hosts))
+    const fixes = problem.fix === undefined ? [] : [{ fix: problem.fix, hosts }]
+    found.set(
+      key,
+      before === undefined
+        ? { ...now, fixes, answers, hosts }
+        : merged(before, { ...now, fixes, answers, hosts }),
+    )
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
   for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : trials) {
@@ -111,10 +117,10 @@ function keyOf({ path, line, column, subject }: Problem): string {
 
 function judgedOf(
   { id: rule, about }: Rule,
-  { what, effect, ends, fix, subject, path, line, column, evidence }: Problem,
+  { what, effect, ends, subject, path, line, column, evidence }: Problem,
   facts: Facts,
   severity: Severity,
-): Omit<Judged, 'answers' | 'hosts'> {
+): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
   const expected = ends === undefined ? null : expectedAnswer(facts, ends, about)
   const place = { subject, path, line, column }
   return {
@@ -123,28 +129,28 @@ function judgedOf(
     what,
     effect: effect ?? null,
     expected,
-    fix: fix ?? null,
     ...place,
     evidence: evidence ?? {},
   }
 }
 
 // The first words stay: those of a step know their host, which the files alone do not. What to change may differ from host to host.
-function merged(
-  before: Judged,
-  now: Omit<Judged, 'answers' | 'hosts'>,
-  answers: readonly Answer[],
-  hosts: readonly string[],
-): Judged {
-  const ofFiles = hosts.length === 0
-  const fixes = [before.fix, ofFiles ? null : now.fix].filter((fix) => fix !== null)
+function merged(before: Judged, now: Judged): Judged {
+  const ofFiles = now.hosts.length === 0
   return {
     ...before,
     severity: worst(before.severity, now.severity),
-    fix: fixes.length === 0 ? null : [...new Set(fixes)].join(' '),
-    answers: [...before.answers, ...answers],
-    hosts: [...before.hosts, ...hosts],
+    fixes: ofFiles ? before.fixes : withFixes(before.fixes, now.fixes),
+    answers: [...before.answers, ...now.answers],
+    hosts: [...before.hosts, ...now.hosts],
   }
+}
+
+function withFixes(before: readonly HostFix[], added: readonly HostFix[]): readonly HostFix[] {
+  const byFix = new Map<string, readonly string[]>()
+  for (const { fix, hosts } of [...before, ...added])
+    byFix.set(fix, [...new Set([...(byFix.get(fix) ?? []), ...hosts])])
+  return [...byFix].map(([fix, hosts]) => ({ fix, hosts }))
 }
 
 function answerOf({ host, status, exitCode }: Startup): Answer {
@@ -184,7 +190,7 @@ function crash(id: string, error: unknown): Judged {
     effect: 'This is a defect of the audit, not of the app',
     expected: null,
     answers: [],
-    fix: null,
+    fixes: [],
     subject: 'could not be evaluated',
     path: null,
     line: null,

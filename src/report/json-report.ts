@@ -6,7 +6,7 @@ import type { Requirement } from '../facts/requirements.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Startup } from '../startup/startup.ts'
-import { messageOf } from './sentence.ts'
+import { fixOf, messageOf } from './sentence.ts'
 import { TOOL_NAME } from './wording.ts'
 
 export function renderJson(result: AuditResult): string {
@@ -108,7 +108,7 @@ function findingOf(finding: Finding): object {
     rule: finding.rule,
     severity: finding.severity,
     message: messageOf(finding),
-    fix: finding.fix,
+    fix: fixOf(finding),
     path: finding.path,
     line: finding.line,
     column: finding.column,

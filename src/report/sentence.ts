@@ -1,5 +1,5 @@
 // The sentence of a finding: what is wrong, and what a visitor of each host gets. Nowhere else is it put together.
-import type { Answer, Finding } from '../findings/finding.ts'
+import type { Answer, Finding, HostFix } from '../findings/finding.ts'
 import { listed } from './wording.ts'
 
 type Said = Pick<Finding, 'what' | 'effect' | 'expected' | 'answers'>
@@ -13,6 +13,19 @@ export function sentenceOf({ what, expected, answers }: Said): string {
 /** The whole message; without full stop. */
 export function messageOf(said: Said): string {
   return said.effect === null ? sentenceOf(said) : `${sentenceOf(said)}. ${said.effect}`
+}
+
+/** What to change, for each host that it differs for; `host` = there alone. null = what the rule says. */
+export function fixOf({ fixes }: Pick<Finding, 'fixes'>, host: string | null = null): string | null {
+  const there = fixes.find(({ hosts }) => host !== null && hosts.includes(host))
+  if (there !== undefined) return there.fix
+  const [first] = fixes
+  if (first === undefined) return null
+  return fixes.length === 1 ? first.fix : fixes.map(forHosts).join(' ')
+}
+
+function forHosts({ fix, hosts }: HostFix): string {
+  return `For ${listed(hosts, 4)}: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}`
 }
 
 function inWords({ status }: Pick<Answer, 'status'>): string {

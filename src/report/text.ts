@@ -22,7 +22,7 @@ import {
   stepWords,
   type Rules,
 } from './wording.ts'
-import { sentenceOf } from './sentence.ts'
+import { fixOf, sentenceOf } from './sentence.ts'
 
 export interface TextOptions {
   readonly rules: Rules
@@ -114,7 +114,7 @@ function detailLines(
 ): readonly string[] {
   if (finding.severity === 'note' && options.detail !== 'verbose') return []
   const rule = options.rules.get(finding.rule)
-  const fix = finding.fix ?? rule?.fix ?? ''
+  const fix = fixOf(finding) ?? rule?.fix ?? ''
   const lines = [finding.effect ?? fix]
   if (options.detail === 'verbose' && rule !== undefined) {
     if (finding.effect !== null) lines.push(`Fix: ${fix}`)

@@ -3,6 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import { hostingModelOf, reportedHandler } from '../facts/iis/hosting.ts'
 import type { HostingModel } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import { handlerFix } from '../judge/handler-fix.ts'
 import type { Place, Problem } from '../judge/problem.ts'
@@ -51,7 +52,12 @@ export default defineRule({
       },
     ]
   },
-  explain: (defect, facts) => problem(defect.values.hostingModel, facts, ofDefect(defect)),
+  explain: (defect, facts, host) => {
+    const found = problem(defect.values.hostingModel, facts, ofDefect(defect))
+    if (host.module?.every((version) => version === 'v1') !== true) return found
+    const first = `Install the ASP.NET Core Hosting Bundle on ${placeName(host)}, which has no newer module`
+    return { ...found, fix: `${first}. ${found.fix}` }
+  },
 })
 
 function problem(model: HostingModel, { iis }: Facts, place: Place): Problem {

@@ -56,13 +56,9 @@ function fixOf({ by, path, nowhere, exeBeside }: ProgramMissing, facts: Facts, h
   if (by !== 'processPath') return programFix(facts, by, host)
   if (exeBeside)
     return { fix: `Write processPath=".\\${shown(path.replaceAll('/', '\\'))}.exe" in web.config.` }
-  const onHost = nowhere === 'host' ? host : null
-  if (facts.launch?.muxer === true) {
-    const fix = { fix: 'Write processPath="dotnet" in web.config.' }
-    return onHost === null ? fix : orPut(`the .NET of ${path}`, onHost, fix)
-  }
+  if (facts.launch?.muxer === true) return { fix: 'Write processPath="dotnet" in web.config.' }
   const fix = programFix(facts, by, host)
-  return onHost === null ? fix : orPut(path, onHost, fix)
+  return nowhere === 'host' && host !== null ? orPut(path, host, fix) : fix
 }
 
 function elsewhere(facts: Facts): Problem[] {

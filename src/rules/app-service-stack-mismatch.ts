@@ -2,10 +2,12 @@
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { NETCORE } from '../facts/dotnet/framework-names.ts'
 import { policyOf } from '../facts/dotnet/roll-forward.ts'
+import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf } from '../judge/app-names.ts'
+import { selfContainedFor } from '../judge/misfit-words.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { hasOtherMajorsOnly } from '../startup/hostfxr/missing-framework.ts'
 import type { Startup } from '../startup/startup.ts'
@@ -38,7 +40,7 @@ export default defineRule({
     const place = at(frameworks.path, frameworks.at(reference.at))
     const rolls =
       startup?.frameworks[name] !== undefined || policyOf(reference, frameworks.config).range === 'major'
-    const fix = fixOf(name, version, host)
+    const fix = fixOf(name, version, facts, host)
     if (rolls) {
       const what = `${asks(subject)}: it rolls forward to one that it was not built for`
       return [{ what, fix, subject, severity: 'warning', ...place }]
@@ -47,23 +49,24 @@ export default defineRule({
     const severity = isIis(host.kind) ? 'warning' : 'error'
     return [{ what: `${asks(subject)}: the app does not start`, fix, subject, severity, ...place }]
   },
-  explain(defect, _facts, host) {
+  explain(defect, facts, host) {
     const { name, version } = defect.values
     return {
       what: asks(defect.subject),
       ends: 'hostfxr',
-      fix: fixOf(name, version, host),
+      fix: fixOf(name, version, facts, host),
       ...ofDefect(defect),
     }
   },
 })
 
-function fixOf(name: string, version: string, host: Host): string {
+function fixOf(name: string, version: string, facts: Facts, host: Host): string {
   const place = placeName(host)
+  const instead = selfContainedFor(host, facts)
   // On Windows no stack decides it.
   return isIis(host.kind)
-    ? `Publish self-contained, as ${place} has no ${productOf(name, version)}, or for a version that it has.`
-    : `Set the stack of ${place} (Configuration, General settings) to ${productOf(NETCORE, version)}, or publish self-contained.`
+    ? `P${instead.slice(1)}, as ${place} has no ${productOf(name, version)}, or for a version that it has.`
+    : `Set the stack of ${place} (Configuration, General settings) to ${productOf(NETCORE, version)}, or ${instead}.`
 }
 
 // A start that fails for it is told by the trace: on Linux by this rule, on Windows as a missing runtime.

@@ -4,9 +4,10 @@ import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { needs32BitProcess } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
-import { isIis } from '../hosts/host.ts'
+import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf, projectOf } from '../judge/app-names.ts'
+import { ridFor, selfContainedFor } from '../judge/misfit-words.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import type { DefectOf, NotFound } from '../startup/defect.ts'
@@ -66,16 +67,22 @@ function made(cpu: string | null): string {
 
 function fixOf({ values, path, line, column }: Defect, facts: Facts, host: Host): string {
   const place = placeName(host)
+  // It brings a .NET, for another system or to another launcher: one of the machine would not help.
+  if (facts.app.deployment === 'self-contained' && facts.platform?.system !== systemOf(host))
+    return `Publish ${projectOf(facts)} again for ${ridFor(host, facts, host.architecture)} into an empty folder`
   switch (values.cause) {
     case 'none-for-cpu':
-      return values.pool === null || needsX86(facts)
-        ? install(facts, host, values.cpu)
+      if (values.pool === null || needsX86(facts)) return install(facts, host, values.cpu)
+      // Only what is made for any CPU runs in either pool.
+      return facts.platform !== null
+        ? `Make the application pool of ${place} 64-bit, or ${selfContainedFor(host, facts)}`
         : `Make the application pool of ${place} 64-bit, or install ${needed(facts, values.cpu)} on ${place}`
     case 'none':
       return install(facts, host, values.cpu)
     case 'not-found':
-      return `Install ${needed(facts, values.cpu)} on ${place} in its usual folder, or publish self-contained`
+      return `Install ${needed(facts, values.cpu)} on ${place} in its usual folder, or ${selfContainedFor(host, facts)}`
     case 'not-on-path': {
+      if (host.dotnet.runtimes?.length === 0) return install(facts, host, values.cpu)
       const where = isIis(host.kind) ? 'in processPath of web.config' : 'in the start command'
       return `Put dotnet on PATH on ${place}, or name it by its full path ${where}`
     }
@@ -99,7 +106,7 @@ function install(facts: Facts, host: Host, cpu: string | null): string {
   const byFolder = launch !== null && launch.muxer && launch.program.place === 'outside' && !launch.bare
   const plain = byFolder
     ? 'write processPath="dotnet" without a folder in web.config'
-    : 'publish self-contained'
+    : selfContainedFor(host, facts)
   const by = isIis(host.kind) ? ' by the Hosting Bundle' : ''
   return `Install ${needed(facts, cpu)} on ${placeName(host)}${by}, or ${plain}`
 }

@@ -4,7 +4,7 @@ import type { OperatingSystem } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { launchOfApp, projectOf } from '../judge/app-names.ts'
+import { argumentsOf, projectOf } from '../judge/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
@@ -52,7 +52,7 @@ export default defineRule({
       what: `web.config starts ${subject}, a program of ${system} and not of Windows`,
       ends: 'program',
       fix: isPortable(facts)
-        ? `Write ${launchOfApp(facts)} in web.config, or publish ${again}.`
+        ? `Write processPath="dotnet" and ${argumentsOf(facts)} in web.config, or publish ${again}.`
         : `Publish ${again}.`,
       ...ofDefect(defect),
     }

@@ -19,7 +19,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: hosts 8.0, 9.0 and 10.0.12 with other frameworks installed',
   ],
-  explain(defect, _facts, host) {
+  explain(defect, facts, host) {
     const { because } = defect.values
     const setting = because === null ? '' : `, because ${because}`
     return {
@@ -27,7 +27,7 @@ export default defineRule({
       ends: 'hostfxr',
       fix:
         because === null
-          ? missingFrameworkFix(defect.values, host)
+          ? missingFrameworkFix(defect.values, facts, host)
           : `Remove that setting (${because}): without it ${placeName(host)} has a version that the app takes.`,
       ...ofDefect(defect),
     }

@@ -1,7 +1,10 @@
 // An ASP.NET Core app without the file that tells IIS to run it.
+import { buildSigns } from '../facts/app/build-output.ts'
 import type { Facts } from '../facts/facts.ts'
 import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Severity } from '../findings/finding.ts'
+import { isIis } from '../hosts/host.ts'
+import { projectOf } from '../judge/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
@@ -21,7 +24,9 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/issues/48456',
     'measured: SDK 10.0.401 publishes with and without a RID',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
+    // Nothing on Linux reads it.
+    if (trials.length > 0 && trials.every(({ host }) => !isIis(host.kind))) return []
     const severity = severityWithoutWebConfig(facts)
     if (severity === null || folderOfWebConfig(facts.output, facts.entry) !== null) return []
     return [{ ...problem(facts), severity }]
@@ -44,11 +49,26 @@ export function severityWithoutWebConfig({
   return platform.system === 'windows' ? 'warning' : null
 }
 
-function problem({ entry }: Facts): Problem {
+/** The SDK writes the file for a web project that is portable or for Windows. */
+function fixOf(facts: Facts): string {
+  const { app, kind, platform } = facts
+  const name = projectOf(facts)
+  if (buildSigns(facts).length > 0)
+    return `Deploy what dotnet publish writes for ${name}: dotnet build writes no web.config.`
+  if (kind === 'worker')
+    return `Run ${name} as a Windows service: a worker answers no requests, so IIS has nothing to send to it.`
+  return platform !== null && platform.system !== 'windows'
+    ? `Publish ${name} for Windows (-r win-x64) or portable: for ${app.runtimeIdentifier ?? 'another system'} the SDK writes no web.config.`
+    : `Deploy the web.config that dotnet publish wrote for ${name}: look for the copy step, filter or setting (IsTransformWebConfigDisabled) that leaves it out.`
+}
+
+function problem(facts: Facts): Problem {
+  const { entry } = facts
   const app = entry?.assemblyPresent === true ? entry.assembly : (entry?.launcher?.file.path ?? null)
   return {
     what: 'There is no web.config in the output, so nothing tells IIS to run the app',
     ends: 'directory-listing',
+    fix: fixOf(facts),
     subject: 'web.config',
     ...(app === null ? NOWHERE : at(app, null)),
   }

@@ -4,7 +4,7 @@ import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
-import { sentenceOf } from '../sentence.ts'
+import { fixOf, sentenceOf } from '../sentence.ts'
 import { counted, listed, openFindings, ruleLink } from '../wording.ts'
 
 interface Row {
@@ -107,7 +107,7 @@ function ruleDetail(rule: Rule, rows: readonly Row[], tier: Tier): string {
 
 /** Those of the findings, each once; the rule's own where one has none. */
 function fixesOf(rule: Rule, rows: readonly Row[], { marks, details }: Tier): readonly string[] {
-  const own = rows.slice(0, Math.max(1, details)).map(({ finding }) => finding.fix)
+  const own = rows.slice(0, Math.max(1, details)).map(({ finding }) => fixOf(finding))
   const fixes = own.map((fix) => (fix === null ? prose(rule.fix) : marks.text(fix)))
   return [...new Set(fixes)]
 }

@@ -1,4 +1,5 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides.
+import { fixOf } from '../sentence.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Startup, Step, StepState } from '../../startup/startup.ts'
 import { prose, row } from './markdown-marks.ts'
@@ -103,7 +104,7 @@ function stepRow(step: Step, { marks }: Tier): string {
 
 function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
   if (startup.answer === 'fails') {
-    const fix = fixOf(target, startup, tier)
+    const fix = fixThere(target, startup, tier)
     return fix === null ? [] : [`**Fix:** ${fix}`]
   }
   const condition = conditionOf(startup)
@@ -111,12 +112,13 @@ function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
 }
 
 /** Of the finding that the failed step became, else the rule's own. */
-function fixOf(target: TargetResult, startup: Startup, { rules, marks }: Tier): string | null {
+function fixThere(target: TargetResult, startup: Startup, { rules, marks }: Tier): string | null {
   const id = failedStep(startup)?.defect?.rule ?? ''
-  const own = target.findings.find(
+  const found = target.findings.find(
     ({ rule, answers }) => rule === id && answers.some(({ host }) => host === startup.host),
-  )?.fix
+  )
+  const own = found === undefined ? null : fixOf(found, startup.host)
   const general = rules.get(id)?.fix
-  if (own != null) return marks.text(own)
+  if (own !== null) return marks.text(own)
   return general === undefined ? null : prose(general)
 }

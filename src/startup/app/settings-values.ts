@@ -28,7 +28,7 @@ function useSettings(given: Given): Outcome {
   return (
     judgeLevels(given, settings) ??
     judgeEndpoints(given, settings, builder) ??
-    passed(settings.size === 0 ? 'none' : 'levels and addresses are sound')
+    passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
   )
 }
 
@@ -78,6 +78,6 @@ function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder)
 
 export const SETTINGS_VALUES: StepDefinition = {
   id: 'settings-values',
-  title: 'levels and addresses of the settings',
+  title: 'log levels and endpoints of the settings',
   run: useSettings,
 }
