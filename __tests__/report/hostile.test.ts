@@ -42,7 +42,14 @@ function resultWith(name: string): AuditResult {
     conditions: [{ words: name }, { files: [name] }, { installed: [name] }],
     steps,
   }
-  const found = finding({ what: name, effect: name, fixes: [{ fix: name, hosts: [name] }], path: name, subject: name, hosts: [name] })
+  const found = finding({
+    what: name,
+    effect: name,
+    fixes: [{ fix: name, hosts: [name] }],
+    path: name,
+    subject: name,
+    hosts: [name],
+  })
   const first = target({
     path: name,
     app: { ...app, targetFramework: name, entryAssembly: name },
