@@ -6,7 +6,14 @@ import { fixOf, messageOf, sentenceOf } from '../../src/report/sentence.ts'
 const on = (host: string, status: string | null): Answer => ({ host, status, exitCode: null })
 
 function said(changes: Partial<Finding>): string {
-  return sentenceOf({ what: 'App.dll is missing', effect: null, expected: null, answers: [], ...changes })
+  return sentenceOf({
+    what: 'App.dll is missing',
+    effect: null,
+    expected: null,
+    answers: [],
+    hosts: [],
+    ...changes,
+  })
 }
 
 describe('a sentence', () => {
@@ -30,6 +37,11 @@ describe('a sentence', () => {
       'App.dll is missing: IIS answers HTTP 500.0 on old and HTTP 500.31 on production and staging',
     ],
     [
+      'of one of the hosts on which it is wrong names that',
+      { answers: [on('old', '500.0')], hosts: ['old', 'new'] },
+      'App.dll is missing: IIS answers HTTP 500.0 on old',
+    ],
+    [
       'of IIS and Linux',
       { answers: [on('container', null), on('production', '500.31')] },
       'App.dll is missing: IIS answers HTTP 500.31 on production, and the app does not start on container',
@@ -44,7 +56,7 @@ describe('a sentence', () => {
   })
 
   test('has a further one behind it', () => {
-    const unread = { what: 'web.config was not judged', expected: null, answers: [] }
+    const unread = { what: 'web.config was not judged', expected: null, answers: [], hosts: [] }
     expect(messageOf({ ...unread, effect: 'The app needs the file to start' })).toBe(
       'web.config was not judged. The app needs the file to start',
     )

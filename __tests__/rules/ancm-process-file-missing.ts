@@ -16,6 +16,29 @@ const BESIDE_NOTE =
 
 export default cases('ancm-process-file-missing', [
   {
+    name: 'out-of-process a dotnet that was not shipped, and no arguments',
+    files: portableApp({
+      'web.config': webConfig({ ...OUT, processPath: '.\\dotnet.exe', arguments: null }),
+    }),
+    findings: [
+      'error web.config:8:19 dotnet.exe, which processPath names, is not in the output: IIS answers HTTP 502.5',
+    ],
+    startup: 'fails 502.5',
+    others: ['ancm-dotnet-arguments-empty'],
+  },
+  {
+    name: 'of a section that was not read nothing is told',
+    files: portableApp({
+      'web.config':
+        '<configuration><system.webServer><handlers><add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers><aspNetCore configSource="aspnetcore.config" /></system.webServer></configuration>',
+      'aspnetcore.config': ' '.repeat(70_000),
+    }),
+    hosts: launched('gone.exe'),
+    findings: [],
+    startup: 'unknown',
+    others: ['file-unreadable'],
+  },
+  {
     name: 'the app host was renamed: in-process no assembly of its name would be found',
     files: {
       ...windowsApp({ 'Contoso.Web.exe': undefined }),

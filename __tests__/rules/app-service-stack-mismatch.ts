@@ -12,6 +12,21 @@ const rolled =
 
 export default cases('app-service-stack-mismatch', [
   {
+    name: 'on one it rolls forward, on the other it does not start',
+    files: portableApp(),
+    hosts: [
+      azureLinux({
+        name: 'rolls',
+        dotnet: installed('11.0.1'),
+        environment: new Map([['DOTNET_ROLL_FORWARD', 'LatestMajor']]),
+      }),
+      azureLinux({ name: 'fails', dotnet: installed('8.0.11') }),
+    ],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:5:7 The app asks for Microsoft.NETCore.App 10.0.0, and the App Service has only other major versions: the app does not start on fails',
+    ],
+  },
+  {
     name: 'an app for .NET 10 on the stack of .NET 8',
     shown: true,
     hosts: [azureLinux({ dotnet: installed('8.0.31') })],

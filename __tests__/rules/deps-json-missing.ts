@@ -8,12 +8,30 @@ import {
   workerApp,
 } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 import { nativeLibrary } from '../support/images.ts'
 
 const gone = { 'Contoso.Web.deps.json': undefined }
 const byExe = { processPath: '.\\Contoso.Web.exe', arguments: null, hostingModel: 'outofprocess' }
 
 export default cases('deps-json-missing', [
+  {
+    name: 'what the files call an error is a warning on a host that starts it by dotnet',
+    files: selfContainedApp({ ...gone, 'web.config': webConfig(byExe) }),
+    hosts: [
+      iisHost({
+        dotnet: installed('10.0.12'),
+        environment: new Map([
+          ['ANCM_LAUNCHER_PATH', 'dotnet'],
+          ['ANCM_LAUNCHER_ARGS', '.\\Contoso.Web.dll'],
+        ]),
+      }),
+    ],
+    findings: [
+      'warning Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.deps.json is missing: started by its exe, the self-contained app does not run, in-process and by dotnet it does',
+    ],
+    startup: 'starts',
+  },
   {
     name: 'self-contained, started by its exe',
     shown: true,

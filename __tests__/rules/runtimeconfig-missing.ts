@@ -18,6 +18,15 @@ const gone = { 'Contoso.Web.runtimeconfig.json': undefined }
 
 export default cases('runtimeconfig-missing', [
   {
+    name: 'another file is read in its place',
+    files: portableApp(gone),
+    hosts: [linuxHost({ dotnet, startCommand: 'dotnet exec --runtimeconfig other.json Contoso.Web.dll' })],
+    findings: [
+      'note Contoso.Web.dll Contoso.Web.runtimeconfig.json is missing, so the .NET host does not know which framework Contoso.Web.dll needs: the app does not start',
+    ],
+    startup: 'unknown',
+  },
+  {
     name: 'behind dotnet in-process',
     shown: true,
     files: portableApp(gone),

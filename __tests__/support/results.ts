@@ -140,14 +140,16 @@ export function fails(changes: Partial<Startup> = {}): Startup {
   })
 }
 
+/** Of the hosts on which it holds, unless told otherwise. */
 export function finding(changes: Partial<Finding> = {}): Finding {
+  const hosts = changes.hosts ?? ['iis']
   return {
     rule: 'ancm-module-v1',
     severity: 'error',
     what: 'AspNetCoreModule (the legacy module) cannot run an app in-process',
     effect: null,
     expected: { status: '500.21' },
-    answers: [{ host: 'iis', status: '500.21', exitCode: null }],
+    answers: hosts.map((host) => ({ host, status: '500.21', exitCode: null })),
     fixes: [{ fix: 'Write modules="AspNetCoreModuleV2", as dotnet publish does.', hosts: [] }],
     path: 'web.config',
     line: 6,
@@ -158,7 +160,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     fingerprint: '0123456789abcdef',
     status: 'open',
     reason: null,
-    hosts: ['iis'],
+    hosts,
     ...changes,
   }
 }

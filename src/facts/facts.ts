@@ -57,7 +57,8 @@ const CURRENT_MODULE: ModuleRelease = { schema: 'v2', readsShutdownDelay: true }
 export function deriveFacts(output: PublishOutput): Facts {
   const document = valueOf(output.webConfig)
   const iis = document === null ? null : effectiveConfiguration(document.root, document.sources)
-  const section = iis?.aspNetCore ?? null
+  // Of one that lies in a file that was not read nothing is known.
+  const section = iis?.aspNetCore?.hidden === true ? null : (iis?.aspNetCore ?? null)
   const launch = section === null ? null : launchOf(section, output.files)
   const entry = findEntry(output, launch)
   const model = section === null ? null : hostingModelOf(section)

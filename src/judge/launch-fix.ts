@@ -24,6 +24,12 @@ export function appFix(facts: Facts, by: string, host: Host | null): Fix {
     : programFix(facts, 'processPath', host)
 }
 
+/** Where a variable of that host starts something in place of processPath; {} where none does. */
+export function launcherFix({ launch }: Pick<Facts, 'launch'>, host: Host | null): Fix {
+  const by = launch?.programBy ?? 'processPath'
+  return by === 'processPath' ? {} : variableFix(by, 'processPath', host)
+}
+
 /** A file that is named at a place of the host may as well be put there. */
 export function orPut(file: string, host: Host, { fix }: Fix): Fix {
   const put = `Put ${shown(file)} on ${placeName(host)}`

@@ -1,6 +1,8 @@
 // What to install where a framework is missing: by the names that it has there.
-import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
-import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { ASPNETCORE, DESKTOP, isFramework, NETCORE, productName } from '../facts/dotnet/framework-names.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { compareHostVersions, isPreRelease, parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { policyOf } from '../facts/dotnet/roll-forward.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
@@ -10,21 +12,38 @@ import { productOf, projectOf } from './app-names.ts'
 import { selfContainedFor } from './misfit-words.ts'
 
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
-export function missingFrameworkFix(
-  { bringer, installed }: MissingFramework,
-  facts: Facts,
-  host: Host,
-): string {
+export function missingFrameworkFix(missing: MissingFramework, facts: Facts, host: Host): string {
   const place = placeName(host)
+  const { bringer, installed } = missing
   const { name, version } = bringer
   if (parseHostVersion(version) === null)
     return `Write a version of three numbers, such as 10.0.0, in place of ${version} in the runtimeconfig.json of ${projectOf(facts)}.`
   const instead = selfContainedFor(host, facts)
+  const own = settingOfApp(missing, facts)
+  if (own !== null) return `${own}, or ${instead}.`
   // Nobody installs anything on App Service.
   if (host.kind.startsWith('azure-app-service'))
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
   return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or ${instead}.`
+}
+
+// By default a later release of the same major is taken: where one is there, a narrower setting of the app's own refuses it.
+function settingOfApp({ name, version, installed }: MissingFramework, facts: Facts): string | null {
+  const frameworks = appFrameworks(facts)
+  const reference = frameworks?.asked.find((each) => each.name === name && each.version === version)
+  if (frameworks === null || reference === undefined) return null
+  const { range, applyPatches } = policyOf(reference, frameworks.config)
+  if (applyPatches && (range === 'minor' || range === 'major')) return null
+  const asked = parseHostVersion(version)
+  const later = (installed ?? []).find((each) => {
+    const there = parseHostVersion(each)
+    if (asked === null || there === null || isPreRelease(there)) return false
+    return there.major === asked.major && compareHostVersions(there, asked) > 0
+  })
+  return later === undefined
+    ? null
+    : `Let ${projectOf(facts)} take ${productName(name)} ${later}, which is there: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
 }
 
 function inWords(installed: readonly string[]): string {

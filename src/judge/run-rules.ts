@@ -2,7 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Answer, HostFix, Judged, Severity } from '../findings/finding.ts'
-import { worst } from '../findings/severity.ts'
+import { rank, worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
 import { expectedAnswer } from './expected-answer.ts'
@@ -49,12 +49,19 @@ interface Expected {
   readonly linux: boolean
   /** Nothing there reads web.config: what a rule found in it is at most a note. */
   readonly onlyLinux: boolean
+  /** No start is judged by the app's own runtimeconfig.json and deps.json (docs/decisions.md): what is wrong in them is at most a note. */
+  readonly otherDocuments: boolean
 }
 
 function expectedOf(trials: readonly Trial[]): Expected {
   const iis = trials.some(({ host }) => isIis(host.kind))
   const linux = trials.some(({ host }) => !isIis(host.kind))
-  return { iis, linux, onlyLinux: linux && !iis }
+  const otherDocuments = trials.length > 0 && trials.every(({ startup }) => !isJudgedByOwnDocuments(startup))
+  return { iis, linux, onlyLinux: linux && !iis, otherDocuments }
+}
+
+function isJudgedByOwnDocuments(startup: Startup | null): boolean {
+  return startup?.steps.some(({ id, state }) => id === 'runtime-config' && state === 'unknown') !== true
 }
 
 /** A predicted failure is never without an error. */
@@ -74,7 +81,7 @@ interface Given {
 }
 
 function judge(rule: Rule, given: Given): Judged[] {
-  const { facts, trials, failing, expected, day } = given
+  const { facts, trials, failing, expected } = given
   const found = new Map<string, Judged>()
   const add = (
     problem: Problem,
@@ -84,7 +91,7 @@ function judge(rule: Rule, given: Given): Judged[] {
   ) => {
     const key = keyOf(problem)
     const before = found.get(key)
-    const now = judgedOf(rule, problem, facts, severity)
+    const now = judgedOf(rule, problem, given, severity)
     const fixes = problem.fix === undefined ? [] : [{ fix: problem.fix, hosts }]
     found.set(
       key,
@@ -100,14 +107,11 @@ function judge(rule: Rule, given: Given): Judged[] {
       add(rule.explain(startup.defect, ofHost, host), 'error', [answerOf(startup)], [host.name])
     }
     rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
-      add(problem, problem.severity ?? rule.severity, [], [host.name])
+      add(problem, severityOf(rule, problem), [], [host.name])
     })
   }
-  for (const problem of rule.check?.(facts, day, trials) ?? []) {
-    const severity = problem.severity ?? rule.severity
-    if (severity === 'error' && !holdsSomewhere(rule, problem, given)) continue
-    add(problem, capped(severity, rule, problem, facts, expected), [], [])
-  }
+  for (const problem of problemsOfFiles(rule, given))
+    add(problem, capped(severityOf(rule, problem), rule, problem, facts, expected), [], [])
   return [...found.values()]
 }
 
@@ -118,10 +122,10 @@ function keyOf({ path, line, column, subject }: Problem): string {
 function judgedOf(
   { id: rule, about }: Rule,
   { what, effect, ends, subject, path, line, column, evidence }: Problem,
-  facts: Facts,
+  { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
-  const expected = ends === undefined ? null : expectedAnswer(facts, ends, about)
+  const expected = ends === undefined ? null : expectedAnswer(facts, ends, about, hosts.onlyLinux)
   const place = { subject, path, line, column }
   return {
     rule,
@@ -137,8 +141,13 @@ function judgedOf(
 // The first words stay: those of a step know their host, which the files alone do not. What to change may differ from host to host.
 function merged(before: Judged, now: Judged): Judged {
   const ofFiles = now.hosts.length === 0
+  // Of two hosts the one that is worse off is spoken of.
+  const { what, effect, expected } = rank(now.severity) < rank(before.severity) ? now : before
   return {
     ...before,
+    what,
+    effect,
+    expected,
     severity: worst(before.severity, now.severity),
     fixes: ofFiles ? before.fixes : withFixes(before.fixes, now.fixes),
     answers: [...before.answers, ...now.answers],
@@ -157,16 +166,33 @@ function answerOf({ host, status, exitCode }: Startup): Answer {
   return { host, status, exitCode }
 }
 
-/** A declared host may override what the files say: what holds on none of them is no error. */
-function holdsSomewhere(rule: Rule, problem: Problem, { trials, day }: Given): boolean {
-  const declared = trials.filter(({ host }) => isIis(host.kind) && !host.implied)
-  if (declared.length === 0) return true
-  const key = keyOf(problem)
-  return declared.some(({ facts }) =>
-    rule
-      .check?.(facts, day, trials)
-      .some((other) => keyOf(other) === key && other.severity === problem.severity),
+/**
+ * What `check` shows. Declared hosts may override what stands in web.config: an error that holds on none of them is none, and what
+ * their own facts show counts in its place.
+ */
+function problemsOfFiles(rule: Rule, { facts, trials, day }: Given): readonly Problem[] {
+  const { check } = rule
+  if (check === undefined) return []
+  const problems = check(facts, day, trials)
+  const declared = trials.filter(({ host }) => !host.implied)
+  const overridable = problems.some((problem) => severityOf(rule, problem) === 'error')
+  if (!overridable || !declared.some(({ host }) => isIis(host.kind))) return problems
+  const keyed = (problem: Problem) => `${severityOf(rule, problem)} ${keyOf(problem)}`
+  const onHosts = new Map(
+    declared
+      .flatMap((trial) => check(trial.facts, day, trials))
+      .map((problem): [string, Problem] => [keyed(problem), problem]),
   )
+  const kept = problems.filter(
+    (problem) => severityOf(rule, problem) !== 'error' || onHosts.has(keyed(problem)),
+  )
+  if (kept.length === problems.length) return problems
+  const said = new Set(problems.map(keyed))
+  return [...kept, ...[...onHosts].flatMap(([key, problem]) => (said.has(key) ? [] : [problem]))]
+}
+
+function severityOf(rule: Rule, { severity }: Problem): Severity {
+  return severity ?? rule.severity
 }
 
 function capped(
@@ -178,7 +204,9 @@ function capped(
 ): Severity {
   const foreign = (rule.about === 'iis' && !expected.iis) || (rule.about === 'linux' && !expected.linux)
   const ofWebConfig = isOfWebConfig(facts.output, problem.path)
-  return foreign || (expected.onlyLinux && ofWebConfig) ? 'note' : severity
+  const ofDocuments = problem.ends === 'hostfxr' || problem.ends === 'hostpolicy'
+  const unread = (expected.onlyLinux && ofWebConfig) || (expected.otherDocuments && ofDocuments)
+  return foreign || unread ? 'note' : severity
 }
 
 function crash(id: string, error: unknown): Judged {

@@ -2,11 +2,12 @@
 import type { Answer, Finding, HostFix } from '../findings/finding.ts'
 import { listed } from './wording.ts'
 
-type Said = Pick<Finding, 'what' | 'effect' | 'expected' | 'answers'>
+type Said = Pick<Finding, 'what' | 'effect' | 'expected' | 'answers' | 'hosts'>
 
 /** What is wrong and what is answered; without full stop. */
-export function sentenceOf({ what, expected, answers }: Said): string {
-  const answer = answers.length > 0 ? answersInWords(answers) : expected === null ? '' : inWords(expected)
+export function sentenceOf({ what, expected, answers, hosts }: Said): string {
+  const answer =
+    answers.length > 0 ? answersInWords(answers, hosts) : expected === null ? '' : inWords(expected)
   return answer === '' ? what : `${what}: ${answer}`
 }
 
@@ -21,8 +22,13 @@ export function fixOf({ fixes }: Pick<Finding, 'fixes'>, host: string | null = n
   if (there !== undefined) return there.fix
   const [first] = fixes
   if (first === undefined) return null
-  return fixes.length === 1 ? first.fix : fixes.map(forHosts).join(' ')
+  if (fixes.length === 1) return first.fix
+  const shown = fixes.slice(0, MOST_FIXES).map(forHosts)
+  return [...shown, ...(fixes.length > MOST_FIXES ? ['Further hosts need others.'] : [])].join(' ')
 }
+
+/** Many more nobody reads in one line; each host has its own below its name. */
+const MOST_FIXES = 8
 
 function forHosts({ fix, hosts }: HostFix): string {
   return `For ${listed(hosts, 4)}: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}`
@@ -32,12 +38,13 @@ function inWords({ status }: Pick<Answer, 'status'>): string {
   return status === null ? 'the app does not start' : `IIS answers HTTP ${status}`
 }
 
-/** Hosts are named where they answer differently. */
-function answersInWords(answers: readonly Answer[]): string {
+/** Hosts are named where they answer differently; `holdsOn` = all on which it is wrong, also where the start does not end by it. */
+function answersInWords(answers: readonly Answer[], holdsOn: readonly string[]): string {
   const byStatus = new Map<string | null, string[]>()
   for (const { host, status } of answers) byStatus.set(status, [...(byStatus.get(status) ?? []), host])
   const [first] = answers
-  if (first !== undefined && byStatus.size === 1) return inWords(first)
+  const everywhere = holdsOn.every((name) => answers.some(({ host }) => host === name))
+  if (first !== undefined && byStatus.size === 1 && everywhere) return inWords(first)
   const pages = [...byStatus].flatMap(([status, hosts]) =>
     status === null ? [] : [`HTTP ${status} on ${listed(hosts)}`],
   )

@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { NoApp } from '../facts/iis/launch-faults.ts'
 import type { Host } from '../hosts/host.ts'
-import { appFix } from '../judge/launch-fix.ts'
+import { appFix, launcherFix } from '../judge/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
@@ -34,6 +34,7 @@ function problem(fault: NoApp, facts: Facts, host: Host | null): Problem {
     what: `${named} and ${without}, so no app is named`,
     ends: stageOfLaunch(fault),
     ...appFix(facts, by, host),
+    ...launcherFix(facts, host),
     subject: program,
     ...inWebConfig(facts, fault.at),
   }

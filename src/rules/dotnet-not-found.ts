@@ -9,6 +9,7 @@ import type { Host } from '../hosts/host.ts'
 import { productOf, projectOf } from '../judge/app-names.ts'
 import { ridFor, selfContainedFor } from '../judge/misfit-words.ts'
 import { lineOf } from '../judge/place-words.ts'
+import { launcherFix } from '../judge/launch-fix.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import type { DefectOf, NotFound } from '../startup/defect.ts'
 
@@ -32,6 +33,7 @@ export default defineRule({
   explain: (defect, facts, host) => ({
     what: what(defect),
     fix: `${fixOf(defect, facts, host)}.`,
+    ...(defect.values.cause === 'foreign' ? launcherFix(facts, host) : {}),
     ...ofDefect(defect),
   }),
 })
@@ -103,7 +105,9 @@ function needsX86(facts: Facts): boolean {
 
 function install(facts: Facts, host: Host, cpu: string | null): string {
   const { launch } = facts
-  const byFolder = launch !== null && launch.muxer && launch.program.place === 'outside' && !launch.bare
+  const { place } = launch?.program ?? {}
+  const byFolder =
+    launch?.muxer === true && place === 'outside' && !launch.bare && launch.programBy === 'processPath'
   const plain = byFolder
     ? 'write processPath="dotnet" without a folder in web.config'
     : selfContainedFor(host, facts)

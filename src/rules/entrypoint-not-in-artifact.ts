@@ -47,6 +47,7 @@ function commandOf({ entry }: Facts): string | null {
   const own =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' ? `./${launcher.file.path}` : null
   if (entry === null || !entry.assemblyPresent) return own
-  const byDotnet = `dotnet ${dllOf({ entry })}`
+  const dll = dllOf({ entry })
+  const byDotnet = `dotnet ${/\s/.test(dll) ? `"${dll}"` : dll}`
   return own === null ? byDotnet : `${byDotnet} or ${own}`
 }

@@ -130,11 +130,16 @@ function told(found: readonly Conflict[]): Problem[] {
   return [problem(first, ` and ${others} other assemblies are`, 'one of them')]
 }
 
-function problem({ path, cpu, compiled, asked, wanted }: Conflict, verb: string, used: string): Problem {
+function problem(
+  { path, misfit, cpu, compiled, asked, wanted }: Conflict,
+  verb: string,
+  used: string,
+): Problem {
   const [made, error] = compiled
     ? ['precompiled for', 'BadImageFormatException']
     : ['made for', 'FileNotFoundException']
   const what = `${path}${verb} ${made} ${cpu}, but ${asked}: the app fails with ${error} when it first uses ${used}`
-  const fix = `Build ${fileName(path)} as AnyCPU or reference a package for ${wanted}, empty the output folder and publish again.`
+  const other = misfit === 'system' ? 'the system of the host' : wanted
+  const fix = `Build ${fileName(path)} as AnyCPU or reference a package for ${other}, empty the output folder and publish again.`
   return { what, fix, subject: fileName(path), ...at(path, null) }
 }

@@ -7,6 +7,7 @@ import type { Host } from '../hosts/host.ts'
 import { argumentsOf, projectOf } from '../judge/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
+import { launcherFix } from '../judge/launch-fix.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { workerCpu } from '../startup/machine/pool-bitness.ts'
 
@@ -54,6 +55,7 @@ export default defineRule({
       fix: isPortable(facts)
         ? `Write processPath="dotnet" and ${argumentsOf(facts)} in web.config, or publish ${again}.`
         : `Publish ${again}.`,
+      ...(isPortable(facts) ? launcherFix(facts, host) : {}),
       ...ofDefect(defect),
     }
   },

@@ -4,6 +4,7 @@ import { startsEntry } from '../facts/iis/started-exe.ts'
 import type { Facts } from '../facts/facts.ts'
 import { exeOf, projectOf } from '../judge/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
+import { launcherFix } from '../judge/launch-fix.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
@@ -27,7 +28,10 @@ export default defineRule({
     if (!entry.assemblyPresent || !bringsLooseRuntime(facts) || !startsEntry(facts)) return []
     return [problem(facts, entry.assembly, inWebConfig(facts, launch.processPath?.at ?? null))]
   },
-  explain: (defect, facts) => problem(facts, defect.subject, ofDefect(defect)),
+  explain: (defect, facts, host) => ({
+    ...problem(facts, defect.subject, ofDefect(defect)),
+    ...launcherFix(facts, host),
+  }),
 })
 
 function problem(facts: Facts, assembly: string, place: Place): Problem {

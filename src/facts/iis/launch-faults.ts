@@ -78,7 +78,7 @@ type Launching = Pick<Facts, 'launch' | 'hostingModel' | 'output' | 'entry'>
 
 export function launchFaults(facts: Launching): readonly LaunchFault[] {
   const program = programFault(facts)
-  const app = program?.kind === 'no-app' ? null : appFault(facts)
+  const app = program?.kind === 'no-app' ? null : (withoutApp(facts.launch) ?? appFault(facts))
   return [program, app].filter((fault) => fault !== null)
 }
 
@@ -87,13 +87,15 @@ export function programFault({ launch, hostingModel, output }: Launching): Progr
   const inProcess = hostingModel === 'inprocess'
   const placeholder = placeholderOfProgram(launch, inProcess)
   if (placeholder !== null) return placeholder
-  if (launch.muxer && launch.tokens.length === 0) return noApp(launch)
-  if (launch.program.place !== 'inside') return null
+  // Out-of-process Windows starts what is there, whatever it is given.
+  const without = withoutApp(launch)
+  if (inProcess && without !== null) return without
+  if (launch.program.place !== 'inside') return without
   const { path } = launch.program
   if (inProcess && !launch.muxer) return exeFault({ launch, output }, path)
   const file = output.files.anyCase(inProcess && extension(path) === '' ? `${path}.exe` : path)
-  if (file !== undefined) return launch.muxer ? null : unrunnable({ launch, output }, file.path)
-  return launch.bare && path !== '' ? null : missingProgram({ launch, hostingModel, output }, 'output')
+  if (file !== undefined) return launch.muxer ? without : unrunnable({ launch, output }, file.path)
+  return launch.bare && path !== '' ? without : missingProgram({ launch, hostingModel, output }, 'output')
 }
 
 // In-process the launcher's own names lead nowhere; out-of-process they are looked at before anything else.
@@ -113,7 +115,9 @@ function placeholderOfProgram(launch: Launch, inProcess: boolean): PlaceholderFa
   }
 }
 
-function noApp({ processPath, arguments: args, appBy }: Launch): NoApp {
+function withoutApp(launch: Launch | null): NoApp | null {
+  if (launch === null || !launch.muxer || launch.tokens.length > 0) return null
+  const { processPath, arguments: args, appBy } = launch
   return {
     kind: 'no-app',
     program: processPath?.text ?? '',
