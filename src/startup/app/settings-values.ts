@@ -78,6 +78,6 @@ function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder)
 
 export const SETTINGS_VALUES: StepDefinition = {
   id: 'settings-values',
-  title: 'log levels and endpoints of the settings',
+  title: 'levels and addresses of the settings',
   run: useSettings,
 }
