@@ -19,7 +19,7 @@ export default defineRule({
   why:
     "Only the app's own assembly has a runtimeconfig.json beside it. For another one, such as a class library, dotnet does not " +
     'know which framework to use and takes it for a self-contained app.',
-  fix: "Name the web project's own assembly in web.config: the one whose name the runtimeconfig.json has.",
+  fix: "Name the web project's own assembly in web.config: the one whose name the runtimeconfig.json has. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: an assembly without runtimeconfig.json, runtimes 8, 9 and 10',

@@ -15,7 +15,7 @@ export default defineRule({
   symptom:
     'The site answers HTTP 500.0 with an empty page where only the handler counts, HTTP 403.14 where only the element does.',
   why: 'Both are needed for one address: the handler calls the module, the element tells it what to start.',
-  fix: 'Put handlers and aspNetCore into one <location path=".">, as publish does.',
+  fix: 'Put handlers and aspNetCore into one <location path="." inheritInChildApplications="false">, as publish does.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     "measured: SDK 10.0.401 with aspNetCore in the second location of the project's web.config",

@@ -19,7 +19,7 @@ export default defineRule({
   why:
     'processPath names a file of the site that publish did not produce: another assembly name, an app host that is switched ' +
     'off (UseAppHost=false), or a web.config of an earlier publish. Out-of-process the name must exist as written: .exe is added only in-process.',
-  fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll".',
+  fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll". Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/websdk/issues/300',

@@ -16,7 +16,7 @@ export default defineRule({
   why:
     "publish writes the block into the first location element of the project's web.config, whatever path that one has. " +
     'What stands in <location path="api"> counts below /api alone.',
-  fix: 'Put a <location path="."> with the handlers and aspNetCore elements first in the project\'s web.config, before every other location.',
+  fix: 'Put a <location path="." inheritInChildApplications="false"> with the handlers and aspNetCore elements first in the project\'s web.config, before every other location.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: SDK 10.0.401 with a web.config whose first location is another one',

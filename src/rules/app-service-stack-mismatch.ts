@@ -21,7 +21,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start after the deployment: You must install or update .NET (0x80008096), shown as the error page of App Service. Or it runs on a version that it was not built for.',
+    'The app does not start after the deployment: You must install or update .NET (0x80008096, exit code 150), shown as the error page of App Service. Or it runs on a version that it was not built for.',
   why:
     'The stack setting decides which .NET the built-in image of App Service on Linux holds; it has that major version ' +
     'alone. On Windows all apps share the installed versions.',

@@ -14,7 +14,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app dies at start with FormatException: A duplicate key was found. IIS answers HTTP 500.30 in-process and 502.5 out-of-process.',
+    'The app dies at start with InvalidDataException: Failed to load configuration from file, and in it FormatException: A duplicate key was found. IIS answers HTTP 500.30 in-process and 502.5 out-of-process.',
   why:
     'Keys compare without case, and "A:B" is the same key as B inside A. A section may be repeated as long as every value in ' +
     'it has a key of its own.',

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app; wwwroot is not there, and static files are answered with an empty page.',
+    'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app, or it is the one of the project, not filled in (HTTP 500.0 or 502.5); wwwroot is not there, and static files are answered with an empty page.',
   why: 'dotnet build writes what is needed to run the app on the machine that built it. Only dotnet publish adds web.config and wwwroot and writes the manifests that a server needs.',
   fix: 'Deploy and audit the folder that dotnet publish writes.',
   sources: [

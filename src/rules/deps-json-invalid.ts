@@ -14,7 +14,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start (0x8000808b, or the host crashes); IIS answers HTTP 500.31 in-process, 502.5 out-of-process. With a target that is not there, it ends at the first use of a library.',
+    'The app does not start (0x8000808b, on Linux exit code 139, or the host crashes); IIS answers HTTP 500.31 in-process, 502.5 out-of-process. With a target that is not there, it ends at the first use of a library.',
   why:
     'The .NET host reads the file before the app. It demands runtimeTarget and, for each library with files, type and ' +
     'sha512; the libraries are those of the target that runtimeTarget names.',

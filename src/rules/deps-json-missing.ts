@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'A self-contained app does not start by its exe (0x80008081). Others start, but files below runtimes/ are not found when they are first used.',
+    'A self-contained app does not start by its exe: that prints the usage of dotnet and ends (on Linux with exit code 129). Others start, but files below runtimes/ are not found when they are first used.',
   why:
     'deps.json tells the host which files belong to the app and which of them are for which system. The app host of a ' +
     'self-contained app also knows by it that it is one. In-process hosting and dotnet App.dll do without.',

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start: 0x8000808c, "has already been found but with a different file extension"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start: 0x8000808c (on Linux exit code 140), "has already been found but with a different file extension"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why: 'The runtime is given every assembly by its simple name, so two files of one name cannot both be loaded.',
   fix: 'Remove one of the two: a reference to an .exe project, or a package that brings an assembly of the same name.',
   sources: [

@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The .NET host refuses the app: You must install or update .NET (0x80008096; IIS: HTTP 500.31 or 502.5). On Linux and in Linux containers no installation mends that.',
+    'The .NET host refuses the app: You must install or update .NET (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5). On Linux and in Linux containers no installation mends that.',
   why:
     'Windows Forms and WPF are in Microsoft.WindowsDesktop.App, a framework for Windows with its own installer. A project ' +
     'gets it by UseWindowsForms or UseWPF, or by a reference to a project that has one of them.',

@@ -15,11 +15,11 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'IIS answers HTTP 500.31 or 500.38 in-process, 502.5 out-of-process; elsewhere the program ends with "The application to execute does not exist".',
+    'IIS answers HTTP 500.31 or 500.38 in-process, 502.5 out-of-process; elsewhere the app host says "The application to execute does not exist" (on Linux exit code 154), dotnet that the file does not exist (exit code 155, or 1 with an SDK).',
   why:
     'The app host (the exe) holds no code of the app: it starts the DLL whose name was written into it at publish. The ' +
     'same DLL is what web.config names behind dotnet.',
-  fix: 'Deploy the whole publish folder, and rename no DLL after publish.',
+  fix: 'Deploy the whole publish folder, and rename no DLL after publish. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',

@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The service or container ends at once: "No such file or directory", "The application to execute does not exist", or dotnet takes the name for one of its commands.',
+    'The service or container ends at once: "No such file or directory", or dotnet says that the file does not exist or is no managed .dll or .exe (exit code 155) or, with an SDK, takes the name for one of its commands (exit code 1).',
   why: 'An ENTRYPOINT, an ExecStart or a startup command is written apart from the project and is not renamed with it. On Linux letter case counts.',
   fix: 'Write the name of the published DLL behind dotnet, or the path of the app host, exactly as in the output.',
   sources: [

@@ -14,10 +14,10 @@ export default defineRule({
   severity: 'warning',
   about: 'any',
   symptom:
-    'The .NET host refuses the app: the two frameworks exclude each other (0x8000809c), or one of them is not installed (0x80008096).',
+    'The .NET host refuses the app: the two frameworks exclude each other (0x8000809c, on Linux exit code 156), or one of them is not installed (0x80008096, exit code 150).',
   why:
     'ASP.NET Core X asks for .NET X itself, so an app that also names another major version of .NET asks for two. publish ' +
-    'always writes the same version to both; a difference comes from RuntimeFrameworkVersion, framework references with a version, or editing.',
+    'always writes the same version to both; RuntimeFrameworkVersion of the project sets both too. A difference comes from the attribute RuntimeFrameworkVersion of one FrameworkReference, or from editing.',
   fix: 'Remove the versions of single frameworks from the project, so that both follow the target framework, and publish again.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',

@@ -10,11 +10,11 @@ export default defineRule({
   severity: 'warning',
   about: 'any',
   symptom:
-    'The app starts only where that patch or a newer one is installed: on a server or image that lags behind, the .NET host refuses it (0x80008096; IIS: HTTP 500.31 or 502.5).',
+    'The app starts only where that patch or a newer one is installed: on a server or image that lags behind, the .NET host refuses it (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5).',
   why:
     'A framework-dependent publish asks for patch 0, so that every patch of the version will do and the newest one is ' +
     'taken. A higher number comes from RuntimeFrameworkVersion, TargetLatestRuntimePatch or a FrameworkReference that names a version.',
-  fix: 'Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from the project, or see to it that every host gets the patch first.',
+  fix: 'Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from the project, delete obj and bin (the old value stays in them) and publish again; or see to it that every host gets the patch first.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/dotnet/core/deploying/runtime-patch-selection',

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start (0x8000809c, 0x8000809d or 0x80008083); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start (0x8000809c, 0x8000809d or 0x80008083; on Linux exit code 156, 157 or 131); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'Every framework is loaded in one version. Microsoft.AspNetCore.App asks for Microsoft.NETCore.App of its own version; where the ' +
     'app asks for an older one and does not allow to roll that far, the .NET host refuses to start.',

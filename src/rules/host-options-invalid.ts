@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start (0x80008093 by a variable, 0x80008081 by an option); IIS answers HTTP 500.30 or 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start (0x80008093 by a variable, 0x80008081 by an option; on Linux exit code 147 or 129); IIS answers HTTP 500.30 or 500.31 in-process, 502.5 out-of-process.',
   why:
     'The .NET host reads DOTNET_ROLL_FORWARD and the options before the name of the app, such as --roll-forward. It does not pass over ' +
     'a value that it does not know, but ends at once.',

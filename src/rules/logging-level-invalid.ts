@@ -14,7 +14,7 @@ export default defineRule({
   symptom:
     'The app dies at start with InvalidOperationException: Configuration value is not supported; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
   why:
-    'Every value under LogLevel has to be a level. A level of another logging library, or a placeholder that no deployment step ' +
+    'Every value under LogLevel has to be the name of a level, a whole number, or empty. A level of another logging library, or a placeholder that no deployment step ' +
     'replaced, is none.',
   fix: `Use ${LEVELS}.`,
   sources: [

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   about: 'linux',
   symptom:
-    '"No such file or directory" although the program is there, or 0x80008082 where dotnet loads the runtime of the app.',
+    '"No such file or directory" although the program is there, or 0x80008082 (exit code 130) where dotnet loads the runtime of the app.',
   why:
     'Alpine uses musl, nearly every other distribution glibc. A native program names the loader of its C library, and that file does not ' +
     'exist on a system with the other one.',

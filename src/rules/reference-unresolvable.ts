@@ -11,7 +11,7 @@ export default defineRule({
     'The app dies at start with FileNotFoundException, also where the file lies in the folder; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
   why:
     'With a deps.json the host hands exactly the listed assemblies and those of the frameworks to the runtime. A file that is ' +
-    'not listed is not seen.',
+    'not listed is not seen. Only what a start needs is judged: the first use of anything else is not.',
   fix: 'Publish again into an empty folder; ship the deps.json of the same publish and do not edit it.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',

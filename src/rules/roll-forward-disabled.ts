@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   about: 'any',
   symptom:
-    'After the server or image is updated the app stays on the old patch or, where that is gone, no longer starts (0x80008096; IIS: HTTP 500.31 or 502.5).',
+    'After the server or image is updated the app stays on the old patch or, where that is gone, no longer starts (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5).',
   why:
     'rollForward Disable accepts exactly the version that runtimeconfig.json names; applyPatches false keeps the host ' +
     'from choosing the newest patch. Both are meant for finding a fault, not for production.',

@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start by its exe: 0x80008096, "No frameworks were found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process. By dotnet it runs.',
+    'The app does not start by its exe: 0x80008096 (on Linux exit code 150), "No frameworks were found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process. By dotnet it runs.',
   why:
     'The app host takes a hostfxr in its own folder for the one to use, and that folder for the installation of .NET. The ' +
     'files are usually left of an earlier self-contained publish into the same folder.',

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start (0x80008096, "You must install or update .NET to run this application"); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start (0x80008096, on Linux exit code 150, "You must install or update .NET to run this application"); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'A framework-dependent app runs on the frameworks that runtimeconfig.json names. The .NET host takes an installed version ' +
     'that the roll-forward setting allows (by default the same major version, at least the version asked for), or refuses to start.',

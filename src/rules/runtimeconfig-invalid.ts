@@ -14,7 +14,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start: 0x80008093, "Invalid runtimeconfig.json", or the host crashes without a text; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start: 0x80008093 (on Linux exit code 147), "Invalid runtimeconfig.json", or the host crashes without a text; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'The .NET host reads the file more strictly than most JSON readers: comments and a byte order mark are fine, a trailing ' +
     'comma and UTF-16 are not, and many values of a wrong type end the process.',

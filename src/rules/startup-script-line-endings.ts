@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   about: 'linux',
   symptom:
-    '"bad interpreter: No such file or directory", "exec format error", or commands that are not found although they are there.',
+    '"cannot execute: required file not found", "not found", "bad interpreter", "exec format error", or commands that are not found although they are there.',
   why:
     'The first line of a script names its interpreter behind #!. A carriage return at its end becomes part of the name; without the line ' +
     'only a shell can run the script, but no service and no container.',

@@ -9,8 +9,8 @@ export default defineRule({
   about: 'iis',
   symptom: 'The hosting model and the transforms of the project are not in effect on the server.',
   why:
-    'Published on Linux, a file of another casing is not found by the step that fills it: hostingModel falls back to ' +
-    'inprocess and web.Release.config is not applied. Windows itself does not tell the names apart.',
+    'Published on Linux, a file of another casing is filled in, but its own hostingModel is not read, so that it becomes ' +
+    'inprocess, and web.Release.config is not applied. Windows itself does not tell the names apart.',
   fix: 'Rename the file in the project to web.config, all in lower case.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
