@@ -56,7 +56,7 @@ describe.each([...rules])('$id', (rule) => {
     expect(rule.title.length).toBeLessThanOrEqual(80)
     for (const text of [rule.symptom, rule.why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
     expect(rule.sources.length).toBeGreaterThan(0)
-    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: /)
+    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: |^inferred: /)
     expect(rule.check ?? rule.checkHost ?? rule.explain).toBeDefined()
   })
 })

@@ -20,6 +20,7 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
     'https://github.com/tjanczuk/iisnode/issues/259',
+    'inferred: that IIS does not decrypt a section of a native module',
   ],
   check: (facts) =>
     sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)

@@ -19,6 +19,7 @@ export default defineRule({
     'https://learn.microsoft.com/iis/get-started/planning-your-iis-architecture/getting-started-with-configuration-in-iis-7-and-above',
     'https://github.com/elmah/Elmah/issues/259',
     'https://github.com/tjanczuk/iisnode/issues/259',
+    'inferred: that a configSource without its file is 500.19, and that IIS decrypts nothing itself',
   ],
   check: (facts) =>
     (facts.iis?.refusedSections ?? []).map((refused) => problem(refused, inWebConfig(facts, refused.at))),

@@ -11,10 +11,7 @@ export default defineRule({
   symptom: 'IIS answers every request with HTTP 500.19 and says that the configuration file is too large.',
   why: 'The limit is 250 KB and belongs to the server: the registry value MaxWebConfigFileSizeInKB raises it.',
   fix: 'Move long lists (rewrite maps, redirects) into files of their own with configSource, or raise MaxWebConfigFileSizeInKB on the server.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
-  ],
+  sources: ['https://port135.com/maximum-size-and-count-for-the-web-config-file/'],
   check(facts) {
     const { webConfig, files } = facts.output
     if (webConfig.state === 'absent' || (webConfig.state === 'broken' && webConfig.cause !== 'syntax'))
