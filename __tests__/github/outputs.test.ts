@@ -53,7 +53,9 @@ describe('outputs', () => {
 
   test('take the worst of several starts', () => {
     expect(startupOf(starts(), unknown(), fails())).toBe('fails')
-    expect(startupOf(starts(), unknown())).toBe('unknown')
+    const cannotBeTold = unknown({ conditions: [] })
+    expect(startupOf(starts(), unknown(), cannotBeTold)).toBe('unknown')
+    expect(startupOf(starts(), unknown())).toBe('conditional')
     expect(startupOf(starts())).toBe('starts')
     expect(startupOf()).toBe('')
   })

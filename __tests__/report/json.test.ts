@@ -24,7 +24,7 @@ describe('the JSON report', () => {
     )
     expect(keysAt(report, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
     expect(keysAt(report, ...first, 'startups', 0)).toEqual(
-      words('host kind implied answer hostingModel status exitCode title missing frameworks steps'),
+      words('host kind implied answer hostingModel status exitCode title missing conditions frameworks steps'),
     )
     expect(valueAt(report, ...first, 'startups', 0, 'steps', 0)).toEqual({
       id: 'handler',
@@ -38,7 +38,7 @@ describe('the JSON report', () => {
     ])
     expect(keysAt(report, ...first, 'findings', 0)).toEqual(
       words(
-        'rule severity message fix path line column source subject evidence fingerprint status reason hosts answers',
+        'rule severity message fix path line column source subject evidence fingerprint ruleSeverity status reason hosts answers',
       ),
     )
   })

@@ -146,6 +146,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
   return {
     rule: 'ancm-module-v1',
     severity: 'error',
+    ruleSeverity: changes.severity ?? 'error',
     what: 'AspNetCoreModule (the legacy module) cannot run an app in-process',
     effect: null,
     expected: { status: '500.21' },

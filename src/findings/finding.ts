@@ -20,6 +20,8 @@ export interface HostFix {
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
+  /** Before any policy. */
+  readonly ruleSeverity: Severity
   /** One plain line without Markdown and full stop. */
   readonly what: string
   /** A sentence of its own behind it, without full stop. */

@@ -26,14 +26,16 @@ export function settle(target: string, judged: readonly Judged[], policy: Policy
   })
 }
 
+type Settled = Judged & Pick<Finding, 'ruleSeverity'>
+
 /** A severity of the user's is meant for every finding of the rule. */
-function withSeverity(judged: Judged, { severities }: Policy): readonly Judged[] {
+function withSeverity(judged: Judged, { severities }: Policy): readonly Settled[] {
   const severity = judged.crash === true ? undefined : severities.get(judged.rule)
   if (severity === 'off') return []
-  return [severity === undefined ? judged : { ...judged, severity }]
+  return [{ ...judged, severity: severity ?? judged.severity, ruleSeverity: judged.severity }]
 }
 
-function inOrder(first: Judged, second: Judged): number {
+function inOrder(first: Settled, second: Settled): number {
   return (
     rank(first.severity) - rank(second.severity) ||
     compare(first.path ?? '', second.path ?? '') ||

@@ -70,14 +70,19 @@ function singleTarget(target: TargetResult | null): SingleTarget {
     'runtime-identifier': target?.app?.runtimeIdentifier ?? '',
     'self-contained': deployment === null ? '' : String(deployment === 'self-contained'),
     'target-framework': target?.app?.targetFramework ?? '',
-    startup: startup?.answer ?? '',
+    startup: startup === null ? '' : answerOf(startup),
     'startup-status': startup?.status ?? '',
   }
 }
 
+/** An open answer that is known to hang on conditions alone is not unknown to a workflow. */
+function answerOf({ answer, conditions }: Startup): Startup['answer'] | 'conditional' {
+  return answer === 'unknown' && conditions.length > 0 ? 'conditional' : answer
+}
+
 function worstOf(startups: readonly Startup[]): Startup | null {
-  for (const answer of ['fails', 'unknown', 'starts'] as const) {
-    const startup = startups.find((each) => each.answer === answer)
+  for (const answer of ['fails', 'unknown', 'conditional', 'starts'] as const) {
+    const startup = startups.find((each) => answerOf(each) === answer)
     if (startup !== undefined) return startup
   }
   return null

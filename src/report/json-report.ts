@@ -7,7 +7,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Startup } from '../startup/startup.ts'
 import { fixOf, messageOf } from './sentence.ts'
-import { TOOL_NAME } from './wording.ts'
+import { conditionWords, TOOL_NAME } from './wording.ts'
 
 export function renderJson(result: AuditResult): string {
   const { counts } = result
@@ -91,6 +91,7 @@ function startupOf(startup: Startup): object {
     exitCode: startup.exitCode,
     title: startup.title,
     missing: startup.missing,
+    conditions: startup.answer === 'unknown' ? conditionWords(startup.conditions) : [],
     frameworks: startup.frameworks,
     steps: startup.steps.map(({ id, title, state, detail, defect }) => ({
       id,
@@ -116,6 +117,7 @@ function findingOf(finding: Finding): object {
     subject: finding.subject,
     evidence: finding.evidence,
     fingerprint: finding.fingerprint,
+    ruleSeverity: finding.ruleSeverity,
     status: finding.status,
     reason: finding.reason,
     hosts: finding.hosts,

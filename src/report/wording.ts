@@ -112,8 +112,13 @@ export function conditionOf({ conditions }: Startup): string | null {
   return conditions.length === 0 ? null : conditionsInWords(conditions)
 }
 
-/** What is to be installed is said in one part: `X and Y are installed`. */
+/** For the end of a sentence. */
 export function conditionsInWords(conditions: readonly Condition[]): string {
+  return listed(conditionWords(conditions), 4)
+}
+
+/** `X and Y are installed`, `a.dll is there`: each condition once. */
+export function conditionWords(conditions: readonly Condition[]): readonly string[] {
   const byRoot = new Map<string, readonly string[]>()
   for (const each of conditions) {
     if (!('installed' in each)) continue
@@ -124,7 +129,7 @@ export function conditionsInWords(conditions: readonly Condition[]): string {
     areAll(names, `installed${root === '' ? '' : ` in ${root}`}`),
   )
   const others = conditions.flatMap((each) => ('installed' in each ? [] : [inWords(each)]))
-  return listed([...installed, ...new Set(others)], 4)
+  return [...installed, ...new Set(others)]
 }
 
 function inWords(condition: Exclude<Condition, { readonly installed: readonly string[] }>): string {
