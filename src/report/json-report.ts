@@ -5,6 +5,7 @@ import type { Hosting } from '../facts/iis/hosting.ts'
 import type { Requirement } from '../facts/requirements.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
+import { sufficientConditions } from '../startup/startup.ts'
 import type { Startup } from '../startup/startup.ts'
 import { fixOf, messageOf } from './sentence.ts'
 import { conditionWords, TOOL_NAME } from './wording.ts'
@@ -91,7 +92,7 @@ function startupOf(startup: Startup): object {
     exitCode: startup.exitCode,
     title: startup.title,
     missing: startup.missing,
-    conditions: startup.answer === 'unknown' ? conditionWords(startup.conditions) : [],
+    conditions: conditionWords(sufficientConditions(startup)),
     frameworks: startup.frameworks,
     steps: startup.steps.map(({ id, title, state, detail, defect }) => ({
       id,

@@ -5,6 +5,7 @@ import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Rule } from '../judge/rule.ts'
+import { sufficientConditions } from '../startup/startup.ts'
 import type { Condition, Startup, Step } from '../startup/startup.ts'
 
 export type Rules = ReadonlyMap<string, Rule>
@@ -108,7 +109,8 @@ export function stateWord({ state, missing }: Step): string {
 }
 
 /** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */
-export function conditionOf({ conditions }: Startup): string | null {
+export function conditionOf(startup: Startup): string | null {
+  const conditions = sufficientConditions(startup)
   return conditions.length === 0 ? null : conditionsInWords(conditions)
 }
 
@@ -148,7 +150,7 @@ const usualFacts = new Set(['runtimes', 'other-installations'])
 export function isUsualCondition(startup: Startup): boolean {
   return (
     startup.answer === 'unknown' &&
-    startup.conditions.length > 0 &&
+    sufficientConditions(startup).length > 0 &&
     startup.missing.length > 0 &&
     startup.missing.every((key) => usualFacts.has(key))
   )

@@ -43,3 +43,9 @@ export interface Startup {
   /** Conditions of the unknown steps, each once. */
   readonly conditions: readonly Condition[]
 }
+
+/** What lets an open start succeed: none where one of its open steps names nothing, as the others alone would promise too much. */
+export function sufficientConditions({ answer, steps, conditions }: Startup): readonly Condition[] {
+  const named = steps.every(({ state, condition }) => state !== 'unknown' || condition !== null)
+  return answer === 'unknown' && named ? conditions : []
+}
