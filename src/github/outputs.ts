@@ -1,5 +1,5 @@
 // The outputs of the action: all of them, whatever happened.
-import { sufficientConditions } from '../engine.ts'
+import { isConditional } from '../engine.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Startup } from '../startup/startup.ts'
 
@@ -78,7 +78,7 @@ function singleTarget(target: TargetResult | null): SingleTarget {
 
 /** An open answer that is known to hang on conditions alone is not unknown to a workflow. */
 function answerOf(startup: Startup): Startup['answer'] | 'conditional' {
-  return sufficientConditions(startup).length > 0 ? 'conditional' : startup.answer
+  return isConditional(startup) ? 'conditional' : startup.answer
 }
 
 function worstOf(startups: readonly Startup[]): Startup | null {

@@ -108,6 +108,11 @@ export function stateWord({ state, missing }: Step): string {
   return state === 'unknown' && missing.length > 0 ? 'depends' : state
 }
 
+/** Open, but it is known what lets it start. */
+export function isConditional(startup: Startup): boolean {
+  return sufficientConditions(startup).length > 0
+}
+
 /** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */
 export function conditionOf(startup: Startup): string | null {
   const conditions = sufficientConditions(startup)
@@ -150,7 +155,7 @@ const usualFacts = new Set(['runtimes', 'other-installations'])
 export function isUsualCondition(startup: Startup): boolean {
   return (
     startup.answer === 'unknown' &&
-    sufficientConditions(startup).length > 0 &&
+    isConditional(startup) &&
     startup.missing.length > 0 &&
     startup.missing.every((key) => usualFacts.has(key))
   )
