@@ -1,6 +1,6 @@
-import { APP_SETTINGS, linuxApp, portableApp } from '../support/apps.ts'
+import { APP_SETTINGS, linuxApp, portableApp, runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { installed, linuxHost } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly, nativeLibrary } from '../support/images.ts'
 
 /** The app, a package with one assembly, and what else the case needs. */
@@ -33,9 +33,95 @@ const NATIVE = {
     'runtimes/win-x64/native/orders.dll': { rid: 'win-x64', assetType: 'native' },
   },
 }
+const brought = (file: string, assemblyVersion: string) => ({
+  'Contoso.Web.deps.json': deps({ runtime: { [`lib/net8.0/${file}`]: { assemblyVersion } } }),
+})
+/** As Microsoft.Data.SqlClient is packed. */
+const OF_SYSTEMS = {
+  'Contoso.Web.deps.json': deps({
+    runtime: { 'lib/net10.0/Contoso.Orders.dll': { assemblyVersion: '1.0.0.0' } },
+    runtimeTargets: {
+      'runtimes/unix/lib/net10.0/Contoso.Orders.dll': { rid: 'unix', assetType: 'runtime' },
+      'runtimes/win/lib/net10.0/Contoso.Orders.dll': { rid: 'win', assetType: 'runtime' },
+    },
+  }),
+}
+const WORKER_DEPS = deps({
+  runtime: { 'lib/net10.0/Microsoft.Extensions.Hosting.dll': { assemblyVersion: '10.0.0.0' } },
+}).replaceAll('Contoso.Web', 'Contoso.Worker')
+const UNIX = 'runtimes/unix/lib/net10.0/Contoso.Orders.dll'
 const DEV = '{ "runtimeOptions": { "additionalProbingPaths": ["."] } }'
 
 export default cases('deps-assembly-missing', [
+  {
+    name: 'W2: no framework has an assembly of that name',
+    files: portableApp(brought('Microsoft.OpenApi.dll', '2.12.0.0')),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 Microsoft.OpenApi.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+  },
+  {
+    name: 'W2: the framework has it, in a version as high',
+    files: portableApp(brought('System.Text.Json.dll', '10.0.0.0')),
+    findings: [],
+  },
+  {
+    name: 'W2: the framework has it, in a lower version',
+    files: portableApp(brought('System.Text.Json.dll', '11.0.0.0')),
+    findings: [
+      'error Contoso.Web.deps.json:15:11 System.Text.Json.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+  },
+  {
+    name: 'W2: the app rolls forward, so that a framework with it may be taken',
+    files: portableApp({
+      ...brought('Microsoft.OpenApi.dll', '2.12.0.0'),
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ more: { rollForward: 'Major' } }),
+    }),
+    findings: [],
+  },
+  {
+    name: 'W2: ASP.NET Core has it, but a worker does not ask for that',
+    files: workerApp({ 'Contoso.Worker.deps.json': WORKER_DEPS }),
+    findings: [
+      'error Contoso.Worker.deps.json:15:11 Microsoft.Extensions.Hosting.dll is listed in Contoso.Worker.deps.json and not in the output: the app fails where it is first used',
+    ],
+  },
+  {
+    name: 'W3: what Linux picks is gone, a copy for nobody lies in the root',
+    files: portableApp({ ...OF_SYSTEMS, 'Contoso.Orders.dll': assembly() }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.deps.json:20:11 runtimes/unix/lib/net10.0/Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'W3: what Linux picks is there, and nothing else',
+    files: portableApp({ ...OF_SYSTEMS, [UNIX]: assembly() }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'W4: on Windows the file that Windows picks is named',
+    files: portableApp({ 'Contoso.Web.deps.json': deps(NATIVE) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.deps.json:19:11 runtimes/win-x64/native/orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'W4: the natives of the other systems may stay behind',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps(NATIVE),
+      'runtimes/win-x64/native/orders.dll': nativeLibrary({ system: 'windows' }),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
   {
     name: 'an assembly of a package was filtered out',
     shown: true,
