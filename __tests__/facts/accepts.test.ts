@@ -76,6 +76,8 @@ describe('frameworkText', () => {
     [aspNetCore, '3.0.0', 'LatestPatch', 'ASP.NET Core 3.0 runtime, any patch'],
     ['Microsoft.NETCore.App', '8.0.0', undefined, '.NET 8.0 runtime, any patch'],
     ['Microsoft.NETCore.App', '3.1.0', 'LatestPatch', '.NET Core 3.1 runtime, any patch'],
+    ['Microsoft.NETCore.App', '5.0.0', undefined, '.NET 5.0 runtime, any patch'],
+    ['Microsoft.WindowsDesktop.App', '3.1.0', 'LatestPatch', '.NET Core Desktop 3.1 runtime, any patch'],
     ['Microsoft.WindowsDesktop.App', '9.0.0', undefined, '.NET Desktop 9.0 runtime, any patch'],
     ['Contoso.Shared', '1.2.0', undefined, 'Contoso.Shared 1.2, any patch, or a later 1.x'],
     ['Contoso.Shared', '8.2.1', 'LatestPatch', 'Contoso.Shared 8.2, 8.2.1 or a later patch'],

@@ -262,3 +262,14 @@ describe('truncated and hostile', () => {
     await fc.assert(property, { numRuns: 1000 })
   })
 })
+
+test('a directory behind the number that the header gives is none', async () => {
+  const image = images.assembly()
+  const claimed = Uint8Array.from(image)
+  // Behind the DOS head, the signature and the COFF header: NumberOfRvaAndSizes of PE32 or PE32+.
+  const at = 128 + 24 + (image[128 + 24] === 0x0b && image[128 + 25] === 0x01 ? 92 : 108)
+  expect(claimed[at]).toBe(16)
+  claimed[at] = 14
+  expect(await headOf(image)).toMatchObject({ format: 'pe', managed: expect.anything() })
+  expect(await headOf(claimed)).toMatchObject({ format: 'pe', managed: null })
+})

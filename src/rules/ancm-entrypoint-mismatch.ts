@@ -26,7 +26,7 @@ export default defineRule({
   ],
   check(facts) {
     const assembly = startedAssembly(facts)
-    if (assembly === null || othersThan(facts, assembly).length === 0) return []
+    if (assembly === null || otherConfigs(facts).length === 0) return []
     return [problem(facts, assembly, null)]
   },
   explain: (defect, facts, host) => problem(facts, defect.subject, host),
@@ -52,16 +52,15 @@ function hasProgram({ output }: Facts, path: string): boolean {
   )
 }
 
-function othersThan({ output }: Facts, assembly: string): string[] {
+function otherConfigs({ output }: Facts): string[] {
   return [...output.runtimeConfigs]
     .filter(([, config]) => valueOf(config)?.wasmHostProperties !== true)
     .map(([path]) => path)
-    .filter((path) => !path.toLowerCase().startsWith(`${stem(assembly).toLowerCase()}.runtimeconfig.`))
 }
 
 /** `host` null = the files alone. */
 function problem(facts: Facts, assembly: string, host: Host | null): Problem {
-  const others = othersThan(facts, assembly).map(shown).join(' and ')
+  const others = otherConfigs(facts).map(shown).join(' and ')
   const at = facts.launch?.arguments?.at ?? facts.launch?.processPath?.at ?? null
   return {
     what: `web.config starts ${shown(assembly)}, which has no runtimeconfig.json; the output has ${others}`,
