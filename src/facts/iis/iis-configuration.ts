@@ -2,11 +2,11 @@
 // `location` scopes, inheritance, `add`, `remove` and `clear` in their order.
 import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import { aspNetCoreSection } from './aspnetcore-effective.ts'
-import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
+import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './sections/iis-collections.ts'
 import type { AspNetCoreSection, DuplicateKey, Handler } from './iis-elements.ts'
-import { everyServer, layersOf, type Layer } from './iis-layers.ts'
-import { externalSections, refusedSections } from './refused-sections.ts'
-import type { ConfigSources, ExternalSection, RefusedSection } from './refused-sections.ts'
+import { everyServer, layersOf, type Layer } from './sections/iis-layers.ts'
+import { externalSections, refusedSections } from './sections/refused-sections.ts'
+import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
 
 export interface IisConfiguration {
   /** In effect at the site's root, in the order in which IIS tries them. */

@@ -1,6 +1,6 @@
 // Collections of IIS configuration: `add`, `remove` and `clear` applied in their order, and keys that meet twice.
-import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { DuplicateKey, Scope } from './iis-elements.ts'
+import { attribute, type XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { DuplicateKey, Scope } from '../iis-elements.ts'
 import { elementsAt, type Layer } from './iis-layers.ts'
 
 export interface CollectionShape {
