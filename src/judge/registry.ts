@@ -8,6 +8,7 @@ import ancmHandlerMissing from '../rules/ancm-handler-missing.ts'
 import ancmHandlerSectionSplit from '../rules/ancm-handler-section-split.ts'
 import ancmHandlerSettingInvalid from '../rules/ancm-handler-setting-invalid.ts'
 import ancmLauncherPlaceholder from '../rules/ancm-launcher-placeholder.ts'
+import ancmModuleRemoved from '../rules/ancm-module-removed.ts'
 import ancmModuleV1 from '../rules/ancm-module-v1.ts'
 import ancmNotInstalled from '../rules/ancm-not-installed.ts'
 import ancmOlderThanRuntime from '../rules/ancm-older-than-runtime.ts'
@@ -121,6 +122,7 @@ export const rules: readonly Rule[] = [
   ancmHandlerSectionSplit,
   ancmHandlerSettingInvalid,
   ancmLauncherPlaceholder,
+  ancmModuleRemoved,
   ancmModuleV1,
   ancmNotInstalled,
   ancmOlderThanRuntime,

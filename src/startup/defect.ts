@@ -15,6 +15,7 @@ import type {
   ProgramMissing,
 } from '../facts/iis/launch-fault.ts'
 import type { BlockFault } from '../facts/iis/module-block.ts'
+import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
@@ -105,6 +106,7 @@ export interface DefectValues {
   'web-config-child-adds-handler': None
   'web-config-wasm-with-ancm': None
   'ancm-not-installed': { readonly asksFor: 'element' | 'handler'; readonly installed: 'none' | 'legacy' }
+  'ancm-module-removed': ModuleRemoval
   'ancm-module-v1': { readonly hostingModel: HostingModel }
   'ancm-handler-missing': Kind<BlockFault, 'no-handler'>
   'ancm-section-missing': Kind<BlockFault, 'no-section'>
