@@ -47,6 +47,20 @@ export default cases('ancm-module-removed', [
     startup: 'fails 500.21',
   },
   {
+    name: 'behind a section that the server does not know',
+    files: portableApp({
+      'web.config': webConfig({
+        beside: '<rewrite /><modules><remove name="AspNetCoreModuleV2" /></modules>',
+      }),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), modules: [] })],
+    findings: [
+      'error web.config:9:27 AspNetCoreModuleV2 is removed from the modules, and the handler of the app calls it: IIS answers HTTP 500.21',
+    ],
+    others: ['web-config-rewrite-module-needed'],
+    startup: 'fails 500.19',
+  },
+  {
     name: 'a child application without a handler of its own', // W24
     files: portableApp({
       'web.config':
