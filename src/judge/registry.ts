@@ -96,6 +96,7 @@ import stdoutLogPath from '../rules/stdout-log-path.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
+import webConfigCollectionKeyOfServer from '../rules/web-config-collection-key-of-server.ts'
 import webConfigDuplicateCollectionKey from '../rules/web-config-duplicate-collection-key.ts'
 import webConfigInSubfolderOnly from '../rules/web-config-in-subfolder-only.ts'
 import webConfigInheritsToChildren from '../rules/web-config-inherits-to-children.ts'
@@ -210,6 +211,7 @@ export const rules: readonly Rule[] = [
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,
+  webConfigCollectionKeyOfServer,
   webConfigDuplicateCollectionKey,
   webConfigInSubfolderOnly,
   webConfigInheritsToChildren,
