@@ -1,4 +1,4 @@
-import { deps, linuxApp, portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, runtimeConfig, webConfig, windowsApp } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
@@ -136,6 +136,117 @@ export default cases('ancm-arguments-dll-missing', [
     ],
     fixes: ['Write &quot;.\\My App.dll&quot; in arguments of web.config.'],
     startup: 'fails 502.5',
+  },
+  {
+    name: 'a blank in front, in-process', // W20
+    files: portableApp({ 'web.config': webConfig({ arguments: ' .\\Contoso.Web.dll' }) }),
+    findings: [
+      'error web.config:8:40 arguments begins with a blank or a line break, so dotnet is given an empty word in place of the app: IIS answers HTTP 500.31',
+    ],
+    fixes: ['Remove what stands before the first word in arguments of web.config.'],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'a line break in front of exec, in-process', // W20
+    files: portableApp({ 'web.config': webConfig({ arguments: '\n  exec .\\Contoso.Web.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:8:40 arguments begins with a blank or a line break, so dotnet is given an empty word in place of the app: IIS answers HTTP 500.31',
+    ],
+    fixes: ['Remove what stands before the first word in arguments of web.config.'],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
+    name: 'a line break by its number, in front of a full path', // W20
+    files: portableApp({ 'web.config': webConfig({ arguments: '&#10;C:\\inetpub\\web\\Contoso.Web.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), sitePath: 'C:\\inetpub\\web' })],
+    findings: [
+      'error web.config:8:40 arguments begins with a blank or a line break, so dotnet is given an empty word in place of the app: IIS answers HTTP 500.31',
+    ],
+    fixes: ['Remove what stands before the first word in arguments of web.config.'],
+    startup: 'fails 500.31 0x80008094',
+    others: ['ancm-build-machine-path'],
+  },
+  {
+    name: 'two quotes in front, out-of-process', // W20
+    files: portableApp({
+      'web.config': webConfig({ arguments: '&quot;&quot; .\\Contoso.Web.dll', hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'error web.config:8:40 arguments has two quotes with nothing between them, so dotnet is given an empty word in place of the app: IIS answers HTTP 502.5',
+    ],
+    fixes: ['Remove the two quotes in arguments of web.config.'],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'a blank in front, out-of-process', // W20
+    files: portableApp({
+      'web.config': webConfig({ arguments: ' .\\Contoso.Web.dll', hostingModel: 'outofprocess' }),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a blank in front of what an app host is given', // W20
+    files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.exe', arguments: ' --x' }) }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the full path of an app with blanks, below the site', // W32
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\inetpub\\my web\\Contoso.Web.dll' }) }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), sitePath: 'C:\\inetpub\\my web' })],
+    findings: [],
+    startup: 'starts',
+    others: ['ancm-build-machine-path'],
+  },
+  {
+    name: 'the full path with blanks, where the site lies elsewhere', // W32
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\inetpub\\my web\\Contoso.Web.dll' }) }),
+    hosts: [
+      iisHost({
+        dotnet: installed('10.0.1'),
+        sitePath: 'C:\\other web',
+        missingFiles: ['C:\\inetpub\\my web\\Contoso.Web.dll', 'C:\\inetpub\\my'],
+      }),
+    ],
+    findings: [
+      'error web.config:8:40 C:\\inetpub\\my web\\Contoso.Web.dll, which arguments names, does not exist there, so dotnet does not start the app: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Put C:\\inetpub\\my web\\Contoso.Web.dll on production, or write .\\Contoso.Web.dll in place of C:\\inetpub\\my web\\Contoso.Web.dll in arguments of web.config.',
+    ],
+    startup: 'fails 500.31 0x80008094',
+    others: ['ancm-build-machine-path'],
+  },
+  {
+    name: 'the full path with blanks, where the place of the site is not known', // W32
+    files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\inetpub\\my web\\Contoso.Web.dll' }) }),
+    findings: [],
+    startup: 'unknown existing-files',
+    others: ['ancm-build-machine-path'],
+  },
+  {
+    name: 'out-of-process the full path below the site is cut at its blank', // W32
+    files: portableApp({
+      'web.config': webConfig({
+        arguments: 'C:\\inetpub\\my web\\Contoso.Web.dll',
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1'), sitePath: 'C:\\inetpub\\my web' })],
+    findings: [
+      'error web.config:8:40 The blank in C:\\inetpub\\my web\\Contoso.Web.dll is not quoted in arguments, so dotnet is given C:\\inetpub\\my: IIS answers HTTP 502.5',
+    ],
+    fixes: ['Write &quot;.\\Contoso.Web.dll&quot; in arguments of web.config.'],
+    startup: 'fails 502.5',
+    others: ['ancm-build-machine-path'],
+  },
+  {
+    name: 'words of the app that end in .dll too', // W32
+    files: portableApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Web.dll --plugin other.dll' }) }),
+    findings: [],
+    startup: 'unknown runtimes',
   },
   {
     name: 'above the site',

@@ -1,4 +1,4 @@
-import { deps, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, runtimeConfig, webConfig, windowsApp } from '../support/apps.ts'
 import { appHost, assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
@@ -188,6 +188,84 @@ export default cases('ancm-process-file-missing', [
     files: portableApp({ 'web.config': webConfig({ processPath: ' ' }) }),
     findings: ['error web.config:8:19 processPath names no file: IIS answers HTTP 500.0'],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'a blank behind the exe, in-process', // W21
+    files: windowsApp({ 'web.config': webConfig({ processPath: '.\\Contoso.Web.exe ', arguments: null }) }),
+    findings: [
+      'error web.config:8:19 processPath has a blank behind .\\Contoso.Web.exe, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Remove the blank behind .\\Contoso.Web.exe in processPath of web.config.'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a blank in front of the exe, in-process', // W21
+    files: windowsApp({ 'web.config': webConfig({ processPath: ' .\\Contoso.Web.exe', arguments: null }) }),
+    findings: [
+      'error web.config:8:19 processPath has a blank before .\\Contoso.Web.exe, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Remove the blank before .\\Contoso.Web.exe in processPath of web.config.'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a line break behind dotnet, in-process', // W21
+    files: portableApp({ 'web.config': webConfig({ processPath: 'dotnet\n' }) }),
+    hosts: [iisHost({ ...withNet, module: ['16.0.21259'] })],
+    findings: [
+      'error web.config:8:19 processPath has a blank behind dotnet, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Remove the blank behind dotnet in processPath of web.config.'],
+    startup: 'fails 500.0',
+    others: ['ancm-older-than-runtime'],
+  },
+  {
+    name: 'a blank in front of dotnet, which older modules took for dotnet all the same', // W21
+    files: portableApp({ 'web.config': webConfig({ processPath: ' dotnet' }) }),
+    hosts: [
+      iisHost({ ...withNet, name: 'old', module: ['16.0.21259'] }),
+      iisHost({ ...withNet, name: 'new' }),
+    ],
+    findings: [
+      'error web.config:8:19 processPath has a blank before dotnet, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Remove the blank before dotnet in processPath of web.config.'],
+    startup: 'starts; fails 500.0',
+    others: ['ancm-older-than-runtime'],
+  },
+  {
+    name: 'a blank around a full path, in-process', // W21
+    files: portableApp({
+      'web.config': webConfig({ processPath: 'C:\\Program Files\\dotnet\\dotnet.exe ' }),
+    }),
+    findings: [
+      'error web.config:8:19 processPath has a blank behind C:\\Program Files\\dotnet\\dotnet.exe, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Remove the blank behind C:\\Program Files\\dotnet\\dotnet.exe in processPath of web.config.'],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'a blank that the variable of the application pool has', // W21
+    files: portableApp(),
+    hosts: launched('dotnet '),
+    findings: [
+      'error web.config:8:19 ANCM_LAUNCHER_PATH has a blank behind dotnet, which in-process the module takes for a part of the name, so that it finds no such file: IIS answers HTTP 500.0',
+    ],
+    fixes: [
+      'Remove the variable ANCM_LAUNCHER_PATH from the environment of production, so that processPath in web.config counts.',
+    ],
+    startup: 'fails 500.0',
+  },
+  {
+    name: 'blanks within the name', // W21
+    files: {
+      ...windowsApp({ 'Contoso.Web.exe': undefined }),
+      'my tools/Contoso.Web.exe': appHost({ system: 'windows', boundTo: 'Contoso.Web.dll' }),
+      'my tools/Contoso.Web.dll': assembly({ program: true }),
+      'my tools/Contoso.Web.runtimeconfig.json': runtimeConfig(),
+      'web.config': webConfig({ processPath: '.\\my tools\\Contoso.Web.exe', arguments: null }),
+    },
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'blanks, out-of-process',

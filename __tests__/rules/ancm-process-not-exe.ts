@@ -1,4 +1,5 @@
 import { linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
+import { appHost, nativeLibrary } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 
 export default cases('ancm-process-not-exe', [
@@ -46,7 +47,7 @@ export default cases('ancm-process-not-exe', [
     startup: 'fails 502.5',
   },
   {
-    name: 'out-of-process the .dll of the app',
+    name: 'out-of-process the .dll of the app', // W33
     files: windowsApp({
       'web.config': webConfig({
         processPath: '.\\Contoso.Web.dll',
@@ -55,8 +56,53 @@ export default cases('ancm-process-not-exe', [
       }),
     }),
     findings: [
-      'warning web.config:8:19 processPath names Contoso.Web.dll, which is no .exe: the app starts only if Windows can run the file as it is',
+      'error web.config:8:19 processPath names Contoso.Web.dll, which is an assembly and starts only by dotnet or by its .exe: IIS answers HTTP 502.5',
     ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'out-of-process the .dll of a portable app', // W33
+    files: portableApp({
+      'web.config': webConfig({
+        processPath: './Contoso.Web.dll',
+        arguments: null,
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'error web.config:8:19 processPath names Contoso.Web.dll, which is an assembly and starts only by dotnet or by its .exe: IIS answers HTTP 502.5',
+    ],
+    fixes: [
+      'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
+    ],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'out-of-process a library of Windows', // W33
+    files: windowsApp({
+      'native.dll': nativeLibrary({ system: 'windows' }),
+      'web.config': webConfig({ processPath: 'native.dll', arguments: null, hostingModel: 'outofprocess' }),
+    }),
+    findings: [
+      'error web.config:8:19 processPath names native.dll, which is no program of Windows: IIS answers HTTP 502.5',
+    ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'out-of-process an app host that is called .dll is a program', // W33
+    files: windowsApp({
+      'Contoso.Start.dll': appHost({ system: 'windows', boundTo: 'Contoso.Web.dll' }),
+      'web.config': webConfig({
+        processPath: '.\\Contoso.Start.dll',
+        arguments: null,
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    findings: [
+      'warning web.config:8:19 processPath names Contoso.Start.dll, which is no .exe: the app starts only if Windows can run the file as it is',
+    ],
+    fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
     startup: 'starts',
   },
   {

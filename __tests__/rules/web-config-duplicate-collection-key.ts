@@ -18,6 +18,7 @@ export default cases('web-config-duplicate-collection-key', [
       'Remove one of the two, in line 9 or in line 10 of web.config, or put a remove element for .WASM in front of the second.',
     ],
     startup: 'fails 500.19',
+    others: ['web-config-collection-key-of-server'],
   },
   {
     name: 'the handler twice, and a header three times',
@@ -63,7 +64,7 @@ export default cases('web-config-duplicate-collection-key', [
     findings: [
       'note web.config:10:1 .WASM is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19',
     ],
-    others: ['rid-os-mismatch'],
+    others: ['rid-os-mismatch', 'web-config-collection-key-of-server'],
   },
   {
     name: 'removed in between',

@@ -71,6 +71,7 @@ export default cases('web-config-webdav-active', [
     hosts: webdav,
     files: portableApp(beside('<modules><clear /></modules>')),
     findings: [],
+    others: ['ancm-module-removed'],
   },
   {
     name: 'the modules lie in another file',

@@ -8,6 +8,7 @@ import ancmHandlerMissing from '../rules/ancm-handler-missing.ts'
 import ancmHandlerSectionSplit from '../rules/ancm-handler-section-split.ts'
 import ancmHandlerSettingInvalid from '../rules/ancm-handler-setting-invalid.ts'
 import ancmLauncherPlaceholder from '../rules/ancm-launcher-placeholder.ts'
+import ancmModuleRemoved from '../rules/ancm-module-removed.ts'
 import ancmModuleV1 from '../rules/ancm-module-v1.ts'
 import ancmNotInstalled from '../rules/ancm-not-installed.ts'
 import ancmOlderThanRuntime from '../rules/ancm-older-than-runtime.ts'
@@ -95,6 +96,7 @@ import stdoutLogPath from '../rules/stdout-log-path.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
+import webConfigCollectionKeyOfServer from '../rules/web-config-collection-key-of-server.ts'
 import webConfigDuplicateCollectionKey from '../rules/web-config-duplicate-collection-key.ts'
 import webConfigInSubfolderOnly from '../rules/web-config-in-subfolder-only.ts'
 import webConfigInheritsToChildren from '../rules/web-config-inherits-to-children.ts'
@@ -121,6 +123,7 @@ export const rules: readonly Rule[] = [
   ancmHandlerSectionSplit,
   ancmHandlerSettingInvalid,
   ancmLauncherPlaceholder,
+  ancmModuleRemoved,
   ancmModuleV1,
   ancmNotInstalled,
   ancmOlderThanRuntime,
@@ -208,6 +211,7 @@ export const rules: readonly Rule[] = [
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,
+  webConfigCollectionKeyOfServer,
   webConfigDuplicateCollectionKey,
   webConfigInSubfolderOnly,
   webConfigInheritsToChildren,

@@ -1,7 +1,7 @@
 // `dotnet` is given an app that was not published.
 import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
-import type { AppCut, AppMissing } from '../facts/iis/launch-faults.ts'
+import type { AppCut, AppMissing, EmptyWord } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { dllOf } from '../judge/app-names.ts'
 import { appFix, isStartedByDotnet, orPut } from '../judge/launch-fix.ts'
@@ -19,12 +19,14 @@ export default defineRule({
   symptom: 'HTTP 500.31 in-process, HTTP 502.5 out-of-process: dotnet cannot find the app.',
   why:
     'arguments names a file that is not in the site: the assembly was renamed, the web.config is of another project, or a blank ' +
-    "in the name is not quoted. Paths start at the site's folder.",
+    "in the name is not quoted. Paths start at the site's folder. In-process the module hands a blank in front of all on as an empty word.",
   fix: 'Name the published .dll in arguments, for example arguments=".\\YourApp.dll"; put &quot; around a name with blanks.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/aspnet/IISIntegration/issues/623',
     'measured: dotnet with an app that is not there, runtimes 8, 9 and 10',
+    'measured: hostfxr 10.0.12 as the module asks it, given an empty first word: 0x80008094',
+    'https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-commandlinetoargvw',
   ],
   check: (facts) => [...missing(facts), ...elsewhere(facts)],
   explain: (defect, facts, host) => problem(defect.values, facts, host),
@@ -33,16 +35,18 @@ export default defineRule({
 // The app's own assembly, which was not shipped, is told as what it is.
 function missing(facts: Facts): Problem[] {
   return launchFaults(facts).flatMap((fault) =>
-    (fault.kind === 'app-missing' && fault.entry === null) || fault.kind === 'app-cut'
+    (fault.kind === 'app-missing' && fault.entry === null) ||
+    fault.kind === 'app-cut' ||
+    fault.kind === 'empty-word'
       ? [problem(fault, facts, null)]
       : [],
   )
 }
 
 /** `host` null = the files alone. */
-function problem(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Problem {
+function problem(fault: AppMissing | EmptyWord | AppCut, facts: Facts, host: Host | null): Problem {
   return {
-    what: fault.kind === 'app-cut' ? cut(fault) : `${inWords(fault)}, so dotnet does not start the app`,
+    what: whatOf(fault),
     ends: stageOfLaunch(fault),
     ...fixOf(fault, facts, host),
     subject: subjectOfApp(facts, fault),
@@ -50,8 +54,24 @@ function problem(fault: AppMissing | AppCut, facts: Facts, host: Host | null): P
   }
 }
 
-function cut({ assembly, given, by }: AppCut): string {
-  return `The blank in ${shown(assembly)} is not quoted in ${by}, so dotnet is given ${shown(given)}`
+function whatOf(fault: AppMissing | EmptyWord | AppCut): string {
+  switch (fault.kind) {
+    case 'app-cut':
+      return cut(fault)
+    case 'empty-word':
+      return `${fault.by} ${EMPTY[fault.of]}, so dotnet is given an empty word in place of the app`
+    case 'app-missing':
+      return `${inWords(fault)}, so dotnet does not start the app`
+  }
+}
+
+const EMPTY: Readonly<Record<EmptyWord['of'], string>> = {
+  blank: 'begins with a blank or a line break',
+  quotes: 'has two quotes with nothing between them',
+}
+
+function cut({ named, given, by }: AppCut): string {
+  return `The blank in ${shown(named)} is not quoted in ${by}, so dotnet is given ${shown(given)}`
 }
 
 function inWords({ text, option, nowhere, by }: AppMissing): string {
@@ -62,8 +82,9 @@ function inWords({ text, option, nowhere, by }: AppMissing): string {
   return `${named} ${nowhere === 'host' ? 'does not exist there' : 'is not in the output'}`
 }
 
-function fixOf(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Fix {
+function fixOf(fault: AppMissing | EmptyWord | AppCut, facts: Facts, host: Host | null): Fix {
   if (fault.by !== 'arguments') return appFix(facts, fault.by, host)
+  if (fault.kind === 'empty-word') return { fix: `${REMOVE[fault.of]} in arguments of web.config.` }
   if (fault.kind === 'app-cut') {
     const quoted = `&quot;.\\${shown(fault.assembly.replaceAll('/', '\\'))}&quot;`
     return { fix: `Write ${quoted} in arguments of web.config.` }
@@ -74,6 +95,11 @@ function fixOf(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Fix
       ? appFix(facts, fault.by, host)
       : { fix: amongOthers(fault, `.\\${dllOf(facts)}`) }
   return fault.nowhere === 'host' && host !== null ? orPut(fault.text ?? '', host, fix) : fix
+}
+
+const REMOVE: Readonly<Record<EmptyWord['of'], string>> = {
+  blank: 'Remove what stands before the first word',
+  quotes: 'Remove the two quotes',
 }
 
 /** Other words stand in arguments, which may stay. */

@@ -1,7 +1,7 @@
 // `dotnet` is not told what to run.
 import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
-import type { NoApp } from '../facts/iis/launch-faults.ts'
+import type { NoApp } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { appFix, launcherFix } from '../judge/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'

@@ -1,7 +1,7 @@
 // The names that publish replaces by the app's own are still in web.config.
 import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
-import type { PlaceholderFault } from '../facts/iis/launch-faults.ts'
+import type { PlaceholderFault } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { appFix, programFix, startOfApp } from '../judge/launch-fix.ts'
 import type { Fix } from '../judge/launch-fix.ts'

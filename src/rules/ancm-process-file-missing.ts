@@ -1,7 +1,7 @@
 // The program that web.config starts was not published.
 import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
-import type { ProgramMissing } from '../facts/iis/launch-faults.ts'
+import type { BlankAround, ProgramMissing } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { orPut, programFix } from '../judge/launch-fix.ts'
 import type { Fix } from '../judge/launch-fix.ts'
@@ -18,16 +18,17 @@ export default defineRule({
   symptom: 'HTTP 500.0 in-process, HTTP 502.5 out-of-process: the executable cannot be found.',
   why:
     'processPath names a file of the site that publish did not produce: another assembly name, an app host that is switched ' +
-    'off (UseAppHost=false), or a web.config of an earlier publish. Out-of-process the name must exist as written: .exe is added only in-process.',
+    'off (UseAppHost=false), or a web.config of an earlier publish. Out-of-process the name must exist as written: .exe is added only in-process, where a blank in front or behind is part of the name.',
   fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll". Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/websdk/issues/300',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
     'measured: SDK 10.0.401 with TargetName set',
   ],
   check: (facts) => [
     ...launchFaults(facts).flatMap((fault) =>
-      fault.kind === 'program-missing' ? [problem(fault, facts, null)] : [],
+      fault.kind === 'program-missing' || fault.kind === 'blank-around' ? [problem(fault, facts, null)] : [],
     ),
     ...elsewhere(facts),
   ],
@@ -35,18 +36,28 @@ export default defineRule({
 })
 
 /** `host` null = the files alone. */
-function problem(fault: ProgramMissing, facts: Facts, host: Host | null): Problem {
+function problem(fault: ProgramMissing | BlankAround, facts: Facts, host: Host | null): Problem {
   const { path, by, at } = fault
   return {
-    what: path === '' ? `${by} names no file` : inWords(fault),
+    what: fault.kind === 'blank-around' ? withBlank(fault) : inWords(fault),
     ends: stageOfLaunch(fault),
-    ...fixOf(fault, facts, host),
+    ...(fault.kind === 'blank-around' ? unblanked(fault, facts, host) : fixOf(fault, facts, host)),
     subject: path === '' ? by : path,
     ...inWebConfig(facts, at),
   }
 }
 
-function inWords({ looked, by, nowhere, exeBeside }: ProgramMissing): string {
+function withBlank({ path, by, side }: BlankAround): string {
+  return `${by} has a blank ${side} ${shown(path)}, which in-process the module takes for a part of the name, so that it finds no such file`
+}
+
+function unblanked({ path, by, side }: BlankAround, facts: Facts, host: Host | null): Fix {
+  if (by !== 'processPath') return programFix(facts, by, host)
+  return { fix: `Remove the blank ${side} ${shown(path)} in processPath of web.config.` }
+}
+
+function inWords({ path, looked, by, nowhere, exeBeside }: ProgramMissing): string {
+  if (path === '') return `${by} names no file`
   const hint = exeBeside ? ' (out-of-process .exe is not added to the name)' : ''
   const where = nowhere === 'host' ? 'does not exist there' : `is not in the output${hint}`
   return `${shown(looked)}, which ${by} names, ${where}`

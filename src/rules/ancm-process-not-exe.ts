@@ -1,7 +1,7 @@
 // processPath names something that Windows does not run as a program.
 import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
-import type { NotExe } from '../facts/iis/launch-faults.ts'
+import type { NotExe } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { programFix } from '../judge/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
@@ -18,17 +18,20 @@ export default defineRule({
   symptom: 'HTTP 500.0 in-process, HTTP 502.5 out-of-process.',
   why:
     'In-process the module takes only a name that ends in .exe, and adds it where there is no ending at all: in .\\Contoso.Web ' +
-    'it takes .Web for the ending. Out-of-process Windows must be able to run the file.',
+    'it takes .Web for the ending. Out-of-process Windows must be able to run the file, which the .dll of an app is not made for.',
   fix: 'Publish for a Windows RID and name its app host, or write processPath="dotnet" and put the .dll into arguments.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
+    'https://learn.microsoft.com/windows/win32/debug/pe-format',
   ],
   check(facts) {
     const faults = launchFaults(facts)
     if (faults.length === 0) return perhapsRunnable(facts)
     return faults.flatMap((fault) =>
-      fault.kind === 'not-exe' || fault.kind === 'not-runnable' ? [problem(fault, facts, null)] : [],
+      fault.kind === 'not-exe' || fault.kind === 'not-runnable' || fault.kind === 'assembly'
+        ? [problem(fault, facts, null)]
+        : [],
     )
   },
   explain: (defect, facts, host) => problem(defect.values, facts, host),
@@ -36,16 +39,24 @@ export default defineRule({
 
 /** `host` null = the files alone. */
 function problem(fault: NotExe, facts: Facts, host: Host | null): Problem {
-  const { kind, path, by, at } = fault
-  const end = shown(path.slice(path.lastIndexOf('.')))
-  const why =
-    kind === 'not-exe' ? `ends in ${end} and not in .exe, as in-process it must` : 'is no program of Windows'
+  const { path, by, at } = fault
   return {
-    what: `${by} names ${shown(path)}, which ${why}`,
+    what: `${by} names ${shown(path)}, which ${whyNot(fault)}`,
     ends: stageOfLaunch(fault),
     ...programFix(facts, by, host),
     subject: fileName(path),
     ...inWebConfig(facts, at),
+  }
+}
+
+function whyNot({ kind, path }: NotExe): string {
+  switch (kind) {
+    case 'not-exe':
+      return `ends in ${shown(path.slice(path.lastIndexOf('.')))} and not in .exe, as in-process it must`
+    case 'not-runnable':
+      return 'is no program of Windows'
+    case 'assembly':
+      return 'is an assembly and starts only by dotnet or by its .exe'
   }
 }
 

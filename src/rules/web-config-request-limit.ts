@@ -1,7 +1,7 @@
 // Limits of request filtering that IIS cannot read, or that stand where nothing reads them.
 import type { Facts } from '../facts/facts.ts'
-import { requestLimitDefects, requestLimits } from '../facts/iis/request-limit.ts'
-import type { LimitDefect } from '../facts/iis/request-limit.ts'
+import { requestLimitDefects, requestLimits } from '../facts/iis/sections/request-limit.ts'
+import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import { lineOf } from '../judge/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { attribute, type XmlAttribute, type XmlElement } from '../publish/xml/xml-element.ts'

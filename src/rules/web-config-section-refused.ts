@@ -1,5 +1,5 @@
 // A section that IIS cannot take as it is written: it is there twice, encrypted, or in a file that cannot be followed.
-import type { RefusedSection } from '../facts/iis/refused-sections.ts'
+import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { outcomeAt } from '../judge/refused-scope.ts'

@@ -7,14 +7,17 @@ import type { DuplicateKey } from '../facts/iis/iis-elements.ts'
 import type {
   AppCut,
   AppMissing,
+  BlankAround,
+  EmptyWord,
   NoApp,
   NotExe,
   PlaceholderFault,
   ProgramMissing,
-} from '../facts/iis/launch-faults.ts'
+} from '../facts/iis/launch-fault.ts'
 import type { BlockFault } from '../facts/iis/module-block.ts'
-import type { RefusedSection } from '../facts/iis/refused-sections.ts'
-import type { LimitDefect } from '../facts/iis/request-limit.ts'
+import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
+import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
+import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
 import type { HostSystem } from '../hosts/host.ts'
@@ -103,6 +106,7 @@ export interface DefectValues {
   'web-config-child-adds-handler': None
   'web-config-wasm-with-ancm': None
   'ancm-not-installed': { readonly asksFor: 'element' | 'handler'; readonly installed: 'none' | 'legacy' }
+  'ancm-module-removed': ModuleRemoval
   'ancm-module-v1': { readonly hostingModel: HostingModel }
   'ancm-handler-missing': Kind<BlockFault, 'no-handler'>
   'ancm-section-missing': Kind<BlockFault, 'no-section'>
@@ -122,9 +126,9 @@ export interface DefectValues {
   'aspnetcore-port-invalid': None
   'ancm-launcher-placeholder': PlaceholderFault
   'ancm-dotnet-arguments-empty': NoApp
-  'ancm-process-file-missing': ProgramMissing
+  'ancm-process-file-missing': ProgramMissing | BlankAround
   'ancm-process-not-exe': NotExe
-  'ancm-arguments-dll-missing': AppMissing | AppCut
+  'ancm-arguments-dll-missing': AppMissing | EmptyWord | AppCut
   'ancm-entrypoint-mismatch': None
   'inprocess-single-file': None
   'inprocess-native-aot': None

@@ -1,9 +1,9 @@
 // `system.webServer/aspNetCore` as the elements of all layers make it up.
 import { attribute } from '../../publish/xml/xml-element.ts'
-import { itemsInEffect } from './iis-collections.ts'
+import { itemsInEffect } from './sections/iis-collections.ts'
 import type { AspNetCoreSection, NameValue, Value } from './iis-elements.ts'
-import { elementsAt, type Layer } from './iis-layers.ts'
-import { isEncrypted } from './refused-sections.ts'
+import { elementsAt, type Layer } from './sections/iis-layers.ts'
+import { isEncrypted } from './sections/refused-sections.ts'
 
 /** The section where that chain of layers is in effect; null unless one of the own layers names it. */
 export function aspNetCoreSection(chain: readonly Layer[], own: readonly Layer[]): AspNetCoreSection | null {

@@ -2,11 +2,13 @@
 // `location` scopes, inheritance, `add`, `remove` and `clear` in their order.
 import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
 import { aspNetCoreSection } from './aspnetcore-effective.ts'
-import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './iis-collections.ts'
+import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './sections/iis-collections.ts'
 import type { AspNetCoreSection, DuplicateKey, Handler } from './iis-elements.ts'
-import { everyServer, layersOf, type Layer } from './iis-layers.ts'
-import { externalSections, refusedSections } from './refused-sections.ts'
-import type { ConfigSources, ExternalSection, RefusedSection } from './refused-sections.ts'
+import { everyServer, layersOf, type Layer } from './sections/iis-layers.ts'
+import { externalSections, refusedSections } from './sections/refused-sections.ts'
+import { serverKeys } from './sections/server-keys.ts'
+import type { ServerKey } from './sections/server-keys.ts'
+import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
 
 export interface IisConfiguration {
   /** In effect at the site's root, in the order in which IIS tries them. */
@@ -20,6 +22,8 @@ export interface IisConfiguration {
   /** Every aspNetCore handler or section of the file stands in any scope (the implied host asks this). */
   readonly namesAspNetCore: boolean
   readonly duplicateKeys: readonly DuplicateKey[]
+  /** Keys that the server's own configuration may hold already, in any scope. */
+  readonly serverKeys: readonly ServerKey[]
   /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */
   readonly sections: ReadonlyMap<string, readonly XmlElement[]>
   /** Sections whose content lies in files that it was not taken from, in any scope. */
@@ -53,6 +57,7 @@ export function effectiveConfiguration(
     duplicateKeys: chains
       .flatMap(({ own, chain }) => duplicateKeys(chain, own))
       .filter((duplicate) => !refused.some((section) => bringsAbout(section, duplicate))),
+    serverKeys: chains.flatMap(({ own, chain }) => serverKeys(chain, own)),
     sections: sectionsOf(site),
     externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
     refusedSections: refused,

@@ -1,78 +1,26 @@
 // Why the module, or out-of-process Windows, finds nothing to start where web.config leads into the output (docs/sources.md,
 // stages 4A and 5B). What lies elsewhere is a matter of the host.
-import type { Position } from '../../publish/parsed.ts'
-import { extension, fileName } from '../../publish/files.ts'
+import { extension } from '../../publish/files.ts'
 import { binaryFault } from '../app/binary-fault.ts'
 import { systemOfProgram } from '../app/rid.ts'
-import type { OperatingSystem } from '../app/rid.ts'
 import { optionFault } from '../dotnet/host-arguments.ts'
 import type { Facts } from '../facts.ts'
 import type { Launch } from './launch.ts'
+import type {
+  AppCut,
+  AppFault,
+  AppMissing,
+  BlankAround,
+  EmptyWord,
+  ForeignProgram,
+  LaunchFault,
+  NoApp,
+  Nowhere,
+  PlaceholderFault,
+  ProgramFault,
+  ProgramMissing,
+} from './launch-fault.ts'
 import { hasVariable, windowsFileName } from '../windows-path.ts'
-
-/** The attribute, or the variable of the worker that takes its place. */
-interface Named {
-  readonly by: string
-  readonly at: Position | null
-}
-
-/** Where a file that is named is not: in the output, or at its place on the host. */
-type Nowhere = 'output' | 'host'
-
-export type PlaceholderFault = Named & {
-  readonly kind: 'placeholder'
-  readonly placeholder: string
-  readonly attribute: 'processPath' | 'arguments'
-}
-export type ProgramMissing = Named & {
-  readonly kind: 'program-missing'
-  /** As web.config leads to it; '' where it names no file. */
-  readonly path: string
-  /** The file that is looked for: in-process with `.exe` behind a name without extension. */
-  readonly looked: string
-  readonly nowhere: Nowhere
-  /** Out-of-process a file of that name with `.exe` lies there, which is not looked for. */
-  readonly exeBeside: boolean
-}
-export type NotExe = Named & {
-  /** In-process the module demands the extension; out-of-process Windows cannot run the file. */
-  readonly kind: 'not-exe' | 'not-runnable'
-  readonly path: string
-}
-type ForeignProgram = Named & {
-  readonly kind: 'foreign-program'
-  readonly path: string
-  /** The file of the output that is a program of another system. */
-  readonly file: string
-  readonly system: OperatingSystem
-}
-export type NoApp = Named & {
-  readonly kind: 'no-app'
-  /** processPath as written. */
-  readonly program: string
-  readonly arguments: 'absent' | 'empty' | 'blank'
-}
-export type AppMissing = Named & {
-  readonly kind: 'app-missing'
-  /** As written; null where no word names an app. */
-  readonly text: string | null
-  readonly nowhere: Nowhere | 'not-an-assembly'
-  /** Why the word is no app though it looks like an option of dotnet. */
-  readonly option: string | null
-  /** The app's own assembly, which was not shipped. */
-  readonly entry: string | null
-}
-export type AppCut = Named & {
-  readonly kind: 'app-cut'
-  readonly assembly: string
-  /** What `dotnet` is given of its name. */
-  readonly given: string
-}
-
-/** Of the program, and of the app that `dotnet` is given. */
-export type ProgramFault = PlaceholderFault | NoApp | ProgramMissing | NotExe | ForeignProgram
-export type AppFault = PlaceholderFault | AppMissing | AppCut
-export type LaunchFault = ProgramFault | AppFault
 
 type Launching = Pick<Facts, 'launch' | 'hostingModel' | 'output' | 'entry'>
 
@@ -87,6 +35,7 @@ export function programFault({ launch, hostingModel, output }: Launching): Progr
   const inProcess = hostingModel === 'inprocess'
   const placeholder = placeholderOfProgram(launch, inProcess)
   if (placeholder !== null) return placeholder
+  if (inProcess && launch.blank !== null) return blankAround(launch, launch.blank)
   // Out-of-process Windows starts what is there, whatever it is given.
   const without = withoutApp(launch)
   if (inProcess && without !== null) return without
@@ -113,6 +62,13 @@ function placeholderOfProgram(launch: Launch, inProcess: boolean): PlaceholderFa
     by: programBy,
     at: processPath?.at ?? null,
   }
+}
+
+// Nothing is trimmed, so with a blank in front or behind the name is that of another file, which cannot be there: what ends in one
+// has no .exe at its end either (HostFxrResolver.cpp).
+function blankAround({ processPath, programBy }: Launch, side: BlankAround['side']): BlankAround {
+  const path = processPath?.text.trim() ?? ''
+  return { kind: 'blank-around', side, path, by: programBy, at: processPath?.at ?? null }
 }
 
 function withoutApp(launch: Launch | null): NoApp | null {
@@ -143,8 +99,13 @@ function exeFault({ launch, output }: Program, path: string): ProgramFault | nul
 function unrunnable({ launch, output }: Program, file: string): ProgramFault | null {
   if (/\.(cmd|bat)$/i.test(file) || binaryFault({ output }, file) !== null) return null
   const other = foreign({ launch, output }, file)
-  if (other !== null || output.binaries.get(file)?.format === 'pe') return other
-  return { kind: 'not-runnable', path: file, by: launch.programBy, at: launch.processPath?.at ?? null }
+  if (other !== null) return other
+  const named = { path: file, by: launch.programBy, at: launch.processPath?.at ?? null }
+  const head = output.binaries.get(file)
+  if (head?.format !== 'pe') return { kind: 'not-runnable', ...named }
+  // Windows has the .NET Framework start a managed program; the one of an app of .NET it cannot, whatever its header says.
+  if (head.managed !== null && /\.dll$/i.test(file)) return { kind: 'assembly', ...named }
+  return head.dll ? { kind: 'not-runnable', ...named } : null
 }
 
 function foreign({ launch, output }: Program, path: string): ForeignProgram | null {
@@ -179,14 +140,26 @@ export function missingProgram(
 export function appFault({ launch, entry, hostingModel }: Launching): AppFault | null {
   if (launch === null || !launch.muxer || launch.tokens.length === 0) return null
   const { app, placeholder } = launch
+  if (hostingModel === 'inprocess' && launch.blankInFront) return emptyWord(launch, 'blank')
   const text = app?.text ?? launch.arguments?.text ?? ''
   if (placeholder !== null && (app === null || hasVariable(text)))
     return placeholderOfApp(launch, placeholder)
+  if (app?.text === '') return emptyWord(launch, 'quotes')
   if (app !== null && app.where.place !== 'inside') return null
   const file = app?.file ?? null
   if (file === null || !/\.(dll|exe)$/i.test(file))
     return missingApp({ launch, entry }, file === null ? 'output' : 'not-an-assembly')
   return hostingModel === 'outofprocess' ? cutByBlank(launch, file) : null
+}
+
+// CommandLineToArgvW, which in-process splits the text, takes the first word for an empty one where a blank stands in front of it.
+function emptyWord(launch: Launch, of: EmptyWord['of']): EmptyWord {
+  return {
+    kind: 'empty-word',
+    of,
+    by: launch.appBy,
+    at: launch.arguments?.at ?? launch.processPath?.at ?? null,
+  }
 }
 
 function placeholderOfApp(launch: Launch, placeholder: string): PlaceholderFault {
@@ -216,11 +189,11 @@ export function missingApp(
 
 // Out-of-process the text becomes a command line as it is: an unquoted blank cuts the name (docs/sources.md, stage 5B step 3).
 function cutByBlank(launch: Launch, file: string): AppCut | null {
-  const name = fileName(file).toLowerCase()
-  if (!/\s/.test(file) || launch.tokens.some((token) => token.toLowerCase().endsWith(name))) return null
+  if (launch.app?.whole !== true) return null
   return {
     kind: 'app-cut',
     assembly: file,
+    named: /\s/.test(file) ? file : launch.app.text,
     given: launch.tokens[0] ?? '',
     by: launch.appBy,
     at: launch.arguments?.at ?? null,

@@ -21,6 +21,8 @@ interface AppArgument {
   readonly file: string | null
   /** `dotnet exec …`. */
   readonly exec: boolean
+  /** Its name is the whole of arguments, with blanks in it and unquoted. */
+  readonly whole: boolean
 }
 
 export interface Launch {
@@ -29,6 +31,8 @@ export interface Launch {
   readonly arguments: Value | null
   /** The program is `dotnet` or `dotnet.exe`, wherever it lies. */
   readonly muxer: boolean
+  /** A blank around processPath, of which in-process the module takes none off. */
+  readonly blank: 'before' | 'behind' | null
   readonly program: WindowsPath
   /** Named without a folder, so that it may be found on PATH. */
   readonly bare: boolean
@@ -38,6 +42,10 @@ export interface Launch {
   readonly appBy: string
   /** The arguments, split as Windows splits them. */
   readonly tokens: readonly string[]
+  /** A blank in front of the first of them: behind `dotnet` the module makes it an empty word, in-process. */
+  readonly blankInFront: boolean
+  /** The whole of arguments, unquoted and with blanks in it, taken as one path; null where it is none. */
+  readonly whole: WindowsPath | null
   /** Only behind `dotnet`; null when the arguments name no app. */
   readonly app: AppArgument | null
   /** What is left of `%LAUNCHER_PATH%`, `%LAUNCHER_ARGS%` or the launcher's argument file, as written. */
@@ -54,30 +62,47 @@ export function launchOf(
 ): Launch {
   const processPath = section.attributes.get('processPath') ?? null
   const args = section.attributes.get('arguments') ?? null
-  const program = locate(processPath?.text ?? '', known)
+  const named = expandUsual(processPath?.text ?? '', known)
+  const program = locate(named.trim(), known)
   const muxer = /^dotnet(\.exe)?$/i.test(windowsFileName(program.path))
   const text = expandUsual(args?.text ?? '', known)
   const tokens = splitArguments(text)
+  const whole = muxer ? wholeOf(text) : null
   return {
     processPath,
     arguments: args,
     muxer,
+    blank: blankAround(named),
     program,
-    bare: !hasFolderPart(expandUsual(processPath?.text ?? '', known)),
+    bare: !hasFolderPart(named),
     programBy: 'processPath',
     appBy: 'arguments',
     tokens,
-    app: muxer ? appArgument(text, tokens, files) : null,
+    blankInFront: tokens.length > 0 && /^\s/.test(text),
+    whole,
+    app: muxer ? appArgument(tokens, whole, files) : null,
     placeholder: PLACEHOLDER.exec(`${processPath?.text ?? ''}\n${args?.text ?? ''}`)?.[0] ?? null,
   }
 }
 
 // The module first tries the whole text as one file name, so blanks need no quotes in-process (docs/sources.md, stage 4A step 8).
-function appArgument(text: string, tokens: readonly string[], files: Files): AppArgument | null {
-  const whole = find(text.replace(/"/g, ''), files)
-  if (whole.file !== null) return { ...whole, exec: false }
+function appArgument(tokens: readonly string[], whole: WindowsPath | null, files: Files): AppArgument | null {
+  if (whole !== null) {
+    const named = find(whole.path, files)
+    if (named.file !== null) return { ...named, exec: false, whole: true }
+  }
   const { exec, app } = muxerArguments(tokens)
-  return app === null ? null : { ...find(tokens[app] ?? '', files), exec }
+  return app === null ? null : { ...find(tokens[app] ?? '', files), exec, whole: false }
+}
+
+function blankAround(text: string): Launch['blank'] {
+  if (text.trim() === '') return null
+  return /^\s/.test(text) ? 'before' : /\s$/.test(text) ? 'behind' : null
+}
+
+function wholeOf(text: string): WindowsPath | null {
+  const path = text.trim()
+  return /\s/.test(path) && !path.includes('"') ? locate(path) : null
 }
 
 function find(text: string, files: Files): { text: string; where: WindowsPath; file: string | null } {

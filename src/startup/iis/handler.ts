@@ -7,9 +7,12 @@ import type { Handler } from '../../facts/iis/iis-elements.ts'
 import { addsHandlerTwice } from '../../facts/iis/module-block.ts'
 import { blockFault, handlersElsewhere, inheritsHandler } from '../../facts/iis/module-block.ts'
 import type { BlockFault } from '../../facts/iis/module-block.ts'
+import { moduleRemoval } from '../../facts/iis/sections/module-removal.ts'
+import type { ModuleRemoval } from '../../facts/iis/sections/module-removal.ts'
 import type { Facts } from '../../facts/facts.ts'
 import type { Position } from '../../publish/parsed.ts'
 import type { Defect } from '../defect.ts'
+import type { Stage } from '../stage.ts'
 import { failed, passed, unknown } from '../step.ts'
 import type { Decided, Given, Outcome, StepDefinition } from '../step.ts'
 import { lineOf, moduleDefect, webConfigDefect } from './in-web-config.ts'
@@ -60,6 +63,13 @@ function findModule(
   decided: Pick<Decided, 'module' | 'section'>,
 ): Outcome {
   const { host, facts } = given
+  const removal = facts.iis === null ? null : moduleRemoval(facts.iis, module)
+  if (removal !== null)
+    return failed({
+      stage: stageOfRemoval(removal),
+      detail: `${module} is taken out of the modules · ${lineOf(facts, removal.at)}`,
+      defect: moduleDefect(facts, webConfigDefect(facts, 'ancm-module-removed', module, removal.at, removal)),
+    })
   const v1 = module === 'AspNetCoreModule'
   // The implied host has the current module, of which nobody says that the legacy one lies beside it.
   if (host.module === null || (host.implied && v1)) {
@@ -84,6 +94,11 @@ function findModule(
       installed: hasV1 ? 'legacy' : 'none',
     }),
   })
+}
+
+/** Stock IIS locks modules in its list, and refuses a file that clears it; a single one that is not locked may be removed. */
+export function stageOfRemoval({ by }: ModuleRemoval): Stage {
+  return by === 'clear' ? 'iis-configuration' : 'handler-module'
 }
 
 function notInstalled({ facts }: Given, at: Position): Outcome {

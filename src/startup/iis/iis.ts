@@ -1,6 +1,6 @@
 // Stage 0: what IIS itself decides from web.config before the module sees a request.
 import { MODULE_SECTIONS } from '../../facts/requirements.ts'
-import { requestLimitDefects } from '../../facts/iis/request-limit.ts'
+import { requestLimitDefects } from '../../facts/iis/sections/request-limit.ts'
 import { folderOfWebConfig } from '../../facts/iis/web-config-files.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'

@@ -1,6 +1,6 @@
 // What the module, or the process that it starts, makes of a launch that leads to nothing (docs/sources.md, stages 4A and 5B).
 import type { Facts } from '../../facts/facts.ts'
-import type { AppMissing, LaunchFault } from '../../facts/iis/launch-faults.ts'
+import type { AppMissing, LaunchFault } from '../../facts/iis/launch-fault.ts'
 import type { OperatingSystem } from '../../facts/app/rid.ts'
 import { windowsFileName } from '../../facts/windows-path.ts'
 import { fileName } from '../../publish/files.ts'
@@ -34,11 +34,14 @@ export function stageOfLaunch(fault: LaunchFault): Stage {
       // The module itself refuses only an empty text; blanks reach hostfxr (step 5).
       return fault.arguments === 'blank' ? 'app-argument' : 'program'
     case 'app-missing':
+    case 'empty-word':
     case 'app-cut':
       return 'app-argument'
+    case 'blank-around':
     case 'program-missing':
     case 'not-exe':
     case 'not-runnable':
+    case 'assembly':
     case 'foreign-program':
       return 'program'
   }
@@ -47,6 +50,8 @@ export function stageOfLaunch(fault: LaunchFault): Stage {
 // In-process hostfxr is asked, which ends otherwise where it is given no app at all, or one behind exec (measured).
 function codeOf({ launch }: Facts, fault: LaunchFault): string | null {
   if (stageOfLaunch(fault) !== 'app-argument') return null
+  // The empty word stands in front of all, exec included.
+  if (fault.kind === 'empty-word' && fault.of === 'blank') return '0x80008094'
   const none = launch?.app == null || launch.app.exec
   return none && fault.kind !== 'no-app' ? '0x80008081' : '0x80008094'
 }
@@ -57,6 +62,8 @@ function detailOf(fault: LaunchFault): string {
       return `${fault.placeholder} was not replaced`
     case 'no-app':
       return `${fault.program} is given no app`
+    case 'blank-around':
+      return `${fault.by} has a blank ${fault.side} ${fault.path}`
     case 'program-missing':
       if (fault.path === '') return `${fault.by} names no file`
       return `${fault.looked} ${fault.nowhere === 'host' ? 'is not there' : 'is not in the output'}`
@@ -64,12 +71,16 @@ function detailOf(fault: LaunchFault): string {
       return `${windowsFileName(fault.path)} does not end in .exe`
     case 'not-runnable':
       return `${fault.path} is no program of Windows`
+    case 'assembly':
+      return `${fault.path} is an assembly, which only dotnet or its app host starts`
     case 'foreign-program':
       return `${fault.file} is a program of ${SYSTEMS[fault.system]}`
     case 'app-missing':
       return `${fault.text ?? 'the app'} ${fault.nowhere === 'host' ? 'is not there' : 'is not in the output'}`
+    case 'empty-word':
+      return `${fault.by} gives dotnet an empty word as the app`
     case 'app-cut':
-      return `the blank in ${fault.assembly} is not quoted: dotnet is given ${fault.given}`
+      return `the blank in ${fault.named} is not quoted: dotnet is given ${fault.given}`
   }
 }
 
@@ -80,12 +91,15 @@ function defectOf(facts: Facts, fault: LaunchFault): Defect {
       return webConfigDefect(facts, 'ancm-launcher-placeholder', fault.placeholder, at, fault)
     case 'no-app':
       return webConfigDefect(facts, 'ancm-dotnet-arguments-empty', fault.program, at, fault)
+    case 'blank-around':
+      return webConfigDefect(facts, 'ancm-process-file-missing', fault.path, at, fault)
     case 'program-missing': {
       const subject = fault.path === '' ? fault.by : fault.path
       return webConfigDefect(facts, 'ancm-process-file-missing', subject, at, fault)
     }
     case 'not-exe':
     case 'not-runnable':
+    case 'assembly':
       return webConfigDefect(facts, 'ancm-process-not-exe', fileName(fault.path), at, fault)
     case 'foreign-program': {
       const values = { made: fault.system, on: 'windows', startedBy: 'web.config' } as const
@@ -100,6 +114,7 @@ function defectOf(facts: Facts, fault: LaunchFault): Defect {
             unbound: 'bound',
             on: 'windows',
           })
+    case 'empty-word':
     case 'app-cut':
       return webConfigDefect(facts, 'ancm-arguments-dll-missing', subjectOfApp(facts, fault), at, fault)
   }
@@ -108,7 +123,7 @@ function defectOf(facts: Facts, fault: LaunchFault): Defect {
 /** The text of arguments as far as it names the app. */
 export function subjectOfApp(
   { launch }: Facts,
-  fault: Pick<AppMissing, 'text'> | { readonly kind: 'app-cut' },
+  fault: Pick<AppMissing, 'text'> | { readonly kind: 'app-cut' | 'empty-word' },
 ): string {
-  return ('text' in fault ? fault.text : null) ?? launch?.arguments?.text ?? ''
+  return ('text' in fault ? fault.text : null) ?? launch?.arguments?.text.trim() ?? ''
 }

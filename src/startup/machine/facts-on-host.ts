@@ -10,7 +10,7 @@ import { hasModuleOf, systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import { workerVariables } from './environment.ts'
 import type { Variables } from './environment.ts'
-import { inSite } from './place.ts'
+import { inSite, knownFile } from './place.ts'
 
 /** `facts` are those of the files alone. Nothing on Linux reads web.config. */
 export function factsOnHost(facts: Facts, host: Host): Facts {
@@ -67,7 +67,33 @@ function launchOn(facts: Facts, host: Host, worker: Variables): Launch | null {
   if (section === null || facts.launch === null) return null
   const inherits = host.parentHandlers && !section.attributes.has('processPath')
   const launch = worker.size === 0 && !inherits ? facts.launch : overridden(facts, section, worker, inherits)
-  return locatedOn(launch, facts, host)
+  return wholeOn(trimmedOn(locatedOn(launch, facts, host), host), facts, host)
+}
+
+// Before 7.0 whatever ended in dotnet.exe was dotnet, which was then looked for by that name (HostFxrResolver.cpp).
+function trimmedOn(launch: Launch, host: Host): Launch {
+  const passes = launch.blank === 'before' && launch.muxer && launch.bare && !hasModuleOf(host, 7)
+  return passes ? { ...launch, blank: null } : launch
+}
+
+/** The whole of arguments as one path, which the module tries before it splits the text. */
+function wholeOn(launch: Launch, { output, hostingModel }: Facts, host: Host): Launch {
+  const { whole, app } = launch
+  if (whole === null || app?.file != null) return launch
+  const where = inSite(host, whole)
+  const file = where.place === 'inside' ? (output.files.anyCase(where.path)?.path ?? null) : null
+  const elsewhere = where.place === 'outside' && hostingModel === 'inprocess'
+  const named = file !== null || (elsewhere && mayBeApp(where.path, launch, host))
+  return named ? { ...launch, app: { text: whole.path, where, file, exec: false, whole: true } } : launch
+}
+
+// A file outside of the output; where the first word is an app itself, the rest is taken to be for that one.
+function mayBeApp(path: string, { tokens }: Launch, host: Host): boolean {
+  return (isAssembly(path) && !isAssembly(tokens[0] ?? '')) || knownFile(host, path) === 'exists'
+}
+
+function isAssembly(path: string): boolean {
+  return /\.(dll|exe)$/i.test(path)
 }
 
 function overridden(

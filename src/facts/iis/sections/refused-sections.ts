@@ -1,8 +1,8 @@
 // Sections of web.config that IIS cannot take as they are written: it answers 500.19 where they are in effect.
-import type { Position } from '../../publish/parsed.ts'
-import type { ConfigSource } from '../../publish/web-config.ts'
-import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { Scope } from './iis-elements.ts'
+import type { Position } from '../../../publish/parsed.ts'
+import type { ConfigSource } from '../../../publish/web-config.ts'
+import { attribute, type XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { Scope } from '../iis-elements.ts'
 import { elementsAt, type Layer } from './iis-layers.ts'
 
 export interface RefusedSection {

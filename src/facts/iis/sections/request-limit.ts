@@ -1,7 +1,7 @@
 // requestFiltering/requestLimits: values that IIS cannot read make it refuse the whole file.
-import type { Position } from '../../publish/parsed.ts'
-import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { IisConfiguration } from './iis-configuration.ts'
+import type { Position } from '../../../publish/parsed.ts'
+import { attribute, type XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { IisConfiguration } from '../iis-configuration.ts'
 
 export interface LimitDefect {
   readonly name: string

@@ -1,7 +1,7 @@
 // The scopes of a web.config: what stands outside of every `location`, and what its `location` elements hold.
 // https://learn.microsoft.com/iis/get-started/planning-your-iis-architecture/deep-dive-into-iis-configuration-with-iis-7-and-iis-8
-import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { Scope } from './iis-elements.ts'
+import { attribute, type XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { Scope } from '../iis-elements.ts'
 
 /** The `system.webServer` elements that one place of the file puts into one scope. */
 export interface Layer {

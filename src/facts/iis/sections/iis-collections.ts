@@ -1,6 +1,6 @@
 // Collections of IIS configuration: `add`, `remove` and `clear` applied in their order, and keys that meet twice.
-import { attribute, type XmlElement } from '../../publish/xml/xml-element.ts'
-import type { DuplicateKey, Scope } from './iis-elements.ts'
+import { attribute, type XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { DuplicateKey, Scope } from '../iis-elements.ts'
 import { elementsAt, type Layer } from './iis-layers.ts'
 
 export interface CollectionShape {
@@ -32,7 +32,7 @@ const filtering = (name: string, key: string, item = 'add'): CollectionShape => 
  * The collections with a unique key that web.config files hold, from IIS_schema.xml and rewrite_schema.xml of IIS.
  * environmentVariables and handlerSettings of aspNetCore have no unique key, so they are not here.
  */
-const UNIQUE_KEY_COLLECTIONS: readonly CollectionShape[] = [
+export const UNIQUE_KEY_COLLECTIONS: readonly CollectionShape[] = [
   HANDLERS,
   { path: ['modules'], item: 'add', key: ['name'] },
   { path: ['staticContent'], item: 'mimeMap', key: ['fileExtension'] },
@@ -121,6 +121,7 @@ function keyOf(element: XmlElement, shape: CollectionShape): string | null {
   return parts.includes(undefined) ? null : JSON.stringify(parts).toLowerCase()
 }
 
-function writtenKey(element: XmlElement, shape: CollectionShape): string {
+/** The key as it is written. */
+export function writtenKey(element: XmlElement, shape: CollectionShape): string {
   return shape.key.map((name) => attribute(element, name)?.value ?? shape.defaults?.[name] ?? '').join(', ')
 }
