@@ -122,4 +122,16 @@ export default cases('app-service-stack-mismatch', [
     others: ['runtime-not-on-target'],
     startup: 'fails 0x80008096',
   },
+  {
+    name: 'it asks for less than it is built for, and would not start on that stack either', // W18
+    files: linuxApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '8.0.31' }) }),
+    hosts: [azureLinux({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:5:7 The app asks for Microsoft.NETCore.App 8.0.31, and the App Service has only other major versions: the app does not start',
+    ],
+    fixes: [
+      'Remove RuntimeFrameworkVersion and the versions of framework references from Contoso.Web, so that it asks for .NET 10.0, which azure then must have, and publish again.',
+    ],
+    others: ['framework-patch-pinned'],
+  },
 ])

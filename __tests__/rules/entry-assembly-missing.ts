@@ -1,7 +1,7 @@
 import { linuxApp, portableApp, singleFileApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
-import { appHost, nativeAot } from '../support/images.ts'
+import { appHost, assembly, nativeAot } from '../support/images.ts'
 
 const gone = { 'Contoso.Web.dll': undefined }
 const outOfProcess = webConfig({
@@ -9,6 +9,11 @@ const outOfProcess = webConfig({
   arguments: null,
   hostingModel: 'outofprocess',
 })
+const BELOW = '.store/contoso/1.0.0/contoso/1.0.0/tools/net10.0/any'
+const toolHost = {
+  bytes: appHost({ system: 'linux', boundTo: `${BELOW}/contoso.dll` }),
+  mode: 0o755,
+}
 
 export default cases('entry-assembly-missing', [
   {
@@ -143,5 +148,37 @@ export default cases('entry-assembly-missing', [
     name: 'Native AOT has none',
     files: { 'Contoso.Web': { bytes: nativeAot(), mode: 0o755 }, 'appsettings.json': '{}' },
     findings: [],
+  },
+  {
+    name: 'an app host that starts what lies in a sub-folder, as a .NET tool is laid out', // W9
+    files: { contoso: toolHost, [`${BELOW}/contoso.dll`]: assembly({ program: true }) },
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'unknown',
+  },
+  {
+    name: 'the same where no host is declared', // W9
+    files: { contoso: toolHost, [`${BELOW}/contoso.dll`]: assembly({ program: true }) },
+    findings: [],
+  },
+  {
+    name: 'out-of-process', // W9
+    files: {
+      'Contoso.Web.exe': appHost({ system: 'windows', boundTo: 'app\\Contoso.Web.dll' }),
+      'app/Contoso.Web.dll': assembly({ program: true }),
+      'web.config': outOfProcess,
+    },
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'unknown',
+  },
+  {
+    name: 'in the sub-folder it is missing', // W9
+    files: { contoso: toolHost, [`${BELOW}/other.txt`]: '' },
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error contoso .store/contoso/1.0.0/contoso/1.0.0/tools/net10.0/any/contoso.dll is not in the output, although contoso starts it: the app does not start',
+    ],
+    startup: 'fails 0x8000809a',
   },
 ])

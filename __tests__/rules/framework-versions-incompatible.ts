@@ -7,6 +7,8 @@ const mixed = (more: Readonly<Record<string, unknown>> = {}) =>
   runtimeConfig({ more }).replace('"10.0.0"', '"9.0.0"')
 const said = (answer: string, by: string, higher = '10.0.1') =>
   `error ${CONFIG}:5:7 Microsoft.NETCore.App is asked for as 9.0.0 and, by Microsoft.AspNetCore.App ${by}, as ${higher}, which its roll-forward setting does not reach: ${answer}`
+const one =
+  'Ask for Microsoft.NETCore.App in one version alone: publish Contoso.Web without versions of single frameworks, and leave Contoso.Web.runtimeconfig.json as it is.'
 
 const asking = (name: string, other: string, version: string) => ({
   ...runtime(name, '1.0.0'),
@@ -27,9 +29,7 @@ export default cases('framework-versions-incompatible', [
     files: portableApp({ [CONFIG]: mixed() }),
     hosts: [iisHost({ dotnet: installed('9.0.4', '10.0.1') })],
     findings: [said('IIS answers HTTP 500.31', '10.0.1')],
-    fixes: [
-      'Ask for Microsoft.NETCore.App in one version alone: publish Contoso.Web without versions of single frameworks, and leave Contoso.Web.runtimeconfig.json as it is.',
-    ],
+    fixes: [one],
     startup: 'fails 500.31 0x8000809c',
   },
   {
@@ -68,11 +68,49 @@ export default cases('framework-versions-incompatible', [
     startup: 'starts',
   },
   {
-    name: 'where nothing is known of the server',
+    name: 'where nothing is known of the server', // W17
     files: portableApp({ [CONFIG]: mixed() }),
+    findings: [said('IIS answers HTTP 500.31', '10.0.0', '10.0.0')],
+    fixes: [one],
+    startup: 'fails 500.31',
+  },
+  {
+    name: 'where only one of the two is installed, so that the other would not help', // W17
+    files: linuxApp({ [CONFIG]: mixed() }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [said('the app does not start', '10.0.0', '10.0.0')],
+    fixes: [one],
+    startup: 'fails 0x80008096',
+  },
+  {
+    name: 'where no .NET is installed', // W17
+    files: linuxApp({ [CONFIG]: mixed() }),
+    hosts: [linuxHost({ dotnet: installed() })],
+    findings: [],
+    others: ['dotnet-not-found', 'framework-majors-differ'],
+  },
+  {
+    name: 'a setting of the file by which both meet, where nothing is known of the server', // W17
+    files: portableApp({ [CONFIG]: mixed({ rollForward: 'Major' }) }),
     findings: [],
     others: ['framework-majors-differ'],
     startup: 'unknown runtimes',
+  },
+  {
+    name: 'a variable by which both meet, where nothing is known of the server', // W17
+    files: linuxApp({ [CONFIG]: mixed() }),
+    hosts: [linuxHost({ environment: new Map([['DOTNET_ROLL_FORWARD', 'Major']]) })],
+    findings: [],
+    others: ['framework-majors-differ'],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a variable that keeps them apart, where nothing is known of the server', // W17
+    files: linuxApp({ [CONFIG]: mixed({ rollForward: 'Major' }) }),
+    hosts: [linuxHost({ environment: new Map([['DOTNET_ROLL_FORWARD', 'Minor']]) })],
+    findings: [
+      'error - Microsoft.NETCore.App is asked for as 9.0.0 and, by Microsoft.AspNetCore.App 10.0.0, as 10.0.0, which its roll-forward setting does not reach, because the environment sets DOTNET_ROLL_FORWARD=Minor: the app does not start',
+    ],
   },
   {
     name: 'hostpolicy is looked for in a framework of its own',

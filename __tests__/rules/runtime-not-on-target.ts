@@ -240,4 +240,18 @@ export default cases('runtime-not-on-target', [
     findings: [],
     startup: 'unknown runtimes',
   },
+  {
+    name: 'it asks for less than it is built for, and would not start on that either', // W18
+    files: portableApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '8.0.31' }),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 8.0.31 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Remove RuntimeFrameworkVersion and the versions of framework references from Contoso.Web, so that it asks for .NET 10.0, which production then must have, and publish again.',
+    ],
+    others: ['framework-patch-pinned'],
+  },
 ])

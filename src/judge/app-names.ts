@@ -30,3 +30,8 @@ export function productOf(name: string, version: string): string {
   const short = minor === undefined ? version : `${major}.${minor}`
   return `${productName(name)} ${short}`
 }
+
+/** What to do where the project asks for a version of its own of a framework. */
+export function withoutVersions(facts: Pick<Facts, 'entry'>, instead: string): string {
+  return `Remove RuntimeFrameworkVersion and the versions of framework references from ${projectOf(facts)}, so that it asks for ${instead}, and publish again.`
+}

@@ -1,4 +1,5 @@
 // What to install where a framework is missing: by the names that it has there.
+import { versionOfTarget } from '../facts/dotnet/asked-runtime.ts'
 import { ASPNETCORE, DESKTOP, isFramework, NETCORE, productName } from '../facts/dotnet/framework-names.ts'
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { compareHostVersions, isPreRelease, parseHostVersion } from '../facts/dotnet/host-version.ts'
@@ -8,7 +9,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { MissingFramework } from '../startup/defect.ts'
-import { productOf, projectOf } from './app-names.ts'
+import { productOf, projectOf, withoutVersions } from './app-names.ts'
 import { selfContainedFor } from './misfit-words.ts'
 
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
@@ -18,6 +19,8 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   const { name, version } = bringer
   if (parseHostVersion(version) === null)
     return `Write a version of three numbers, such as 10.0.0, in place of ${version} in the runtimeconfig.json of ${projectOf(facts)}.`
+  const older = olderThanTarget(version, facts, host)
+  if (older !== null) return older
   const instead = selfContainedFor(host, facts)
   const own = settingOfApp(missing, facts)
   if (own !== null) return `${own}, or ${instead}.`
@@ -26,6 +29,13 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
   return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or ${instead}.`
+}
+
+/** What to change where the app asks for less than it is built for: it would not start there either. null where it does not. */
+export function olderThanTarget(version: string, facts: Facts, host: Host): string | null {
+  const target = versionOfTarget(facts.app.targetFramework)
+  if (target === null || !(Number.parseInt(version, 10) < Number.parseInt(target, 10))) return null
+  return withoutVersions(facts, `.NET ${target}, which ${placeName(host)} then must have`)
 }
 
 // By default a later release of the same major is taken: where one is there, a narrower setting of the app's own refuses it.

@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
+import { olderThanTarget } from '../judge/missing-framework-fix.ts'
 import { productOf } from '../judge/app-names.ts'
 import { selfContainedFor } from '../judge/misfit-words.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
@@ -61,6 +62,8 @@ export default defineRule({
 })
 
 function fixOf(name: string, version: string, facts: Facts, host: Host): string {
+  const older = olderThanTarget(version, facts, host)
+  if (older !== null) return older
   const place = placeName(host)
   const instead = selfContainedFor(host, facts)
   // On Windows no stack decides it.

@@ -1,5 +1,5 @@
 // The app was built for a later .NET than the one that it is started with.
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf, withoutVersions } from '../judge/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
@@ -11,19 +11,23 @@ export default defineRule({
     'The app dies at start with FileNotFoundException: Could not load file or assembly System.Runtime; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
   why:
     'The assembly refers to the framework of its own target. An older framework never fits; which one is used is decided by ' +
-    'runtimeconfig.json, and that of another publish or framework names an older one.',
-  fix: 'Publish again into an empty folder, so that the assembly and its runtimeconfig.json are of one build.',
+    'runtimeconfig.json, and that of another publish names an older one, or RuntimeFrameworkVersion asks for it.',
+  fix: 'Remove RuntimeFrameworkVersion from the project if it names a version below the target framework, and publish again into an empty folder, so that the assembly and its runtimeconfig.json are of one build.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'measured: an assembly of net10.0 in a folder of net9.0 on 9.0.20',
+    'measured: an assembly of net10.0 in a folder of net9.0 on 9.0.20; net10.0 published with RuntimeFrameworkVersion=8.0.31, on 8.0.31 alone and beside 9.0.20 and 10.0.12',
   ],
+  silences: ['framework-patch-pinned'],
   explain(defect, facts) {
-    const { wanted, used } = defect.values
+    const { wanted, used, versionBy } = defect.values
     const { subject } = defect
     return {
       what: `${subject} is built for .NET ${wanted}, but is started with .NET ${used}`,
       ends: 'runtime',
-      fix: `Publish ${projectOf(facts)} again into an empty folder, so that ${subject} and its runtimeconfig.json are of one build.`,
+      fix:
+        versionBy === 'project'
+          ? withoutVersions(facts, `.NET ${wanted}`)
+          : `Publish ${projectOf(facts)} again into an empty folder, so that ${subject} and its runtimeconfig.json are of one build.`,
       ...ofDefect(defect),
     }
   },

@@ -184,7 +184,12 @@ export interface DefectValues {
   }
   'risky-startup-variables': { readonly fault: 'relative' | 'missing' }
   'entry-assembly-without-main': None
-  'assembly-newer-than-framework': { readonly wanted: number; readonly used: number }
+  'assembly-newer-than-framework': {
+    readonly wanted: number
+    readonly used: number
+    /** Who asks for the older version: the project that the assembly was built from, or the files of another build. */
+    readonly versionBy: 'project' | 'another-build'
+  }
   'aspnetcore-framework-not-referenced': { readonly assembly: string }
   'reference-unresolvable': {
     readonly assembly: string

@@ -1,21 +1,25 @@
 // Which program of the output is the app: its assembly, its configuration files and its launcher.
 import type { BinaryHead } from '../../publish/binary/binary-head.ts'
 import type { DepsFile } from '../../publish/deps.ts'
-import { extension, stem } from '../../publish/files.ts'
+import { extension, fileName, stem } from '../../publish/files.ts'
 import type { Launcher, PublishOutput } from '../../publish/output.ts'
 import { absent, valueOf } from '../../publish/parsed.ts'
 import type { Parsed } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import type { Launch } from '../iis/launch.ts'
 
-/** - `assembly`: a .NET assembly, started by `dotnet` or its app host · `bundle`: single file · `native-aot`: no assembly at all */
-type ProgramForm = 'assembly' | 'bundle' | 'native-aot'
+/**
+ * - `assembly`: a .NET assembly, started by `dotnet` or its app host · `bundle`: single file · `native-aot`: no assembly at all
+ * - `below`: an app host that starts an assembly in a sub-folder, as `dotnet tool install --tool-path` lays it out (measured); what
+ *   lies there is not read
+ */
+type ProgramForm = 'assembly' | 'below' | 'bundle' | 'native-aot'
 
 export interface EntryApp {
   /** Name without extension, for example `Contoso.Web`. */
   readonly name: string
   readonly form: ProgramForm
-  /** File name of the entry assembly, whether it is there or not; null for single file and Native AOT. */
+  /** Path of the entry assembly, whether it is there or not; null for single file and Native AOT. */
   readonly assembly: string | null
   /** Head of the entry assembly, also inside a bundle; null where it is not there or not readable. */
   readonly assemblyHead: BinaryHead | null
@@ -85,8 +89,9 @@ function onlyLauncher(output: PublishOutput, started: string | null): Launcher |
 function launcherApp(output: PublishOutput, launcher: Launcher): EntryApp {
   const { marks, content } = launcher
   if (marks.bundleHeader === null && !marks.nativeAot) {
-    const name = marks.boundTo === null ? launcherName(launcher) : stem(marks.boundTo)
-    return { ...assemblyApp(output, name), launcher }
+    const name = marks.boundTo === null ? launcherName(launcher) : marks.boundTo.replace(/\.dll$/i, '')
+    const app = { ...assemblyApp(output, name), launcher }
+    return name.includes('/') && app.assemblyPresent ? { ...app, form: 'below' } : app
   }
   const name = launcherName(launcher)
   return {
@@ -117,6 +122,7 @@ function nameOfOrphan(output: PublishOutput, started: string | null): string | n
   return null
 }
 
+/** `name` has a folder in front where an app host starts what lies in it. */
 export function assemblyApp(output: PublishOutput, name: string): EntryApp {
   const file = output.files.anyCase(`${name}.dll`)
   const assembly = file?.path ?? `${name}.dll`
@@ -124,7 +130,7 @@ export function assemblyApp(output: PublishOutput, name: string): EntryApp {
     output.files.anyCase(`${name}.runtimeconfig.json`)?.path ?? `${name}.runtimeconfig.json`
   const depsPath = output.files.anyCase(`${name}.deps.json`)?.path ?? `${name}.deps.json`
   return {
-    name,
+    name: fileName(name),
     form: 'assembly',
     assembly,
     assemblyHead: output.binaries.get(assembly) ?? null,

@@ -42,8 +42,8 @@ export function askedRuntime(facts: Facts): AskedRuntime | null {
 
 // A WebAssembly client, a Native AOT program, or an app whose runtimeconfig is lost.
 function ofTargetFramework({ app, entry, output }: Facts): AskedRuntime | null {
-  const version = /^net(?:coreapp)?(\d+\.\d+)(?:-|$)/.exec(app.targetFramework ?? '')?.[1]
-  if (version === undefined) return null
+  const version = versionOfTarget(app.targetFramework)
+  if (version === null) return null
   const client = entry === null ? [...output.runtimeConfigs.keys()][0] : undefined
   const path = client ?? (entry?.deps.state === 'ok' ? entry.depsPath : null)
   const text = path !== null && path.endsWith('.json')
@@ -55,6 +55,11 @@ function ofTargetFramework({ app, entry, output }: Facts): AskedRuntime | null {
     path,
     at: text ? { line: 1, column: 1 } : null,
   }
+}
+
+/** `10.0` of `net10.0`, `3.1` of `netcoreapp3.1`; null for what is no version of .NET. */
+export function versionOfTarget(targetFramework: string | null): string | null {
+  return /^net(?:coreapp)?(\d+\.\d+)(?:-|$)/.exec(targetFramework ?? '')?.[1] ?? null
 }
 
 function productOf(version: string, aspNetCore: boolean): string {

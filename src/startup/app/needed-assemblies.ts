@@ -1,5 +1,6 @@
 // The assemblies that every start loads (start-assemblies.ts): one that is gone, not whole, made for another system or CPU, or
 // older than what refers to it ends the start with an unhandled exception.
+import { versionOfTarget } from '../../facts/dotnet/asked-runtime.ts'
 import { includedOrListed, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
 import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
 import { fileName } from '../../publish/files.ts'
@@ -10,6 +11,10 @@ import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
 import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
 import { badBinary, misfitDefect } from '../machine/bad-binary.ts'
 import { compositeFault } from './composite.ts'
+import { appVariables } from '../machine/environment.ts'
+import { placeOfReference } from '../hostfxr/place-of-reference.ts'
+import { resolutionInput } from '../hostfxr/resolution-input.ts'
+import { staysBelow } from '../hostfxr/whatever-is-installed.ts'
 import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
 import { findFile } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
@@ -60,16 +65,37 @@ function refused({ words, defect: found }: Fault): Outcome {
   return failed({ stage: 'runtime', detail: words, defect: found })
 }
 
-// A framework's System.Runtime has its major version, and meets no higher reference (measured).
+// From .NET 5 on a framework's System.Runtime has its major version, and meets no higher reference (measured). Before, it counts
+// by itself: that of .NET Core 3.1 is 4.2.2.0 (Microsoft.NETCore.App.Ref 3.1.0).
+const FIRST_NUMBERED_AS_NET = 5
+
 function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Fault | null {
-  const bound = given.decided.frameworks?.[NETCORE]
   const asked = referenceTo(metadata, 'System.Runtime')?.version
-  if (bound === undefined || asked === undefined) return null
-  const [used, wanted] = [bound, asked].map((version) => Number.parseInt(version, 10))
-  if (used === undefined || wanted === undefined || !(wanted > used)) return null
-  const { assembly } = app
-  const found = defect('assembly-newer-than-framework', assembly, { path: assembly }, { wanted, used })
-  return { words: `${app.assembly} is built for .NET ${wanted}, the framework is ${bound}`, defect: found }
+  const wanted = asked === undefined ? 0 : Number.parseInt(asked, 10)
+  if (wanted < FIRST_NUMBERED_AS_NET) return null
+  const bound = given.decided.frameworks?.[NETCORE]
+  const used = bound === undefined ? highestThere(given, app, wanted) : Number.parseInt(bound, 10)
+  if (used === null || used >= wanted) return null
+  const config = valueOf(app.runtimeConfig)
+  // Of one build, whose project asks for an older version than that of its own target.
+  const own = Number.parseInt(versionOfTarget(config?.tfm ?? null) ?? '', 10) === wanted
+  const place = own && config !== null ? placeOfReference(app, config, NETCORE) : { path: app.assembly }
+  const values = { wanted, used, versionBy: own ? 'project' : 'another-build' } as const
+  const found = defect('assembly-newer-than-framework', app.assembly, place, values)
+  const framework = bound ?? `of ${used}, whatever is installed`
+  return {
+    words: `${app.assembly} is built for .NET ${wanted}, the framework is ${framework}`,
+    defect: found,
+  }
+}
+
+/** What is installed is not known; null where it may be as high as the app needs. */
+function highestThere(given: Given, app: AppDocuments, wanted: number): number | null {
+  const { program } = given.decided
+  const config = valueOf(app.runtimeConfig)
+  if (program === null || config === null || !config.frameworkDependent) return null
+  const start = { program, app, variables: appVariables(given) }
+  return staysBelow(resolutionInput(given, start, null), config, wanted)
 }
 
 // IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,

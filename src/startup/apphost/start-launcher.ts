@@ -53,9 +53,12 @@ export function startLauncher(given: Given, { launcher, path, architecture, word
   const file = followed(given.host, assembly)
   if (typeof file !== 'string') return file
   const app = documentsOf(given, file)
-  const by = app === null ? 'unjudged' : 'app-host'
+  if (app === null)
+    return unknown(`${path} → ${file}: what lies in that folder is not judged`, [], null, {
+      program: UNJUDGED,
+    })
   const appLocalResolver = findsBeside(given, launcher, path)
-  return passed(`${path} → ${file}`, { program: { ...base, by, app, appLocalResolver } })
+  return passed(`${path} → ${file}`, { program: { ...base, by: 'app-host', app, appLocalResolver } })
 }
 
 /** Whether the launcher at that path finds a hostfxr beside itself: app-local, as in a self-contained output. */

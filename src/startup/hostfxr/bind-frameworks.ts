@@ -2,32 +2,23 @@
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
-import { systemOf } from '../../hosts/host.ts'
 import type { Installation } from '../../hosts/host.ts'
 import { servingOf } from '../machine/named-dotnet.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { resolverOf } from '../machine/serving-installation.ts'
 import { failed, passed, unknown } from '../step.ts'
 import type { AppDocuments, Given, HostStart, Outcome, Program } from '../step.ts'
 import { decidingSetting } from './deciding-setting.ts'
 import type { DecidingSetting } from './deciding-setting.ts'
 import { wantedFrameworks } from './wanted-frameworks.ts'
-import { resolutionOptions } from './host-options.ts'
 import { desktopOnLinux, leadingFramework, missingFramework } from './missing-framework.ts'
 import { placeOfReference } from './place-of-reference.ts'
 import { refusedOption } from './refused-option.ts'
+import { resolutionInput } from './resolution-input.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
-import type {
-  Refusal,
-  Resolution,
-  ResolutionEnvironment,
-  ResolutionInput,
-  ResolvedFramework,
-} from './resolution/resolve.ts'
-
-/** Newest resolver whose behaviour is known; taken where nothing tells which one is installed. */
-const NEWEST_RESOLVER = '10.0.0'
+import type { Refusal, Resolution, ResolutionInput, ResolvedFramework } from './resolution/resolve.ts'
+import { excludedEverywhere } from './whatever-is-installed.ts'
+import type { Excluded } from './whatever-is-installed.ts'
 
 /** Resolves the app's frameworks with the variables of that start. */
 export function bindFrameworks(given: Given, start: HostStart): Outcome {
@@ -35,7 +26,7 @@ export function bindFrameworks(given: Given, start: HostStart): Outcome {
   const config = valueOf(app.runtimeConfig)
   const serving = servingOf(given.host, program)
   const installation = serving.state === 'known' ? serving.installation : null
-  const input = inputOf(given, start, installation)
+  const input = resolutionInput(given, start, installation)
   const resolution = resolveFrameworks(input)
   if (config === null || !config.frameworkDependent)
     return !resolution.ok && resolution.reason === 'invalid-option'
@@ -47,6 +38,12 @@ export function bindFrameworks(given: Given, start: HostStart): Outcome {
     return refusedOption(given, start, config, resolution)
   const never = desktopNever(given, app, config)
   if (never !== null) return never
+  const open = serving.state === 'unknown' || (installation !== null && installation.runtimes === null)
+  if (open || (!resolution.ok && resolution.reason === 'missing')) {
+    const excluded = excludedEverywhere(input, config)
+    // 0x8000809c where the versions are installed, 0x80008096 where one is not.
+    if (excluded !== null) return neverBound(given, start, config, excluded, open ? null : '0x80008096')
+  }
   const foreign =
     installation === null
       ? program.architecture !== null && program.architecture !== given.host.architecture
@@ -59,27 +56,6 @@ export function bindFrameworks(given: Given, start: HostStart): Outcome {
   if (empty !== null) return empty
   if (resolution.ok) return bound(resolution)
   return refused(given, start, { config, input, resolution, installation })
-}
-
-function inputOf(given: Given, start: HostStart, installation: Installation | null): ResolutionInput {
-  const { program, app, variables } = start
-  return {
-    config: { file: valueOf(app.runtimeConfig), dev: valueOf(app.devConfig) },
-    installed: installation?.runtimes ?? [],
-    environment: environmentOf(variables),
-    commandLine: resolutionOptions(given, program),
-    ignoresCase: systemOf(given.host) === 'windows',
-    hostfxr: (installation === null ? null : resolverOf(installation)) || NEWEST_RESOLVER,
-  }
-}
-
-function environmentOf(variables: HostStart['variables']): ResolutionEnvironment {
-  return {
-    DOTNET_ROLL_FORWARD: variables.get('DOTNET_ROLL_FORWARD'),
-    DOTNET_ROLL_FORWARD_TO_PRERELEASE: variables.get('DOTNET_ROLL_FORWARD_TO_PRERELEASE'),
-    DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX: variables.get('DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX'),
-    DOTNET_DISABLE_RUNTIME_VERSIONS: variables.get('DOTNET_DISABLE_RUNTIME_VERSIONS'),
-  }
 }
 
 const BEFORE_FRAMEWORKS: ReadonlySet<Refusal['reason']> = new Set([
@@ -195,6 +171,21 @@ function refused(
     detail: `needs ${subject}; ${words}`,
     defect: missingFramework(given.host, app, config, missing),
   })
+}
+
+/** To install what is asked for would not help either. */
+function neverBound(
+  given: Given,
+  start: HostStart,
+  config: RuntimeConfig,
+  { resolution, input }: Excluded,
+  exitCode: string | null,
+): Outcome {
+  const { name, version, detail } = resolution
+  const subject = `${name} ${version}`
+  const setting = decidingSetting(given, start, input)
+  const found = incompatible(start.app, config, subject, resolution, setting)
+  return failed({ stage: 'hostfxr', exitCode, detail: `${detail}, whatever is installed`, defect: found })
 }
 
 function incompatible(

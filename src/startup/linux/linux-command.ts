@@ -21,7 +21,9 @@ function usualCommand({ facts }: Given): StartCommand | null {
   const launcher = entry.launcher
   const forLinux =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' && platform?.system === 'linux'
-  if (launcher !== null && (forLinux || entry.form !== 'assembly'))
+  // Only its app host knows an assembly of a sub-folder.
+  const below = entry.assembly?.includes('/') === true
+  if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
     return { program: `./${launcher.file.path}`, arguments: [], environment }
   if (entry.assembly === null) return null
   return { program: 'dotnet', arguments: [entry.assembly], environment }
