@@ -22,7 +22,7 @@ function usualCommand({ facts }: Given): StartCommand | null {
   const forLinux =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' && platform?.system === 'linux'
   if (launcher !== null && (forLinux || entry.form !== 'assembly'))
-    return { program: `./${launcher.file.path}`, arguments: [], environment }
+    return { program: `./${launcher.file.path}`, arguments: [], environment, wrappers: [] }
   if (entry.assembly === null) return null
-  return { program: 'dotnet', arguments: [entry.assembly], environment }
+  return { program: 'dotnet', arguments: [entry.assembly], environment, wrappers: [] }
 }
