@@ -8,6 +8,7 @@ import { wrapperOf } from '../../hosts/command-wrappers.ts'
 import { findFile, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
 import { failed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { appServiceFault } from './app-service.ts'
 import { startCommandOf } from './linux-command.ts'
 import { startMuxer } from './linux-muxer.ts'
 import { notJudged } from './not-judged.ts'
@@ -16,6 +17,9 @@ import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
 function findProgram(given: Given): Outcome {
+  const { kind, startCommand } = given.host
+  const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
+  if (fault !== null) return fault
   const command = startCommandOf(given)
   if (command === null) {
     const words = 'the output does not tell which of its programs is the app'
