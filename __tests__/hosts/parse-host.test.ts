@@ -408,6 +408,15 @@ describe('a start command that is not understood', () => {
       "'DOTNET_ROLL_FORWARD=$ROLL dotnet Contoso.Web.dll'",
       variable('in a value that decides how the app starts'),
     ],
+    ['tini -- $APP', variable('where the program or the app is named')],
+    [
+      'gosu app A=1 dotnet Contoso.Web.dll',
+      'it sets a variable where a program is expected | set variables at its beginning, or behind env',
+    ],
+    [
+      'gosu app',
+      'it names no program | name the program and its arguments alone, for example dotnet Contoso.Web.dll',
+    ],
     [
       'ASPNETCORE_URLS=http://+:80',
       'it names no program | name the program and its arguments alone, for example dotnet Contoso.Web.dll',
@@ -424,6 +433,7 @@ describe('a start command that is not understood', () => {
     "./Contoso.Web --urls 'http://+:80?a&b'",
     'ASPNETCORE_URLS=http://+:$PORT PORT=80 exec dotnet Contoso.Web.dll',
     "dotnet 'Contoso $Web.dll'",
+    'exec tini -g -- gosu $USER env A=1 dotnet Contoso.Web.dll',
     'dotnet Contoso\\ Web.dll',
     'sh -c "dotnet $APP && true"',
     'dotnet Contoso~Web.dll',

@@ -46,7 +46,7 @@ export default cases('app-service-stack-mismatch', [
   },
   {
     name: 'a start that fails before it comes to the frameworks',
-    hosts: [azureLinux({ dotnet: installed('8.0.31'), libc: 'musl' })],
+    hosts: [azureLinux({ dotnet: installed('8.0.31'), libc: 'musl', startCommand: './Contoso.Web' })],
     files: linuxApp(),
     findings: [`error Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
     others: ['musl-glibc-mismatch'],

@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { assembly } from '../support/images.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 
 const dotnet = installed('10.0.1')
@@ -50,6 +51,29 @@ export default cases('entrypoint-not-in-artifact', [
     files: linuxApp(),
     hosts: started('sh ./Contoso.Web'),
     findings: [said('Contoso.Web', 'is no script that a shell could read')],
+    startup: 'fails',
+  },
+  {
+    name: 'a DLL as the program, by its path and by its name alone', // W43
+    files: linuxApp({
+      'Contoso.Web.dll': { bytes: assembly({ program: true, architecture: 'x64' }), mode: 0o644 },
+    }),
+    hosts: [
+      linuxHost({ dotnet, startCommand: './Contoso.Web.dll' }),
+      linuxHost({ name: 'second', dotnet, startCommand: 'tini -- Contoso.Web.dll --urls http://+:80' }),
+    ],
+    findings: [said('Contoso.Web.dll', 'is no program (dotnet has to start it)')],
+    startup: 'fails; fails',
+  },
+  {
+    name: 'one DLL of several apps as the program', // W43
+    files: linuxApp({
+      'Contoso.Jobs.dll': { bytes: assembly({ program: true }), mode: 0o755 },
+      'Contoso.Jobs.runtimeconfig.json': runtimeConfig(),
+    }),
+    hosts: started('./Contoso.Jobs.dll'),
+    findings: [said('Contoso.Jobs.dll', 'is no program (dotnet has to start it)')],
+    fixes: ['Write dotnet Contoso.Jobs.dll in the start command of server, exactly as in the output.'],
     startup: 'fails',
   },
   {
@@ -181,6 +205,62 @@ export default cases('entrypoint-not-in-artifact', [
     hosts: started('dotnet Contoso.Web.dll --urls http://+:8080'),
     findings: [],
     startup: 'starts',
+  },
+  {
+    name: 'behind programs that only start the next one', // W42
+    files: linuxApp(),
+    hosts: [
+      'tini -- dotnet Contoso.Web.dll',
+      '/usr/bin/tini -g -p SIGTERM -- dotnet Contoso.Web.dll',
+      'dumb-init -- dotnet Contoso.Web.dll',
+      'dumb-init --rewrite 15:2 gosu app:app ./Contoso.Web',
+      'exec env A=1 /usr/bin/env DOTNET_NOLOGO=1 dotnet Contoso.Web.dll',
+      'su-exec $APP_UID nice -n 5 nohup ./Contoso.Web',
+    ].map((startCommand) => linuxHost({ dotnet, startCommand })),
+    findings: [],
+    startup: 'starts; starts; starts; starts; starts; starts',
+  },
+  {
+    name: 'another DLL behind them', // W42
+    files: linuxApp(),
+    hosts: [
+      'tini -- dotnet Contoso.dll',
+      'dumb-init -- env A=1 dotnet Contoso.dll',
+      'gosu app dotnet Contoso.dll',
+    ].map((startCommand, index) => linuxHost({ name: `server ${index}`, dotnet, startCommand })),
+    findings: [said('Contoso.dll', 'is not in the output')],
+    startup: 'fails; fails; fails',
+  },
+  {
+    name: 'one of them is known not to be there', // W42
+    files: linuxApp(),
+    hosts: [
+      linuxHost({ dotnet, startCommand: 'tini -- dotnet Contoso.Web.dll', missingFiles: ['tini'] }),
+      linuxHost({ dotnet, startCommand: 'sh start.sh', missingFiles: ['sh'] }),
+    ],
+    findings: [said('sh', 'is not there'), said('tini', 'is not there')],
+    startup: 'fails; fails',
+  },
+  {
+    name: 'what is started is not judged', // W42
+    files: linuxApp({
+      bootstrap: { bytes: new TextEncoder().encode('#!/bin/sh\nexec dotnet Gone.dll\n'), mode: 0o755 },
+      'tools/Contoso.Jobs.dll': assembly({ program: true }),
+    }),
+    hosts: [
+      './bootstrap',
+      'tini -- ./bootstrap',
+      'sh ./bootstrap',
+      'sh -c "dotnet Contoso.Web.dll"',
+      'env -i dotnet Contoso.Web.dll',
+      'dotnet tools/Contoso.Jobs.dll',
+      '/usr/bin/supervisord',
+      'dotnet /opt/App.dll',
+    ].map((startCommand) =>
+      linuxHost({ dotnet, startCommand, existingFiles: ['/usr/bin/supervisord', '/opt/App.dll'] }),
+    ),
+    findings: [],
+    startup: Array.from({ length: 8 }, () => 'unknown start-command').join('; '),
   },
   {
     name: 'by its full path',

@@ -50,7 +50,7 @@ export default cases('execute-bit-missing', [
     files: linuxApp({ 'start.sh': { bytes: new TextEncoder().encode('#!/bin/sh\n'), mode: 0o644 } }),
     hosts: host('sh ./start.sh'),
     findings: [],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   {
     name: 'the bits are not known',

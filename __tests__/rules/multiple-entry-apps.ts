@@ -1,6 +1,7 @@
 import { assembly } from '../support/images.ts'
 import { deps, linuxApp, portableApp, runtimeConfig, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 
 const worker = {
   'Contoso.Worker.dll': assembly({ program: true }),
@@ -39,6 +40,25 @@ export default cases('multiple-entry-apps', [
       'Publish Contoso.Web and Contoso.Worker into a folder each, or declare which of them is to start.',
     ],
     others: ['web-config-missing'],
+  },
+  {
+    name: 'every host says which one it starts', // the noise after start-command was declared
+    files: linuxApp(worker),
+    hosts: [linuxHost({ dotnet: installed('10.0.1'), startCommand: 'dotnet Contoso.Web.dll' })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'one of two hosts says it',
+    files: linuxApp(worker),
+    hosts: [
+      linuxHost({ dotnet: installed('10.0.1'), startCommand: 'dotnet Contoso.Web.dll' }),
+      linuxHost({ name: 'other', dotnet: installed('10.0.1') }),
+    ],
+    findings: [
+      'warning Contoso.Web.runtimeconfig.json:1:1 The folder holds 2 apps, Contoso.Web and Contoso.Worker: nothing tells which of them is to start, and files of the same name are shared',
+    ],
+    startup: 'starts; unknown start-command',
   },
   {
     name: 'a worker of which only the assembly and its app host came along',

@@ -48,7 +48,7 @@ export default cases('startup-script-line-endings', [
     files: linuxApp({ 'start.sh': script('#!/bin/sh\r\nrun_app $1\r\ndotnet Contoso.Web.dll\r\n') }),
     hosts: byScript('sh start.sh'),
     findings: [said('warning')],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   {
     name: 'its interpreter is known not to be there',
@@ -69,14 +69,14 @@ export default cases('startup-script-line-endings', [
       linuxHost({ dotnet: installed('10.0.1'), startCommand: 'sh start.sh', missingFiles: ['/bin/zsh'] }),
     ],
     findings: [],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   {
     name: 'a shell is given the script, whose last word is for the app',
     files: linuxApp({ 'start.sh': script(windows) }),
     hosts: byScript('sh start.sh'),
     findings: [said('warning')],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   {
     name: 'no interpreter',
@@ -105,7 +105,7 @@ export default cases('startup-script-line-endings', [
     files: linuxApp({ 'start.sh': script(unix) }),
     hosts: byScript('./start.sh'),
     findings: [],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   { name: 'a script for Windows', files: linuxApp({ 'start.cmd': windows }), findings: [] },
 ])

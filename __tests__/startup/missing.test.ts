@@ -128,7 +128,9 @@ function outcome(facts: Facts, host: Host): string {
 
 /** As `give`, but for the keys of which only one value fits: every second one does not. */
 function giveAny(host: Host, key: string, startup: Startup, draw: Draw, index: number): Host {
-  if (key !== 'dotnet-root' || index % 2 === 0) return give(host, key, startup, draw)
+  if (index % 2 === 0) return give(host, key, startup, draw)
+  if (key === 'start-command') return { ...host, startCommand: 'dotnet' }
+  if (key !== 'dotnet-root') return give(host, key, startup, draw)
   return { ...host, dotnet: { ...host.dotnet, dotnetRoot: isIis(host.kind) ? 'E:\\dn' : '/usr/lib/dn' } }
 }
 

@@ -45,14 +45,21 @@ const FILES = [
   'C:\\hooks\\Other.dll',
   '/hooks/One.dll',
 ]
-export const COMMANDS = [
+/** The app itself is named. */
+export const APP_COMMANDS = [
   'dotnet Contoso.Web.dll',
   './Contoso.Web',
+  'tini -- dotnet Contoso.Web.dll',
+  'dotnet exec Contoso.Web.dll',
+]
+
+const COMMANDS = [
+  ...APP_COMMANDS,
   '/srv/web/Contoso.Web',
   '/opt/run Contoso.Web.dll',
   'DOTNET_ROOT=/opt/dn ./Contoso.Web',
   'sh start.sh',
-  'dotnet exec Contoso.Web.dll',
+  'env -i dotnet Contoso.Web.dll',
   'dotnet exec ../web/Contoso.Web.dll',
   'dotnet /elsewhere/App.dll',
   'supervise Contoso.Web',

@@ -5,7 +5,7 @@ import type { Host, Installation } from '../../src/hosts/host.ts'
 import type { Architecture } from '../../src/publish/binary/binary-head.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import {
-  COMMANDS,
+  APP_COMMANDS,
   libc,
   linuxCpu,
   modules,
@@ -52,7 +52,8 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
     case 'other-installations':
       return possible({ ...host, otherInstallations: installations(startup, draw) })
     case 'start-command':
-      return { ...host, startCommand: draw(() => fc.constantFrom(...COMMANDS)) }
+      // What starts something else would be asked for again.
+      return { ...host, startCommand: draw(() => fc.constantFrom(...APP_COMMANDS)) }
     case 'existing-files':
       return giveFiles(host, startup, draw)
     default:

@@ -80,7 +80,7 @@ export const sitePath = key('site-path', text(), 'Folder where the output will l
 export const startCommand = key(
   'start-command',
   command,
-  'How the app is started, from its folder; absent: the app host, else dotnet and the entry assembly',
+  'How the app is started, from its folder; absent: the app host, else dotnet and the entry assembly; on Azure App Service dotnet and the only app',
 )
 export const existingFiles = key(
   'existing-files',

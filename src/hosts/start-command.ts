@@ -1,7 +1,10 @@
 // The command that starts an app on Linux: a program and its arguments, with variables set in front.
 import { muxerArguments } from '../facts/dotnet/host-arguments.ts'
+import { wrapperOf, wordsOfWrapper } from './command-wrappers.ts'
 
 export interface StartCommand {
+  /** Programs in front that do nothing but start the next one, as written: `tini`, `/usr/bin/env`. */
+  readonly wrappers: readonly string[]
   /** As written, for example `dotnet`, `./Contoso.Web` or `/app/start.sh`. */
   readonly program: string
   readonly arguments: readonly string[]
@@ -24,26 +27,50 @@ interface Word {
 const PLAIN = 'name the program and its arguments alone, for example dotnet Contoso.Web.dll'
 const NO_SHELL = `${PLAIN}; quote characters that are meant as they are, or put the commands into a script of the output and name that`
 
-/** The words of a command. `exec`, `env`, `nohup` and a trailing `"$@"` change nothing. */
+/** The words of a command. A trailing `"$@"` changes nothing. */
 export function parseStartCommand(text: string): StartCommand | NotUnderstood {
   const words = splitWords(text.trim().replace(/\s+"?\$@"?$/, ''))
   if ('reason' in words) return words
   const environment = new Map<string, string>()
+  const wrappers: string[] = []
+  let last: string | null = null
   while (words.length > 0) {
     const { text: word, variable } = words[0] ?? { text: '', variable: false }
     const [, name = '', value = ''] = /^([A-Za-z_][A-Za-z0-9_()]*)=(.*)$/s.exec(word) ?? []
-    if (name === '' && !['exec', 'env', 'nohup'].includes(word)) break
-    if (variable && DECIDES.test(name)) return usesVariable('in a value that decides how the app starts')
-    if (name !== '') environment.set(name, value)
-    words.shift()
+    if (name !== '') {
+      if (last !== null && !TAKES_VARIABLES.has(last)) return VARIABLE_BEHIND
+      if (variable && DECIDES.test(name)) return usesVariable('in a value that decides how the app starts')
+      environment.set(name, value)
+      words.shift()
+      continue
+    }
+    const wrapper = wrapperOf(word)
+    const taken = wrapper === null ? null : wordsOfWrapper(wrapper, textsOf(words))
+    if (wrapper === null || taken === null) break
+    last = wrapper
+    // A word of the shell, no program.
+    if (wrapper !== 'exec') wrappers.push(word)
+    words.splice(0, taken)
   }
   const [program, ...rest] = words
   if (program === undefined) return { reason: 'it names no program', hint: PLAIN }
-  const argumentTexts = rest.map((word) => word.text)
+  const argumentTexts = textsOf(rest)
   const read = wordsRead(program.text, argumentTexts)
   if (program.variable || rest.some(({ variable }, index) => variable && index < read))
     return usesVariable('where the program or the app is named')
-  return { program: program.text, arguments: argumentTexts, environment }
+  return { wrappers, program: program.text, arguments: argumentTexts, environment }
+}
+
+/** A shell and `env` set variables that stand in front of the program; others take them for the program. */
+const TAKES_VARIABLES = new Set(['env', 'exec'])
+
+const VARIABLE_BEHIND: NotUnderstood = {
+  reason: 'it sets a variable where a program is expected',
+  hint: 'set variables at its beginning, or behind env',
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map((word) => word.text)
 }
 
 /** How many of the arguments tell what is started: dotnet's options and its app, or the script of a shell. */

@@ -24,6 +24,7 @@ import ancmValueOutOfRange from '../rules/ancm-value-out-of-range.ts'
 import appNestedInFolder from '../rules/app-nested-in-folder.ts'
 import appOfflineInArtifact from '../rules/app-offline-in-artifact.ts'
 import appServiceStackMismatch from '../rules/app-service-stack-mismatch.ts'
+import appServiceWelcomePage from '../rules/app-service-welcome-page.ts'
 import appsettingsDuplicateKey from '../rules/appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from '../rules/appsettings-invalid-json.ts'
 import artifactUnrecognised from '../rules/artifact-unrecognised.ts'
@@ -139,6 +140,7 @@ export const rules: readonly Rule[] = [
   appNestedInFolder,
   appOfflineInArtifact,
   appServiceStackMismatch,
+  appServiceWelcomePage,
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,

@@ -4,22 +4,24 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
 import { dllOf } from '../judge/app-names.ts'
+import { extension } from '../publish/files.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'entrypoint-not-in-artifact',
-  title: 'The start command names a file that is not there',
+  title: 'The start command names a file that is not there, or none that can be started',
   severity: 'error',
   about: 'any',
   symptom:
-    'The service or container ends at once: "No such file or directory", or dotnet says that the file does not exist or is no managed .dll or .exe (exit code 155) or, with an SDK, takes the name for one of its commands (exit code 1).',
-  why: 'An ENTRYPOINT, an ExecStart or a startup command is written apart from the project and is not renamed with it. On Linux letter case counts.',
+    'The service or container ends at once: "No such file or directory", or dotnet says that the file does not exist or is no managed .dll or .exe (exit code 155) or, with an SDK, takes the name for one of its commands (exit code 1). A .dll without dotnet in front: "Permission denied" or "Exec format error".',
+  why: 'An ENTRYPOINT, an ExecStart or a startup command is written apart from the project and is not renamed with it. On Linux letter case counts, and an assembly is no program: dotnet starts it.',
   fix: 'Write the name of the published DLL behind dotnet, or the path of the app host, exactly as in the output.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/docker/building-net-docker-images',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/linux-nginx',
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
+    'measured: a .dll as the program ends with exit code 126, with and without its execute bit',
   ],
   // dotnet, a shell or the system itself refuses it: the step tells.
   explain(defect, facts, host) {
@@ -37,7 +39,7 @@ export default defineRule({
 function fixOf(named: string, facts: Facts, host: Host): Pick<Problem, 'fix'> {
   const place = `the start command of ${placeName(host)}`
   if (named.startsWith('-')) return { fix: `Correct or remove ${named.replace(/=.*/s, '')} in ${place}.` }
-  const command = commandOf(facts)
+  const command = commandOf(facts) ?? behindDotnet(named, facts)
   return command === null ? {} : { fix: `Write ${command} in ${place}, exactly as in the output.` }
 }
 
@@ -47,7 +49,15 @@ function commandOf({ entry }: Facts): string | null {
   const own =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' ? `./${launcher.file.path}` : null
   if (entry === null || !entry.assemblyPresent) return own
-  const dll = dllOf({ entry })
-  const byDotnet = `dotnet ${/\s/.test(dll) ? `"${dll}"` : dll}`
+  const byDotnet = dotnetWith(dllOf({ entry }))
   return own === null ? byDotnet : `${byDotnet} or ${own}`
+}
+
+/** The assembly that is named, where nothing tells which of several is the app. */
+function behindDotnet(named: string, { output }: Facts): string | null {
+  return extension(named) === '.dll' && output.files.exact(named) !== undefined ? dotnetWith(named) : null
+}
+
+function dotnetWith(dll: string): string {
+  return `dotnet ${/\s/.test(dll) ? `"${dll}"` : dll}`
 }

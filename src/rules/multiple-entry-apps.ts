@@ -1,6 +1,7 @@
 // Several programs in one root: what starts them has to choose.
 import { candidates } from '../facts/app/entry.ts'
 import { at, defineRule } from '../judge/rule.ts'
+import type { Trial } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'multiple-entry-apps',
@@ -18,9 +19,9 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/compatibility/sdk/7.0/solution-level-output-no-longer-valid',
     'measured: SDK 10.0.401, a web project that references a worker publishes both runtimeconfig files',
   ],
-  check({ output, entry, launch }) {
+  check({ output, entry, launch }, _day, trials) {
     const names = candidates(output).toSorted()
-    if (names.length < 2) return []
+    if (names.length < 2 || isDeclared(trials)) return []
     const chosen = launch === null ? undefined : names.find((name) => name === entry?.name)
     const other = names.find((name) => name !== chosen) ?? ''
     const path = `${other}.runtimeconfig.json`
@@ -37,6 +38,11 @@ export default defineRule({
     return [{ what, fix, subject: names.join(' '), ...place }]
   },
 })
+
+/** Every host says by its start command which of them it starts. */
+function isDeclared(trials: readonly Trial[]): boolean {
+  return trials.length > 0 && trials.every(({ host }) => host.startCommand !== null)
+}
 
 function file(configs: ReadonlyMap<string, unknown>, path: string): string {
   return [...configs.keys()].find((key) => key.toLowerCase() === path.toLowerCase()) ?? path

@@ -145,6 +145,8 @@ export interface DefectValues {
     readonly on: HostSystem
   }
   'entrypoint-not-in-artifact': { readonly why: string }
+  /** The *.runtimeconfig.json files in the root: none, several, or one without its assembly. */
+  'app-service-welcome-page': { readonly names: readonly string[] }
   'execute-bit-missing': None
   'startup-script-line-endings':
     | { readonly fault: 'carriage-return' }

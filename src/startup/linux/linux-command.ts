@@ -3,6 +3,7 @@ import { parseStartCommand } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { Given } from '../step.ts'
+import { appServiceAssembly } from './app-service.ts'
 
 /** null where nothing was declared and the output does not tell its app. */
 export function startCommandOf(given: Given): StartCommand | null {
@@ -14,17 +15,23 @@ export function startCommandOf(given: Given): StartCommand | null {
 }
 
 // The app host where it was published for Linux; a portable app's is of the machine that built it.
-function usualCommand({ facts }: Given): StartCommand | null {
+function usualCommand({ facts, host }: Given): StartCommand | null {
   const { entry, platform } = facts
+  if (host.kind === 'azure-app-service-linux') {
+    const assembly = appServiceAssembly(facts)
+    return assembly === null ? null : plain('dotnet', assembly)
+  }
   if (entry === null) return null
-  const environment = new Map<string, string>()
   const launcher = entry.launcher
   const forLinux =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' && platform?.system === 'linux'
   // Only its app host knows an assembly of a sub-folder.
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
-    return { program: `./${launcher.file.path}`, arguments: [], environment }
-  if (entry.assembly === null) return null
-  return { program: 'dotnet', arguments: [entry.assembly], environment }
+    return plain(`./${launcher.file.path}`)
+  return entry.assembly === null ? null : plain('dotnet', entry.assembly)
+}
+
+function plain(program: string, ...words: readonly string[]): StartCommand {
+  return { wrappers: [], program, arguments: words, environment: new Map() }
 }

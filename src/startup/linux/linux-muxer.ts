@@ -10,6 +10,7 @@ import { followed } from '../machine/links.ts'
 import { findFile, knownFile, placedOnLinux } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
+import { notJudged } from './not-judged.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
@@ -42,10 +43,11 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const assembly = followed(host, file)
   if (typeof assembly !== 'string') return assembly
   const documents = documentsOf(given, assembly)
+  if (documents === null) return notJudged(`${assembly} lies in a folder of its own`, assembly)
   return passed(`dotnet → ${assembly}`, {
     program: {
       ...UNJUDGED,
-      by: documents === null ? 'unjudged' : 'dotnet',
+      by: 'dotnet',
       architecture: host.architecture,
       searched: !program.includes('/'),
       app: documents,
@@ -75,7 +77,7 @@ function elsewhere(
   { known, path }: Extract<Placed, { place: 'outside' }>,
   exec: boolean,
 ): Outcome {
-  if (known === 'exists') return passed(`${text}, outside the output`, { program: UNJUDGED })
+  if (known === 'exists') return notJudged(`${text} lies outside the output`, text)
   return known === 'missing' ? noApp(given, text, null, exec) : outside(text, path)
 }
 

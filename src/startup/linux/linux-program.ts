@@ -1,16 +1,17 @@
 // A file of the output as a program of Linux: may it be executed, is it for this system, CPU and C library, what does it start?
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { BinaryHead } from '../../publish/binary/binary-head.ts'
-import { fileName } from '../../publish/files.ts'
+import { extension, fileName } from '../../publish/files.ts'
 import type { OutputFile } from '../../publish/files.ts'
 import type { ScriptHead } from '../../publish/script.ts'
 import { badBinary } from '../machine/bad-binary.ts'
 import { startLauncher } from '../apphost/start-launcher.ts'
+import { notJudged } from './not-judged.ts'
 import { defect } from '../defect.ts'
 import type { Defect, DefectValues } from '../defect.ts'
 import { followed } from '../machine/links.ts'
 import { knownFile } from '../machine/place.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, unknown } from '../step.ts'
 import type { Failed, Given, Outcome } from '../step.ts'
 
 /** Executed itself, or read by a shell as a script, so that it needs no execute bit. */
@@ -26,25 +27,25 @@ export function startFile(given: Given, file: OutputFile, words: readonly string
   const real = followed(host, file)
   if (typeof real !== 'string') return real
   const script = facts.output.scripts.get(path)
+  if (extension(path) === '.dll') return notAProgram(path, 'is no program (dotnet has to start it)')
   if (file.mode !== null && (file.mode & 0o111) === 0 && runner === 'itself') {
     const found = defect('execute-bit-missing', path, { path }, null)
     return refused(`${path} may not be executed`, found, 'Permission denied')
   }
   if (script !== undefined)
-    return (
-      scriptFault(given, path, script, runner) ??
-      passed(`${path}, a script: what it starts is not judged`, { program: UNJUDGED })
-    )
+    return scriptFault(given, path, script, runner) ?? notJudged(`${path} is a script`, path)
   const bad = badBinary(facts, path)
   if (bad !== null) return refused(`${path} cannot be executed`, bad, 'Exec format error')
   const head = facts.output.binaries.get(path)
-  if (head === undefined) return passed(`${path}, not judged`, { program: UNJUDGED })
-  if (runner === 'shell' && head.format !== 'other') {
-    const why = 'is no script that a shell could read'
-    const found = defect('entrypoint-not-in-artifact', path, { path: null }, { why })
-    return refused(`${path} ${why}`, found, 'cannot execute binary file')
-  }
+  if (head === undefined) return notJudged(`${path} was not read`, path)
+  if (runner === 'shell' && head.format !== 'other')
+    return notAProgram(path, 'is no script that a shell could read')
   return startBinary(given, file, real, head, words)
+}
+
+function notAProgram(path: string, why: string): Failed {
+  const found = defect('entrypoint-not-in-artifact', path, { path: null }, { why })
+  return refused(`${path} ${why}`, found, 'cannot execute binary file')
 }
 
 const SHELL = /(^|[\s/])(sh|bash|dash|ash)$/
@@ -96,7 +97,7 @@ function startBinary(
   const launcher = facts.output.launchers.find((candidate) => candidate.file.path === path)
   const outcome =
     launcher === undefined
-      ? passed(`${path}, not an app host`, { program: UNJUDGED })
+      ? notJudged(`${path} is no app host`, path)
       : startLauncher(given, { launcher, path: real, architecture, words, asked: { path: real } })
   if (outcome.state === 'failed') return outcome
   const open = [

@@ -1,28 +1,44 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
 import { APP_START } from '../app/app-start.ts'
 import { findResolver } from '../apphost/find-resolver.ts'
+import { extension } from '../../publish/files.ts'
 import { defect } from '../defect.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
+import { wrapperOf } from '../../hosts/command-wrappers.ts'
 import { findFile, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { appServiceFault } from './app-service.ts'
 import { startCommandOf } from './linux-command.ts'
 import { startMuxer } from './linux-muxer.ts'
+import { notJudged } from './not-judged.ts'
 import { startFile } from './linux-program.ts'
 import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
 function findProgram(given: Given): Outcome {
+  const { kind, startCommand } = given.host
+  const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
+  if (fault !== null) return fault
   const command = startCommandOf(given)
   if (command === null) {
     const words = 'the output does not tell which of its programs is the app'
     return unknown(words, ['start-command'], 'the start command is known', { program: UNJUDGED })
   }
-  const { program, arguments: words } = command
+  const { wrappers, program, arguments: words } = command
   const shell = /^(\/(usr\/)?bin\/)?(sh|bash|ash|dash)$/.test(program)
+  // What stands in front is taken to be there, as `dotnet` is, unless the host says otherwise.
+  const refused = (shell ? [...wrappers, program] : wrappers)
+    .map((wrapper) => startPath(given, wrapper, [], 'itself'))
+    .find(({ state }) => state === 'failed')
+  if (refused !== undefined) return refused
   const script = words[0]
-  if (shell && script !== undefined && !script.startsWith('-'))
+  if (shell) {
+    if (script === undefined || script.startsWith('-'))
+      return notJudged(`${program} is given no script`, program)
     return startPath(given, script, words.slice(1), 'shell')
+  }
+  if (wrapperOf(program) !== null) return notJudged(`${program} is given options`, program)
   if (/^(.*\/)?dotnet$/.test(program) && isMuxer(given, program)) return startMuxer(given, program, words)
   return startPath(given, program, words, 'itself')
 }
@@ -36,12 +52,15 @@ function isMuxer(given: Given, program: string): boolean {
 
 function startPath(given: Given, program: string, words: readonly string[], runner: Runner): Outcome {
   const searched = !program.includes('/') && runner === 'itself'
+  // Whatever PATH is, an assembly of the app is no program.
+  if (searched && extension(program) === '.dll' && findFile(given, program) !== undefined)
+    return startInside(given, program, words, runner)
   const where = searched
     ? ({ place: 'outside', path: program, known: knownFile(given.host, program) } as const)
     : placedOnLinux(given.host, program)
   if (where.place === 'inside') return startInside(given, where.path, words, runner)
   const { known, path } = where
-  if (known === 'exists') return passed(`${program}, outside the output`, { program: UNJUDGED })
+  if (known === 'exists') return notJudged(`${program} lies outside the output`, program)
   if (known === 'missing') return notThere(program, 'is not there')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
   return unknown(`${program} ${why}`, ['existing-files'], { files: [path] }, { program: UNJUDGED })
