@@ -26,24 +26,36 @@ const NO_SHELL = `${PLAIN}; quote characters that are meant as they are, or put 
 
 /** The words of a command. `exec`, `env`, `nohup` and a trailing `"$@"` change nothing. */
 export function parseStartCommand(text: string): StartCommand | NotUnderstood {
-  const words = splitWords(text.trim().replace(/\s+"?\$@"?$/, ''))
+  const words = splitWords(withoutPassedOn(text.trim()))
   if ('reason' in words) return words
   const environment = new Map<string, string>()
-  while (words.length > 0) {
-    const { text: word, variable } = words[0] ?? { text: '', variable: false }
+  let read = 0
+  for (const { text: word, variable } of words) {
     const [, name = '', value = ''] = /^([A-Za-z_][A-Za-z0-9_()]*)=(.*)$/s.exec(word) ?? []
     if (name === '' && !['exec', 'env', 'nohup'].includes(word)) break
     if (variable && DECIDES.test(name)) return usesVariable('in a value that decides how the app starts')
     if (name !== '') environment.set(name, value)
-    words.shift()
+    read += 1
   }
-  const [program, ...rest] = words
+  const program = words[read]
+  const rest = words.slice(read + 1)
   if (program === undefined) return { reason: 'it names no program', hint: PLAIN }
   const argumentTexts = rest.map((word) => word.text)
-  const read = wordsRead(program.text, argumentTexts)
-  if (program.variable || rest.some(({ variable }, index) => variable && index < read))
+  const told = wordsRead(program.text, argumentTexts)
+  if (program.variable || rest.some(({ variable }, index) => variable && index < told))
     return usesVariable('where the program or the app is named')
   return { program: program.text, arguments: argumentTexts, environment }
+}
+
+/** What stands for the arguments that the script itself was given. */
+const PASSED_ON = ['"$@"', '"$@', '$@"', '$@']
+
+function withoutPassedOn(text: string): string {
+  for (const ending of PASSED_ON) {
+    const before = text.endsWith(ending) ? text.slice(0, -ending.length) : null
+    if (before !== null && before.trimEnd() !== before) return before.trimEnd()
+  }
+  return text
 }
 
 /** How many of the arguments tell what is started: dotnet's options and its app, or the script of a shell. */
