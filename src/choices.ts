@@ -1,4 +1,5 @@
 // Values that a user writes by hand, on the command line and as an input of the action.
+import { quoted } from './text/escape.ts'
 import { UsageError } from './errors.ts'
 import type { FailOn } from './findings/gate.ts'
 import { nearest } from './text/nearest.ts'
@@ -11,7 +12,7 @@ export function choice<const Word extends string>(name: string, value: string, w
   if (word !== undefined) return word
   const near = nearest(value, words)
   throw new UsageError(
-    `${name} ${JSON.stringify(value)} is not known: it takes ${words.join(', ')}`,
+    `${name} ${quoted(value)} is not known: it takes ${words.join(', ')}`,
     near === null ? null : `did you mean ${near}?`,
   )
 }
@@ -25,5 +26,5 @@ export function isDate(value: string): boolean {
 
 export function isoDate(name: string, value: string): string {
   if (isDate(value)) return value
-  throw new UsageError(`${name} ${JSON.stringify(value)} is no date`, 'write it as 2026-11-22')
+  throw new UsageError(`${name} ${quoted(value)} is no date`, 'write it as 2026-11-22')
 }

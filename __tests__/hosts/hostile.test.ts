@@ -70,4 +70,27 @@ describe('a host file', () => {
       { numRuns: 200 },
     )
   })
+
+  // P19
+  test.each([
+    ['start-command of blanks', `kind: linux\nstart-command: "dotnet a.dll${' '.repeat(200_000)}x"`],
+    ['start-command of words', `kind: linux\nstart-command: "${'exec '.repeat(40_000)}dotnet a.dll"`],
+    ['runtimes', `kind: linux\nruntimes: |\n  Microsoft.${'['.repeat(200_000)}`],
+    ['site-path of slashes', `kind: linux\nsite-path: "${'/'.repeat(200_000)}x"`],
+    ['existing-files of slashes', `kind: linux\nexisting-files: ["/${'/'.repeat(200_000)}x"]`],
+    ['architecture', `kind: linux\narchitecture: ${'x'.repeat(100_000)}`],
+    ['a key', `kind: linux\n${'x'.repeat(1000)}: 1`],
+    ['a version', `kind: linux\nhostfxr: ${'8'.repeat(100_000)}`],
+  ])('%s: no long time, and no long answer', async (_, text) => {
+    const start = process.cpuUsage()
+    expect((await refusalOf(() => hostOf(text))).length).toBeLessThan(1200)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000)
+  })
+
+  test('a value is shown cut, and nothing in it steers a terminal', async () => {
+    const text = `kind: linux\narchitecture: "\\u202e\\e${'x'.repeat(1000)}"`
+    expect(await refusalOf(() => hostOf(text))).toBe(
+      `h.yml:2:15: architecture "\\u202e\\u001b${'x'.repeat(197)}…" is not known: it takes x86, x64, arm64, arm`,
+    )
+  })
 })

@@ -1,11 +1,13 @@
 // Every key of the configuration file: what it may be, and what editors say about it.
+import { quoted } from '../text/escape.ts'
 import { failOnLevels, isDate } from '../choices.ts'
 import type { Severity } from '../findings/finding.ts'
 import { hostNamed } from '../hosts/parse-host.ts'
 import type { Host } from '../hosts/host.ts'
+import { pathFault } from '../text/glob.ts'
 import { key, record } from '../text/record.ts'
 import { checked, choice, list, mappingOf, named, number, text, wordOf } from '../text/shape.ts'
-import type { Entry, Shape, Vocabulary } from '../text/shape.ts'
+import type { Entry, Fault, Shape, Vocabulary } from '../text/shape.ts'
 import { refusal } from '../text/tree.ts'
 import type { Config, ConfiguredIgnore, ConfiguredTarget } from './config.ts'
 
@@ -13,7 +15,7 @@ const SEVERITIES = ['off', 'note', 'warning', 'error'] as const satisfies readon
 
 const targetPath = key(
   'path',
-  text(),
+  checked({ minLength: 1, maxLength: 4096 }, pathFaultIn),
   'Publish folder, or a glob of publish folders, relative to the working directory',
 )
 const targetHosts = key(
@@ -35,13 +37,18 @@ const target: Shape<ConfiguredTarget> = record(
   },
 )
 
+function pathFaultIn(value: string): Fault | null {
+  const wrong = pathFault(value)
+  return wrong === null ? null : { wrong }
+}
+
 /** `/` separates everywhere, so that one file serves every system. */
-const glob: Shape<string> = checked({ minLength: 1, pattern: '^[^\\\\]+$' }, (value) =>
-  value.includes('\\') ? { wrong: 'has a backslash', hint: 'separate folders with /' } : null,
+const glob: Shape<string> = checked({ minLength: 1, maxLength: 4096, pattern: '^[^\\\\]+$' }, (value) =>
+  value.includes('\\') ? { wrong: 'has a backslash', hint: 'separate folders with /' } : pathFaultIn(value),
 )
 
 const date: Shape<string> = checked({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, (value) =>
-  isDate(value) ? null : { wrong: `${JSON.stringify(value)} is no date`, hint: 'write it as 2027-01-31' },
+  isDate(value) ? null : { wrong: `${quoted(value)} is no date`, hint: 'write it as 2027-01-31' },
 )
 
 const ofTarget = key('target', glob, 'Path of the target, or a glob of such paths; absent: every target')

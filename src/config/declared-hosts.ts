@@ -1,4 +1,5 @@
 // What `--host` and `targets[].hosts` name: a host of the configuration, a preset or a host file.
+import { quoted, shortLine } from '../text/escape.ts'
 import { basename, extname, resolve } from 'node:path'
 import type { Host } from '../hosts/host.ts'
 import { parseHostFile } from '../hosts/parse-host.ts'
@@ -49,7 +50,7 @@ function hostFinder(config: Config, cwd: string): (wanted: HostReference) => Pro
     if (other !== undefined) {
       throw refusal(
         wanted.at,
-        `${wanted.value} and ${other} are both called ${host.name}`,
+        `${shortLine(wanted.value)} and ${shortLine(other)} are both called ${shortLine(host.name)}`,
         'give one another name',
       )
     }
@@ -76,6 +77,6 @@ async function load(wanted: HostReference, config: Config, cwd: string): Promise
   }
   const known = [...new Set([...config.hosts.keys(), ...presetNames])]
   const near = nearest(value, known)
-  const message = `there is no host ${JSON.stringify(value)}: it is no name of the configuration, no preset and no file`
+  const message = `there is no host ${quoted(value)}: it is no name of the configuration, no preset and no file`
   throw refusal(wanted.at, message, near === null ? `it knows ${known.join(', ')}` : `did you mean ${near}?`)
 }

@@ -1,4 +1,5 @@
 // Finds and reads the configuration file.
+import { shortLine } from '../text/escape.ts'
 import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
@@ -17,7 +18,7 @@ export async function loadConfig(
   const name = file ?? DEFAULT_CONFIG
   if (!isFile(resolve(cwd, name))) {
     if (file === null) return NO_CONFIG
-    throw new UsageError(`there is no configuration file ${name}`)
+    throw new UsageError(`there is no configuration file ${shortLine(name)}`)
   }
   return configShape(ruleIds).read(await readSettings(name, cwd), 'the configuration')
 }

@@ -11,7 +11,7 @@ import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
 import { loadConfig } from './load-config.ts'
-import { globMatcher, pathMatcher } from './path-matcher.ts'
+import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
 
@@ -43,7 +43,7 @@ export interface Plan {
 /** Throws UsageError. */
 export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
   const config = await loadConfig(wanted.config, cwd, ruleIds)
-  const matches = config === NO_CONFIG ? () => false : await pathMatcher(cwd)
+  const matches = config === NO_CONFIG ? () => false : await pathMatcher(cwd, patternsOf(config))
   const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
   const patterns = wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => path)
   const found = await findPaths(patterns, cwd)
@@ -62,6 +62,11 @@ export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly str
   }
 }
 
+/** Every path of the configuration that may be a glob of targets. */
+function patternsOf({ targets, ignores }: Config): readonly string[] {
+  return [...targets.map(({ path }) => path), ...ignores.flatMap(({ target }) => target ?? [])]
+}
+
 async function ignoresOf(
   config: Config,
   wanted: Wanted,
@@ -70,14 +75,14 @@ async function ignoresOf(
   cwd: string,
 ): Promise<readonly Ignore[]> {
   if (config.ignores.length === 0) return []
-  const globOf = await globMatcher()
   const isAudited = (path: string) => found.some((each) => matches(path, each.path))
   const everything = wanted.paths.length === 0
   const everyTarget = everything || config.targets.every(({ path }) => isAudited(path))
-  return config.ignores.map((entry): Ignore => {
+  const entries: Ignore[] = []
+  for (const entry of config.ignores) {
     const { target, path } = entry
-    const inFile = path === null ? null : globOf(path)
-    return {
+    const inFile = path === null ? null : await globTest(path)
+    entries.push({
       at: placeText(entry.at),
       rule: entry.rule,
       reason: entry.reason,
@@ -85,6 +90,7 @@ async function ignoresOf(
       matchesTarget: (label) => target === null || matches(target, resolve(cwd, label)),
       matchesPath: (file) => inFile === null || (file !== null && inFile(file)),
       mayBeElsewhere: target === null ? !everyTarget : !everything && !isAudited(target),
-    }
-  })
+    })
+  }
+  return entries
 }

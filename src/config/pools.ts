@@ -1,4 +1,5 @@
 // Other applications in the pool of a host: their outputs, found before anything is audited.
+import { shortLine } from '../text/escape.ts'
 import { resolve } from 'node:path'
 import type { Host, PoolMember } from '../hosts/host.ts'
 import { openPaths } from '../read/open-paths.ts'
@@ -36,5 +37,8 @@ async function openPool({ path, at }: PoolMember, host: string, cwd: string): Pr
         ? null
         : 'there are several outputs'
   if (source !== undefined && faulty === null) return source
-  throw refusal(at, `the pool of the host ${host} names ${path}, but ${faulty ?? 'nothing'} there`)
+  throw refusal(
+    at,
+    `the pool of the host ${shortLine(host)} names ${shortLine(path)}, but ${faulty ?? 'nothing'} there`,
+  )
 }

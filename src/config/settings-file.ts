@@ -1,4 +1,5 @@
 // A YAML file that the user names, as a tree.
+import { shortLine } from '../text/escape.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileErrorCode, UsageError } from '../errors.ts'
@@ -30,11 +31,11 @@ function bytesOf(path: string, label: string): Uint8Array {
   try {
     const { size } = statSync(path)
     if (size > MAX_BYTES) {
-      throw new UsageError(`${label} has ${size} bytes, more than the ${MAX_BYTES} that are read`)
+      throw new UsageError(`${shortLine(label)} has ${size} bytes, more than the ${MAX_BYTES} that are read`)
     }
     return readFileSync(path)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${label} cannot be read (${fileErrorCode(error)})`)
+    throw new UsageError(`${shortLine(label)} cannot be read (${fileErrorCode(error)})`)
   }
 }

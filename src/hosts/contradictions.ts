@@ -1,4 +1,5 @@
 // What no real place can be: a host description that says so is refused at the key that is one too many.
+import { shortLine } from '../text/escape.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { Fields } from '../text/record.ts'
 import type { Entry } from '../text/shape.ts'
@@ -43,7 +44,10 @@ export function refuseVariableTwice(entries: readonly Entry<string>[], style: Pa
     const identity = style === 'windows' ? key.toUpperCase() : key
     const before = seen.get(identity)
     if (before !== undefined) {
-      throw refusal(at, `${key} and ${before} are the same variable: Windows does not tell case`)
+      throw refusal(
+        at,
+        `${shortLine(key)} and ${shortLine(before)} are the same variable: Windows does not tell case`,
+      )
     }
     seen.set(identity, key)
   }

@@ -1,4 +1,5 @@
 // One .NET installation of a host description, and which lines of a pasted list are its own.
+import { shortLine } from '../text/escape.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import { key } from '../text/record.ts'
 import type { Fields } from '../text/record.ts'
@@ -98,8 +99,8 @@ function ownLines(lines: readonly ListedRuntime[], declared: string | null, mach
   const own = lines.filter((line) => !isOf(others, line))
   const [other] = roots
   if (own.length === 0 && other !== undefined) {
-    const all = roots.map((each) => each.root).join(' and ')
-    throw refusal(other.at, `the list is of ${all}, but dotnet-root is ${declared ?? ''}`)
+    const all = roots.map((each) => shortLine(each.root)).join(' and ')
+    throw refusal(other.at, `the list is of ${all}, but dotnet-root is ${shortLine(declared ?? '')}`)
   }
   const narrow = machine.installation === 'x86' ? [] : others.filter((each) => isNarrow(each.root))
   return { root, own, narrow: lines.filter((line) => isOf(narrow, line)) }
@@ -120,7 +121,10 @@ function rootsOf(lines: readonly ListedRuntime[], style: PathStyle): readonly Ro
     if (root === null || root === last) continue
     last = root
     if (pathStyle(root) !== style) {
-      throw refusal(at, `this list is not of a ${style === 'windows' ? 'Windows' : 'Linux'} machine: ${root}`)
+      throw refusal(
+        at,
+        `this list is not of a ${style === 'windows' ? 'Windows' : 'Linux'} machine: ${shortLine(root)}`,
+      )
     }
     const identity = comparablePath(root, style)
     if (!roots.has(identity)) roots.set(identity, { root, identity, at })
@@ -135,13 +139,13 @@ function countedRoot(roots: readonly Root[], machine: Machine): string | null {
     if (!isNarrow(first.root) || machine.installation === 'x86') return first.root
     throw refusal(
       first.at,
-      `this list is of the x86 .NET (${first.root}), not of the one of the machine`,
+      `this list is of the x86 .NET (${shortLine(first.root)}), not of the one of the machine`,
       'write it below other-installations, with architecture: x86',
     )
   }
   const usual = roots.filter(({ identity }) => isUsual(identity, machine))
   if (usual.length === 1 && usual[0] !== undefined) return usual[0].root
-  const all = roots.map(({ root }) => root).join(' and ')
+  const all = roots.map(({ root }) => shortLine(root)).join(' and ')
   throw refusal(
     second.at,
     `the list is of several installations: ${all}`,

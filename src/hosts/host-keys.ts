@@ -1,4 +1,5 @@
 // Every key of a host description (docs/hosts.md): what it may be, and what editors say about it.
+import { shortLine } from '../text/escape.ts'
 import { key, record } from '../text/record.ts'
 import type { Key } from '../text/record.ts'
 import { choice, flag, list, named, number, oneOrList, text } from '../text/shape.ts'
@@ -24,7 +25,11 @@ const variable: Shape<string> = {
   schema: { type: ['string', 'number', 'boolean'] },
   read(tree, name) {
     if (tree.kind === 'scalar' && !isEmpty(tree)) return tree.text
-    throw refusal(tree.at, `the variable ${name} has no text as its value`, 'write "" for an empty one')
+    throw refusal(
+      tree.at,
+      `the variable ${shortLine(name)} has no text as its value`,
+      'write "" for an empty one',
+    )
   },
 }
 

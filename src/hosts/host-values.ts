@@ -1,5 +1,7 @@
 // What single values of a host description may be.
+import { quoted } from '../text/escape.ts'
 import { checked } from '../text/shape.ts'
+import { withoutTrailing } from '../text/trim.ts'
 import type { Fault, Shape } from '../text/shape.ts'
 import { parseStartCommand } from './start-command.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
@@ -21,7 +23,7 @@ export function frameworkNameFault(name: string): string | null {
 
 export const frameworkName: Shape<string> = checked({ pattern: '^[^\\\\/:\\s"<>|*?\\[\\]]+$' }, (value) => {
   const fault = frameworkNameFault(value)
-  return fault === null ? null : { wrong: `${JSON.stringify(value)} ${fault}` }
+  return fault === null ? null : { wrong: `${quoted(value)} ${fault}` }
 })
 
 const VERSION_PATTERN = '^\\d+\\.\\d+\\.\\d+([-+].+)?$'
@@ -33,7 +35,7 @@ export const versionOrNone: Shape<string> = checked({ pattern: `^none$|${VERSION
 )
 
 function versionFault(value: string): Fault | null {
-  return isVersion(value) ? null : { wrong: `${JSON.stringify(value)} is no version`, hint: VERSION_HINT }
+  return isVersion(value) ? null : { wrong: `${quoted(value)} is no version`, hint: VERSION_HINT }
 }
 
 /** V2 came with .NET Core 2.2 as 12.2; what is below is the legacy module. */
@@ -52,10 +54,10 @@ function moduleFault(value: string): Fault | null {
   const numbers = value.split('.')
   const fits = numbers.every((each) => /^(0|[1-9]\d{0,4})$/.test(each) && Number(each) < 65_536)
   if (!fits || numbers.length < 2 || numbers.length > 4) {
-    return { wrong: `${JSON.stringify(value)} is no file version`, hint: MODULE_HINT }
+    return { wrong: `${quoted(value)} is no file version`, hint: MODULE_HINT }
   }
   if (Number(numbers[0]) >= FIRST_V2) return null
-  return { wrong: `${JSON.stringify(value)} is older than ASP.NET Core Module V2`, hint: MODULE_HINT }
+  return { wrong: `${quoted(value)} is older than ASP.NET Core Module V2`, hint: MODULE_HINT }
 }
 
 /** The schema cannot tell what a shell would make of the text. */
@@ -74,6 +76,6 @@ export function pathStyle(path: string): PathStyle | null {
 
 /** For comparing: one separator, none at the end, on Windows no case. */
 export function comparablePath(path: string, style: PathStyle): string {
-  if (style === 'unix') return path.replace(/(?<=.)\/+$/, '')
-  return path.replaceAll('/', '\\').replace(/\\+$/, '').toLowerCase()
+  if (style === 'unix') return withoutTrailing(path, '/') || '/'
+  return withoutTrailing(path.replaceAll('/', '\\'), '\\').toLowerCase()
 }

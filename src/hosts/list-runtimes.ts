@@ -1,5 +1,6 @@
 // The output of `dotnet --list-runtimes`, pasted.
 // Source of the format: dotnet/runtime src/native/corehost/fxr/framework_info.cpp, `name version [folder]`.
+import { quoted } from '../text/escape.ts'
 import { lineAt, refusal } from '../text/tree.ts'
 import type { Place, Scalar } from '../text/tree.ts'
 import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
@@ -19,7 +20,7 @@ const SEVERAL = /\]\s+\S+\s+\d+\.\S+\s+\[/
 
 /** A framework, a folder of one, or at least a name with dots and a version (not `PowerShell 7.4.1`). It has to be understood. */
 const LOOKS_LIKE_ONE =
-  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|\[.*[\\/]shared[\\/]|^[\w-]+(?:\.[\w-]+)+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
+  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|^[^[]*\[.*[\\/]shared[\\/]|^[\w-]+(?:\.[\w-]+)+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
 
 /**
  * Text around the list is passed over: prompts, the rest of `dotnet --info`, SDKs. A line that looks like a runtime and is
@@ -53,9 +54,9 @@ function runtimeOf(line: string, at: Place): ListedRuntime {
   }
   const [, name = '', version = '', folder = ''] = match
   const fault = frameworkNameFault(name)
-  if (fault !== null) throw refusal(at, `the framework name ${JSON.stringify(name)} ${fault}`)
+  if (fault !== null) throw refusal(at, `the framework name ${quoted(name)} ${fault}`)
   if (!isVersion(version)) {
-    throw refusal(at, `${JSON.stringify(version)} is no version of a runtime`, VERSION_HINT)
+    throw refusal(at, `${quoted(version)} is no version of a runtime`, VERSION_HINT)
   }
   return { name, version, root: rootOf(folder, name), at }
 }

@@ -1,4 +1,5 @@
 // A host description becomes a Host. What contradicts itself is refused with its place, never repaired.
+import { quoted, shortLine } from '../text/escape.ts'
 import type { Fields } from '../text/record.ts'
 import { record } from '../text/record.ts'
 import type { Shape } from '../text/shape.ts'
@@ -35,7 +36,7 @@ export const hostFileSchema = record('the host', keys.hostFileKeys, () => null, 
 
 /** A host of the configuration, where the key is the name. */
 export function hostNamed(name: string): Shape<Host> {
-  return record(`the host ${name}`, keys.hostKeys, (fields) => hostOf(fields, name), {
+  return record(`the host ${shortLine(name)}`, keys.hostKeys, (fields) => hostOf(fields, name), {
     ...REQUIRED,
     refused: new Map([['name', 'a host of the configuration is called like its key']]),
   })
@@ -135,7 +136,7 @@ function modulesOf(fields: Fields): readonly string[] | null {
     const module = NAMES_OF_IIS.get(written) ?? written
     const near = KNOWN_MODULES.includes(module) ? null : nearest(module, MODULE_NAMES)
     if (near === null) return module
-    throw refusal(at, `there is no IIS module ${JSON.stringify(value)}`, `did you mean ${near}?`)
+    throw refusal(at, `there is no IIS module ${quoted(value)}`, `did you mean ${near}?`)
   })
 }
 

@@ -1,4 +1,5 @@
 // The key `runtimes`: the output of `dotnet --list-runtimes`, or every framework written out.
+import { shortLine } from '../text/escape.ts'
 import { ROLL_FORWARDS } from '../publish/roll-forward-settings.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import { key, record } from '../text/record.ts'
@@ -121,7 +122,7 @@ function refuseTwins(found: readonly Located<InstalledRuntime>[]): void {
   const seen = new Set<string>()
   for (const { value, at } of found) {
     const identity = `${value.name} ${value.version}`
-    if (seen.has(identity)) throw refusal(at, `${identity} is here a second time`)
+    if (seen.has(identity)) throw refusal(at, `${shortLine(identity)} is here a second time`)
     seen.add(identity)
   }
 }

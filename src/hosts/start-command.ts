@@ -29,37 +29,45 @@ const NO_SHELL = `${PLAIN}; quote characters that are meant as they are, or put 
 
 /** The words of a command. A trailing `"$@"` changes nothing. */
 export function parseStartCommand(text: string): StartCommand | NotUnderstood {
-  const words = splitWords(text.trim().replace(/\s+"?\$@"?$/, ''))
+  const words = splitWords(withoutPassedOn(text.trim()))
   if ('reason' in words) return words
   const environment = new Map<string, string>()
+  const texts = words.map((word) => word.text)
   const wrappers: string[] = []
   let last: string | null = null
-  while (words.length > 0) {
-    const { text: word, variable } = words[0] ?? { text: '', variable: false }
+  let passed = 0
+  let read = 0
+  while (read < words.length && passed < MOST_WRAPPERS) {
+    const { text: word, variable } = words[read] ?? { text: '', variable: false }
     const [, name = '', value = ''] = /^([A-Za-z_][A-Za-z0-9_()]*)=(.*)$/s.exec(word) ?? []
     if (name !== '') {
       if (last !== null && !TAKES_VARIABLES.has(last)) return VARIABLE_BEHIND
       if (variable && DECIDES.test(name)) return usesVariable('in a value that decides how the app starts')
       environment.set(name, value)
-      words.shift()
+      read += 1
       continue
     }
     const wrapper = wrapperOf(word)
-    const taken = wrapper === null ? null : wordsOfWrapper(wrapper, textsOf(words))
+    const taken = wrapper === null ? null : wordsOfWrapper(wrapper, texts.slice(read))
     if (wrapper === null || taken === null) break
     last = wrapper
+    passed += 1
     // A word of the shell, no program.
     if (wrapper !== 'exec') wrappers.push(word)
-    words.splice(0, taken)
+    read += taken
   }
-  const [program, ...rest] = words
+  const program = words[read]
+  const rest = words.slice(read + 1)
   if (program === undefined) return { reason: 'it names no program', hint: PLAIN }
-  const argumentTexts = textsOf(rest)
-  const read = wordsRead(program.text, argumentTexts)
-  if (program.variable || rest.some(({ variable }, index) => variable && index < read))
+  const argumentTexts = texts.slice(read + 1)
+  const told = wordsRead(program.text, argumentTexts)
+  if (program.variable || rest.some(({ variable }, index) => variable && index < told))
     return usesVariable('where the program or the app is named')
   return { wrappers, program: program.text, arguments: argumentTexts, environment }
 }
+
+/** Nobody stacks more; each costs a look at the rest of the command. */
+const MOST_WRAPPERS = 8
 
 /** A shell and `env` set variables that stand in front of the program; others take them for the program. */
 const TAKES_VARIABLES = new Set(['env', 'exec'])
@@ -69,8 +77,15 @@ const VARIABLE_BEHIND: NotUnderstood = {
   hint: 'set variables at its beginning, or behind env',
 }
 
-function textsOf(words: readonly Word[]): string[] {
-  return words.map((word) => word.text)
+/** What stands for the arguments that the script itself was given. */
+const PASSED_ON = ['"$@"', '"$@', '$@"', '$@']
+
+function withoutPassedOn(text: string): string {
+  for (const ending of PASSED_ON) {
+    const before = text.endsWith(ending) ? text.slice(0, -ending.length) : null
+    if (before !== null && before.trimEnd() !== before) return before.trimEnd()
+  }
+  return text
 }
 
 /** How many of the arguments tell what is started: dotnet's options and its app, or the script of a shell. */

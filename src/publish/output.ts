@@ -110,8 +110,9 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
 function settingsFiles(files: Files): SourceFile[] {
   const isApp = (name: string) => files.anyCase(name) !== undefined
   return files.root.filter(({ path }) => {
-    const name = /^(.+?)\.settings(\.[^/]+)?\.json$/i.exec(path)?.[1]
-    if (name === undefined) return /^appsettings(\.[^/]+)?\.json$/i.test(path)
+    if (extension(path) !== '.json') return false
+    const name = /^(.+?)\.settings\./i.exec(path)?.[1]
+    if (name === undefined) return /^appsettings\./i.test(path)
     return [`${name}.dll`, `${name}.exe`, name].some(isApp)
   })
 }

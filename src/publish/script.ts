@@ -25,14 +25,14 @@ export async function readScript(source: Source, file: SourceFile): Promise<Scri
 }
 
 /** Lines that start nothing, whatever a shell makes of a carriage return in them. */
-const HARMLESS = /^\s*(#.*|(export\s+)?[A-Za-z_]\w*=[^\s`$]*|(cd|set|umask|ulimit|echo)\s[^;&|`$<]*)?\s*$/
+const HARMLESS = /^(#.*|(export\s+)?[A-Za-z_]\w*=[^\s`$]*|(cd|set|umask|ulimit|echo)(\s[^;&|`$<]*)?)?$/
 
 /** dotnet with an app, or a program by its path, at the end of the line. */
 const COMMAND = /^\s*(?:exec\s+)?(?:\S*\/)?dotnet\s+(["']?)([^\s"'`$;&|<>\\]+\.dll)\1\r$/
 const PROGRAM = /^\s*(?:exec\s+)?(["']?)(\.?\/[^\s"'`$;&|<>\\]+)\1\r$/
 
 function spoiledBy(text: string): string | null {
-  const [command = '', ...others] = text.split('\n').filter((line) => !HARMLESS.test(line))
+  const [command = '', ...others] = text.split('\n').filter((line) => !HARMLESS.test(line.trim()))
   if (others.length > 0) return null
   return COMMAND.exec(command)?.[2] ?? PROGRAM.exec(command)?.[2] ?? null
 }

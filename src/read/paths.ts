@@ -2,6 +2,9 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { plainLine } from '../text/escape.ts'
+import { compileGlob, pathFault } from '../text/glob.ts'
+import { withoutTrailing } from '../text/trim.ts'
 import { SourceError } from './source.ts'
 
 export interface Found {
@@ -27,6 +30,8 @@ export async function resolvePaths(patterns: readonly string[], cwd: string): Pr
 }
 
 async function resolvePattern(pattern: string, cwd: string): Promise<readonly Found[]> {
+  const fault = pathFault(pattern)
+  if (fault !== null) throw new SourceError(plainLine(pattern, 200), `the path ${fault}`)
   const literal = resolve(cwd, pattern)
   const kind = kindOf(literal)
   // What exists under exactly this name is meant, even when its name has brackets.
@@ -44,7 +49,7 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   // A pattern such as `/*` has the base `/`, which scan reports as empty.
   const root = base === '' && (pattern.startsWith('/') || prefix.startsWith('/')) ? '/' : base
   const walk: Walk = {
-    matches: picomatch(glob.replace(/\/+$/, ''), { nocase: windows, nonegate: true }),
+    matches: await compileGlob(withoutTrailing(glob, '/'), { nocase: windows, dot: false }),
     depth: glob.includes('**') ? deepest : Math.min(deepest, glob.split('/').length),
     hidden: /(?:^|[/{,])\./.test(glob),
     packages: glob.includes('node_modules'),
@@ -122,5 +127,8 @@ function withSlashes(path: string): string {
 }
 
 function labelOf(pattern: string): string {
-  return withSlashes(pattern).replace(/(?<=[^/:])\/+$/, '')
+  const label = withSlashes(pattern)
+  const bare = withoutTrailing(label, '/')
+  // `/` and `C:/` are roots.
+  return bare === '' || bare.endsWith(':') ? label : bare
 }

@@ -88,6 +88,21 @@ export function escapeCommandProperty(text: string): string {
   return escapeCommandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 
+/** A value that a message repeats: more of it than this helps nobody. */
+const LONGEST_VALUE = 200
+
+/** As it is written, cut and without what steers a terminal. */
+export function shortLine(text: string): string {
+  return plainLine(text.slice(0, 2 * LONGEST_VALUE), LONGEST_VALUE)
+}
+
+/** In quotation marks. */
+export function quoted(text: string): string {
+  const cut = Array.from(text.slice(0, 2 * LONGEST_VALUE))
+  const held = cut.length > LONGEST_VALUE ? `${cut.slice(0, LONGEST_VALUE - 1).join('')}…` : text
+  return showInvisible(JSON.stringify(held))
+}
+
 /** One line for a terminal, of at most `maxLength` characters; what is cut off ends in `…`. */
 export function plainLine(text: string, maxLength: number): string {
   const characters = Array.from(showInvisible(text))

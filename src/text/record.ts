@@ -1,4 +1,5 @@
 // A mapping with fixed keys: whatever is not known is refused with the nearest known name.
+import { quoted } from './escape.ts'
 import { nearest } from './nearest.ts'
 import { oncePer } from './once-per.ts'
 import { mappingOf } from './shape.ts'
@@ -88,7 +89,7 @@ function unknownKey(name: string, at: Place, what: string, names: readonly strin
   const near = nearest(name, names)
   return refusal(
     at,
-    `unknown key ${JSON.stringify(name)} in ${what}`,
+    `unknown key ${quoted(name)} in ${what}`,
     near === null ? `it takes ${names.join(', ')}` : `did you mean ${near}?`,
   )
 }

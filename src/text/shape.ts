@@ -1,4 +1,5 @@
 // What a setting may be: one description that reads it strictly and that its JSON Schema is made of.
+import { quoted } from './escape.ts'
 import { nearest } from './nearest.ts'
 import { isEmpty, refusal } from './tree.ts'
 import type { Located, Mapping, Place, Scalar, Tree } from './tree.ts'
@@ -51,7 +52,7 @@ export function choice<const Word extends string>(words: readonly Word[]): Shape
       const word = words.find((each) => each === value)
       if (word !== undefined) return word
       const near = nearest(value, words)
-      const message = `${name} ${JSON.stringify(value)} is not known: it takes ${words.join(', ')}`
+      const message = `${name} ${quoted(value)} is not known: it takes ${words.join(', ')}`
       throw refusal(tree.at, message, near === null ? null : `did you mean ${near}?`)
     },
   }
@@ -63,10 +64,7 @@ export const flag: Shape<boolean> = {
     const { text: value, plain } = scalar(tree, name, 'true or false')
     if (plain && /^(true|True|TRUE)$/.test(value)) return true
     if (plain && /^(false|False|FALSE)$/.test(value)) return false
-    throw refusal(
-      tree.at,
-      `${name} is true or false${plain ? '' : ', without quotes'}, not ${JSON.stringify(value)}`,
-    )
+    throw refusal(tree.at, `${name} is true or false${plain ? '' : ', without quotes'}, not ${quoted(value)}`)
   },
 }
 
@@ -79,10 +77,7 @@ export function number<const Value extends number>(values: readonly Value[]): Sh
       const { text: value, plain } = scalar(tree, name, words)
       const found = values.find((each) => plain && String(each) === value)
       if (found !== undefined) return found
-      throw refusal(
-        tree.at,
-        `${name} is ${words}${plain ? '' : ', without quotes'}, not ${JSON.stringify(value)}`,
-      )
+      throw refusal(tree.at, `${name} is ${words}${plain ? '' : ', without quotes'}, not ${quoted(value)}`)
     },
   }
 }
@@ -128,11 +123,7 @@ export function wordOf(vocabulary: Vocabulary): Shape<string> {
 function refuseUnknown(word: string, at: Place, { noun, words }: Vocabulary): void {
   if (words.includes(word)) return
   const near = nearest(word, words)
-  throw refusal(
-    at,
-    `there is no ${noun} ${JSON.stringify(word)}`,
-    near === null ? null : `did you mean ${near}?`,
-  )
+  throw refusal(at, `there is no ${noun} ${quoted(word)}`, near === null ? null : `did you mean ${near}?`)
 }
 
 export interface Entry<T> extends Located<T> {
@@ -166,7 +157,7 @@ export function mappingOf(tree: Tree, name: string): Mapping {
   for (const { key, keyAt } of tree.members) {
     const before = seen.get(key)
     if (before !== undefined) {
-      throw refusal(keyAt, `${JSON.stringify(key)} is here a second time`, `the first is in line ${before}`)
+      throw refusal(keyAt, `${quoted(key)} is here a second time`, `the first is in line ${before}`)
     }
     seen.set(key, keyAt.line)
   }

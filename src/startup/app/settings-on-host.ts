@@ -10,6 +10,7 @@ import { metadataOf } from './app-metadata.ts'
 import { appVariables } from '../machine/environment.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { Given, Program } from '../step.ts'
+import { withoutTrailing } from '../../text/trim.ts'
 
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOnHost(given: Given): SettingsFiles | null {
@@ -50,5 +51,5 @@ function isSite(root: string, site: string | null): boolean {
 }
 
 function plain(path: string): string {
-  return path.replaceAll('\\', '/').replace(/\/+$/, '')
+  return withoutTrailing(path.replaceAll('\\', '/'), '/')
 }

@@ -14,6 +14,7 @@ import type { Given, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
 import type { Search } from './no-dotnet.ts'
 import { isUsual, notDescribed, registered, runtimesOf } from './dotnet-root.ts'
+import { withoutTrailing } from '../../text/trim.ts'
 
 const TITLE = 'You must install .NET to run this application.'
 const NO_HOSTFXR = { stage: 'hostfxr', exitCode: '0x80008083', title: TITLE } as const
@@ -123,7 +124,7 @@ function otherDotnet(
 ): Outcome | null {
   const { host } = given
   const slash = systemOf(host) === 'windows' ? '\\' : '/'
-  const folder = value.replace(/[\\/]+$/, '')
+  const folder = withoutTrailing(value, '/\\')
   const resolvers = [folder, 'host', 'fxr'].join(slash)
   const muxer = [folder, 'dotnet'].join(slash)
   const why = `${name} leads to ${value}`

@@ -7,6 +7,7 @@ import { findFile, insideSite, knownFile } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { Known } from '../machine/place.ts'
 import type { Given, HostStart } from '../step.ts'
+import { withoutTrailing } from '../../text/trim.ts'
 
 export interface ProbingPlace {
   /** `deps`: a deps.json file, or a folder that has one for each framework and version. */
@@ -58,7 +59,7 @@ export function stateOf(given: Given, { kind, path }: ProbingPlace): Known {
 
 export function pathState(given: Given, path: string): Known {
   const inside = pathInside(given, path)
-  if (inside === null) return knownFile(given.host, path.replace(/(.)[\\/]+$/, '$1'))
+  if (inside === null) return knownFile(given.host, withoutTrailing(path, '/\\') || path.slice(0, 1))
   const there = inside === '' || given.facts.output.files.hasFolder(inside)
   return there || findFile(given, inside) !== undefined ? 'exists' : 'missing'
 }
@@ -67,7 +68,12 @@ export function pathState(given: Given, path: string): Known {
 export function pathInside({ host }: Given, path: string): string | null {
   const windows = systemOf(host) === 'windows'
   const rooted = windows ? /^([a-z]:|[\\/])/i.test(path) : path.startsWith('/')
-  return rooted ? insideSite(host, path) : path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$|\/+$/g, '')
+  return rooted ? insideSite(host, path) : relativePath(path)
+}
+
+function relativePath(path: string): string {
+  const rest = path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$/, '')
+  return withoutTrailing(rest, '/')
 }
 
 /** Known files below a folder, relative to it. */
@@ -77,9 +83,8 @@ function filesBelow(given: Given, folder: string): { readonly place: string; rea
   const comparable = (path: string): string =>
     systemOf(host) === 'windows' ? path.replaceAll('\\', '/').toLowerCase() : path
   const paths = inside === null ? host.existingFiles : facts.output.files.all.map(({ path }) => path)
-  const start = comparable(`${inside ?? folder}/`)
-    .replace(/\/+$/, '/')
-    .replace(/^\/$/, '')
+  const bare = withoutTrailing(comparable(inside ?? folder), '/')
+  const start = bare === '' ? '' : `${bare}/`
   const files = paths.filter((path) => comparable(path).startsWith(start))
   return {
     place: inside === null ? 'outside' : 'inside',

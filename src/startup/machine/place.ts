@@ -5,6 +5,7 @@ import { systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import type { OutputFile } from '../../publish/files.ts'
 import type { Given } from '../step.ts'
+import { withoutTrailing } from '../../text/trim.ts'
 
 /** The file that the host would open: Windows does not care for letter case. */
 export function findFile({ facts, host }: Given, path: string): OutputFile | undefined {
@@ -30,7 +31,7 @@ export function isSamePlace(host: Host, first: string, second: string): boolean 
 
 /** The same of a folder, which is there where anything in it is. */
 export function knownFolder(host: Host, path: string): Known {
-  const folder = path.replace(/[\\/]+$/, '')
+  const folder = withoutTrailing(path, '/\\')
   const below = `${comparable(host, folder)}${systemOf(host) === 'windows' ? '\\' : '/'}`
   const holdsOne = host.existingFiles.some((listed) => comparable(host, listed).startsWith(below))
   return holdsOne ? 'exists' : knownFile(host, folder)
