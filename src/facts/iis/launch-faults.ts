@@ -26,7 +26,7 @@ export type PlaceholderFault = Named & {
 }
 export type ProgramMissing = Named & {
   readonly kind: 'program-missing'
-  /** As web.config leads to it; '' where it names no file. */
+  /** As web.config leads to it, as reports may tell it; '' where it names no file. */
   readonly path: string
   /** The file that is looked for: in-process with `.exe` behind a name without extension. */
   readonly looked: string
@@ -48,13 +48,13 @@ type ForeignProgram = Named & {
 }
 export type NoApp = Named & {
   readonly kind: 'no-app'
-  /** processPath as written. */
+  /** processPath as reports may tell it. */
   readonly program: string
   readonly arguments: 'absent' | 'empty' | 'blank'
 }
 export type AppMissing = Named & {
   readonly kind: 'app-missing'
-  /** As written; null where no word names an app. */
+  /** As reports may tell it; null where no word names an app. */
   readonly text: string | null
   readonly nowhere: Nowhere | 'not-an-assembly'
   /** Why the word is no app though it looks like an option of dotnet. */
@@ -120,7 +120,7 @@ function withoutApp(launch: Launch | null): NoApp | null {
   const { processPath, arguments: args, appBy } = launch
   return {
     kind: 'no-app',
-    program: processPath?.text ?? '',
+    program: launch.shown.processPath ?? '',
     arguments: args === null ? 'absent' : args.text === '' ? 'empty' : 'blank',
     by: appBy,
     at: args?.at ?? processPath?.at ?? null,
@@ -133,7 +133,7 @@ function exeFault({ launch, output }: Program, path: string): ProgramFault | nul
   const end = extension(path)
   const named = { by: launch.programBy, at: launch.processPath?.at ?? null }
   if (end !== '' && end !== '.exe')
-    return foreign({ launch, output }, path) ?? { kind: 'not-exe', path, ...named }
+    return foreign({ launch, output }, path) ?? { kind: 'not-exe', path: launch.shown.program, ...named }
   if (output.files.anyCase(end === '' ? `${path}.exe` : path) !== undefined) return null
   const other = end === '' ? foreign({ launch, output }, path) : null
   return other ?? missingProgram({ launch, output, hostingModel: 'inprocess' }, 'output')
@@ -166,8 +166,8 @@ export function missingProgram(
   const beside = hostingModel === 'outofprocess' && output.files.anyCase(`${path}.exe`) !== undefined
   return {
     kind: 'program-missing',
-    path,
-    looked: `${path}${added}`,
+    path: launch.shown.program,
+    looked: `${launch.shown.program}${added}`,
     nowhere,
     exeBeside: beside,
     by: launch.programBy,
@@ -205,7 +205,7 @@ export function missingApp(
   const isEntry = entry?.assembly?.toLowerCase() === name.toLowerCase() && !entry.assemblyPresent
   return {
     kind: 'app-missing',
-    text: app?.text ?? null,
+    text: app?.shown ?? null,
     nowhere,
     option: app === null ? null : optionFault(app.text, app.exec),
     entry: isEntry ? (entry?.assembly ?? null) : null,

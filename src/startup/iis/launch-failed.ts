@@ -110,5 +110,5 @@ export function subjectOfApp(
   { launch }: Facts,
   fault: Pick<AppMissing, 'text'> | { readonly kind: 'app-cut' },
 ): string {
-  return ('text' in fault ? fault.text : null) ?? launch?.arguments?.text ?? ''
+  return ('text' in fault ? fault.text : null) ?? launch?.shown.arguments ?? ''
 }

@@ -82,7 +82,7 @@ function overridden(
     attributes.set('processPath', { text: 'dotnet', at: written.at })
   const programBy = override(attributes, 'processPath', worker, 'ANCM_LAUNCHER_PATH')
   const appBy = override(attributes, 'arguments', worker, 'ANCM_LAUNCHER_ARGS')
-  return { ...launchOf({ ...section, attributes }, output.files, worker), programBy, appBy }
+  return launchOf({ ...section, attributes }, output.files, worker, { program: programBy, app: appBy })
 }
 
 /** Puts the variable in the place of the attribute, if it is set; gives the name of the one that counts. */
