@@ -48,8 +48,8 @@ const PLACES = [
   `--fx-version ${SECRET} --x=${SECRET}`,
 ]
 
-const IN_FILES: readonly (readonly [string, MemoryFiles])[] = [
-  ...['inprocess', 'outofprocess', 'foo'].flatMap((hostingModel) =>
+const IN_FILES: readonly (readonly [string, MemoryFiles])[] = ['inprocess', 'outofprocess', 'foo'].flatMap(
+  (hostingModel) =>
     PLACES.flatMap((words): [string, MemoryFiles][] => [
       [`${hostingModel}: ${words} .\\web.dll`, web({ hostingModel, arguments: `${words} .\\web.dll` })],
       [`${hostingModel}: app ${words}`, web({ hostingModel, arguments: `.\\Contoso.Web.dll ${words}` })],
@@ -67,8 +67,7 @@ const IN_FILES: readonly (readonly [string, MemoryFiles])[] = [
       ],
       [`${hostingModel}: %X% ${words}`, web({ hostingModel, processPath: `%X%\\web.exe ${words}` })],
     ]),
-  ),
-]
+)
 
 const log = (text: string, enabled: string): MemoryFiles =>
   portableApp({
@@ -133,7 +132,7 @@ describe('secrets of a host', () => {
     ])
       for (const known of [{}, { missingFiles: [value] }]) {
         const environment = new Map([[name, value]])
-        const host = iisHost({ environment, dotnet: installed('8.0.11'), ...known } as Partial<Host>)
+        const host = iisHost({ environment, dotnet: installed('8.0.11'), ...known })
         expect([value, (await reports(app, [host])).includes(SECRET)]).toEqual([value, false])
       }
   })
@@ -141,7 +140,7 @@ describe('secrets of a host', () => {
   test('in a variable that processPath names', async () => {
     const environment = new Map([['PLACE', `D:\\${SECRET}`]])
     const files = web({ processPath: '%PLACE%\\web.exe', arguments: '%PLACE%\\x.dll' })
-    expect(await reports(files, [iisHost({ environment } as Partial<Host>)])).not.toContain(SECRET)
+    expect(await reports(files, [iisHost({ environment })])).not.toContain(SECRET)
   })
 
   test('in a start command', async () => {
