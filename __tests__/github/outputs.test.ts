@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { outputNames, outputsOf } from '../../src/github/outputs.ts'
+import { outputNames, outputsOf, withholdUnsafe } from '../../src/github/outputs.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import {
+  app,
   fails,
   finding,
   result,
@@ -58,6 +59,28 @@ describe('outputs', () => {
     expect(startupOf(starts(), unknown())).toBe('conditional')
     expect(startupOf(starts())).toBe('starts')
     expect(startupOf()).toBe('')
+  })
+
+  // P9
+  test.each([
+    ['net8.0"; curl evil', ''],
+    ['net8.0\nstartup=starts', ''],
+    ['$(id)', ''],
+    ['a'.repeat(65), ''],
+    ['net8.0', 'net8.0'],
+    ['net10.0-windows10.0.19041', 'net10.0-windows10.0.19041'],
+  ])('give a fact as a plain word or not at all: %j', (fact, given) => {
+    const facts = { ...app, targetFramework: fact, runtimeIdentifier: fact }
+    const files = { json: 'a b/audit.json', summary: '' }
+    const { outputs, withheld } = withholdUnsafe(outputsOf(result([target({ app: facts })]), files))
+    expect([outputs['target-framework'], outputs['runtime-identifier']]).toEqual([given, given])
+    expect(outputs['json-file']).toBe('a b/audit.json')
+    expect(withheld).toEqual(given === '' ? ['runtime-identifier', 'target-framework'] : [])
+  })
+
+  test('name no file with a control character', () => {
+    const { outputs, withheld } = withholdUnsafe(outputsOf(null, { json: 'a\nb.json', summary: 's.md' }))
+    expect([outputs['json-file'], outputs['summary-file'], withheld]).toEqual(['', 's.md', ['json-file']])
   })
 
   test('are all there when nothing was audited', () => {

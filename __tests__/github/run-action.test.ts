@@ -1,5 +1,5 @@
 // The action with the runner's real files; only standard output is listened to.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -105,6 +105,23 @@ describe('the action', () => {
     expect(summary).not.toBe('')
     expect(lines.at(-1)).toMatch(/^::error::the JSON report could not be written/)
     expect(process.exitCode).toBe(1)
+  })
+
+  // P9
+  test('facts that are no plain words are given empty, with a note', async () => {
+    const copy = path.join(folder, 'web')
+    cpSync('samples/contoso-inprocess-v1', copy, { recursive: true })
+    const file = path.join(copy, 'Contoso.Web.runtimeconfig.json')
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/"tfm": "[^"]*"/, String.raw`"tfm": "net8.0\"; curl evil\nx=y"`),
+    )
+    process.env['INPUT_PATH'] = copy
+    const { outputs, lines } = await run()
+    expect(outputs).toMatchObject({ 'target-framework': '', 'hosting-model': 'inprocess' })
+    expect(
+      lines.filter((line) => line.startsWith('note: the output target-framework is empty')),
+    ).toHaveLength(1)
   })
 
   test('annotations none gives only the failure line', async () => {

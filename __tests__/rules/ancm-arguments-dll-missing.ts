@@ -79,7 +79,7 @@ export default cases('ancm-arguments-dll-missing', [
     name: 'an option written with =',
     files: portableApp({ 'web.config': webConfig({ arguments: '--roll-forward=Major .\\Contoso.Web.dll' }) }),
     findings: [
-      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 500.31',
+      'error web.config:8:40 --roll-forward=… in arguments is no option of dotnet, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     fixes: [
       'In arguments of web.config write options of dotnet as --name value before .\\Contoso.Web.dll, and those of the app behind it.',
@@ -95,7 +95,7 @@ export default cases('ancm-arguments-dll-missing', [
       }),
     }),
     findings: [
-      'error web.config:8:40 --roll-forward=Major in arguments is no option of dotnet exec, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 502.5',
+      'error web.config:8:40 --roll-forward=… in arguments is no option of dotnet exec, whose values stand behind a blank and not behind =, so dotnet does not start the app: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -310,7 +310,7 @@ export default cases('ancm-arguments-dll-missing', [
       iisHost({ dotnet: installed('10.0.1'), environment: new Map([['ANCM_LAUNCHER_ARGS', 'Nope.dll']]) }),
     ],
     findings: [
-      'error web.config:8:40 Nope.dll, which ANCM_LAUNCHER_ARGS names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
+      'error web.config:8:40 The app, which ANCM_LAUNCHER_ARGS names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     fixes: [
       'Remove the variable ANCM_LAUNCHER_ARGS from the environment of production, so that arguments in web.config counts.',

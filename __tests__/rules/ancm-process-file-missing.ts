@@ -278,7 +278,7 @@ export default cases('ancm-process-file-missing', [
     files: portableApp(),
     hosts: launched('.\\nope.exe'),
     findings: [
-      'error web.config:8:19 nope.exe, which ANCM_LAUNCHER_PATH names, is not in the output: IIS answers HTTP 500.0',
+      'error web.config:8:19 The program, which ANCM_LAUNCHER_PATH names, is not in the output: IIS answers HTTP 500.0',
     ],
     fixes: [
       'Remove the variable ANCM_LAUNCHER_PATH from the environment of production, so that processPath in web.config counts.',

@@ -102,10 +102,7 @@ export default cases('entrypoint-not-in-artifact', [
     files: linuxApp(),
     hosts: [linuxHost({ dotnet, sdk: 'none', startCommand: 'dotnet --roll-forward=Major Contoso.Web.dll' })],
     findings: [
-      said(
-        '--roll-forward=Major',
-        'is no option of dotnet, whose values stand behind a blank and not behind =',
-      ),
+      said('--roll-forward=…', 'is no option of dotnet, whose values stand behind a blank and not behind ='),
     ],
     fixes: ['Correct or remove --roll-forward in the start command of server.'],
     startup: 'fails 0x8000809b',

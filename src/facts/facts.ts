@@ -75,7 +75,7 @@ export function deriveFacts(output: PublishOutput): Facts {
     hosting:
       iis === null || output.webConfig.state === 'absent'
         ? null
-        : describeHosting(output.webConfig.path, iis),
+        : describeHosting(output.webConfig.path, iis, launch),
     hostingModel: model,
     launch,
     missingEntry: missingEntryOf({ output, entry, launch }),

@@ -65,7 +65,10 @@ export function windowsFileName(text: string): string {
 
 /** The command line's arguments as the C runtime of Windows splits them: blanks separate, double quotes hold together. */
 export function splitArguments(text: string): string[] {
-  const found: string[] = []
-  for (const match of text.matchAll(/(?:[^\s"]+|"[^"]*"?)+/g)) found.push(match[0].replace(/"/g, ''))
-  return found
+  return writtenWords(text).map((word) => word.replace(/"/g, ''))
+}
+
+/** The same with their quotes. */
+export function writtenWords(text: string): string[] {
+  return [...text.matchAll(/(?:[^\s"]+|"[^"]*"?)+/g)].map(([word]) => word)
 }

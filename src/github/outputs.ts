@@ -81,6 +81,32 @@ function answerOf(startup: Startup): Startup['answer'] | 'conditional' {
   return isConditional(startup) ? 'conditional' : startup.answer
 }
 
+/** What a workflow may put into a shell line or another output without harm. */
+const PLAIN_WORD = /^[A-Za-z0-9._-]{0,64}$/
+const NO_CONTROL = /^\P{Cc}*$/u
+
+const SAFE: Readonly<Partial<Record<keyof Outputs, RegExp>>> = {
+  'hosting-model': PLAIN_WORD,
+  'runtime-identifier': PLAIN_WORD,
+  'self-contained': PLAIN_WORD,
+  'target-framework': PLAIN_WORD,
+  startup: PLAIN_WORD,
+  'startup-status': PLAIN_WORD,
+  'json-file': NO_CONTROL,
+  'sarif-file': NO_CONTROL,
+  'summary-file': NO_CONTROL,
+}
+
+/** Facts of the audited files are written by others: one that is no plain word is given empty, and its name is told. */
+export function withholdUnsafe(outputs: Outputs): {
+  readonly outputs: Outputs
+  readonly withheld: readonly (keyof Outputs)[]
+} {
+  const withheld = outputNames.filter((name) => SAFE[name]?.test(outputs[name]) === false)
+  const empty = Object.fromEntries(withheld.map((name) => [name, '']))
+  return { outputs: { ...outputs, ...empty }, withheld }
+}
+
 function worstOf(startups: readonly Startup[]): Startup | null {
   for (const answer of ['fails', 'unknown', 'conditional', 'starts'] as const) {
     const startup = startups.find((each) => answerOf(each) === answer)

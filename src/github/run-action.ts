@@ -19,7 +19,8 @@ import {
 import type { Rules } from '../report/wording.ts'
 import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
-import { outputsOf } from './outputs.ts'
+import { outputsOf, withholdUnsafe } from './outputs.ts'
+import type { WrittenFiles } from './outputs.ts'
 import { annotate, fail, inputOf, isVerbose, log, logDetail, setOutputs } from './toolkit.ts'
 
 /** Never throws; a failure is told to the runner and sets the exit code. */
@@ -59,9 +60,18 @@ function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): voi
   annotateAll(result, inputs, rules)
   const problems: string[] = []
   const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(result), problems)
-  attempt('the outputs are not set', () => setOutputs(outputsOf(result, { json, summary })))
+  deliverOutputs(result, { json, summary })
   if (result.outcome !== 'pass') problems.push(failureLine(result, rules))
   if (problems.length > 0) fail(problems.join(' – '))
+}
+
+function deliverOutputs(result: AuditResult | null, files: WrittenFiles): void {
+  const { outputs, withheld } = withholdUnsafe(outputsOf(result, files))
+  for (const name of withheld)
+    log(
+      `note: the output ${name} is empty: what the files say has characters that a workflow could take for code`,
+    )
+  attempt('the outputs are not set', () => setOutputs(outputs))
 }
 
 function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules): void {
@@ -123,7 +133,7 @@ function refuse(error: unknown): void {
   const hint = usage ? error.hint : null
   if (error instanceof Error && !usage) logDetail(error.stack ?? error.message)
   const summary = writeSummary(renderRefusal(message, hint))
-  attempt('the outputs are not set', () => setOutputs(outputsOf(null, { json: '', summary })))
+  deliverOutputs(null, { json: '', summary })
   fail(`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`)
 }
 

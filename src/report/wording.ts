@@ -140,7 +140,8 @@ export function conditionWords(conditions: readonly Condition[]): readonly strin
 }
 
 function inWords(condition: Exclude<Condition, { readonly installed: readonly string[] }>): string {
-  if ('files' in condition) return areAll(condition.files, 'there')
+  if ('files' in condition)
+    return areAll(condition.told === undefined ? condition.files : [condition.told], 'there')
   return 'dotnet' in condition ? `${condition.dotnet} holds the .NET that the app needs` : condition.words
 }
 

@@ -114,7 +114,7 @@ function amongOthers({ text, option }: AppMissing, dll: string): string {
 function elsewhere(facts: Facts): Problem[] {
   const { launch } = facts
   if (launch?.app == null || launch.placeholder !== null || launch.app.file !== null) return []
-  const { text, where } = launch.app
+  const { shown: text, where } = launch.app
   if (where.place === 'inside' || (where.place === 'outside' && !/^\.\.[\\/]/.test(where.path))) return []
   const why =
     where.place === 'variable' ? 'depends on a variable of the server' : 'lies outside of what was published'

@@ -28,7 +28,7 @@ export default defineRule({
   },
 })
 
-function ofProgram(facts: Facts, { processPath, program, muxer }: Launch): Problem[] {
+function ofProgram(facts: Facts, { processPath, program, muxer, shown: told }: Launch): Problem[] {
   // dotnet may well be installed at a place of one's own.
   if (processPath === null || !isRooted(program.path) || (muxer && !isBuildMachinePath(program.path)))
     return []
@@ -36,16 +36,16 @@ function ofProgram(facts: Facts, { processPath, program, muxer }: Launch): Probl
     ? { fix: 'Write processPath="dotnet" in web.config.' }
     : programFix(facts, 'processPath', null)
   const place = inWebConfig(facts, processPath.at)
-  return [{ ...named('processPath', program.path, place), ...fix }]
+  return [{ ...named('processPath', told.program, place), ...fix }]
 }
 
 function ofArguments(facts: Facts, { arguments: args, app, tokens }: Launch): Problem[] {
   if (args === null) return []
   const place = inWebConfig(facts, args.at)
   if (app !== null && isRooted(app.where.path))
-    return [{ ...named('arguments', app.where.path, place), ...appFix(facts, 'arguments', null) }]
-  const other = tokens.find((token) => isRooted(token) && isBuildMachinePath(token))
-  return other === undefined ? [] : [givenToApp(other, place)]
+    return [{ ...named('arguments', app.shown, place), ...appFix(facts, 'arguments', null) }]
+  const given = tokens.some((token) => isRooted(token) && isBuildMachinePath(token))
+  return given ? [givenToApp(place)] : []
 }
 
 // A drive, or \\server\share; `/x` may be an option.
@@ -70,12 +70,12 @@ function named(attribute: 'processPath' | 'arguments', path: string, place: Plac
   }
 }
 
-// What the app makes of the path is its own affair.
-function givenToApp(path: string, place: Place): Problem {
+// What the app makes of the path is its own affair. What is given to it may be a secret.
+function givenToApp(place: Place): Problem {
   return {
-    what: `arguments gives the app ${shown(path)}, a path of the machine that built it: it is not there on the server`,
+    what: 'arguments gives the app a path of the machine that built it, which is not there on the server',
     severity: 'warning',
-    fix: `Take ${shown(path)} out of arguments in web.config, or give the app a path that the server has.`,
+    fix: 'Take the path out of arguments in web.config, or give the app one that the server has.',
     subject: 'arguments',
     ...place,
   }

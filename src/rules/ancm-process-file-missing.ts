@@ -81,8 +81,8 @@ function elsewhere(facts: Facts): Problem[] {
   const why = above ? 'lies outside of what was published' : 'depends on a variable of the server'
   return [
     {
-      what: `processPath names ${shown(program.path)}, which ${why}: the app starts only where that file exists`,
-      subject: program.path,
+      what: `processPath names ${shown(launch.shown.program)}, which ${why}: the app starts only where that file exists`,
+      subject: launch.shown.program,
       severity: 'note',
       ...inWebConfig(facts, launch.processPath.at),
     },

@@ -1,4 +1,5 @@
 // The module's stdout log is a tool for diagnosing a start that fails.
+import { shownPath } from '../facts/shown-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
     const enabled = attributes?.get('stdoutLogEnabled')
     if (enabled?.text.toLowerCase() !== 'true') return []
     // The schema's default.
-    const file = attributes?.get('stdoutLogFile')?.text ?? '.\\aspnetcore-stdout'
+    const file = shownPath(attributes?.get('stdoutLogFile')?.text ?? '.\\aspnetcore-stdout')
     const what = `stdout logging is on: the files ${file}_*.log on the server grow without limit and are never deleted`
     return [{ what, subject: 'stdoutLogEnabled', ...inWebConfig(facts, enabled.at) }]
   },

@@ -1,6 +1,7 @@
 // Where the log of the module would go: on Azure App Service below the LogFiles folder, elsewhere to a folder that may be written.
 import type { Facts } from '../facts/facts.ts'
 import type { AspNetCoreSection } from '../facts/iis/iis-elements.ts'
+import { shownPath } from '../facts/shown-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
@@ -66,7 +67,7 @@ function named({ attributes }: AspNetCoreSection): string {
   const file = attributes.get('stdoutLogFile')
   return file === undefined
     ? `stdoutLogFile is not set, so it is ${DEFAULT}, which`
-    : `stdoutLogFile="${file.text}"`
+    : `stdoutLogFile="${shownPath(file.text)}"`
 }
 
 function placed(facts: Facts, section: AspNetCoreSection): Omit<Problem, 'what' | 'severity'> {

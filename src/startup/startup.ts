@@ -6,7 +6,8 @@ import type { Defect } from './defect.ts'
 /** What must hold: frameworks or modules are installed, files are there, a folder holds the .NET; anything else in plain words, behind `where`. */
 export type Condition =
   | { readonly installed: readonly string[]; readonly root?: string }
-  | { readonly files: readonly string[] }
+  /** `told`: how reports call them, where their paths may hold secrets. */
+  | { readonly files: readonly string[]; readonly told?: string }
   | { readonly dotnet: string }
   | { readonly words: string }
 

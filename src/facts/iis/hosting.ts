@@ -3,6 +3,7 @@ import { oncePer } from '../../text/once-per.ts'
 import { handlerModule } from './iis-configuration.ts'
 import type { IisConfiguration } from './iis-configuration.ts'
 import type { AspNetCoreSection, Handler, Value } from './iis-elements.ts'
+import type { Launch } from './launch.ts'
 
 export interface Hosting {
   readonly webConfig: string
@@ -11,6 +12,7 @@ export interface Hosting {
   /** Asked for: the declared one, else outofprocess; null if neither name. */
   readonly hostingModel: HostingModel | null
   readonly hostingModelDeclared: string | null
+  /** As far as reports may tell it, as arguments. */
   readonly processPath: string | null
   readonly arguments: string | null
   /** Names as written, in file order, each once without regard to case; never values. */
@@ -42,7 +44,7 @@ export const reportedHandler = oncePer((iis: IisConfiguration): Handler | null =
   return byModule ?? byName ?? iis.handlers.find((handler) => handler.path === '*') ?? null
 })
 
-export function describeHosting(path: string, iis: IisConfiguration): Hosting {
+export function describeHosting(path: string, iis: IisConfiguration, launch: Launch | null): Hosting {
   const section = iis.aspNetCore
   const text = (name: string) => section?.attributes.get(name)?.text ?? null
   return {
@@ -50,8 +52,8 @@ export function describeHosting(path: string, iis: IisConfiguration): Hosting {
     module: reportedHandler(iis)?.modules ?? null,
     hostingModel: section === null ? null : hostingModelOf(section),
     hostingModelDeclared: text('hostingModel'),
-    processPath: text('processPath'),
-    arguments: text('arguments'),
+    processPath: launch?.shown.processPath ?? null,
+    arguments: launch?.shown.arguments ?? null,
     environmentVariables: firstByName((section?.environmentVariables ?? []).map((variable) => variable.name)),
   }
 }

@@ -76,7 +76,7 @@ function withoutApp(launch: Launch | null): NoApp | null {
   const { processPath, arguments: args, appBy } = launch
   return {
     kind: 'no-app',
-    program: processPath?.text ?? '',
+    program: launch.shown.processPath ?? '',
     arguments: args === null ? 'absent' : args.text === '' ? 'empty' : 'blank',
     by: appBy,
     at: args?.at ?? processPath?.at ?? null,
@@ -89,7 +89,7 @@ function exeFault({ launch, output }: Program, path: string): ProgramFault | nul
   const end = extension(path)
   const named = { by: launch.programBy, at: launch.processPath?.at ?? null }
   if (end !== '' && end !== '.exe')
-    return foreign({ launch, output }, path) ?? { kind: 'not-exe', path, ...named }
+    return foreign({ launch, output }, path) ?? { kind: 'not-exe', path: launch.shown.program, ...named }
   if (output.files.anyCase(end === '' ? `${path}.exe` : path) !== undefined) return null
   const other = end === '' ? foreign({ launch, output }, path) : null
   return other ?? missingProgram({ launch, output, hostingModel: 'inprocess' }, 'output')
@@ -127,8 +127,8 @@ export function missingProgram(
   const beside = hostingModel === 'outofprocess' && output.files.anyCase(`${path}.exe`) !== undefined
   return {
     kind: 'program-missing',
-    path,
-    looked: `${path}${added}`,
+    path: launch.shown.program,
+    looked: `${launch.shown.program}${added}`,
     nowhere,
     exeBeside: beside,
     by: launch.programBy,
@@ -178,7 +178,7 @@ export function missingApp(
   const isEntry = entry?.assembly?.toLowerCase() === name.toLowerCase() && !entry.assemblyPresent
   return {
     kind: 'app-missing',
-    text: app?.text ?? null,
+    text: app?.shown ?? null,
     nowhere,
     option: app === null ? null : optionFault(app.text, app.exec),
     entry: isEntry ? (entry?.assembly ?? null) : null,

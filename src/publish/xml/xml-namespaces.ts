@@ -1,6 +1,7 @@
 // Whether the prefixes of a tree are declared: https://www.w3.org/TR/xml-names/
 import type { XmlAttribute, XmlElement } from './xml-element.ts'
-import { shown, XmlFault } from './xml-fault.ts'
+import { XmlFault } from './xml-fault.ts'
+import { theAttribute } from './xml-words.ts'
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
@@ -24,8 +25,7 @@ function checkElement(element: XmlElement, scope: Scope): void {
     // A blank cannot be part of a local name, so the two parts cannot run into one another.
     const key = `${local} ${namespaceOf(attribute, scope)}`
     // Two prefixes of one namespace make `a:x` and `b:x` the same attribute.
-    if (expanded.has(key))
-      throw new XmlFault(`the attribute ${shown(attribute.name)} is given twice`, attribute.at)
+    if (expanded.has(key)) throw new XmlFault(`${theAttribute(attribute.name)} is given twice`, attribute.at)
     expanded.add(key)
   }
   for (const child of element.children) checkElement(child, scope)
@@ -40,8 +40,7 @@ function declare({ name, value: uri, at }: XmlAttribute, scope: Scope): void {
   const prefix = declaredPrefix(name)
   const reserved = uri === XMLNS_NAMESPACE || (uri === XML_NAMESPACE) !== (prefix === 'xml')
   if (prefix === 'xmlns' || reserved) throw new XmlFault('a reserved namespace is declared anew', at)
-  if (prefix !== '' && uri === '')
-    throw new XmlFault(`the namespace of the prefix ${shown(prefix)} is empty`, at)
+  if (prefix !== '' && uri === '') throw new XmlFault('the namespace of a prefix is empty', at)
   const uris = scope.get(prefix)
   if (uris === undefined) scope.set(prefix, [uri])
   else uris.push(uri)
@@ -50,7 +49,6 @@ function declare({ name, value: uri, at }: XmlAttribute, scope: Scope): void {
 function namespaceOf({ name, at }: XmlElement | XmlAttribute, scope: Scope): string {
   const prefix = name.slice(0, name.indexOf(':'))
   const uri = scope.get(prefix)?.at(-1)
-  if (uri === undefined)
-    throw new XmlFault(`the prefix ${shown(prefix)} of ${shown(name)} is not declared`, at)
+  if (uri === undefined) throw new XmlFault('the prefix of a name is not declared', at)
   return uri
 }

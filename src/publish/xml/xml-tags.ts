@@ -1,7 +1,8 @@
 // One start tag with its attributes: https://www.w3.org/TR/xml/#sec-starttags
-import { MAX_ATTRIBUTES, shown, XmlFault } from './xml-fault.ts'
+import { MAX_ATTRIBUTES, XmlFault } from './xml-fault.ts'
 import { afterSpace, checkQualified, matchAt, NAME, nameAt } from './xml-names.ts'
 import { checkReferences } from './xml-references.ts'
+import { theAttribute, theTag } from './xml-words.ts'
 
 /** Its name, and as far as they are there the equals sign and the quote that opens the value. */
 const ATTRIBUTE = new RegExp(`(${NAME})[ \\t\\n]*(=?)[ \\t\\n]*(["']?)`, 'uy')
@@ -28,7 +29,7 @@ export function readStartTag(text: string, start: number): StartTag {
     const at = afterSpace(text, behind)
     if (text[at] === '>') return { name, start, end: at + 1, empty: false, attributes }
     if (text.startsWith('/>', at)) return { name, start, end: at + 2, empty: true, attributes }
-    if (at >= text.length) throw new XmlFault(`the tag <${shown(name)}> is never closed`, start)
+    if (at >= text.length) throw new XmlFault(`${theTag(name)} is never closed`, start)
     if (attributes.size === MAX_ATTRIBUTES) {
       throw new XmlFault(`an element has more than ${MAX_ATTRIBUTES} attributes`, start, 'too-large')
     }
@@ -46,19 +47,22 @@ function readAttribute(
   attributes: Map<string, number>,
 ): number {
   const [whole = '', name = '', equals, quote = ''] = matchAt(ATTRIBUTE, text, start) ?? []
-  if (name === '') throw new XmlFault(`the tag <${shown(element)}> is malformed`, start)
+  if (name === '') throw new XmlFault(`${theTag(element)} is malformed`, start)
   checkQualified(name, start)
-  if (equals === '') throw new XmlFault(`the attribute ${shown(name)} has no value`, start)
-  if (quote === '') throw new XmlFault(`the value of ${shown(name)} is not in quotes`, start)
+  if (equals === '') throw new XmlFault(`${theAttribute(name)} has no value`, start)
+  if (quote === '') throw new XmlFault(`the value of ${theAttribute(name)} is not in quotes`, start)
   const open = start + whole.length
   const close = text.indexOf(quote, open)
-  if (close < 0) throw new XmlFault(`the value of ${shown(name)} is never closed`, start)
+  if (close < 0) throw new XmlFault(`the value of ${theAttribute(name)} is never closed`, start)
   const raw = text.slice(open, close)
   // Where a quote is missing, the value runs on into the next tag, so the place of the attribute is told.
   if (raw.includes('<'))
-    throw new XmlFault(`the value of ${shown(name)} contains a <; write &lt;, or close the quote`, start)
+    throw new XmlFault(
+      `the value of ${theAttribute(name)} contains a <; write &lt;, or close the quote`,
+      start,
+    )
   checkReferences(raw, open)
-  if (attributes.has(name)) throw new XmlFault(`the attribute ${shown(name)} is given twice`, start)
+  if (attributes.has(name)) throw new XmlFault(`${theAttribute(name)} is given twice`, start)
   attributes.set(name, start)
   return close + 1
 }

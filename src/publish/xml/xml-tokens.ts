@@ -1,11 +1,12 @@
 // The strict reading of an XML text: its verdict, and what fast-xml-parser cannot give, the positions of attributes.
 // fast-xml-parser passes much that IIS refuses (two roots, a bare & or < in a value, undefined entities …), so nothing
 // reaches it that this reader has not passed.
-import { MAX_ALL_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, shown, XmlFault } from './xml-fault.ts'
+import { MAX_ALL_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, XmlFault } from './xml-fault.ts'
 import { afterSpace, forbiddenCharacter, nameAt } from './xml-names.ts'
 import { afterCdata, afterComment, afterDeclaration, afterDoctype, afterInstruction } from './xml-prolog.ts'
 import { checkReferences } from './xml-references.ts'
 import { readStartTag, type StartTag } from './xml-tags.ts'
+import { theElement, theEnd, theOtherEnd } from './xml-words.ts'
 
 export interface XmlTokens {
   /** Every start tag, in the order of the text. */
@@ -34,7 +35,7 @@ export function tokenize(text: string): XmlTokens {
   let at = afterDeclaration(text)
   while (at < text.length) at = text[at] === '<' ? readMarkup(reader, at) : readText(reader, at)
   const unclosed = reader.open.at(-1)
-  if (unclosed) throw new XmlFault(`the element <${shown(unclosed.name)}> is never closed`, unclosed.start)
+  if (unclosed) throw new XmlFault(`${theElement(unclosed.name)} is never closed`, unclosed.start)
   if (reader.tags.length === 0) {
     const empty = afterSpace(text, 0) === text.length
     throw new XmlFault(empty ? 'the file is empty' : 'the file has no element', 0)
@@ -68,8 +69,7 @@ function readMarkup(reader: Reader, at: number): number {
 function readElement(reader: Reader, at: number): number {
   const { text, tags, markup, open } = reader
   const tag = readStartTag(text, at)
-  if (open.length === 0 && tags.length > 0)
-    throw new XmlFault(`<${shown(tag.name)}> is a second root element`, at)
+  if (open.length === 0 && tags.length > 0) throw new XmlFault(`${theElement(tag.name)} is a second root`, at)
   if (open.length >= MAX_DEPTH)
     throw new XmlFault(`elements nest more than ${MAX_DEPTH} deep`, at, 'too-large')
   if (tags.length >= MAX_ELEMENTS)
@@ -88,9 +88,9 @@ function readEndTag({ text, markup, open }: Reader, at: number): number {
   const end = afterSpace(text, at + 2 + name.length)
   if (name === '' || text[end] !== '>') throw new XmlFault('an end tag is malformed', at)
   const element = open.pop()
-  if (element === undefined) throw new XmlFault(`</${shown(name)}> closes nothing`, at)
+  if (element === undefined) throw new XmlFault(`${theEnd(name)} closes nothing`, at)
   if (element.name !== name) {
-    throw new XmlFault(`</${shown(name)}> stands where </${shown(element.name)}> is expected`, at)
+    throw new XmlFault(`${theEnd(name)} stands where ${theOtherEnd(element.name)} is expected`, at)
   }
   markup.push(text.slice(at, end + 1))
   return end + 1

@@ -24,14 +24,13 @@ export function runStartupHooks(given: Given): Outcome {
   for (const hook of hooks) {
     const fault = faultOf(given, hook)
     if (fault === 'unknown') open.push(hook)
-    else if (fault !== null) return refuse(given, hook, fault)
+    else if (fault !== null) return refuse(given, fault)
   }
   if (open.length === 0) return passed('they can be loaded')
-  return unknown(
-    open.map((hook) => `the startup hook ${hook} lies outside the output`).join('; '),
-    ['existing-files'],
-    { files: open },
-  )
+  return unknown('an assembly that DOTNET_STARTUP_HOOKS names lies outside the output', ['existing-files'], {
+    files: open,
+    told: 'what DOTNET_STARTUP_HOOKS names',
+  })
 }
 
 /** As trimmed apps do. The runtime reads the text of the property in any case (measured). */
@@ -75,12 +74,13 @@ function mayBeListed(given: Given, file: string): boolean {
   return [...listedFiles(deps).runtime].some((name) => name.toLowerCase() === file.toLowerCase())
 }
 
-function refuse(given: Given, hook: string, fault: 'missing' | 'relative'): Outcome {
+// The value of a variable stays unsaid.
+function refuse(given: Given, fault: 'missing' | 'relative'): Outcome {
   const at = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')?.at ?? null
   const path = at === null ? null : webConfigPath(given.facts.output, at)
   return failed({
     stage: 'runtime',
-    detail: `the startup hook ${hook} cannot be loaded`,
+    detail: 'an assembly that DOTNET_STARTUP_HOOKS names cannot be loaded',
     defect: defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', { path, at }, { fault }),
   })
 }

@@ -1,4 +1,5 @@
 // Options of the .NET host that stand before the app (docs/sources.md, the .NET host).
+import { HIDDEN } from '../../facts/shown-words.ts'
 import { appHostOptions, muxerArguments, optionValue } from '../../facts/dotnet/host-arguments.ts'
 import type { HostOption } from '../../facts/dotnet/host-arguments.ts'
 import type { ResolutionOptions } from './resolution/resolve.ts'
@@ -16,7 +17,9 @@ export function resolutionOptions(given: Given, program: Program): ResolutionOpt
   const options = hostOptions(given, program)
   const rollForward = optionValue(options, '--roll-forward')
   const rollForwardOnNoCandidateFx = optionValue(options, '--roll-forward-on-no-candidate-fx')
-  const fxVersion = optionValue(options, '--fx-version')
+  const asked = optionValue(options, '--fx-version')
+  // A text that is no version finds none, whichever it is; it may be a secret that stands at the wrong place.
+  const fxVersion = asked === null || /^\d/.test(asked) ? asked : HIDDEN
   return {
     ...(rollForward === null ? {} : { rollForward }),
     ...(rollForwardOnNoCandidateFx === null ? {} : { rollForwardOnNoCandidateFx }),

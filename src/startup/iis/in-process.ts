@@ -46,7 +46,7 @@ function startByExe(given: Given, launch: Launch): Outcome {
   if (assembly === undefined) return withoutAssembly(given, exe, dll)
   const app = documentsOf(given, assembly.path)
   const resolver = siblingOf(exe, HOSTFXR)
-  return passed(`${launch.processPath?.text ?? ''} → ${assembly.path}`, {
+  return passed(`${launch.shown.processPath ?? ''} → ${assembly.path}`, {
     program: {
       ...UNJUDGED,
       by: app === null ? 'unjudged' : 'app-host',

@@ -125,5 +125,5 @@ export function subjectOfApp(
   { launch }: Facts,
   fault: Pick<AppMissing, 'text'> | { readonly kind: 'app-cut' | 'empty-word' },
 ): string {
-  return ('text' in fault ? fault.text : null) ?? launch?.arguments?.text.trim() ?? ''
+  return ('text' in fault ? fault.text : null) ?? launch?.shown.arguments?.trim() ?? ''
 }

@@ -82,8 +82,13 @@ function readSettings({ facts }: Given): Outcome {
   return passed(
     processPath === undefined
       ? 'starts what the parent application does, taken to be dotnet'
-      : `starts ${processPath.text}`,
+      : `starts ${startedBy(facts)}`,
   )
+}
+
+function startedBy({ launch }: Facts): string {
+  const by = launch?.programBy ?? 'processPath'
+  return by === 'processPath' ? (launch?.shown.processPath ?? '') : `what ${by} names`
 }
 
 /**

@@ -1,5 +1,6 @@
 // A program or an app of web.config that lies outside of the output: its inside is not judged.
 import { missingApp, missingProgram } from '../../facts/iis/launch-faults.ts'
+import { HIDDEN } from '../../facts/shown-words.ts'
 import type { Launch } from '../../facts/iis/launch.ts'
 import type { Placed } from '../machine/place.ts'
 import { passed, UNJUDGED, unknown } from '../step.ts'
@@ -9,21 +10,22 @@ import { launchFailed } from './launch-failed.ts'
 type Outside = Extract<Placed, { place: 'outside' }>
 
 export function programOutside(given: Given, launch: Launch, { path, known }: Outside): Outcome {
+  const { program } = launch.shown
   if (known === 'missing') {
     const fault = missingProgram({ ...given.facts, launch }, 'host')
-    return launchFailed(given, { ...fault, path, looked: path })
+    return launchFailed(given, { ...fault, looked: program })
   }
-  return perhapsThere(path, known)
+  return perhapsThere(path, program, known)
 }
 
 export function appOutside(given: Given, launch: Launch, { path, known }: Outside): Outcome {
   if (known === 'missing') return launchFailed(given, missingApp({ ...given.facts, launch }, 'host'))
-  return perhapsThere(path, known)
+  return perhapsThere(path, launch.app?.shown ?? HIDDEN, known)
 }
 
-function perhapsThere(path: string, known: 'exists' | 'unknown'): Outcome {
+function perhapsThere(path: string, told: string, known: 'exists' | 'unknown'): Outcome {
   const decided = { program: UNJUDGED }
   return known === 'exists'
-    ? passed(`${path}, outside the output`, decided)
-    : unknown(`${path} lies outside the output`, ['existing-files'], { files: [path] }, decided)
+    ? passed(`${told}, outside the output`, decided)
+    : unknown(`${told} lies outside the output`, ['existing-files'], { files: [path], told }, decided)
 }

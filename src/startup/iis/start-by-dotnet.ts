@@ -51,12 +51,13 @@ function findNamed(
   named: NamedDotnet | null,
 ): Outcome {
   const { known, path } = where
+  const told = launch.shown.program
   if (known === 'missing' || (known === 'unknown' && named?.serving.state === 'none'))
     return programOutside(given, launch, { ...where, known: 'missing' })
-  if (known === 'exists' || (named !== null && isDescribed(given.host, named))) return passed(path)
+  if (known === 'exists' || (named !== null && isDescribed(given.host, named))) return passed(told)
   if (named === null || named.architecture === null || named.serving.state !== 'unknown')
     return programOutside(given, launch, where)
-  return unknown(`${path} lies outside the output`, named.serving.missing, { files: [path] })
+  return unknown(`${told} lies outside the output`, named.serving.missing, { files: [path], told })
 }
 
 function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outcome {
@@ -75,7 +76,7 @@ function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outc
     app: documents,
     arguments: launch.tokens,
   }
-  return passed(`${launch.processPath?.text ?? 'dotnet'} → ${file}`, { program })
+  return passed(`${launch.shown.processPath ?? 'dotnet'} → ${file}`, { program })
 }
 
 function cpuOf(

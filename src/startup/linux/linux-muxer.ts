@@ -2,6 +2,7 @@
 // a command of the SDK (docs/sources.md, the .NET host).
 import { muxerArguments, optionFault } from '../../facts/dotnet/host-arguments.ts'
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
+import { HIDDEN, namesFile, shownPath, shownWord } from '../../facts/shown-words.ts'
 import { fileName } from '../../publish/files.ts'
 import { notDescribed } from '../apphost/dotnet-root.ts'
 import { defect } from '../defect.ts'
@@ -27,11 +28,11 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const usual = USUAL.has(program) || program === `${host.dotnet.dotnetRoot ?? ''}/dotnet`
   if (program.startsWith('/') && !usual) {
     const known = knownFile(host, program)
-    if (known === 'missing') return refuse(given, program, 'is not there', null)
-    if (known === 'unknown') return outside(program, program)
+    if (known === 'missing') return refuse(given, shownPath(program), 'is not there', null)
+    if (known === 'unknown') return outside(shownPath(program), program, shownPath(program))
     // Where dotnet-root is not said, the one that is started is taken for the described one.
     if (host.dotnet.dotnetRoot !== null)
-      return notDescribed(host, host.dotnet, `${program} is started`, folderOf(program))
+      return notDescribed(host, host.dotnet, `${shownPath(program)} is started`, folderOf(program))
   }
   const { exec, app } = muxerArguments(words)
   const text = app === null ? undefined : words[app]
@@ -60,11 +61,11 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
 }
 
-function outside(text: string, path: string): Outcome {
+function outside(text: string, path: string, told: string): Outcome {
   return unknown(
     `${text} lies outside the output`,
     ['existing-files'],
-    { files: [path] },
+    { files: [path], told },
     {
       program: UNJUDGED,
     },
@@ -77,8 +78,18 @@ function elsewhere(
   { known, path }: Extract<Placed, { place: 'outside' }>,
   exec: boolean,
 ): Outcome {
-  if (known === 'exists') return notJudged(`${text} lies outside the output`, text)
-  return known === 'missing' ? noApp(given, text, null, exec) : outside(text, path)
+  const told = shownApp(given, text, null)
+  if (known === 'exists') return notJudged(`${told} lies outside the output`, told)
+  return known === 'missing'
+    ? noApp(given, text, null, exec)
+    : outside(told, path, shownApp(given, path, null))
+}
+
+// What else stands there may be a secret.
+function shownApp({ facts }: Given, text: string, inside: string | null): string {
+  const lies = (path: string) => facts.output.files.anyCase(path) !== undefined
+  const named = namesFile(text) || (inside !== null && (lies(inside) || lies(`${inside}.dll`)))
+  return named ? text : text.startsWith('-') ? shownWord(text) : HIDDEN
 }
 
 // Without an SDK the host itself answers, and 8 and 9 differ from 10; with one its command line does, without a host code.
@@ -94,7 +105,12 @@ function noApp(given: Given, text: string, inside: string | null, exec: boolean)
         ? 'is neither a .dll nor an .exe'
         : `is called ${other.path} in the output`
   const why = optionFault(text, exec) ?? there
-  return refuse(given, text, why, exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null)
+  return refuse(
+    given,
+    shownApp(given, text, inside),
+    why,
+    exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null,
+  )
 }
 
 function refuse({ facts }: Given, text: string, why: string, exitCode: string | null): Outcome {

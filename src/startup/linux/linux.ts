@@ -1,6 +1,7 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
 import { APP_START } from '../app/app-start.ts'
 import { findResolver } from '../apphost/find-resolver.ts'
+import { shownPath } from '../../facts/shown-words.ts'
 import { extension } from '../../publish/files.ts'
 import { defect } from '../defect.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
@@ -60,10 +61,16 @@ function startPath(given: Given, program: string, words: readonly string[], runn
     : placedOnLinux(given.host, program)
   if (where.place === 'inside') return startInside(given, where.path, words, runner)
   const { known, path } = where
-  if (known === 'exists') return notJudged(`${program} lies outside the output`, program)
-  if (known === 'missing') return notThere(program, 'is not there')
+  const told = shownPath(program)
+  if (known === 'exists') return notJudged(`${told} lies outside the output`, told)
+  if (known === 'missing') return notThere(told, 'is not there')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
-  return unknown(`${program} ${why}`, ['existing-files'], { files: [path] }, { program: UNJUDGED })
+  return unknown(
+    `${told} ${why}`,
+    ['existing-files'],
+    { files: [path], told: shownPath(path) },
+    { program: UNJUDGED },
+  )
 }
 
 function startInside(given: Given, path: string, words: readonly string[], runner: Runner): Outcome {
@@ -71,7 +78,7 @@ function startInside(given: Given, path: string, words: readonly string[], runne
   if (file !== undefined) return startFile(given, file, words, runner)
   const other = given.facts.output.files.anyCase(path)
   return notThere(
-    path,
+    shownPath(path),
     other === undefined ? 'is not in the output' : `is called ${other.path} in the output`,
   )
 }

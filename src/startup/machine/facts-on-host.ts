@@ -84,7 +84,10 @@ function wholeOn(launch: Launch, { output, hostingModel }: Facts, host: Host): L
   const file = where.place === 'inside' ? (output.files.anyCase(where.path)?.path ?? null) : null
   const elsewhere = where.place === 'outside' && hostingModel === 'inprocess'
   const named = file !== null || (elsewhere && mayBeApp(where.path, launch, host))
-  return named ? { ...launch, app: { text: whole.path, where, file, exec: false, whole: true } } : launch
+  if (!named) return launch
+  // The value of a variable of the host stays unsaid.
+  const shown = launch.appBy === 'arguments' ? whole.path : 'The app'
+  return { ...launch, app: { text: whole.path, shown, where, file, exec: false, whole: true } }
 }
 
 // A file outside of the output; where the first word is an app itself, the rest is taken to be for that one.
@@ -108,7 +111,7 @@ function overridden(
     attributes.set('processPath', { text: 'dotnet', at: written.at })
   const programBy = override(attributes, 'processPath', worker, 'ANCM_LAUNCHER_PATH')
   const appBy = override(attributes, 'arguments', worker, 'ANCM_LAUNCHER_ARGS')
-  return { ...launchOf({ ...section, attributes }, output.files, worker), programBy, appBy }
+  return launchOf({ ...section, attributes }, output.files, worker, { program: programBy, app: appBy })
 }
 
 /** Puts the variable in the place of the attribute, if it is set; gives the name of the one that counts. */
