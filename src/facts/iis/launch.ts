@@ -91,7 +91,7 @@ export function launchOf(
   const text = expandUsual(args?.text ?? '', known)
   const tokens = splitArguments(text)
   const whole = muxer ? wholeOf(text) : null
-  const app = muxer ? appArgument(tokens, whole, files) : null
+  const app = muxer ? appArgument(text, tokens, whole, files) : null
   const told = app === null ? null : { ...app, shown: shownApp(app, files, by.app, args?.text ?? '') }
   return {
     processPath,
@@ -125,13 +125,14 @@ export function launchOf(
 
 // The module first tries the whole text as one file name, so blanks need no quotes in-process (docs/sources.md, stage 4A step 8).
 function appArgument(
+  text: string,
   tokens: readonly string[],
   whole: WindowsPath | null,
   files: Files,
 ): Omit<AppArgument, 'shown'> | null {
   if (whole !== null) {
     const named = find(whole.path, files)
-    if (named.file !== null) return { ...named, exec: false, whole: true }
+    if (named.file !== null) return { ...named, text: text.trim(), exec: false, whole: true }
   }
   const { exec, app } = muxerArguments(tokens)
   return app === null ? null : { ...find(tokens[app] ?? '', files), exec, whole: false }

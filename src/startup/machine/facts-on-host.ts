@@ -86,8 +86,9 @@ function wholeOn(launch: Launch, { output, hostingModel }: Facts, host: Host): L
   const named = file !== null || (elsewhere && mayBeApp(where.path, launch, host))
   if (!named) return launch
   // The value of a variable of the host stays unsaid.
-  const shown = launch.appBy === 'arguments' ? whole.path : 'The app'
-  return { ...launch, app: { text: whole.path, shown, where, file, exec: false, whole: true } }
+  const text = launch.arguments?.text.trim() ?? whole.path
+  const shown = launch.appBy === 'arguments' ? text : 'The app'
+  return { ...launch, app: { text, shown, where, file, exec: false, whole: true } }
 }
 
 // A file outside of the output; where the first word is an app itself, the rest is taken to be for that one.
