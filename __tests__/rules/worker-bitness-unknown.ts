@@ -11,6 +11,34 @@ const others = ['stdout-log-path']
 
 export default cases('worker-bitness-unknown', [
   {
+    name: 'W14: code for any CPU on IIS with .NET for both',
+    hosts: [
+      iisHost({
+        workerBitness: null,
+        dotnet,
+        otherInstallations: [{ ...installed('10.0.12'), architecture: 'x86' }],
+      }),
+    ],
+    files: portableApp(),
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'W14: code for any CPU on IIS with .NET for one',
+    hosts: [iisHost({ workerBitness: null, dotnet, otherInstallations: [] })],
+    files: portableApp(),
+    findings: [],
+    startup: 'unknown worker-bitness',
+  },
+  {
+    name: 'W14: code for any CPU on an App Service of which nothing is said',
+    hosts: [azureWindows({ workerBitness: null })],
+    files: portableApp(),
+    findings: [],
+    others,
+    startup: 'unknown runtimes',
+  },
+  {
     name: 'an x64 app on App Service',
     shown: true,
     hosts: azure,

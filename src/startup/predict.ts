@@ -9,6 +9,7 @@ import { visitorStatus } from './iis/visitor-status.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
 import { runSteps } from './run-steps.ts'
+import { EITHER_WORKER, WORKER } from './iis/worker-process.ts'
 import type { Trace } from './run-steps.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
@@ -17,6 +18,26 @@ import { hostTitle, titleOf } from './titles.ts'
 
 /** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
+  const startup = predictOnce(facts, host)
+  const asked = startup?.missing.includes('worker-bitness') === true && startup.hostingModel === 'inprocess'
+  // Where %ProgramFiles% leads depends on the bitness too.
+  if (!asked || facts.launch?.program.place === 'variable' || facts.launch?.program.place === 'outside')
+    return startup
+  return inEitherWorker(facts, host) ?? startup
+}
+
+/** Where the app starts in a worker of either bitness, nobody need say which it is. */
+function inEitherWorker(facts: Facts, host: Host): Startup | null {
+  const [narrow, wide] = ([32, 64] as const).map((workerBitness) =>
+    predictOnce(facts, { ...host, workerBitness }),
+  )
+  if (narrow?.answer !== 'starts' || wide?.answer !== 'starts') return null
+  const steps = wide.steps.map((step) => (step.id === WORKER ? { ...step, detail: EITHER_WORKER } : step))
+  const same = JSON.stringify(narrow.frameworks) === JSON.stringify(wide.frameworks)
+  return { ...wide, frameworks: same ? wide.frameworks : {}, steps }
+}
+
+function predictOnce(facts: Facts, host: Host): Startup | null {
   const plan = planOf(facts, host)
   if (plan === null) return null
   const trace = runSteps(facts, host, plan)

@@ -22,7 +22,7 @@ import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
 import { programOutside } from './outside.ts'
 import { startByDotnet } from './start-by-dotnet.ts'
-import { knowWorker } from './worker-process.ts'
+import { knowWorker, WORKER } from './worker-process.ts'
 
 const HOSTFXR = runtimeFileName('hostfxr', 'windows')
 
@@ -150,7 +150,7 @@ function loadRequestHandler(given: Given): Outcome {
 }
 
 export const IN_PROCESS: readonly StepDefinition[] = [
-  { id: 'worker', title: 'worker process', run: (given) => knowWorker(given, findProgram) },
+  { id: WORKER, title: 'worker process', run: (given) => knowWorker(given, findProgram) },
   { id: 'program', title: 'program', run: findProgram },
   { id: 'host-resolver', title: 'host resolver', run: loadResolver },
   ...DOTNET_HOST,

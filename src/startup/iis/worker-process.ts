@@ -4,6 +4,10 @@ import { missingForWorker, workerCpu } from '../machine/pool-bitness.ts'
 import { passed, unknown } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
+/** Id of its step. */
+export const WORKER = 'worker'
+export const EITHER_WORKER = 'a worker of either bitness'
+
 /** The worker runs the app itself, so its CPU decides nearly everything that follows. */
 export function knowWorker(given: Given, findProgram: (given: Given) => Outcome): Outcome {
   const missing = missingForWorker(given.host)
@@ -14,6 +18,13 @@ export function knowWorker(given: Given, findProgram: (given: Given) => Outcome)
   if (program?.by === 'unjudged') return passed('not judged')
   // Code for any CPU runs on the .NET of the machine's own, whichever that is.
   if (!missing.includes('worker-bitness') && isPortable(given.facts)) return passed('64-bit worker')
+  // App Service brings .NET for both, so that code for any CPU runs in either worker.
+  if (
+    given.host.kind === 'azure-app-service-windows' &&
+    given.host.dotnet.runtimes === null &&
+    isPortable(given.facts)
+  )
+    return passed(EITHER_WORKER)
   return unknown(
     'the worker loads the app itself',
     missing,
