@@ -1,4 +1,4 @@
-"use strict";var i=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var $=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var o in t)i(e,o,{get:t[o],enumerable:!0})},h=(e,t,o,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of $(t))!d.call(e,n)&&n!==o&&i(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(i({},"__esModule",{value:!0}),e);var T={};c(T,{hostScript:()=>g});module.exports=f(T);var s=`#Requires -Version 5.1
+"use strict";var o=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var $=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var i in t)o(e,i,{get:t[i],enumerable:!0})},h=(e,t,i,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of $(t))!d.call(e,n)&&n!==i&&o(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(o({},"__esModule",{value:!0}),e);var b={};c(b,{hostScript:()=>g});module.exports=f(b);var s=`#Requires -Version 5.1
 <#
 .SYNOPSIS
 Describes this Windows server as a host file of dotnet-publish-audit, on standard output.
@@ -610,6 +610,14 @@ find_libc() {
   for loader in /lib/ld-linux* /lib64/ld-linux*; do [ ! -e "$loader" ] || libc=glibc; done
 }
 
+# In the folders where the loader looks. A library at another place is not seen, so that nothing is said where none is found.
+find_icu() {
+  icu=''
+  for file in /lib/libicuuc.so* /lib/*/libicuuc.so* /usr/lib/libicuuc.so* /usr/lib/*/libicuuc.so* /lib64/libicuuc.so* /usr/lib64/libicuuc.so*; do
+    [ ! -e "$file" ] || icu=true
+  done
+}
+
 # The first line of the file of this architecture; the other file counts only where that one is not there.
 # Source: dotnet/runtime src/native/corehost/hostmisc/pal.unix.c.
 find_location() {
@@ -742,6 +750,7 @@ main() {
   find_kind
   find_architecture
   find_libc
+  find_icu
   find_location
   printf '# Written by host-script of dotnet-publish-audit. What is not said here is unknown to the audit;\\n'
   printf '# docs/hosts.md lists what can be added by hand (site-path, start-command, write-access, ...).\\n'
@@ -752,6 +761,7 @@ main() {
     printf '# architecture: %s is not one that the audit knows\\n' "$machine"
   fi
   if [ -n "$libc" ]; then printf 'libc: %s\\n' "$libc"; else printf '# libc: not recognised\\n'; fi
+  if [ -n "$icu" ]; then printf 'icu: true\\n'; else printf '# icu: not found; write icu: false where it is not installed\\n'; fi
   find_root
   print_installation
   print_environment

@@ -81,6 +81,7 @@ export const writeAccess = key(
   flag,
   'Whether the identity of the app may write into its folder',
 )
+export const icu = key('icu', flag, 'Whether ICU is installed, which knows cultures; absent: it is')
 export const sitePath = key('site-path', text(), 'Folder where the output will lie')
 export const startCommand = key(
   'start-command',
@@ -124,6 +125,7 @@ export const hostKeys: readonly Key<unknown>[] = [
   modules,
   childApplications,
   writeAccess,
+  icu,
   sitePath,
   startCommand,
   existingFiles,
@@ -141,4 +143,4 @@ export const IIS_ONLY = [
   modules,
   childApplications,
 ] as const
-export const LINUX_ONLY = [libc, startCommand] as const
+export const LINUX_ONLY = [libc, icu, startCommand] as const

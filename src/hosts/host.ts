@@ -76,6 +76,8 @@ export interface Host {
   readonly modules: readonly string[] | null
   readonly childApplications: boolean
   readonly writeAccess: boolean
+  /** Whether ICU is installed, which knows cultures; on Windows it always is. */
+  readonly icu: boolean
   readonly sitePath: string | null
   /** How the app is started on Linux and in containers; null = the usual way. */
   readonly startCommand: string | null
@@ -109,6 +111,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     modules: null,
     childApplications: false,
     writeAccess: true,
+    icu: true,
     sitePath: null,
     startCommand: null,
     existingFiles: [],

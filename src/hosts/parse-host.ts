@@ -67,6 +67,7 @@ function hostOf(fields: Fields, name: string): Host {
     modules: modulesOf(fields),
     childApplications: valueOf(fields.find(keys.childApplications)) ?? false,
     writeAccess: valueOf(fields.find(keys.writeAccess)) ?? true,
+    icu: valueOf(fields.find(keys.icu)) ?? true,
     sitePath,
     startCommand: valueOf(fields.find(keys.startCommand)),
     ...filesOf(fields, style),

@@ -54,6 +54,7 @@ import frameworkVersionsIncompatible from '../rules/framework-versions-incompati
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
 import hostingModelUnset from '../rules/hosting-model-unset.ts'
+import icuMissingRisk from '../rules/icu-missing-risk.ts'
 import inprocessHandlerBitness from '../rules/inprocess-handler-bitness.ts'
 import inprocessHandlerMissing from '../rules/inprocess-handler-missing.ts'
 import inprocessNativeAot from '../rules/inprocess-native-aot.ts'
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,
+  icuMissingRisk,
   inprocessHandlerBitness,
   inprocessHandlerMissing,
   inprocessNativeAot,

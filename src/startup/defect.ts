@@ -136,6 +136,7 @@ export interface DefectValues {
   'inprocess-handler-missing': None
   'inprocess-without-aspnetcore-framework': { readonly config: string }
   'self-contained-started-by-dotnet': None
+  'icu-missing-risk': None
   'startup-time-limit-zero': None
   /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. */
   'entry-assembly-missing': {

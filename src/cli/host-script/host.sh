@@ -145,6 +145,14 @@ find_libc() {
   for loader in /lib/ld-linux* /lib64/ld-linux*; do [ ! -e "$loader" ] || libc=glibc; done
 }
 
+# In the folders where the loader looks. A library at another place is not seen, so that nothing is said where none is found.
+find_icu() {
+  icu=''
+  for file in /lib/libicuuc.so* /lib/*/libicuuc.so* /usr/lib/libicuuc.so* /usr/lib/*/libicuuc.so* /lib64/libicuuc.so* /usr/lib64/libicuuc.so*; do
+    [ ! -e "$file" ] || icu=true
+  done
+}
+
 # The first line of the file of this architecture; the other file counts only where that one is not there.
 # Source: dotnet/runtime src/native/corehost/hostmisc/pal.unix.c.
 find_location() {
@@ -277,6 +285,7 @@ main() {
   find_kind
   find_architecture
   find_libc
+  find_icu
   find_location
   printf '# Written by host-script of dotnet-publish-audit. What is not said here is unknown to the audit;\n'
   printf '# docs/hosts.md lists what can be added by hand (site-path, start-command, write-access, ...).\n'
@@ -287,6 +296,7 @@ main() {
     printf '# architecture: %s is not one that the audit knows\n' "$machine"
   fi
   if [ -n "$libc" ]; then printf 'libc: %s\n' "$libc"; else printf '# libc: not recognised\n'; fi
+  if [ -n "$icu" ]; then printf 'icu: true\n'; else printf '# icu: not found; write icu: false where it is not installed\n'; fi
   find_root
   print_installation
   print_environment

@@ -10,6 +10,7 @@ import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect } from '../machine/bad-binary.ts'
+import { icuFault } from './globalization.ts'
 import { compositeFault } from './composite.ts'
 import { contentRootFault } from './content-root.ts'
 import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
@@ -80,6 +81,11 @@ function startRuntime(given: Given): Outcome {
   const wanted = includedOrListed(config, 'Microsoft.AspNetCore.App') && isListed(app, web)
   if (wanted && findFile(given, web) === undefined) return lacking(app, web, null)
   return passed('the app brings it along')
+}
+
+function startWithCultures(given: Given): Outcome {
+  const started = startRuntime(given)
+  return started.state === 'passed' ? (icuFault(given) ?? started) : started
 }
 
 function lacking(app: AppDocuments, file: string, exitCode: string | null): Outcome {
@@ -217,7 +223,7 @@ function faultOf({ path, document }: LoadedSettings): Outcome | null {
 
 /** What a start must pass wherever it happens. */
 export const APP_START: readonly StepDefinition[] = [
-  { id: 'runtime-start', title: 'the runtime starts', run: startRuntime },
+  { id: 'runtime-start', title: 'the runtime starts', run: startWithCultures },
   RUNTIME_VERSIONS,
   { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
   { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },

@@ -1,0 +1,96 @@
+import { linuxApp, linuxSelfContainedApp, portableApp, runtimeConfig, windowsApp } from '../support/apps.ts'
+import { cases } from '../support/cases.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+
+const CONFIG = 'Contoso.Web.runtimeconfig.json'
+const without = (more: object = {}) => linuxHost({ dotnet: installed('10.0.12'), icu: false, ...more })
+const property = (value: unknown) => ({
+  [CONFIG]: runtimeConfig({ more: { configProperties: { 'System.Globalization.Invariant': value } } }),
+})
+const variable = (value: string, name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') => ({
+  environment: new Map([[name, value]]),
+})
+
+// W44
+export default cases('icu-missing-risk', [
+  {
+    name: 'no ICU, and cultures are asked for',
+    shown: true,
+    files: linuxApp(),
+    hosts: [without()],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+    ],
+    fixes: [
+      'Install ICU on server (icu-libs on Alpine, libicu on Debian and Ubuntu), or set InvariantGlobalization to true in Contoso.Web and publish again if it can do without cultures.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'the project sets InvariantGlobalization',
+    shown: true,
+    files: linuxApp(property(true)),
+    hosts: [without()],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the variable of the image',
+    files: linuxApp(),
+    hosts: [without(variable('1'))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'since .NET 9 the variable goes before the property',
+    files: linuxApp(property(false)),
+    hosts: [without(variable('true'))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'on .NET 8 the property goes first',
+    files: linuxApp({
+      [CONFIG]: runtimeConfig({
+        tfm: 'net8.0',
+        version: '8.0.0',
+        more: { configProperties: { 'System.Globalization.Invariant': false } },
+      }),
+    }),
+    hosts: [without({ dotnet: installed('8.0.31'), ...variable('1') })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'ICU brought along is not judged',
+    files: linuxApp(),
+    hosts: [without(variable('72.1', 'DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU'))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a self-contained app needs it too',
+    files: linuxSelfContainedApp(),
+    hosts: [without()],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'a place of which nothing is said has it',
+    files: portableApp(),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'Windows has its own',
+    files: windowsApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+])
