@@ -66,6 +66,11 @@ export const modules = key(
   list(text()),
   'Further IIS modules that are installed (rewrite, webdav, …); [] = none is',
 )
+export const unlockedSections = key(
+  'unlocked-sections',
+  list(text()),
+  'Sections that the server lets a web.config set though IIS locks them as installed; [] = none',
+)
 export const childApplications = key(
   'child-applications',
   flag,
@@ -117,6 +122,7 @@ export const hostKeys: readonly Key<unknown>[] = [
   pool,
   parentHandlers,
   modules,
+  unlockedSections,
   childApplications,
   writeAccess,
   sitePath,
@@ -134,6 +140,7 @@ export const IIS_ONLY = [
   pool,
   parentHandlers,
   modules,
+  unlockedSections,
   childApplications,
 ] as const
 export const LINUX_ONLY = [libc, startCommand] as const

@@ -74,6 +74,8 @@ export interface Host {
   readonly parentHandlers: boolean
   /** Further IIS modules, lower case; null = not known. */
   readonly modules: readonly string[] | null
+  /** Sections that the server lets a web.config set though IIS locks them as installed; null = not known. */
+  readonly unlockedSections: readonly string[] | null
   readonly childApplications: boolean
   readonly writeAccess: boolean
   readonly sitePath: string | null
@@ -107,6 +109,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     pool: [],
     parentHandlers: false,
     modules: null,
+    unlockedSections: null,
     childApplications: false,
     writeAccess: true,
     sitePath: null,

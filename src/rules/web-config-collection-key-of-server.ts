@@ -21,7 +21,6 @@ export default defineRule({
     'https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/mimemap',
     'https://learn.microsoft.com/iis/configuration/system.webserver/httpprotocol/customheaders/',
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/hiddensegments/',
-    'inferred: applicationHost.config as IIS 10 and IIS Express are installed with it; no IIS was run',
   ],
   check: (facts) => (facts.iis?.serverKeys ?? []).map((key) => problem(key, inWebConfig(facts, key.at))),
 })

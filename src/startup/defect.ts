@@ -15,6 +15,7 @@ import type {
   ProgramMissing,
 } from '../facts/iis/launch-fault.ts'
 import type { BlockFault } from '../facts/iis/module-block.ts'
+import type { LockedSection } from '../facts/iis/sections/locked-sections.ts'
 import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
@@ -100,6 +101,7 @@ export interface DefectValues {
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }
   'web-config-section-refused': RefusedSection
+  'web-config-locked-section': LockedSection
   'web-config-duplicate-collection-key': DuplicateKey
   'web-config-request-limit': LimitDefect
   'web-config-rewrite-module-needed': { readonly module: string }

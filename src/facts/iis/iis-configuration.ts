@@ -6,6 +6,8 @@ import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './s
 import type { AspNetCoreSection, DuplicateKey, Handler } from './iis-elements.ts'
 import { everyServer, layersOf, type Layer } from './sections/iis-layers.ts'
 import { externalSections, refusedSections } from './sections/refused-sections.ts'
+import { lockedSections } from './sections/locked-sections.ts'
+import type { LockedSection } from './sections/locked-sections.ts'
 import { serverKeys } from './sections/server-keys.ts'
 import type { ServerKey } from './sections/server-keys.ts'
 import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
@@ -28,6 +30,8 @@ export interface IisConfiguration {
   readonly sections: ReadonlyMap<string, readonly XmlElement[]>
   /** Sections whose content lies in files that it was not taken from, in any scope. */
   readonly externalSections: readonly ExternalSection[]
+  /** Sections that servers lock as installed, in any scope. */
+  readonly lockedSections: readonly LockedSection[]
   /** In any scope. */
   readonly refusedSections: readonly RefusedSection[]
 }
@@ -60,6 +64,7 @@ export function effectiveConfiguration(
     serverKeys: chains.flatMap(({ own, chain }) => serverKeys(chain, own)),
     sections: sectionsOf(site),
     externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
+    lockedSections: layers.flatMap(lockedSections),
     refusedSections: refused,
   }
 }

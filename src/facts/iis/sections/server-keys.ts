@@ -34,7 +34,7 @@ const MIME_MAP =
   'wrl wrz wsdl wtv wvx x xaf xaml xap xbap xbm xdr xht xhtml xla xlam xlc xlm xls xlsb xlsm xlsx xlt xltm xltx xlw xml xof xpm ' +
   'xps xsd xsf xsl xslt xsn xtp xwd z zip'
 
-/** Of IIS as installed; X-Powered-By and all hidden segments but web.config come with its feature ASP.NET, and with IIS Express. */
+/** Of applicationHost.config as IIS 10 and IIS Express are installed with it (read, no IIS was run); X-Powered-By and all hidden segments but web.config come with its feature ASP.NET, and with IIS Express. */
 const STOCK: ReadonlyMap<string, readonly string[]> = new Map([
   ['staticContent', MIME_MAP.split(' ').map((name) => `.${name}`)],
   ['httpProtocol/customHeaders', ['X-Powered-By']],
