@@ -1,4 +1,4 @@
-"use strict";var i=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var $=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var o in t)i(e,o,{get:t[o],enumerable:!0})},h=(e,t,o,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of $(t))!d.call(e,n)&&n!==o&&i(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(i({},"__esModule",{value:!0}),e);var T={};c(T,{hostScript:()=>g});module.exports=f(T);var s=`#Requires -Version 5.1
+"use strict";var o=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var $=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var i in t)o(e,i,{get:t[i],enumerable:!0})},h=(e,t,i,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of $(t))!d.call(e,n)&&n!==i&&o(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(o({},"__esModule",{value:!0}),e);var b={};c(b,{hostScript:()=>g});module.exports=f(b);var s=`#Requires -Version 5.1
 <#
 .SYNOPSIS
 Describes this Windows server as a host file of dotnet-publish-audit, on standard output.
@@ -41,6 +41,16 @@ $ShownVariables = @(
 $KnownModules = @(
     @('RewriteModule', 'rewrite'), @('WebDAVModule', 'webdav'), @('httpPlatformHandler', 'httpplatform'),
     @('iisnode', 'iisnode'), @('WebSocketModule', 'websocket'), @('ApplicationRequestRouting', 'arr')
+)
+
+# Sections below system.webServer that IIS locks as installed: no web.config may set them until they are unlocked.
+$LockedSections = @(
+    'asp', 'cgi', 'httpLogging', 'httpTracing', 'odbcLogging', 'security/access', 'security/applicationDependencies',
+    'security/authentication/anonymousAuthentication', 'security/authentication/basicAuthentication',
+    'security/authentication/clientCertificateMappingAuthentication', 'security/authentication/digestAuthentication',
+    'security/authentication/iisClientCertificateMappingAuthentication', 'security/authentication/windowsAuthentication',
+    'security/dynamicIpSecurity', 'security/ipSecurity', 'serverRuntime', 'serverSideInclude',
+    'tracing/traceProviderDefinitions', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings', 'webSocket'
 )
 
 # YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
@@ -333,6 +343,40 @@ function Write-OtherModule($Configuration) {
     'modules: [' + ($names -join ', ') + ']'
 }
 
+# Whether the whole server lets a web.config set a section: as it is declared, then as a location for all sites has it.
+function Test-Unlocked($Configuration, [string]$Section) {
+    $declared = "/configuration/configSections/sectionGroup[@name='system.webServer']"
+    $parts = $Section.Split('/')
+    for ($index = 0; $index -lt $parts.Length - 1; $index++) { $declared += "/sectionGroup[@name='" + $parts[$index] + "']" }
+    $declared += "/section[@name='" + $parts[$parts.Length - 1] + "']"
+    $unlocked = $false
+    foreach ($node in $Configuration.SelectNodes($declared)) { $unlocked = $node.GetAttribute('overrideModeDefault') -ne 'Deny' }
+    $everywhere = "/configuration/location[not(@path) or @path='' or @path='.'][@overrideMode='{0}']/system.webServer/" + $Section
+    foreach ($node in $Configuration.SelectNodes(($everywhere -f 'Deny'))) { $unlocked = $false }
+    foreach ($node in $Configuration.SelectNodes(($everywhere -f 'Allow'))) { $unlocked = $true }
+    return $unlocked
+}
+
+# Whether the answer differs from site to site.
+function Test-LockedBySite($Configuration, [string]$Section) {
+    $sites = "/configuration/location[@path!='' and @path!='.'][@overrideMode]/system.webServer/" + $Section
+    foreach ($node in $Configuration.SelectNodes($sites)) { return $true }
+    return $false
+}
+
+function Write-UnlockedSection($Configuration) {
+    if ($null -eq $Configuration) { return }
+    $unlocked = @()
+    foreach ($section in $LockedSections) {
+        if (Test-LockedBySite $Configuration $section) {
+            "# unlocked-sections: system.webServer/$section differs from site to site; add the key by hand"
+            return
+        }
+        if (Test-Unlocked $Configuration $section) { $unlocked += "system.webServer/$section" }
+    }
+    'unlocked-sections: [' + ($unlocked -join ', ') + ']'
+}
+
 # 32 or 64: of the pool itself, else of the defaults of all pools.
 function Get-PoolBitness($Configuration, $Node, [string]$Machine) {
     if ($Machine -eq 'x86' -or $Machine -eq 'arm') { return 32 }
@@ -448,6 +492,7 @@ function Write-HostFile([string]$Wanted) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
         if (-not $isSite) { Write-OtherModule $configuration }
+        if (-not $isSite) { Write-UnlockedSection $configuration }
     } else {
         '# IIS is not installed here.'
         'module: none'
