@@ -34,6 +34,7 @@ pool: [{ path: artifacts/api }, { path: artifacts/admin }]
 parent-handlers: true
 modules: [Rewrite, webdav, Contoso.Auth]
 unlocked-sections: [system.webserver/security/ipSecurity, system.webServer/handlers]
+server-collections: { mimeMap: [.SVG], customHeaders: [X-Powered-By] }
 child-applications: true
 write-access: false
 site-path: C:\\inetpub\\web
@@ -85,6 +86,12 @@ missing-files: ['C:\\dn\\other.exe']
       parentHandlers: true,
       modules: ['rewrite', 'webdav', 'contoso.auth'],
       unlockedSections: ['system.webServer/security/ipSecurity', 'system.webServer/handlers'],
+      serverCollections: {
+        mimeMap: ['.svg'],
+        customHeaders: ['x-powered-by'],
+        hiddenSegments: [],
+        defaultDocument: [],
+      },
       childApplications: true,
       writeAccess: false,
       sitePath: 'C:\\inetpub\\web',
@@ -208,6 +215,10 @@ describe('names the place of a mistake and the nearest right word', () => {
     [
       'kind: iis\nunlocked-sections: [handlers]',
       '2:21: there is no section "handlers" | write its whole path, from system.webServer/ on',
+    ],
+    [
+      'kind: iis\nserver-collections: { mimeMaps: [] }',
+      '2:23: unknown key "mimeMaps" in server-collections | did you mean mimeMap?',
     ],
     ['kind: linux\nunlocked-sections: []', '2:1: unlocked-sections means nothing on a host of kind linux'],
     ['kind: iis\npool: [artifacts/api]', '2:8: an entry of pool is a mapping of keys and values, not a text'],

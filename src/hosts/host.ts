@@ -1,5 +1,6 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
 import type { HostingModel } from '../facts/iis/hosting.ts'
+import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
@@ -76,6 +77,8 @@ export interface Host {
   readonly modules: readonly string[] | null
   /** Sections that the server lets a web.config set though IIS locks them as installed; null = not known. */
   readonly unlockedSections: readonly string[] | null
+  /** Keys that the server's own collections hold, in lower case; null = not known. */
+  readonly serverCollections: Readonly<Record<ServerCollection, readonly string[]>> | null
   readonly childApplications: boolean
   readonly writeAccess: boolean
   readonly sitePath: string | null
@@ -110,6 +113,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     parentHandlers: false,
     modules: null,
     unlockedSections: null,
+    serverCollections: null,
     childApplications: false,
     writeAccess: true,
     sitePath: null,

@@ -66,6 +66,7 @@ function hostOf(fields: Fields, name: string): Host {
     parentHandlers: valueOf(fields.find(keys.parentHandlers)) ?? false,
     modules: modulesOf(fields),
     unlockedSections: unlockedOf(fields),
+    serverCollections: valueOf(fields.find(keys.serverCollections)),
     childApplications: valueOf(fields.find(keys.childApplications)) ?? false,
     writeAccess: valueOf(fields.find(keys.writeAccess)) ?? true,
     sitePath,

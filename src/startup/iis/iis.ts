@@ -10,7 +10,7 @@ import { PICK_HANDLER } from './handler.ts'
 import { webConfigDefect } from './in-web-config.ts'
 import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
 import { POOL } from './pool.ts'
-import { sectionLocks, shortName } from './section-locks.ts'
+import { keysHeldByServer, sectionLocks, shortName } from './section-locks.ts'
 
 /** Stage 0.3 and 0.5: the file is XML and IIS can read its sections. */
 function readWebConfig({ facts, host }: Given): Outcome {
@@ -27,7 +27,12 @@ function readWebConfig({ facts, host }: Given): Outcome {
     const at = webConfig.at ?? { line: 1, column: 1 }
     return refused(reason, webConfigDefect(facts, 'web-config-malformed', path, at, { reason }))
   }
-  return faultOfSections(facts) ?? lockOf(facts, host) ?? passed(`${webConfig.path} is well-formed`)
+  return (
+    faultOfSections(facts) ??
+    keyOfServer(facts, host) ??
+    lockOf(facts, host) ??
+    passed(`${webConfig.path} is well-formed`)
+  )
 }
 
 // What stands only below a path is found when a request goes there.
@@ -62,6 +67,16 @@ function faultOfSections(facts: Given['facts']): Failed | null {
   return refused(
     `${limit.name} is not a number that IIS takes`,
     webConfigDefect(facts, 'web-config-request-limit', limit.name, limit.at, limit),
+  )
+}
+
+function keyOfServer(facts: Given['facts'], host: Given['host']): Failed | null {
+  const held = keysHeldByServer(facts, host).find(({ scope }) => scope.path === '')
+  if (held === undefined) return null
+  const { collection, key, at } = held
+  return refused(
+    `the server has ${key} in ${collection} already`,
+    webConfigDefect(facts, 'web-config-collection-key-of-server', `${collection} ${key}`, at, held),
   )
 }
 

@@ -1,7 +1,8 @@
-// Which sections of web.config the server of a host lets a web.config set.
+// What the server of a host makes of web.config by its own configuration: sections that it locks, keys that it holds already.
 import type { Facts } from '../../facts/facts.ts'
 import { LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
 import type { LockedSection } from '../../facts/iis/sections/locked-sections.ts'
+import type { AddedKey } from '../../facts/iis/sections/server-keys.ts'
 import type { Host } from '../../hosts/host.ts'
 
 export type SectionLock = LockedSection & { readonly state: 'locked' | 'unknown' }
@@ -29,6 +30,15 @@ export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly 
     }
     return host.unlockedSections.includes(section) ? [] : [{ ...found, state: 'locked' }]
   })
+}
+
+/** Keys that are added to collections of which the server is known to hold them. */
+export function keysHeldByServer(
+  { iis }: Pick<Facts, 'iis'>,
+  { serverCollections }: Host,
+): readonly AddedKey[] {
+  if (iis === null || serverCollections === null) return []
+  return iis.addedKeys.filter(({ of, key }) => serverCollections[of].includes(key.toLowerCase()))
 }
 
 /** `windowsAuthentication` for the last part of its path, as people call it. */
