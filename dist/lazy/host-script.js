@@ -351,15 +351,18 @@ function Test-Unlocked($Configuration, [string]$Section) {
     $declared += "/section[@name='" + $parts[$parts.Length - 1] + "']"
     $unlocked = $false
     foreach ($node in $Configuration.SelectNodes($declared)) { $unlocked = $node.GetAttribute('overrideModeDefault') -ne 'Deny' }
-    $everywhere = "/configuration/location[not(@path) or @path='' or @path='.'][@overrideMode='{0}']/system.webServer/" + $Section
-    foreach ($node in $Configuration.SelectNodes(($everywhere -f 'Deny'))) { $unlocked = $false }
-    foreach ($node in $Configuration.SelectNodes(($everywhere -f 'Allow'))) { $unlocked = $true }
+    $everywhere = "/configuration/location[not(@path) or @path='' or @path='.']"
+    $place = '/system.webServer/' + $Section
+    $deny = $everywhere + "[@overrideMode='Deny' or @allowOverride='false']" + $place
+    foreach ($node in $Configuration.SelectNodes($deny)) { $unlocked = $false }
+    $allow = $everywhere + "[@overrideMode='Allow' or @allowOverride='true']" + $place
+    foreach ($node in $Configuration.SelectNodes($allow)) { $unlocked = $true }
     return $unlocked
 }
 
 # Whether the answer differs from site to site.
 function Test-LockedBySite($Configuration, [string]$Section) {
-    $sites = "/configuration/location[@path!='' and @path!='.'][@overrideMode]/system.webServer/" + $Section
+    $sites = "/configuration/location[@path!='' and @path!='.'][@overrideMode or @allowOverride]/system.webServer/" + $Section
     foreach ($node in $Configuration.SelectNodes($sites)) { return $true }
     return $false
 }
