@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Node } from 'web-tree-sitter'
 import { parseArguments } from '../src/cli/arguments.ts'
 import { hostScript } from '../src/cli/host-script.ts'
+import { LOCKABLE_SECTIONS, LOCKED_ON_EXPRESS } from '../src/facts/iis/sections/locked-sections.ts'
 import {
   miscalls,
   notAllowed,
@@ -98,6 +99,12 @@ describe('host.ps1', () => {
     expect(names).toHaveLength(6)
     const host = () => hostOf(`kind: iis\nmodules: [${names.join(', ')}]`)
     expect(await refusalOf(host)).toBe('accepted')
+  })
+
+  test('asks for the sections that the audit takes for locked', () => {
+    const table = /\$LockedSections = @\(([^]*?)\n\)/.exec(text)?.[1] ?? ''
+    const names = [...table.matchAll(/'([^']+)'/g)].map((match) => `system.webServer/${match[1] ?? ''}`)
+    expect(names).toEqual(LOCKABLE_SECTIONS.filter((section) => section !== LOCKED_ON_EXPRESS))
   })
 })
 

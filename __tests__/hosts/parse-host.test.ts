@@ -33,6 +33,8 @@ environment: { DOTNET_ROLL_FORWARD: Major, EMPTY: '', COUNT: 1, FLAG: true }
 pool: [{ path: artifacts/api }, { path: artifacts/admin }]
 parent-handlers: true
 modules: [Rewrite, webdav, Contoso.Auth]
+unlocked-sections: [system.webserver/security/ipSecurity, system.webServer/handlers]
+server-collections: { mimeMap: [.SVG], customHeaders: [X-Powered-By] }
 child-applications: true
 write-access: false
 site-path: C:\\inetpub\\web
@@ -83,6 +85,13 @@ missing-files: ['C:\\dn\\other.exe']
       ],
       parentHandlers: true,
       modules: ['rewrite', 'webdav', 'contoso.auth'],
+      unlockedSections: ['system.webServer/security/ipSecurity', 'system.webServer/handlers'],
+      serverCollections: {
+        mimeMap: ['.svg'],
+        customHeaders: ['x-powered-by'],
+        hiddenSegments: [],
+        defaultDocument: [],
+      },
       childApplications: true,
       writeAccess: false,
       sitePath: 'C:\\inetpub\\web',
@@ -195,6 +204,23 @@ describe('names the place of a mistake and the nearest right word', () => {
       'kind: iis\nmodules: [RewritModule]',
       '2:11: there is no IIS module "RewritModule" | did you mean rewritemodule?',
     ],
+    [
+      'kind: iis\nunlocked-sections: [windowsAuthentication]',
+      '2:21: there is no section "windowsAuthentication" | did you mean system.webServer/security/authentication/windowsAuthentication?',
+    ],
+    [
+      'kind: iis\nunlocked-sections: [system.webServer/security/ipSecurty]',
+      '2:21: there is no section "system.webServer/security/ipSecurty" | did you mean system.webServer/security/ipSecurity?',
+    ],
+    [
+      'kind: iis\nunlocked-sections: [handlers]',
+      '2:21: there is no section "handlers" | write its whole path, from system.webServer/ on',
+    ],
+    [
+      'kind: iis\nserver-collections: { mimeMaps: [] }',
+      '2:23: unknown key "mimeMaps" in server-collections | did you mean mimeMap?',
+    ],
+    ['kind: linux\nunlocked-sections: []', '2:1: unlocked-sections means nothing on a host of kind linux'],
     ['kind: iis\npool: [artifacts/api]', '2:8: an entry of pool is a mapping of keys and values, not a text'],
     ['kind: iis\npool: [{ pth: a }]', '2:10: unknown key "pth" in an entry of pool | did you mean path?'],
     ['- kind: iis', '1:1: the host is a mapping of keys and values, not a list'],

@@ -9,11 +9,11 @@ const message = (version: string) =>
 
 export default cases('ancm-older-than-runtime', [
   {
-    name: 'the module of .NET 8 and an app for .NET 10',
+    name: 'the module of .NET 8 and an app for .NET 10', // W30
     shown: true,
     hosts: old('18.0.24287'),
     files: portableApp(),
-    findings: [`warning web.config:6:50 ${message('.NET 10')}`],
+    findings: [`note web.config:6:50 ${message('.NET 10')}`],
     fixes: ['Install the ASP.NET Core 10.0 Hosting Bundle or a later one on production.'],
     startup: 'starts',
   },
@@ -21,7 +21,7 @@ export default cases('ancm-older-than-runtime', [
     name: 'a self-contained app depends on the module of the server too, the newest counts',
     hosts: old('v1', '18.0.24287', '19.0.25112'),
     files: selfContainedApp({}, 'x64'),
-    findings: [`warning web.config:6:50 ${message('.NET 10')}`],
+    findings: [`note web.config:6:50 ${message('.NET 10')}`],
     startup: 'starts',
   },
   {

@@ -13,9 +13,9 @@ const items = (pairs: readonly (readonly [string, string])[]) => {
 }
 
 const said = (line: number, name: string) =>
-  `error web.config:${line}:11 ${name} is Development: visitors see the developer exception page, and the app loads its development settings`
+  `warning web.config:${line}:11 ${name} is Development: visitors see the developer exception page, and the app loads its development settings`
 const overridden = (line: number, name: string) =>
-  `warning web.config:${line}:11 ${name} is Development, which another variable overrides today: without it visitors see the developer exception page`
+  `note web.config:${line}:11 ${name} is Development, which another variable overrides today: without it visitors see the developer exception page`
 
 const open = (line: number, name: string) =>
   `warning web.config:${line}:11 ${name} is Development, and it depends on the host builder whether another variable overrides it: where none does, visitors see the developer exception page`
@@ -32,7 +32,7 @@ const defaultsProgram = webProgram({ names: ['CreateDefaultBuilder', 'ConfigureW
 
 export default cases('environment-development', [
   {
-    name: 'ASPNETCORE_ENVIRONMENT',
+    name: 'ASPNETCORE_ENVIRONMENT', // W31
     shown: true,
     files: variables(['ASPNETCORE_ENVIRONMENT', 'Development']),
     findings: [said(10, 'ASPNETCORE_ENVIRONMENT')],
@@ -87,7 +87,7 @@ export default cases('environment-development', [
     files: linuxApp({
       'web.config': webConfig({ inside: items([['ASPNETCORE_ENVIRONMENT', 'Development']]) }),
     }),
-    findings: [said(10, 'ASPNETCORE_ENVIRONMENT').replace('error', 'note')],
+    findings: [said(10, 'ASPNETCORE_ENVIRONMENT').replace('warning', 'note')],
     others: ['rid-os-mismatch'],
   },
   {

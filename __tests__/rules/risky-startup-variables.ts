@@ -19,7 +19,8 @@ const setting = (name: string, value: string, hostingModel = 'inprocess') =>
 const sets = (severity: string, name: string, effect: string, why = '') =>
   `${severity} web.config:10:11 web.config sets ${name}${why}: ${effect}`
 const HOOK = 'its assemblies run before the app, and the app does not start where one cannot be loaded'
-const HOSTING = 'its assemblies run while the app starts, in place of those that IIS integration adds'
+const HOSTING = 'its assemblies run while the app starts'
+const IN_PLACE = `${HOSTING}, in place of those that IIS integration adds`
 const ROOT = 'an app host then looks for .NET in that folder alone'
 const hooksSupported = (value: string) =>
   runtimeConfig({
@@ -96,6 +97,25 @@ export default cases('risky-startup-variables', [
       'Microsoft.ApplicationInsights.StartupBootstrapper',
     ),
     findings: [sets('note', 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', HOSTING, ' for a monitoring agent')],
+  },
+  {
+    name: 'SkyAPM, in-process', // W26
+    files: setting('ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', 'SkyAPM.Agent.AspNetCore'),
+    findings: [sets('note', 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', HOSTING, ' for a monitoring agent')],
+  },
+  {
+    name: 'out-of-process the module would add one itself', // W26
+    files: setting('ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', 'Contoso.Startup', 'outofprocess'),
+    findings: [sets('warning', 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', IN_PLACE)],
+  },
+  {
+    name: 'out-of-process the one of the module is named too', // W26
+    files: setting(
+      'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES',
+      'Contoso.Startup;Microsoft.AspNetCore.Server.IISIntegration',
+      'outofprocess',
+    ),
+    findings: [sets('warning', 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES', HOSTING)],
   },
   {
     name: 'another root of .NET',

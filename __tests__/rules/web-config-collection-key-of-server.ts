@@ -1,6 +1,7 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { linuxHost } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import type { ServerCollection } from '../../src/facts/iis/sections/server-keys.ts'
 
 const withBeside = (beside: string) => portableApp({ 'web.config': webConfig({ beside }) })
 const headers = (items: string) =>
@@ -11,6 +12,12 @@ const segments = (items: string) =>
     `<security><requestFiltering><hiddenSegments>${items}</hiddenSegments></requestFiltering></security>`,
   )
 const documents = (items: string) => withBeside(`<defaultDocument><files>${items}</files></defaultDocument>`)
+
+const server = (keys: Partial<Record<ServerCollection, readonly string[]>>) =>
+  iisHost({
+    dotnet: installed('10.0.1'),
+    serverCollections: { mimeMap: [], customHeaders: [], hiddenSegments: [], defaultDocument: [], ...keys },
+  })
 
 export default cases('web-config-collection-key-of-server', [
   {
@@ -72,6 +79,51 @@ export default cases('web-config-collection-key-of-server', [
     findings: [
       'warning web.config:12:57 .json is added to system.webServer/staticContent without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19 for the files that it serves itself below files',
     ],
+  },
+  {
+    name: 'on a server that is known to hold it', // W23
+    files: headers('<add name="X-Powered-By" value="Contoso" />'),
+    hosts: [server({ customHeaders: ['x-powered-by'] })],
+    findings: [
+      'error web.config:9:36 X-Powered-By is added to system.webServer/httpProtocol/customHeaders without a remove element in front, and the server has it already: IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Put <remove name="X-Powered-By" /> in front of line 9 of web.config; it does no harm where the server has none.',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'two keys that the server holds, one of them below a path', // W23
+    files: portableApp({
+      'web.config': webConfig({
+        beside: '<staticContent><mimeMap fileExtension=".Contoso" mimeType="x/y" /></staticContent>',
+      }).replace(
+        '</configuration>',
+        '<location path="files"><system.webServer><defaultDocument><files><add value="start.html" /></files></defaultDocument></system.webServer></location></configuration>',
+      ),
+    }),
+    hosts: [server({ mimeMap: ['.contoso'], defaultDocument: ['start.html'] })],
+    findings: [
+      'error web.config:9:22 .Contoso is added to system.webServer/staticContent without a remove element in front, and the server has it already: IIS answers HTTP 500.19',
+      'warning web.config:12:66 start.html is added to system.webServer/defaultDocument/files without a remove element in front, and the server has it already: IIS answers HTTP 500.19 for addresses below files',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'on a server that is known to hold others alone',
+    files: headers('<add name="X-Powered-By" value="Contoso" />'),
+    hosts: [server({ customHeaders: ['x-frame-options'] })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'on one server it is known, of the other nothing is', // W23
+    files: headers('<add name="X-Powered-By" value="Contoso" />'),
+    hosts: [server({}), iisHost({ name: 'staging', dotnet: installed('10.0.1') })],
+    findings: [
+      'warning web.config:9:36 X-Powered-By is added to system.webServer/httpProtocol/customHeaders without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19',
+    ],
+    startup: 'starts; starts',
   },
   {
     name: 'where no host is IIS it is worth a note',

@@ -36,7 +36,7 @@ export const due: Readonly<Record<string, DueOf>> = {
     warnings: [['web-config-casing', 'Web.config, published on Linux: the SDK overwrote its hosting model']],
   },
   'web-environment-development': {
-    errors: [['environment-development', 'web.config sets ASPNETCORE_ENVIRONMENT to Development']],
+    warnings: [['environment-development', 'web.config sets ASPNETCORE_ENVIRONMENT to Development']],
   },
   'web-inprocess-v1': {
     errors: [['ancm-module-v1', 'the legacy module with in-process: the sample of the README']],

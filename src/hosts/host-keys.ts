@@ -1,4 +1,5 @@
 // Every key of a host description (docs/hosts.md): what it may be, and what editors say about it.
+import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import { shortLine } from '../text/escape.ts'
 import { key, record } from '../text/record.ts'
 import type { Key } from '../text/record.ts'
@@ -71,6 +72,32 @@ export const modules = key(
   list(text()),
   'Further IIS modules that are installed (rewrite, webdav, …); [] = none is',
 )
+export const unlockedSections = key(
+  'unlocked-sections',
+  list(text()),
+  'Sections that the server lets a web.config set though IIS locks them as installed; [] = none',
+)
+const keysOf = (collection: ServerCollection, what: string) => key(collection, list(text()), what)
+const collectionKeys = {
+  mimeMap: keysOf('mimeMap', 'File extensions with their dot'),
+  customHeaders: keysOf('customHeaders', 'Names of headers'),
+  hiddenSegments: keysOf('hiddenSegments', 'Segments of addresses'),
+  defaultDocument: keysOf('defaultDocument', 'Names of files'),
+} as const satisfies Readonly<Record<ServerCollection, unknown>>
+export const serverCollections = key(
+  'server-collections',
+  record('server-collections', Object.values(collectionKeys), (fields) => {
+    const keys = (collection: ServerCollection) =>
+      (fields.find(collectionKeys[collection])?.value ?? []).map(({ value }) => value.toLowerCase())
+    return {
+      mimeMap: keys('mimeMap'),
+      customHeaders: keys('customHeaders'),
+      hiddenSegments: keys('hiddenSegments'),
+      defaultDocument: keys('defaultDocument'),
+    }
+  }),
+  "Keys that the server's own configuration holds; absent: those of IIS as installed, as a warning",
+)
 export const childApplications = key(
   'child-applications',
   flag,
@@ -123,6 +150,8 @@ export const hostKeys: readonly Key<unknown>[] = [
   pool,
   parentHandlers,
   modules,
+  unlockedSections,
+  serverCollections,
   childApplications,
   writeAccess,
   icu,
@@ -141,6 +170,8 @@ export const IIS_ONLY = [
   pool,
   parentHandlers,
   modules,
+  unlockedSections,
+  serverCollections,
   childApplications,
 ] as const
 export const LINUX_ONLY = [libc, icu, startCommand] as const

@@ -1,5 +1,6 @@
 // What is known about the place where the app will run (docs/hosts.md). null = unknown, never guessed.
 import type { HostingModel } from '../facts/iis/hosting.ts'
+import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
@@ -74,6 +75,10 @@ export interface Host {
   readonly parentHandlers: boolean
   /** Further IIS modules, lower case; null = not known. */
   readonly modules: readonly string[] | null
+  /** Sections that the server lets a web.config set though IIS locks them as installed; null = not known. */
+  readonly unlockedSections: readonly string[] | null
+  /** Keys that the server's own collections hold, in lower case; null = not known. */
+  readonly serverCollections: Readonly<Record<ServerCollection, readonly string[]>> | null
   readonly childApplications: boolean
   readonly writeAccess: boolean
   /** Whether ICU is installed, which knows cultures; on Windows it always is. */
@@ -109,6 +114,8 @@ export function unknownHost(name: string, kind: HostKind): Host {
     pool: [],
     parentHandlers: false,
     modules: null,
+    unlockedSections: null,
+    serverCollections: null,
     childApplications: false,
     writeAccess: true,
     icu: true,

@@ -15,6 +15,7 @@ import {
 } from './contradictions.ts'
 import { isIis } from './host.ts'
 import type { Host, PoolMember } from './host.ts'
+import { LOCKABLE_SECTIONS } from '../facts/iis/sections/locked-sections.ts'
 import * as keys from './host-keys.ts'
 import type { PathStyle } from './host-values.ts'
 import { absolutePath, readInstallation } from './dotnet-installation.ts'
@@ -65,6 +66,8 @@ function hostOf(fields: Fields, name: string): Host {
     pool: poolOf(fields),
     parentHandlers: valueOf(fields.find(keys.parentHandlers)) ?? false,
     modules: modulesOf(fields),
+    unlockedSections: unlockedOf(fields),
+    serverCollections: valueOf(fields.find(keys.serverCollections)),
     childApplications: valueOf(fields.find(keys.childApplications)) ?? false,
     writeAccess: valueOf(fields.find(keys.writeAccess)) ?? true,
     icu: valueOf(fields.find(keys.icu)) ?? true,
@@ -138,6 +141,27 @@ function modulesOf(fields: Fields): readonly string[] | null {
     const near = KNOWN_MODULES.includes(module) ? null : nearest(module, MODULE_NAMES)
     if (near === null) return module
     throw refusal(at, `there is no IIS module ${quoted(value)}`, `did you mean ${near}?`)
+  })
+}
+
+const GROUP = 'system.webServer/'
+
+/** A section is written with its whole path, as IIS shows it; one that nothing locks may be named too. */
+function unlockedOf(fields: Fields): readonly string[] | null {
+  const found = fields.find(keys.unlockedSections)
+  if (found === null) return null
+  return found.value.map(({ value, at }) => {
+    const written = value.toLowerCase()
+    const section = LOCKABLE_SECTIONS.find((each) => each.toLowerCase() === written)
+    if (section !== undefined) return section
+    const whole = written.startsWith(GROUP.toLowerCase())
+    const path = whole ? value.slice(GROUP.length) : value
+    const paths = LOCKABLE_SECTIONS.map((each) => each.slice(GROUP.length))
+    const near =
+      paths.find((each) => each.split('/').at(-1)?.toLowerCase() === written) ?? nearest(path, paths)
+    if (whole && near === null) return value
+    const hint = near === null ? `write its whole path, from ${GROUP} on` : `did you mean ${GROUP}${near}?`
+    throw refusal(at, `there is no section ${JSON.stringify(value)}`, hint)
   })
 }
 

@@ -102,6 +102,7 @@ import webConfigCollectionKeyOfServer from '../rules/web-config-collection-key-o
 import webConfigDuplicateCollectionKey from '../rules/web-config-duplicate-collection-key.ts'
 import webConfigInSubfolderOnly from '../rules/web-config-in-subfolder-only.ts'
 import webConfigInheritsToChildren from '../rules/web-config-inherits-to-children.ts'
+import webConfigLockedSection from '../rules/web-config-locked-section.ts'
 import webConfigMalformed from '../rules/web-config-malformed.ts'
 import webConfigMissing from '../rules/web-config-missing.ts'
 import webConfigRequestLimit from '../rules/web-config-request-limit.ts'
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   webConfigDuplicateCollectionKey,
   webConfigInSubfolderOnly,
   webConfigInheritsToChildren,
+  webConfigLockedSection,
   webConfigMalformed,
   webConfigMissing,
   webConfigRequestLimit,

@@ -19,17 +19,17 @@ const FIRST_MAJOR = 2
 export default defineRule({
   id: 'ancm-older-than-runtime',
   title: 'The installed ASP.NET Core Module is older than the .NET of the app',
-  severity: 'warning',
+  severity: 'note',
   about: 'iis',
   symptom:
-    'Settings of web.config that came with newer modules do nothing or are refused with HTTP 500.0 or 500.19, and defects that newer modules mend remain.',
+    'Mostly nothing: the app runs. A handler setting of web.config that came with a newer module has no effect, and what newer modules mend remains.',
   why:
-    'The module is installed on the server by the Hosting Bundle and serves apps of every version. An older one mostly ' +
-    'runs newer apps, but Microsoft tests and documents an app with the module of its own version.',
+    'The module is installed on the server by the Hosting Bundle and serves apps of every version: Microsoft calls it forward and ' +
+    'backward compatible with the supported releases of .NET. New settings come with new modules alone.',
   fix: "Install the ASP.NET Core Hosting Bundle of the app's .NET version, or a newer one, on the server.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/pull/52807',
   ],
   checkHost(facts, host, startup) {
     const installed = newestModule(host)

@@ -10,7 +10,7 @@ const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
 export default defineRule({
   id: 'environment-development',
   title: 'web.config sets the environment to Development',
-  severity: 'error',
+  severity: 'warning',
   about: 'iis',
   symptom:
     'Errors show visitors the developer exception page with source code, headers, cookies and settings; appsettings.Development.json and development-only endpoints are in use.',
@@ -32,7 +32,7 @@ export default defineRule({
       const variable = set.get(name)
       if (variable === undefined || !isDevelopment(variable)) return []
       const place = inWebConfig(facts, variable.at)
-      const severity = exposed === deciding.length ? ('error' as const) : ('warning' as const)
+      const severity = exposed === 0 ? ('note' as const) : ('warning' as const)
       const follows = exposed === 0 ? OVERRIDDEN : exposed === deciding.length ? EXPOSED : OPEN
       const what = `${variable.name} is Development${follows}`
       const fix = `Remove ${variable.name} from ${lineOf(place)}, so that the app runs as Production, or set the environment on the server.`

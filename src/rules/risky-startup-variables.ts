@@ -26,11 +26,8 @@ const EFFECTS: readonly { readonly name: RegExp; readonly effect: string }[] = [
     name: /^DOTNET_ROOT(_[A-Z0-9]+|\(X86\))?$/i,
     effect: 'an app host then looks for .NET in that folder alone',
   },
-  {
-    name: /^ASPNETCORE_HOSTINGSTARTUPASSEMBLIES$/i,
-    effect: 'its assemblies run while the app starts, in place of those that IIS integration adds',
-  },
 ]
+const HOSTING = 'ASPNETCORE_HOSTINGSTARTUPASSEMBLIES'
 const FAULTS = {
   relative: {
     names: 'a file without its full path, which the .NET runtime refuses',
@@ -40,7 +37,7 @@ const FAULTS = {
 } as const
 const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =
-  /datadog|newrelic|new relic|dynatrace|oneagent|appdynamics|elastic\.?apm|elasticapm|opentelemetry|applicationinsights|instana|solarwinds|splunk|stackify|raygun|contrast|signalfx|azure\.monitor|startupbootstrapper/i
+  /datadog|skyapm|skywalking|sentry|honeycomb|newrelic|new relic|dynatrace|oneagent|appdynamics|elastic\.?apm|elasticapm|opentelemetry|applicationinsights|instana|solarwinds|splunk|stackify|raygun|contrast|signalfx|azure\.monitor|startupbootstrapper/i
 
 export default defineRule({
   id: 'risky-startup-variables',
@@ -80,13 +77,14 @@ export default defineRule({
 })
 
 function problems(facts: Facts, key: string, { name, value, at }: NameValue): Problem[] {
-  const known = EFFECTS.find((one) => one.name.test(name))
-  if (known === undefined || value.trim() === '' || (key === HOOKS && ignoresHooks(facts))) return []
+  const effect =
+    key === HOSTING ? effectOfHosting(facts, value) : EFFECTS.find((one) => one.name.test(name))?.effect
+  if (effect === undefined || value.trim() === '' || (key === HOOKS && ignoresHooks(facts))) return []
   const place = { subject: key, ...inWebConfig(facts, at) }
   return AGENT.test(value)
     ? [
         {
-          what: `web.config sets ${name} for a monitoring agent: ${known.effect}`,
+          what: `web.config sets ${name} for a monitoring agent: ${effect}`,
           fix: `Set ${name} on the server, beside the agent, and remove it from ${lineOf(place)}.`,
           severity: 'note',
           ...place,
@@ -94,12 +92,21 @@ function problems(facts: Facts, key: string, { name, value, at }: NameValue): Pr
       ]
     : [
         {
-          what: `web.config sets ${name}: ${known.effect}`,
+          what: `web.config sets ${name}: ${effect}`,
           fix: `Remove ${name} from ${lineOf(place)}.`,
           severity: 'warning',
           ...place,
         },
       ]
+}
+
+// Only out-of-process the module sets the variable itself, and the one of web.config takes the place of all that it would say
+// (dotnet/aspnetcore: src/Servers/IIS/AspNetCoreModuleV2/RequestHandlerLib/environmentvariablehelpers.h).
+function effectOfHosting({ hostingModel }: Facts, value: string): string {
+  const runs = 'its assemblies run while the app starts'
+  const keeps =
+    hostingModel !== 'outofprocess' || /Microsoft\.AspNetCore\.Server\.IISIntegration/i.test(value)
+  return keeps ? runs : `${runs}, in place of those that IIS integration adds`
 }
 
 // Trimmed apps switch hooks off, and Native AOT has none (measured).

@@ -1,14 +1,18 @@
 // A key of a collection that the server's own configuration may hold already.
-import type { ServerKey } from '../facts/iis/sections/server-keys.ts'
+import { isStockKey } from '../facts/iis/sections/server-keys.ts'
+import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
+import { isIis } from '../hosts/host.ts'
 import { lineOf } from '../judge/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { outcomeAt } from '../judge/refused-scope.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import { keysHeldByServer } from '../startup/iis/section-locks.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 
 export default defineRule({
   id: 'web-config-collection-key-of-server',
   title: "web.config adds a key that the server's own configuration may hold",
-  severity: 'warning',
+  severity: 'error',
   about: 'iis',
   symptom:
     'On a server that has the key already IIS answers HTTP 500.19: cannot add duplicate collection entry. For a MIME type ' +
@@ -21,19 +25,50 @@ export default defineRule({
     'https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/mimemap',
     'https://learn.microsoft.com/iis/configuration/system.webserver/httpprotocol/customheaders/',
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/hiddensegments/',
-    'inferred: applicationHost.config as IIS 10 and IIS Express are installed with it; no IIS was run',
   ],
-  check: (facts) => (facts.iis?.serverKeys ?? []).map((key) => problem(key, inWebConfig(facts, key.at))),
+  check(facts, _day, trials) {
+    const servers = trials.filter(({ host }) => isIis(host.kind))
+    // Each says itself which keys it holds.
+    if (servers.length > 0 && servers.every(({ host }) => host.serverCollections !== null)) return []
+    return (facts.iis?.addedKeys ?? [])
+      .filter(isStockKey)
+      .map((key) => perhaps(key, inWebConfig(facts, key.at)))
+  },
+  explain: (defect) => problem(defect.values, ofDefect(defect)),
+  checkHost: (facts, host) =>
+    keysHeldByServer(facts, host).map((key) => problem(key, inWebConfig(facts, key.at))),
 })
 
-function problem({ collection, attribute, key, scope }: ServerKey, place: Place): Problem {
-  // The list is read where a file is served: an app that takes every request never gets there.
-  const files = collection === 'system.webServer/staticContent' ? ' for the files that it serves itself' : ''
+function problem(added: AddedKey, place: Place): Problem {
+  const { collection, key, scope } = added
+  return {
+    ...outcomeAt(
+      scope,
+      `${shown(key)} is added to ${collection} without a remove element in front, and the server has it already`,
+    ),
+    ...common(added, place),
+  }
+}
+
+function perhaps(added: AddedKey, place: Place): Problem {
+  const { of, collection, key, scope } = added
+  // Known of files alone; whether the list is read for a request that another handler takes, nobody says.
+  const files = of === 'mimeMap' ? ' for the files that it serves itself' : ''
   const below = scope.path === '' ? '' : ` below ${shown(scope.path)}`
   return {
     what:
       `${shown(key)} is added to ${collection} without a remove element in front: on a server that has it already, as many do, ` +
       `IIS answers HTTP 500.19${files}${below}`,
+    severity: 'warning',
+    ...common(added, place),
+  }
+}
+
+function common(
+  { collection, attribute, key }: AddedKey,
+  place: Place,
+): Pick<Problem, 'fix' | 'subject'> & Place {
+  return {
     fix: `Put <remove ${attribute}="${shown(key)}" /> in front of ${lineOf(place)}; it does no harm where the server has none.`,
     subject: `${collection} ${key}`,
     ...place,

@@ -15,8 +15,10 @@ import type {
   ProgramMissing,
 } from '../facts/iis/launch-fault.ts'
 import type { BlockFault } from '../facts/iis/module-block.ts'
+import type { LockedSection } from '../facts/iis/sections/locked-sections.ts'
 import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
+import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
@@ -100,6 +102,8 @@ export interface DefectValues {
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }
   'web-config-section-refused': RefusedSection
+  'web-config-collection-key-of-server': AddedKey
+  'web-config-locked-section': LockedSection
   'web-config-duplicate-collection-key': DuplicateKey
   'web-config-request-limit': LimitDefect
   'web-config-rewrite-module-needed': { readonly module: string }

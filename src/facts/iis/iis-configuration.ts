@@ -6,8 +6,10 @@ import { duplicateKeys, HANDLERS, itemsInEffect, type CollectionItem } from './s
 import type { AspNetCoreSection, DuplicateKey, Handler } from './iis-elements.ts'
 import { everyServer, layersOf, type Layer } from './sections/iis-layers.ts'
 import { externalSections, refusedSections } from './sections/refused-sections.ts'
-import { serverKeys } from './sections/server-keys.ts'
-import type { ServerKey } from './sections/server-keys.ts'
+import { lockedSections } from './sections/locked-sections.ts'
+import type { LockedSection } from './sections/locked-sections.ts'
+import { addedKeys } from './sections/server-keys.ts'
+import type { AddedKey } from './sections/server-keys.ts'
 import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
 
 export interface IisConfiguration {
@@ -22,12 +24,14 @@ export interface IisConfiguration {
   /** Every aspNetCore handler or section of the file stands in any scope (the implied host asks this). */
   readonly namesAspNetCore: boolean
   readonly duplicateKeys: readonly DuplicateKey[]
-  /** Keys that the server's own configuration may hold already, in any scope. */
-  readonly serverKeys: readonly ServerKey[]
+  /** Keys that are added where the server's own configuration may hold them already, in any scope. */
+  readonly addedKeys: readonly AddedKey[]
   /** Sections of system.webServer that are in the file at site level, such as `rewrite` or `security`, with their elements. */
   readonly sections: ReadonlyMap<string, readonly XmlElement[]>
   /** Sections whose content lies in files that it was not taken from, in any scope. */
   readonly externalSections: readonly ExternalSection[]
+  /** Sections that servers lock as installed, in any scope. */
+  readonly lockedSections: readonly LockedSection[]
   /** In any scope. */
   readonly refusedSections: readonly RefusedSection[]
 }
@@ -57,9 +61,10 @@ export function effectiveConfiguration(
     duplicateKeys: chains
       .flatMap(({ own, chain }) => duplicateKeys(chain, own))
       .filter((duplicate) => !refused.some((section) => bringsAbout(section, duplicate))),
-    serverKeys: chains.flatMap(({ own, chain }) => serverKeys(chain, own)),
+    addedKeys: chains.flatMap(({ own, chain }) => addedKeys(chain, own)),
     sections: sectionsOf(site),
     externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
+    lockedSections: layers.flatMap(lockedSections),
     refusedSections: refused,
   }
 }

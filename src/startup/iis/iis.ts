@@ -10,9 +10,10 @@ import { PICK_HANDLER } from './handler.ts'
 import { webConfigDefect } from './in-web-config.ts'
 import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
 import { POOL } from './pool.ts'
+import { keysHeldByServer, sectionLocks, shortName } from './section-locks.ts'
 
 /** Stage 0.3 and 0.5: the file is XML and IIS can read its sections. */
-function readWebConfig({ facts }: Given): Outcome {
+function readWebConfig({ facts, host }: Given): Outcome {
   const { webConfig } = facts.output
   if (webConfig.state === 'absent')
     return failed({
@@ -26,7 +27,12 @@ function readWebConfig({ facts }: Given): Outcome {
     const at = webConfig.at ?? { line: 1, column: 1 }
     return refused(reason, webConfigDefect(facts, 'web-config-malformed', path, at, { reason }))
   }
-  return faultOfSections(facts) ?? passed(`${webConfig.path} is well-formed`)
+  return (
+    faultOfSections(facts) ??
+    keyOfServer(facts, host) ??
+    lockOf(facts, host) ??
+    passed(`${webConfig.path} is well-formed`)
+  )
 }
 
 // What stands only below a path is found when a request goes there.
@@ -62,6 +68,33 @@ function faultOfSections(facts: Given['facts']): Failed | null {
     `${limit.name} is not a number that IIS takes`,
     webConfigDefect(facts, 'web-config-request-limit', limit.name, limit.at, limit),
   )
+}
+
+function keyOfServer(facts: Given['facts'], host: Given['host']): Failed | null {
+  const held = keysHeldByServer(facts, host).find(({ scope }) => scope.path === '')
+  if (held === undefined) return null
+  const { collection, key, at } = held
+  return refused(
+    `the server has ${key} in ${collection} already`,
+    webConfigDefect(facts, 'web-config-collection-key-of-server', `${collection} ${key}`, at, held),
+  )
+}
+
+// A section that the server locks may be set in no web.config.
+function lockOf(facts: Given['facts'], host: Given['host']): Outcome | null {
+  const locks = sectionLocks(facts, host).filter(({ scope }) => scope.path === '')
+  const locked = locks.find(({ state }) => state === 'locked')
+  if (locked !== undefined) {
+    const { section, at } = locked
+    return refused(
+      `${section} is locked`,
+      webConfigDefect(facts, 'web-config-locked-section', section, at, locked),
+    )
+  }
+  if (locks.length === 0) return null
+  const names = [...new Set(locks.map(({ section }) => shortName(section)))].join(' and ')
+  const words = `the server lets web.config set ${names}`
+  return unknown(`IIS locks ${names} as installed`, ['unlocked-sections'], { words })
 }
 
 function refused(detail: string, found: Defect): Failed {

@@ -106,7 +106,8 @@ export function duplicateKeys(chain: readonly Layer[], own: readonly Layer[]): r
   return duplicates
 }
 
-function operations(layers: readonly Layer[], shape: CollectionShape) {
+/** What the layers say of the collection, in order. */
+export function operations(layers: readonly Layer[], shape: CollectionShape) {
   return layers.flatMap((layer) =>
     elementsAt(layer, shape.path)
       .flatMap(({ children }) => children)
@@ -115,7 +116,7 @@ function operations(layers: readonly Layer[], shape: CollectionShape) {
 }
 
 /** IIS compares keys without case; null where a part is missing, which is an error of its own. */
-function keyOf(element: XmlElement, shape: CollectionShape): string | null {
+export function keyOf(element: XmlElement, shape: CollectionShape): string | null {
   if (shape.key.length === 0) return null
   const parts = shape.key.map((name) => attribute(element, name)?.value ?? shape.defaults?.[name])
   return parts.includes(undefined) ? null : JSON.stringify(parts).toLowerCase()

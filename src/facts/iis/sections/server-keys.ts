@@ -1,13 +1,15 @@
 // Keys that web.config adds to collections of which the server's own configuration may hold them already.
 import type { Position } from '../../../publish/parsed.ts'
-import type { XmlElement } from '../../../publish/xml/xml-element.ts'
 import type { Scope } from '../iis-elements.ts'
-import { itemsInEffect, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
+import { keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
 import type { CollectionShape } from './iis-collections.ts'
-import { elementsAt } from './iis-layers.ts'
 import type { Layer } from './iis-layers.ts'
 
-export interface ServerKey {
+/** The collections, as host files name them. */
+export type ServerCollection = 'mimeMap' | 'customHeaders' | 'hiddenSegments' | 'defaultDocument'
+
+export interface AddedKey {
+  readonly of: ServerCollection
   /** For example `system.webServer/httpProtocol/customHeaders`. */
   readonly collection: string
   /** The attribute that is the key. */
@@ -15,6 +17,13 @@ export interface ServerKey {
   readonly key: string
   readonly at: Position
   readonly scope: Scope
+}
+
+const PATHS: Readonly<Record<string, ServerCollection>> = {
+  staticContent: 'mimeMap',
+  'httpProtocol/customHeaders': 'customHeaders',
+  'security/requestFiltering/hiddenSegments': 'hiddenSegments',
+  'defaultDocument/files': 'defaultDocument',
 }
 
 /** File extensions without their dot that IIS 10 of Windows Server 2019 maps as installed; older ones map fewer. */
@@ -34,69 +43,64 @@ const MIME_MAP =
   'wrl wrz wsdl wtv wvx x xaf xaml xap xbap xbm xdr xht xhtml xla xlam xlc xlm xls xlsb xlsm xlsx xlt xltm xltx xlw xml xof xpm ' +
   'xps xsd xsf xsl xslt xsn xtp xwd z zip'
 
-/** Of IIS as installed; X-Powered-By and all hidden segments but web.config come with its feature ASP.NET, and with IIS Express. */
-const STOCK: ReadonlyMap<string, readonly string[]> = new Map([
-  ['staticContent', MIME_MAP.split(' ').map((name) => `.${name}`)],
-  ['httpProtocol/customHeaders', ['X-Powered-By']],
-  ['defaultDocument/files', ['Default.htm', 'Default.asp', 'index.htm', 'index.html', 'iisstart.htm']],
-  [
-    'security/requestFiltering/hiddenSegments',
-    [
-      'web.config',
-      'bin',
-      'App_code',
-      'App_GlobalResources',
-      'App_LocalResources',
-      'App_WebReferences',
-      'App_Data',
-      'App_Browsers',
-    ],
-  ],
-])
+/**
+ * Of applicationHost.config as IIS 10 and IIS Express are installed with it (read, no IIS was run). X-Powered-By and all hidden
+ * segments but web.config come with the feature ASP.NET, and with IIS Express.
+ */
+const STOCK: Readonly<Record<ServerCollection, ReadonlySet<string>>> = {
+  mimeMap: new Set(MIME_MAP.split(' ').map((name) => `.${name}`)),
+  customHeaders: new Set(['x-powered-by']),
+  hiddenSegments: new Set([
+    'web.config',
+    'bin',
+    'app_code',
+    'app_globalresources',
+    'app_localresources',
+    'app_webreferences',
+    'app_data',
+    'app_browsers',
+  ]),
+  defaultDocument: new Set(['default.htm', 'default.asp', 'index.htm', 'index.html', 'iisstart.htm']),
+}
+
+/** Whether servers hold the key as installed. */
+export function isStockKey({ of, key }: AddedKey): boolean {
+  return STOCK[of].has(key.toLowerCase())
+}
 
 /** Each key once, where nothing before it takes the server's own away; only those of the chain's own layers. */
-export function serverKeys(chain: readonly Layer[], own: readonly Layer[]): readonly ServerKey[] {
+export function addedKeys(chain: readonly Layer[], own: readonly Layer[]): readonly AddedKey[] {
   return UNIQUE_KEY_COLLECTIONS.flatMap((shape) => {
-    const stock = STOCK.get(shape.path.join('/'))
-    const used = own.some((layer) => elementsAt(layer, shape.path).length > 0)
-    return stock === undefined || !used ? [] : addedAgain(chain, own, shape, stock)
+    const of = PATHS[shape.path.join('/')]
+    return of === undefined ? [] : addedTo(chain, own, shape, of)
   })
 }
 
-function addedAgain(
+function addedTo(
   chain: readonly Layer[],
   own: readonly Layer[],
   shape: CollectionShape,
-  stock: readonly string[],
-): readonly ServerKey[] {
-  const server = serverLayer(shape, stock)
-  const found = new Map<string, ServerKey>()
-  itemsInEffect([server, ...chain], shape, ({ element, layer, key }, first) => {
-    if (first.layer !== server || key === null || found.has(key)) return
-    const collection = ['system.webServer', ...shape.path].join('/')
-    const [attribute = ''] = shape.key
-    if (own.includes(layer))
-      found.set(key, {
-        collection,
-        attribute,
-        key: writtenKey(element, shape),
-        at: element.at,
-        scope: layer.scope,
-      })
-  })
-  return [...found.values()]
-}
-
-/** What the server has in effect before web.config, as a layer in front of all others. */
-function serverLayer({ path, item, key }: CollectionShape, stock: readonly string[]): Layer {
-  const at: Position = { line: 1, column: 1 }
-  const [name = ''] = key
-  const items: readonly XmlElement[] = stock.map((value) => {
-    return { name: item, attributes: [{ name, value, at }], children: [], at }
-  })
-  const servers = ['system.webServer', ...path].reduceRight(
-    (children, element): readonly XmlElement[] => [{ name: element, attributes: [], children, at }],
-    items,
-  )
-  return { scope: { path: '', inheritedByChildren: true }, servers }
+  of: ServerCollection,
+): readonly AddedKey[] {
+  const [attribute = ''] = shape.key
+  const collection = ['system.webServer', ...shape.path].join('/')
+  const found: AddedKey[] = []
+  const settled = new Set<string>()
+  for (const { layer, element } of operations(chain, shape)) {
+    if (element.name === 'clear') return found
+    const key = keyOf(element, shape)
+    const counts = element.name === 'remove' || element.name === shape.item
+    if (key === null || !counts || settled.has(key)) continue
+    settled.add(key)
+    if (element.name === 'remove' || !own.includes(layer)) continue
+    found.push({
+      of,
+      collection,
+      attribute,
+      key: writtenKey(element, shape),
+      at: element.at,
+      scope: layer.scope,
+    })
+  }
+  return found
 }

@@ -1,0 +1,47 @@
+// What the server of a host makes of web.config by its own configuration: sections that it locks, keys that it holds already.
+import type { Facts } from '../../facts/facts.ts'
+import { LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
+import type { LockedSection } from '../../facts/iis/sections/locked-sections.ts'
+import type { AddedKey } from '../../facts/iis/sections/server-keys.ts'
+import type { Host } from '../../hosts/host.ts'
+
+export type SectionLock = LockedSection & { readonly state: 'locked' | 'unknown' }
+
+/**
+ * Seen at work on Azure App Service; of the others nobody says.
+ * https://learn.microsoft.com/archive/blogs/benjaminperkins/ip-restrictions-on-azure-app-service-as-expected-behavior
+ * https://learn.microsoft.com/archive/blogs/benjaminperkins/how-to-setup-ip-security-restrictions-for-an-azure-app-service
+ * projectkudu/kudu: Kudu.Core/Scripts/iisnode.config.template
+ */
+const SET_ON_AZURE: ReadonlySet<string> = new Set([
+  'system.webServer/security/dynamicIpSecurity',
+  'system.webServer/security/ipSecurity',
+  'system.webServer/webSocket',
+])
+
+/** Without those that are known to be unlocked. */
+export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly SectionLock[] {
+  return (iis?.lockedSections ?? []).flatMap((found): SectionLock[] => {
+    const { section } = found
+    if (section === LOCKED_ON_EXPRESS && host.kind !== 'iis-express') return []
+    if (host.unlockedSections === null) {
+      const open = host.kind === 'azure-app-service-windows' && SET_ON_AZURE.has(section)
+      return open ? [] : [{ ...found, state: 'unknown' }]
+    }
+    return host.unlockedSections.includes(section) ? [] : [{ ...found, state: 'locked' }]
+  })
+}
+
+/** Keys that are added to collections of which the server is known to hold them. */
+export function keysHeldByServer(
+  { iis }: Pick<Facts, 'iis'>,
+  { serverCollections }: Host,
+): readonly AddedKey[] {
+  if (iis === null || serverCollections === null) return []
+  return iis.addedKeys.filter(({ of, key }) => serverCollections[of].includes(key.toLowerCase()))
+}
+
+/** `windowsAuthentication` for the last part of its path, as people call it. */
+export function shortName(section: string): string {
+  return section.split('/').at(-1) ?? section
+}
