@@ -108,8 +108,9 @@ export function stateWord({ state, missing }: Step): string {
 }
 
 /** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */
-export function conditionOf({ conditions }: Startup): string | null {
-  return conditions.length === 0 ? null : conditionsInWords(conditions)
+export function conditionOf({ conditions, steps }: Startup): string | null {
+  const undecidable = steps.some(({ state, missing }) => state === 'unknown' && missing.length === 0)
+  return conditions.length === 0 || undecidable ? null : conditionsInWords(conditions)
 }
 
 /** What is to be installed is said in one part: `X and Y are installed`. */
@@ -143,7 +144,7 @@ const usualFacts = new Set(['runtimes', 'other-installations'])
 export function isUsualCondition(startup: Startup): boolean {
   return (
     startup.answer === 'unknown' &&
-    startup.conditions.length > 0 &&
+    conditionOf(startup) !== null &&
     startup.missing.length > 0 &&
     startup.missing.every((key) => usualFacts.has(key))
   )
