@@ -57,6 +57,7 @@ import inprocessHandlerMissing from '../rules/inprocess-handler-missing.ts'
 import inprocessNativeAot from '../rules/inprocess-native-aot.ts'
 import inprocessProcessesPerApplication from '../rules/inprocess-processes-per-application.ts'
 import inprocessSingleFile from '../rules/inprocess-single-file.ts'
+import inprocessUseKestrel from '../rules/inprocess-use-kestrel.ts'
 import inprocessWithoutAspnetcoreFramework from '../rules/inprocess-without-aspnetcore-framework.ts'
 import kestrelEndpointInvalid from '../rules/kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from '../rules/kestrel-settings-unused-inprocess.ts'
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   inprocessNativeAot,
   inprocessProcessesPerApplication,
   inprocessSingleFile,
+  inprocessUseKestrel,
   inprocessWithoutAspnetcoreFramework,
   kestrelEndpointInvalid,
   kestrelSettingsUnusedInprocess,

@@ -36,7 +36,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
 ])
 
 /** What ends a start wherever Main calls it, unless something else is there too. */
-export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel']
+export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
 
 /** Names in the entry assembly that tell how it starts its host, and on what server. */
 export const NAMES_ASKED_FOR: readonly string[] = [
