@@ -70,6 +70,7 @@ import multipleEntryApps from '../rules/multiple-entry-apps.ts'
 import muslGlibcMismatch from '../rules/musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from '../rules/outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts'
+import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
 import ridArchMismatch from '../rules/rid-arch-mismatch.ts'
@@ -184,6 +185,7 @@ export const rules: readonly Rule[] = [
   muslGlibcMismatch,
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
+  outofprocessHttp2Only,
   r2rCompositeMissing,
   referenceUnresolvable,
   ridArchMismatch,

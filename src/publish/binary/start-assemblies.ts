@@ -30,6 +30,7 @@ export interface StartAssembly {
 
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
+  'ConfigureEndpointDefaults',
   'UseContentRoot',
   'UseIIS',
   'set_ContentRootPath',
