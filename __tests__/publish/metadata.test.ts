@@ -11,11 +11,15 @@ import { valueOf } from '../../src/publish/parsed.ts'
 import { assembly } from '../support/images.ts'
 import { openRecorded, parseRecorded } from '../support/recorded-source.ts'
 
-async function read(content: Uint8Array, names: readonly string[] = []): Promise<AssemblyMetadata | null> {
+async function read(
+  content: Uint8Array,
+  names: readonly string[] = [],
+  followed: readonly string[] = [],
+): Promise<AssemblyMetadata | null> {
   const source = memorySource('test', { file: content })
   const [file] = source.files
   if (file === undefined) throw new Error('no file')
-  return readAssembly(fileBytes(source, file), names)
+  return readAssembly(fileBytes(source, file), names, followed)
 }
 
 const image = assembly({
@@ -35,7 +39,20 @@ describe('an image of our own', () => {
         { name: 'Contoso.Orders', version: '1.2.3.4' },
       ],
       names: new Set(['MapStaticAssets']),
+      mainCalls: [],
     })
+  })
+
+  test('what Main calls, where a name that is followed is there', async () => {
+    const main = [{ name: 'MapStaticAssets', afterNull: true }]
+    const calling = assembly({ program: true, metadata: { names: ['MapStaticAssets'], main } })
+    const names = ['MapStaticAssets']
+    expect((await read(calling, names, names))?.mainCalls).toEqual(main)
+    expect((await read(calling, names))?.mainCalls).toEqual([])
+    for (let length = 0; length < calling.length; length += 1) {
+      const cut = await read(calling.subarray(0, length), names, names)
+      expect(cut?.mainCalls ?? []).toEqual([])
+    }
   })
 
   test('no metadata', async () => {

@@ -1,5 +1,6 @@
 import { cases } from '../support/cases.ts'
 import { linuxHost, installed } from '../support/hosts.ts'
+import type { ImageCall } from '../support/metadata-image.ts'
 import { linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
 
 const manifest = 'Contoso.Web.staticwebassets.endpoints.json'
@@ -8,11 +9,18 @@ const references = [
   'Microsoft.AspNetCore 10.0.0.0',
   'Microsoft.AspNetCore.StaticAssets 10.0.0.0',
 ]
-const maps = { references, names: ['CreateBuilder', 'MapStaticAssets'] }
+const names = ['CreateBuilder', 'MapStaticAssets']
+const maps = {
+  references,
+  names,
+  main: [{ name: 'CreateBuilder' }, { name: 'MapStaticAssets', afterNull: true }],
+}
 const mapping = webProgram(maps)
 const onLinux = webProgram(maps, 'x64')
 const sound = '{"Version":1,"ManifestType":"Publish","Endpoints":[]}'
 const machine = linuxHost({ dotnet: installed('10.0.12') })
+const mainCalling = (how: Omit<ImageCall, 'name'>, cpu: 'x64' | null = null) =>
+  webProgram({ ...maps, main: [{ name: 'CreateBuilder' }, { name: 'MapStaticAssets', ...how }] }, cpu)
 
 export default cases('static-assets-manifest-missing', [
   {
@@ -66,6 +74,48 @@ export default cases('static-assets-manifest-missing', [
   {
     name: 'the call may name another list',
     files: linuxWeb({ 'Contoso.Web.dll': onLinux, 'Contoso.Client.staticwebassets.endpoints.json': sound }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a call behind a condition', // W6
+    files: portableWeb({
+      'Contoso.Web.dll': mainCalling({ afterNull: true, perhaps: true }),
+      [manifest]: undefined,
+    }),
+    findings: [
+      `warning Contoso.Web.dll ${manifest} is missing, and Contoso.Web.dll uses MapStaticAssets: if it asks for this list, the app does not start`,
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a call with the name of a list', // W6
+    files: linuxWeb({ 'Contoso.Web.dll': mainCalling({}, 'x64'), [manifest]: undefined }),
+    hosts: [machine],
+    findings: [
+      `warning Contoso.Web.dll ${manifest} is missing, and Contoso.Web.dll uses MapStaticAssets: if it asks for this list, the app does not start`,
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a call somewhere else than in Main', // W6
+    files: linuxWeb({
+      'Contoso.Web.dll': webProgram({ references, names }, 'x64'),
+      [manifest]: '{"Version":1,',
+    }),
+    hosts: [machine],
+    findings: [
+      `warning ${manifest}:1:14 ${manifest} cannot be read (the file ends where a property name in double quotes is expected), and Contoso.Web.dll uses MapStaticAssets: if it asks for this list, the app does not start`,
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a call behind a condition, and the list is there', // W6
+    files: linuxWeb({
+      'Contoso.Web.dll': mainCalling({ afterNull: true, perhaps: true }, 'x64'),
+      [manifest]: sound,
+    }),
     hosts: [machine],
     findings: [],
     startup: 'starts',

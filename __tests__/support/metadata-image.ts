@@ -1,4 +1,4 @@
-// The metadata of an assembly: its version, what it refers to, and names that it uses. No types, no code.
+// The metadata of an assembly: its version, what it refers to, names that it uses, and the code of its Main. No types.
 import { concat, int16, int32, text } from './binary-formats.ts'
 
 export interface MetadataOptions {
@@ -7,7 +7,20 @@ export interface MetadataOptions {
   /** `System.Runtime 10.0.0.0`. */
   readonly references?: readonly string[]
   readonly names?: readonly string[]
+  /** What Main calls; without it, there is no code. */
+  readonly main?: readonly ImageCall[]
 }
+
+export interface ImageCall {
+  /** One of `names`. */
+  readonly name: string
+  readonly afterNull?: boolean
+  /** Behind a condition. */
+  readonly perhaps?: boolean
+}
+
+/** Where an image lies in memory: the second section of an assembly. */
+const IMAGE_ADDRESS = 0x4000
 
 const zeros = (length: number): Uint8Array => new Uint8Array(length)
 
@@ -21,7 +34,7 @@ function versionBytes(version: string): Uint8Array {
 
 /** Metadata root, table stream and heaps (ECMA-335 II.24.2). */
 export function metadataImage(options: MetadataOptions): Uint8Array {
-  const { version = '1.0.0.0', references = [], names = [] } = options
+  const { version = '1.0.0.0', references = [], names = [], main } = options
   const referred = references.map((reference) => reference.split(' '))
   const words = ['Contoso', ...referred.map(([name = '']) => name), ...names]
   const strings = padded(text(`\0${words.join('\0')}\0`))
@@ -31,17 +44,29 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
   const referenceRows = referred.map(([, wanted = '0.0.0.0'], index) =>
     concat(versionBytes(wanted), zeros(6), int16(at(index + 1)), zeros(4)),
   )
-  const present = references.length === 0 ? [1, 1] : [1, 1, references.length]
-  // Module, Assembly, AssemblyRef: bits 0x00, 0x20 and 0x23.
-  const valid = concat(int32(1), int32(references.length === 0 ? 1 : 9))
+  const memberRows = (main ?? []).map(({ name }) =>
+    concat(zeros(2), int16(at(words.indexOf(name))), zeros(2)),
+  )
+  const code = main === undefined ? zeros(0) : codeOf(main)
+  // Module, MethodDef, MemberRef, Assembly, AssemblyRef, by their numbers.
+  const present = [
+    { table: 0x00, rows: [moduleRow] },
+    { table: 0x06, rows: main === undefined ? [] : [zeros(14)] },
+    { table: 0x0a, rows: memberRows },
+    { table: 0x20, rows: [assemblyRow] },
+    { table: 0x23, rows: referenceRows },
+  ].filter(({ rows }) => rows.length > 0)
+  const bits = (from: number) =>
+    present.reduce((sum, { table }) => sum + (Math.floor(table / 32) === from ? 2 ** (table % 32) : 0), 0)
   const head = concat(
     zeros(4),
     Uint8Array.of(2, 0, 0, 1),
-    valid,
+    int32(bits(0)),
+    int32(bits(1)),
     zeros(8),
-    ...present.map((rows) => int32(rows)),
+    ...present.map(({ rows }) => int32(rows.length)),
   )
-  const tables = padded(concat(head, moduleRow, assemblyRow, ...referenceRows))
+  const tables = padded(concat(head, ...present.flatMap(({ rows }) => rows)))
   const rootLength = 16 + 12 + 4 + 12 + 20
   const root = concat(
     text('BSJB'),
@@ -55,5 +80,18 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     concat(int32(rootLength), int32(tables.length), text('#~'), zeros(2)),
     concat(int32(rootLength + tables.length), int32(strings.length), text('#Strings'), zeros(4)),
   )
-  return concat(root, tables, strings)
+  // The first column of the first row of MethodDef says where its code lies.
+  if (main !== undefined)
+    tables.set(int32(IMAGE_ADDRESS + root.length + tables.length + strings.length), head.length + 10)
+  return concat(root, tables, strings, code)
+}
+
+/** A fat header and the instructions: `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
+function codeOf(main: readonly ImageCall[]): Uint8Array {
+  const body = main.map(({ afterNull = false, perhaps = false }, index) => {
+    const called = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
+    return perhaps ? concat(Uint8Array.of(0x16, 0x2c, called.length), called) : called
+  })
+  const code = concat(...body, Uint8Array.of(0x2a))
+  return concat(int16(0x3003), int16(8), int32(code.length), zeros(4), code)
 }

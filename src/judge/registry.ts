@@ -60,6 +60,7 @@ import inprocessHandlerMissing from '../rules/inprocess-handler-missing.ts'
 import inprocessNativeAot from '../rules/inprocess-native-aot.ts'
 import inprocessProcessesPerApplication from '../rules/inprocess-processes-per-application.ts'
 import inprocessSingleFile from '../rules/inprocess-single-file.ts'
+import inprocessUseKestrel from '../rules/inprocess-use-kestrel.ts'
 import inprocessWithoutAspnetcoreFramework from '../rules/inprocess-without-aspnetcore-framework.ts'
 import kestrelEndpointInvalid from '../rules/kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from '../rules/kestrel-settings-unused-inprocess.ts'
@@ -72,6 +73,7 @@ import multipleEntryApps from '../rules/multiple-entry-apps.ts'
 import muslGlibcMismatch from '../rules/musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from '../rules/outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts'
+import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
 import ridArchMismatch from '../rules/rid-arch-mismatch.ts'
@@ -178,6 +180,7 @@ export const rules: readonly Rule[] = [
   inprocessNativeAot,
   inprocessProcessesPerApplication,
   inprocessSingleFile,
+  inprocessUseKestrel,
   inprocessWithoutAspnetcoreFramework,
   kestrelEndpointInvalid,
   kestrelSettingsUnusedInprocess,
@@ -190,6 +193,7 @@ export const rules: readonly Rule[] = [
   muslGlibcMismatch,
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
+  outofprocessHttp2Only,
   r2rCompositeMissing,
   referenceUnresolvable,
   ridArchMismatch,

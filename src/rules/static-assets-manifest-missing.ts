@@ -1,6 +1,10 @@
 // MapStaticAssets reads the list that publish wrote while the app starts.
+import type { Facts } from '../facts/facts.ts'
+import { entryMetadata } from '../facts/settings/host-builder.ts'
+import { asksForStaticAssets, staticAssetsFault, staticAssetsOf } from '../facts/settings/static-assets.ts'
+import type { StaticAssetsFault } from '../facts/settings/static-assets.ts'
 import { projectOf } from '../judge/app-names.ts'
-import { defineRule, ofDefect } from '../judge/rule.ts'
+import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'static-assets-manifest-missing',
@@ -11,20 +15,46 @@ export default defineRule({
     'The app dies at start: The static resources manifest file was not found, or a JsonException; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
   why:
     'MapStaticAssets maps what <app>.staticwebassets.endpoints.json lists, and nothing without it. The file is written by publish; ' +
-    'filters that take single files along leave it out. UseStaticFiles does not need it.',
-  fix: 'Publish again and deploy all of it, the .staticwebassets.endpoints.json file included.',
+    'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
+  fix: 'Publish again without StaticWebAssetsEnabled=false and deploy all of it, the .staticwebassets.endpoints.json file included.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
-    'measured: apps of 9 and 10 with the file deleted, emptied and cut off',
+    'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, and with the name of another list, on 10.0.12',
   ],
+  check(facts) {
+    const metadata = entryMetadata(facts)
+    const assembly = facts.entry?.assembly ?? null
+    if (metadata === null || assembly === null || asksForStaticAssets(metadata) !== 'perhaps') return []
+    const { output } = facts
+    const fault = staticAssetsFault(output, assembly, output.files.anyCase(staticAssetsOf(assembly)))
+    if (fault === null) return []
+    const what = `${wrongWith(fault)}, and ${assembly} uses MapStaticAssets: if it asks for this list, the app does not start`
+    const { path, at: position } = fault.place
+    return [
+      {
+        what,
+        severity: 'warning',
+        fix: fixOf(facts, fault.file),
+        subject: fault.file,
+        ...at(path, position),
+      },
+    ]
+  },
   explain(defect, facts) {
-    const { assembly, file, reason } = defect.values
-    const wrong = reason === null ? `${file} is missing` : `${file} cannot be read (${reason})`
+    const { assembly, file } = defect.values
     return {
-      what: `${wrong}, but ${assembly} calls MapStaticAssets`,
+      what: `${wrongWith(defect.values)}, but ${assembly} calls MapStaticAssets`,
       ends: 'app',
-      fix: `Publish ${projectOf(facts)} again and deploy all of it, ${file} included.`,
+      fix: fixOf(facts, file),
       ...ofDefect(defect),
     }
   },
 })
+
+function wrongWith({ file, reason }: Pick<StaticAssetsFault, 'file' | 'reason'>): string {
+  return reason === null ? `${file} is missing` : `${file} cannot be read (${reason})`
+}
+
+function fixOf(facts: Facts, file: string): string {
+  return `Publish ${projectOf(facts)} again and deploy all of it, ${file} included.`
+}

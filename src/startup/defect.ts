@@ -211,6 +211,7 @@ export interface DefectValues {
   'logging-level-invalid': { readonly by: SetBy; readonly value: string }
   'kestrel-endpoint-invalid': { readonly by: SetBy; readonly fault: string }
   /** `reason` null = the file is not there. */
+  'inprocess-use-kestrel': { readonly assembly: string }
   'static-assets-manifest-missing': {
     readonly file: string
     readonly assembly: string

@@ -47,6 +47,8 @@ export interface Startup {
 
 /** What lets an open start succeed: none where one of its open steps names nothing, as the others alone would promise too much. */
 export function sufficientConditions({ answer, steps, conditions }: Startup): readonly Condition[] {
-  const named = steps.every(({ state, condition }) => state !== 'unknown' || condition !== null)
+  const named = steps.every(
+    ({ state, condition, missing }) => state !== 'unknown' || (condition !== null && missing.length > 0),
+  )
   return answer === 'unknown' && named ? conditions : []
 }

@@ -13,7 +13,7 @@ import type { AssemblyMetadata } from './metadata.ts'
 import { broken } from '../parsed.ts'
 import type { Broken } from '../parsed.ts'
 import { readRuntimeVersion } from './runtime-version.ts'
-import { isStartAssembly, NAMES_ASKED_FOR } from './start-assemblies.ts'
+import { isStartAssembly, NAMES_ASKED_FOR, NAMES_FOLLOWED } from './start-assemblies.ts'
 
 export interface Binaries {
   /** Of every program and library outside wwwroot, by path. */
@@ -76,7 +76,7 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
   if (entries.has(fileName(path).toLowerCase())) {
-    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR) : null
+    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED) : null
     if (metadata !== null) found.assemblies.set(path, metadata)
   } else if (isStartAssembly(path) && isManaged(head)) {
     if (compilerOf(head) !== null && path !== CORE_LIB) found.precompiled.push(bytes)

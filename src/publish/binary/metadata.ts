@@ -1,9 +1,11 @@
 // What the metadata of a .NET assembly says of itself and of the assemblies that it was built against.
-// Layout: ECMA-335 II.24 (streams and tables); the tables in front of the wanted ones are only measured.
+// Layout: ECMA-335 II.22 and II.24.
 
 import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
-import { rowSizes, type HeapSizes } from './metadata-tables.ts'
-import { offsetOf, readPeLayout } from './pe.ts'
+import { readMainCalls } from './main-calls.ts'
+import type { MainCall } from './main-calls.ts'
+import { readTables } from './metadata-streams.ts'
+import type { Tables } from './metadata-streams.ts'
 import { NAMES_TAKEN_AS_ENDINGS } from './start-assemblies.ts'
 
 /** Four numbers with dots, for example `10.0.0.0`. */
@@ -19,10 +21,10 @@ export interface AssemblyMetadata {
   readonly references: readonly AssemblyReference[] | null
   /** Which of the names asked for the assembly defines or uses. */
   readonly names: ReadonlySet<string>
+  /** What Main calls whenever it runs; none where nothing of it was asked for. */
+  readonly mainCalls: readonly MainCall[]
 }
 
-/** A root and its table stream take 290 to 320 bytes in front of the rows, on assemblies of every framework since 6.0. */
-const FIRST_PART = 512
 /** An assembly of the SDK has below 60 references; of names below 1 MB. */
 const MOST_REFERENCES = 4096
 const MOST_NAME_BYTES = 8 * 1024 * 1024
@@ -30,7 +32,7 @@ const MOST_NAME_BYTES = 8 * 1024 * 1024
 const ASSEMBLY = 0x20
 const ASSEMBLY_REF = 0x23
 
-const NOTHING = { references: null, names: new Set<string>() }
+const NOTHING = { references: null, names: new Set<string>(), mainCalls: [] }
 
 /** Version only. null for what is no assembly, or is damaged. Two reads behind those of the head. */
 export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMetadata | null> {
@@ -39,10 +41,11 @@ export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMeta
   return version === null ? null : { ...NOTHING, version }
 }
 
-/** The references too, and which of `wanted` stand among its names. */
+/** The references too, and which of `wanted` stand among its names; where one of `followed` does, also what Main calls. */
 export async function readAssembly(
   file: FileBytes,
   wanted: readonly string[],
+  followed: readonly string[],
 ): Promise<AssemblyMetadata | null> {
   const tables = await readTables(file)
   const version = tables === null ? null : await readVersion(file, tables)
@@ -54,96 +57,14 @@ export async function readAssembly(
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
   const names = new Set(wanted.filter((name) => text.includes(`${mark(name)}${name}\0`)))
-  return { version, references, names }
+  const follows = followed.some((name) => names.has(name))
+  const mainCalls = follows ? await readMainCalls(file, tables, heap) : []
+  return { version, references, names, mainCalls }
 }
 
 /** What stands in front of a name that counts as a whole only. */
 function mark(name: string): '' | '\0' {
   return NAMES_TAKEN_AS_ENDINGS.has(name) ? '' : '\0'
-}
-
-interface Tables {
-  /** Where the first row of each table lies, by number; one more at the end of the last that is measured. */
-  readonly starts: readonly number[]
-  readonly rows: readonly number[]
-  readonly sizes: readonly number[]
-  readonly heaps: HeapSizes
-  readonly strings: Stream
-}
-
-interface Stream {
-  readonly offset: number
-  readonly size: number
-}
-
-async function readTables(file: FileBytes): Promise<Tables | null> {
-  const root = await findMetadata(file)
-  if (root === null) return null
-  const bytes = await file.at(root.offset, Math.min(FIRST_PART, root.size))
-  const streams = readStreams(bytes, root)
-  const table = streams?.get('#~')
-  const strings = streams?.get('#Strings')
-  if (table === undefined || strings === undefined) return null
-  const head = await file.at(table.offset, Math.min(24 + 64 * 4, table.size))
-  if (head.length < 24) return null
-  return measured(head, table.offset, strings)
-}
-
-async function findMetadata(file: FileBytes): Promise<Stream | null> {
-  const layout = await readPeLayout(file)
-  if (typeof layout === 'string' || layout.cliHeader.address === 0) return null
-  const at = offsetOf(layout, layout.cliHeader.address)
-  const header = at === null ? null : await file.at(at, 72)
-  if (header === null || header.length < 72) return null
-  const view = viewOf(header)
-  const offset = offsetOf(layout, view.getUint32(8, true))
-  return offset === null ? null : { offset, size: view.getUint32(12, true) }
-}
-
-/** II.24.2.1: the signature, a version text, then the streams by name. */
-function readStreams(bytes: Uint8Array, root: Stream): ReadonlyMap<string, Stream> | null {
-  if (bytes.length < 20) return null
-  const view = viewOf(bytes)
-  if (view.getUint32(0, true) !== 0x424a5342) return null
-  let at = 16 + view.getUint32(12, true)
-  if (at + 4 > bytes.length) return null
-  const count = view.getUint16(at + 2, true)
-  at += 4
-  const streams = new Map<string, Stream>()
-  for (let index = 0; index < count && at + 8 < bytes.length; index += 1) {
-    const offset = view.getUint32(at, true)
-    const size = view.getUint32(at + 4, true)
-    const name = nameOf(bytes.subarray(at + 8, at + 40))
-    at += 8 + 4 * (Math.floor(name.length / 4) + 1)
-    if (offset + size <= root.size) streams.set(name, { offset: root.offset + offset, size })
-  }
-  return streams
-}
-
-/** II.24.2.6: which tables there are and how many rows each has; their order and the sizes of their rows are fixed. */
-function measured(head: Uint8Array, start: number, strings: Stream): Tables | null {
-  const view = viewOf(head)
-  const flags = view.getUint8(6)
-  const present = view.getBigUint64(8, true)
-  const rows: number[] = []
-  let at = 24
-  for (let table = 0; table < 64; table += 1) {
-    const has = ((present >> BigInt(table)) & 1n) === 1n
-    if (has && at + 4 > head.length) return null
-    rows.push(has ? view.getUint32(at, true) : 0)
-    if (has) at += 4
-  }
-  // Bit 0x40: four bytes more, which only compilers in the midst of their work write.
-  if ((flags & 0x40) !== 0) at += 4
-  const heaps = { strings: indexWidth(flags, 1), guids: indexWidth(flags, 2), blobs: indexWidth(flags, 4) }
-  const sizes = rowSizes(rows, heaps)
-  const starts: number[] = [start + at]
-  for (const [table, size] of sizes.entries()) starts.push((starts[table] ?? 0) + size * (rows[table] ?? 0))
-  return { starts, rows, sizes, heaps, strings }
-}
-
-function indexWidth(flags: number, bit: number): 2 | 4 {
-  return (flags & bit) === 0 ? 2 : 4
 }
 
 /** II.22.2: behind the hash algorithm. A module of a multi-module assembly has no row. */

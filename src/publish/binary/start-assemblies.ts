@@ -29,9 +29,17 @@ export interface StartAssembly {
 }
 
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
-export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set(['UseContentRoot', 'set_ContentRootPath'])
+export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
+  'ConfigureEndpointDefaults',
+  'UseContentRoot',
+  'UseIIS',
+  'set_ContentRootPath',
+])
 
-/** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
+/** What ends a start wherever Main calls it, unless something else is there too. */
+export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
+
+/** Names in the entry assembly that tell how it starts its host, and on what server. */
 export const NAMES_ASKED_FOR: readonly string[] = [
   'ConfigureWebHost',
   'ConfigureWebHostDefaults',
@@ -44,10 +52,10 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'IWebHost',
-  'MapStaticAssets',
   'WebApplication',
   'WebHost',
   'WebHostBuilder',
+  ...NAMES_FOLLOWED,
   ...NAMES_TAKEN_AS_ENDINGS,
 ]
 

@@ -13,7 +13,7 @@ import { absent, broken } from '../parsed.ts'
 import type { Parsed } from '../parsed.ts'
 import { parseRuntimeConfig } from '../runtime-config.ts'
 import type { RuntimeConfig } from '../runtime-config.ts'
-import { NAMES_ASKED_FOR } from '../binary/start-assemblies.ts'
+import { NAMES_ASKED_FOR, NAMES_FOLLOWED } from '../binary/start-assemblies.ts'
 
 export interface BundleContent {
   readonly runtimeConfig: Parsed<RuntimeConfig>
@@ -79,5 +79,8 @@ async function readInside(
   const bytes = fileBytes(inside, { path: entry.path, size: entry.size, mode: null })
   const entryHead = await readHead(bytes)
   const managed = entryHead.format === 'pe' && entryHead.managed !== null
-  return { entryHead, entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR) : null }
+  return {
+    entryHead,
+    entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED) : null,
+  }
 }

@@ -22,6 +22,7 @@ import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
 import { programOutside } from './outside.ts'
 import { startByDotnet } from './start-by-dotnet.ts'
+import { IIS_SERVER } from './iis-server.ts'
 import { knowWorker, WORKER } from './worker-process.ts'
 
 const HOSTFXR = runtimeFileName('hostfxr', 'windows')
@@ -156,4 +157,5 @@ export const IN_PROCESS: readonly StepDefinition[] = [
   ...DOTNET_HOST,
   { id: 'request-handler', title: 'request handler', run: loadRequestHandler },
   ...APP_START_UNDER_IIS,
+  IIS_SERVER,
 ]

@@ -1,0 +1,71 @@
+// What Main itself calls whenever it runs: top-level statements and a Main that builds its host. What it hands over to lambdas,
+// to an async Main or to other methods is not followed.
+import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
+import { passedCalls } from './il-calls.ts'
+import type { Tables } from './metadata-streams.ts'
+import { offsetOf } from './pe.ts'
+
+export interface MainCall {
+  /** Of the method. */
+  readonly name: string
+  /** Its last argument is a constant null. */
+  readonly afterNull: boolean
+}
+
+const METHOD_DEF = 0x06
+const MEMBER_REF = 0x0a
+/** Main of a large app has some 10 KB. */
+const MOST_CODE = 256 * 1024
+
+/** In their order; none where it cannot be read. `heap` holds the names. */
+export async function readMainCalls(
+  file: FileBytes,
+  tables: Tables,
+  heap: Uint8Array,
+): Promise<readonly MainCall[]> {
+  const code = await readMain(file, tables)
+  const calls = code === null ? null : passedCalls(code)
+  if (calls === null) return []
+  const members = await rowsOf(file, tables, MEMBER_REF)
+  return calls.flatMap(({ token, afterNull }) => {
+    const row = (token & 0xff_ffff) - 1
+    const name = token >>> 24 === MEMBER_REF ? nameOfMember(tables, members, row, heap) : null
+    return name === null ? [] : [{ name, afterNull }]
+  })
+}
+
+async function rowsOf(file: FileBytes, { starts, sizes, rows }: Tables, table: number): Promise<Uint8Array> {
+  return file.at(starts[table] ?? 0, (sizes[table] ?? 0) * (rows[table] ?? 0))
+}
+
+/** II.22.25: class, name, signature. The class is the first column, whose width follows from that of the row. */
+function nameOfMember(
+  { sizes, heaps }: Tables,
+  members: Uint8Array,
+  row: number,
+  heap: Uint8Array,
+): string | null {
+  const size = sizes[MEMBER_REF] ?? 0
+  const at = row * size + size - heaps.blobs - heaps.strings
+  if (row < 0 || at + heaps.strings > members.length) return null
+  const view = viewOf(members)
+  const name = heaps.strings === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
+  return nameOf(heap.subarray(name, name + 1024))
+}
+
+/** II.25.4: the code behind its header. */
+async function readMain(file: FileBytes, tables: Tables): Promise<Uint8Array | null> {
+  const { entryPoint, starts, sizes, rows, layout } = tables
+  const row = (entryPoint & 0xff_ffff) - 1
+  if (entryPoint >>> 24 !== METHOD_DEF || row < 0 || row >= (rows[METHOD_DEF] ?? 0)) return null
+  const method = await file.at((starts[METHOD_DEF] ?? 0) + row * (sizes[METHOD_DEF] ?? 0), 4)
+  const at = method.length < 4 ? null : offsetOf(layout, viewOf(method).getUint32(0, true))
+  const header = at === null ? null : await file.at(at, 12)
+  if (at === null || header === null || header.length < 12) return null
+  const [first = 0] = header
+  const tiny = (first & 3) === 2
+  const size = tiny ? first >> 2 : viewOf(header).getUint32(4, true)
+  if (size > MOST_CODE) return null
+  const code = await file.at(at + (tiny ? 1 : 12), size)
+  return code.length < size ? null : code
+}

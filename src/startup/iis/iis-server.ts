@@ -1,0 +1,27 @@
+// In-process the app must run on the server of IIS: a filter that it adds asks for it while the app starts (dotnet/aspnetcore
+// src/Servers/IIS/IIS/src/Core/IISServerSetupFilter.cs).
+import { replacesServer } from '../../facts/settings/web-server.ts'
+import { metadataOf } from '../app/app-metadata.ts'
+import { defect } from '../defect.ts'
+import { failed, passed, unknown } from '../step.ts'
+import type { Given, Outcome, StepDefinition } from '../step.ts'
+
+function askForServer(given: Given): Outcome {
+  const metadata = metadataOf(given)
+  const assembly = given.decided.program?.app?.assembly ?? null
+  if (metadata === null || assembly === null) return passed('not judged')
+  const replaced = replacesServer(given.facts, metadata)
+  if (replaced === 'never') return passed('of IIS, as it is chosen in its process')
+  if (replaced === 'perhaps') return unknown(`${assembly} may choose Kestrel`, [], null)
+  return failed({
+    stage: 'app',
+    detail: `${assembly} chooses Kestrel`,
+    defect: defect('inprocess-use-kestrel', assembly, { path: assembly }, { assembly }),
+  })
+}
+
+export const IIS_SERVER: StepDefinition = {
+  id: 'iis-server',
+  title: 'the server of IIS',
+  run: askForServer,
+}
