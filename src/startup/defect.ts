@@ -133,9 +133,9 @@ export interface DefectValues {
   'inprocess-without-aspnetcore-framework': { readonly config: string }
   'self-contained-started-by-dotnet': None
   'startup-time-limit-zero': None
-  /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. */
+  /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. `assembly` null: nothing is left that could start. */
   'entry-assembly-missing': {
-    readonly assembly: string
+    readonly assembly: string | null
     readonly starter: string | null
     readonly unbound: 'unbound' | 'bound'
     readonly on: HostSystem

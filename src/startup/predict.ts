@@ -57,7 +57,8 @@ type Plan = (decided: Decided) => readonly StepDefinition[]
 function planOf(facts: Facts, host: Host): Plan | null {
   const files = facts.kind === 'blazor-wasm' || facts.kind === 'static-site'
   const module = facts.iis?.namesAspNetCore === true
-  if (!isIis(host.kind)) return files ? null : () => LINUX
+  // Who declares a command says that something is to be started.
+  if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => LINUX
   return files && !module ? () => STATIC_SITE : underIis
 }
 

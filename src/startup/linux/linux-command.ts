@@ -1,6 +1,7 @@
 // The command that starts the app: the declared one, or the usual one for what was published.
 import { parseStartCommand } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
+import { programNamed } from '../../facts/app/missing-entry.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { Given } from '../step.ts'
 import { appServiceAssembly } from './app-service.ts'
@@ -26,6 +27,8 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const forLinux =
     launcher !== null && systemOfProgram(launcher.head) === 'linux' && platform?.system === 'linux'
   if (launcher !== null && (forLinux || entry.form !== 'assembly')) return plain(`./${launcher.file.path}`)
+  const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
+  if (launcher === null && program !== null) return plain(`./${program}`)
   return entry.assembly === null ? null : plain('dotnet', entry.assembly)
 }
 
