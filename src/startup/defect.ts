@@ -152,7 +152,8 @@ export interface DefectValues {
     /** null where its head does not tell. */
     readonly made: OperatingSystem | null
     readonly on: HostSystem
-    readonly startedBy: 'web.config' | 'other'
+    /** `no web.config`: the SDK writes none for that system, and the subject is the RID. */
+    readonly startedBy: 'web.config' | 'no web.config' | 'other'
   }
   'rid-arch-mismatch': CpuMisfit & { readonly of: 'machine' | 'process' }
   'musl-glibc-mismatch': { readonly needs: string; readonly has: string }
