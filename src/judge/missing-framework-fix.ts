@@ -8,6 +8,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { MissingFramework } from '../startup/defect.ts'
+import { fromWhere } from './install-advice.ts'
 import { productOf, projectOf } from './app-names.ts'
 import { selfContainedFor } from './misfit-words.ts'
 
@@ -25,7 +26,10 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   if (host.kind.startsWith('azure-app-service'))
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
-  return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or ${instead}.`
+  const what = `${whatToInstall(name, version, host)}${fromWhere(bringer, host)}`
+  return host.kind === 'container'
+    ? `Build the image of ${place}${has} on one with ${what}, or ${instead}.`
+    : `Install ${what} on ${place}${has}, or ${instead}.`
 }
 
 // By default a later release of the same major is taken: where one is there, a narrower setting of the app's own refuses it.

@@ -143,6 +143,7 @@ export interface DefectValues {
   'entrypoint-not-in-artifact': { readonly why: string }
   /** The *.runtimeconfig.json files in the root: none, several, or one without its assembly. */
   'app-service-welcome-page': { readonly names: readonly string[] }
+  'functions-host-missing': None
   'execute-bit-missing': None
   'startup-script-line-endings':
     | { readonly fault: 'carriage-return' }

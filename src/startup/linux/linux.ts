@@ -16,7 +16,7 @@ import { startFile } from './linux-program.ts'
 import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
-function findProgram(given: Given): Outcome {
+export function findProgram(given: Given): Outcome {
   const { kind, startCommand } = given.host
   const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
   if (fault !== null) return fault
