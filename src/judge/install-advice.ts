@@ -19,12 +19,10 @@ export function fromWhere(framework: Named | undefined, host: Host): string {
   // https://learn.microsoft.com/dotnet/core/install/linux; those of Alpine have the major version alone in their name.
   const alpine = `${product}${version.major}-runtime`
   const elsewhere = `${product}-runtime-${short}`
-  switch (host.kind) {
-    case 'container':
-      return ` (base image ${host.libc === 'musl' ? `${image}-alpine` : host.libc === 'glibc' ? image : `${image}, on Alpine ${short}-alpine`})`
-    case 'linux':
-      return ` (package ${host.libc === 'musl' ? alpine : host.libc === 'glibc' ? elsewhere : `${elsewhere}, on Alpine ${alpine}`})`
-    default:
-      return ''
-  }
+  const [general, ofAlpine, alpineOnly] =
+    host.kind === 'container' ? [image, `${image}-alpine`, `${short}-alpine`] : [elsewhere, alpine, alpine]
+  if (host.kind !== 'container' && host.kind !== 'linux') return ''
+  const word = host.kind === 'container' ? 'base image' : 'package'
+  const named = { glibc: general, musl: ofAlpine, open: `${general}, on Alpine ${alpineOnly}` }
+  return ` (${word} ${named[host.libc ?? 'open']})`
 }

@@ -30,6 +30,7 @@ export function predict(facts: Facts, host: Host): Startup | null {
     implied: host.implied,
     answer,
     hostingModel: early ? null : decided.model,
+    startedBy: decided.program?.by ?? null,
     ...seenOf(trace, host),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
