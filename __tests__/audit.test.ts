@@ -7,8 +7,9 @@ import { memorySource } from '../src/read/memory.ts'
 import type { MemoryFiles } from '../src/read/memory.ts'
 import type { TargetResult } from '../src/result.ts'
 import { rules } from '../src/judge/registry.ts'
-import { portableApp, webConfig } from './support/apps.ts'
-import { iisHost, linuxHost, neighbour } from './support/hosts.ts'
+import { linuxApp, linuxSelfContainedApp, portableApp, webConfig, windowsApp } from './support/apps.ts'
+import { assembly } from './support/images.ts'
+import { iisHost, installed, linuxHost, neighbour } from './support/hosts.ts'
 
 async function auditOn(hosts: readonly Host[], files: MemoryFiles = portableApp()): Promise<TargetResult> {
   const targets = [{ source: memorySource('app', files), hosts }]
@@ -43,6 +44,23 @@ describe('declared hosts', () => {
     expect(ids(onIis)).toContain('iis-module')
     expect(ids(onLinux)).not.toContain('iis-module')
     expect([severity(onIis), severity(onLinux)]).toEqual(['error', 'note'])
+  })
+
+  // W29
+  test('ask of the place what the way it is started needs', async () => {
+    const byDotnet = linuxHost({ dotnet: installed('10.0.1'), startCommand: 'dotnet Contoso.Web.dll' })
+    const onLinux = await auditOn([byDotnet], windowsApp())
+    expect(onLinux.startups).toMatchObject([{ answer: 'starts' }])
+    expect(ids(onLinux)).toEqual(['architecture', 'framework', 'framework'])
+    const onAlpine = await auditOn([{ ...byDotnet, libc: 'musl' }], linuxApp())
+    expect(onAlpine.startups).toMatchObject([{ answer: 'starts' }])
+    expect(ids(onAlpine)).toEqual(['architecture', 'framework', 'framework'])
+    const byAppHost = await auditOn([linuxHost({ dotnet: installed('10.0.1') })], linuxApp())
+    expect(ids(byAppHost)).toEqual(['operating-system', 'architecture', 'libc', 'framework', 'framework'])
+    const compiled = linuxApp({ 'Contoso.Web.dll': assembly({ program: true, readyToRun: 'linux' }) })
+    expect(ids(await auditOn([byDotnet], compiled))).toContain('operating-system')
+    expect(ids(await auditOn([byDotnet], linuxSelfContainedApp()))).toContain('libc')
+    expect(ids(await auditOn([], windowsApp()))).toContain('operating-system')
   })
 
   test('share one finding, which names them', async () => {

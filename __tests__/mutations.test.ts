@@ -6,6 +6,9 @@ import { predictMutation } from './support/predict-mutation.ts'
 
 const observed = new Map(readObserved().observed.map((one) => [one.id, one]))
 
+/** What a script starts, and an app in a folder of its own, are not judged, however they ended. */ // W42
+const NOT_JUDGED = new Set(['extra-start-script', 'renamed-into-folder-muxer'])
+
 describe.each(KINDS)('%s', (kind) => {
   const rows = mutations.filter((mutation) => mutation.kind === kind)
   test.each(rows.map((mutation) => [mutation.id, startCommand(mutation), mutation] as const))(
@@ -17,7 +20,7 @@ describe.each(KINDS)('%s', (kind) => {
       const { answer, exitCode } = await predictMutation(mutation)
       // The message stands beside the answer only to say in a failing test what really happened.
       expect({ answer, exitCode, message: seen.message }).toEqual({
-        ...answerOf(seen),
+        ...(NOT_JUDGED.has(id) ? { answer: 'unknown', exitCode: null } : answerOf(seen)),
         message: seen.message,
       })
     },

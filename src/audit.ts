@@ -86,16 +86,17 @@ async function auditTarget(
   const recognised = facts.unrecognised === null
   const trials = hosts.map((host) => tryOn(facts, host, recognised))
   const { judged, crashed } = runRules(rules, facts, trials, asOf)
+  const onLinux = trials.filter(({ host }) => !isIis(host.kind))
   return {
     path: source.label,
     kind: recognised ? facts.kind : 'unknown',
     app: recognised ? facts.app : null,
     hosting: recognised ? facts.hosting : null,
     requirements: recognised
-      ? requirementsOf(
-          facts,
-          hosts.some(({ kind }) => isIis(kind)),
-        )
+      ? requirementsOf(facts, {
+          iis: hosts.some(({ kind }) => isIis(kind)),
+          byDotnet: onLinux.length > 0 && onLinux.every(({ startup }) => startup?.startedBy === 'dotnet'),
+        })
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
     findings: settle(source.label, judged, policy, asOf),

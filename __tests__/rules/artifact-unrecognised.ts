@@ -197,5 +197,26 @@ export default cases('artifact-unrecognised', [
     files: portableApp({ 'Contoso.Web.csproj': '<Project />' }),
     findings: [],
   },
+  {
+    name: 'pages and settings of an app whose program is gone', // P16
+    files: { 'wwwroot/index.html': '<!doctype html>', 'appsettings.json': '{}' },
+    hosts: [{ ...machine, startCommand: 'dotnet Contoso.Web.dll' }],
+    findings: [
+      'error - app holds appsettings.json of an app, but neither a program nor a DLL with its runtimeconfig.json: deploy the whole publish folder of the app',
+    ],
+    fixes: ['Deploy the whole publish folder of the app.'],
+    startup: '',
+  },
+  {
+    name: 'a static site with a web.config of its own', // P16
+    files: {
+      'index.html': '<!doctype html>',
+      'data/appsettings.json': '{}',
+      'web.config': '<configuration><system.webServer><staticContent /></system.webServer></configuration>',
+    },
+    hosts: [machine],
+    findings: [],
+    startup: '',
+  },
   { name: 'a static site', files: { 'index.html': '<!doctype html>' }, findings: [] },
 ])

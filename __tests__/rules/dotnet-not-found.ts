@@ -1,7 +1,7 @@
 import type { Host } from '../../src/hosts/host.ts'
-import { linuxApp, portableApp, selfContainedApp, webConfig, windowsApp } from '../support/apps.ts'
+import { linuxApp, portableApp, selfContainedApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { azureLinux, iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, nativeLibrary } from '../support/images.ts'
 
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
@@ -62,9 +62,48 @@ export default cases('dotnet-not-found', [
     findings: [
       'error Contoso.Web.runtimeconfig.json:1:1 dotnet is not on PATH there: the app does not start',
     ],
-    fixes: ['Install ASP.NET Core 10.0 for x64 on server, or publish self-contained for linux-x64.'],
+    fixes: [
+      'Install ASP.NET Core 10.0 for x64 on server (package aspnetcore-runtime-10.0), or publish self-contained for linux-x64.',
+    ],
     startup: 'fails',
   },
+  ...(
+    [
+      [
+        'a worker on Alpine',
+        workerApp(),
+        linuxHost({ libc: 'musl', dotnet: installed() }),
+        'Install .NET 10.0 for x64 on server (package dotnet10-runtime), or publish self-contained for linux-musl-x64.',
+      ],
+      [
+        'an image',
+        portableApp(),
+        linuxHost({ kind: 'container', dotnet: installed() }),
+        'Build the image of server on one with ASP.NET Core 10.0 for x64 (base image mcr.microsoft.com/dotnet/aspnet:10.0), or publish self-contained for linux-x64.',
+      ],
+      [
+        'an image of which the C library is not known',
+        workerApp(),
+        linuxHost({ kind: 'container', libc: null, dotnet: installed() }),
+        'Build the image of server on one with .NET 10.0 for x64 (base image mcr.microsoft.com/dotnet/runtime:10.0, on Alpine 10.0-alpine), or publish self-contained for linux-x64 (linux-musl-x64 for Alpine).',
+      ],
+      [
+        'Azure App Service on Linux',
+        portableApp(),
+        azureLinux({ dotnet: installed() }),
+        'Set the stack of azure (Configuration, General settings) to .NET 10.0, or publish self-contained for linux-x64.',
+      ],
+    ] as const
+  ).map(([where, files, host, fix]) => ({
+    name: `no .NET, the advice for ${where}`, // W45
+    files,
+    hosts: [host],
+    findings: [
+      `error ${'Contoso.Web.dll' in files ? 'Contoso.Web' : 'Contoso.Worker'}.runtimeconfig.json:1:1 No .NET for x64 is installed there: the app does not start`,
+    ],
+    fixes: [fix],
+    startup: 'fails 0x80008083',
+  })),
   {
     name: 'no .NET on the server, in-process',
     shown: true,

@@ -1,5 +1,6 @@
 import { deps, linuxApp, portableApp, selfContainedApp, singleFileApp, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 import { appHost, assembly, nativeLibrary, truncated } from '../support/images.ts'
 
 const said = (path: string, words: string, severity = 'error') =>
@@ -105,6 +106,23 @@ export default cases('empty-or-truncated-binary', [
     files: portableApp({ 'templates/setup.exe': '' }),
     findings: [said('templates/setup.exe', EMPTY, 'warning')],
   },
+  ...Object.entries({
+    '': EMPTY,
+    '\x7fELF': 'is no program or library at all',
+    MZ: 'is no program or library at all',
+    'some text': 'is no program or library at all',
+  }).map(([content, words]) => ({
+    name: `the program of a Native AOT app or a single file holds ${JSON.stringify(content)}`, // P16
+    files: {
+      'Contoso.Web': { bytes: new TextEncoder().encode(content), mode: 0o755 },
+      'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
+      'appsettings.json': '{}',
+      'wwwroot/index.html': '<p>',
+    },
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [`error Contoso.Web Contoso.Web ${words}, so it cannot be loaded: the app does not start`],
+    startup: 'fails',
+  })),
   {
     name: 'whole files',
     shown: true,

@@ -1,4 +1,12 @@
-import { linuxApp, portableApp, singleFileApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import {
+  changed,
+  linuxApp,
+  portableApp,
+  singleFileApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, assembly, nativeAot } from '../support/images.ts'
@@ -13,6 +21,12 @@ const BELOW = '.store/contoso/1.0.0/contoso/1.0.0/tools/net10.0/any'
 const toolHost = {
   bytes: appHost({ system: 'linux', boundTo: `${BELOW}/contoso.dll` }),
   mode: 0o755,
+}
+
+const left = {
+  'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
+  'appsettings.json': '{}',
+  'wwwroot/index.html': '<p>',
 }
 
 export default cases('entry-assembly-missing', [
@@ -129,6 +143,40 @@ export default cases('entry-assembly-missing', [
     findings: [
       'error Contoso.Worker.runtimeconfig.json:1:1 Contoso.Worker.dll is not in the output, but Contoso.Worker.runtimeconfig.json, which belongs to it, is: the app does not start',
     ],
+    startup: '',
+  },
+  {
+    name: 'of a single file or a Native AOT app only the assets and settings are left', // P16
+    files: left,
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error Contoso.Web.staticwebassets.endpoints.json:1:1 Neither Contoso.Web.dll nor a program Contoso.Web is in the output, but Contoso.Web.staticwebassets.endpoints.json, which belongs to it, is: the app does not start',
+    ],
+    fixes: ['Deploy the whole publish folder of Contoso.Web, its program included.'],
+    startup: 'fails',
+  },
+  {
+    name: 'the same, where no host is known', // P16
+    files: left,
+    findings: [
+      'error Contoso.Web.staticwebassets.endpoints.json:1:1 Neither Contoso.Web.dll nor a program Contoso.Web is in the output, but Contoso.Web.staticwebassets.endpoints.json, which belongs to it, is: the app does not start',
+    ],
+    others: ['web-config-missing'],
+    startup: '',
+  },
+  {
+    name: 'only web.config is left of a portable app', // P16
+    files: { 'web.config': webConfig(), 'wwwroot/index.html': '<p>' },
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: ['error - Neither a program nor a DLL of an app is in the output: the app does not start'],
+    fixes: ['Deploy the whole publish folder of the app, its program included.'],
+    startup: 'fails',
+  },
+  {
+    name: 'the published client of a Blazor app has none', // P16
+    files: changed(left, { 'wwwroot/_framework/blazor.webassembly.js': '', 'appsettings.json': undefined }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [],
     startup: '',
   },
   { name: 'a whole app', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },

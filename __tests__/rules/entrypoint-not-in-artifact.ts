@@ -189,6 +189,16 @@ export default cases('entrypoint-not-in-artifact', [
     startup: 'starts; starts; starts; unknown existing-files; unknown existing-files',
   },
   {
+    name: 'beside a site of files', // P16
+    files: { 'index.html': '<p>' },
+    hosts: [
+      linuxHost({ dotnet, startCommand: 'dotnet web.dll' }),
+      linuxHost({ name: 'web server', dotnet, startCommand: 'nginx -g "daemon off;"' }),
+    ],
+    findings: [said('web.dll', 'is not in the output')],
+    startup: 'fails; unknown existing-files',
+  },
+  {
     name: 'options of dotnet, and words of the app behind it',
     files: linuxApp(),
     hosts: started('dotnet --ROLL-forward Major Contoso.Web.dll --roll-forward=x --y'),

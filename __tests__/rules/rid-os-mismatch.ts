@@ -1,6 +1,7 @@
 import {
   deps,
   linuxApp,
+  linuxSelfContainedApp,
   portableApp,
   selfContainedApp,
   webConfig,
@@ -34,6 +35,26 @@ export default cases('rid-os-mismatch', [
       'error web.config:8:19 web.config starts Contoso.Web, a program of Linux and not of Windows: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
+  },
+  {
+    name: 'published for Linux, on IIS and where it belongs', // W8
+    files: linuxApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.1') }), linuxHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error Contoso.Web.deps.json:2:3 The app is published for linux-x64, for which the SDK writes no web.config, so nothing tells IIS to run it: IIS answers HTTP 403.14',
+    ],
+    fixes: ['Publish Contoso.Web again for win-x64, or without a RID, into an empty folder.'],
+    startup: 'fails 403.14; starts',
+  },
+  {
+    name: 'self-contained for Linux, on IIS', // W8
+    files: linuxSelfContainedApp(),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error Contoso.Web.deps.json:2:3 The app is published for linux-x64, for which the SDK writes no web.config, so nothing tells IIS to run it: IIS answers HTTP 403.14',
+    ],
+    fixes: ['Publish Contoso.Web again for win-x64 into an empty folder.'],
+    startup: 'fails 403.14',
   },
   {
     name: 'an assembly compiled ahead for Linux',

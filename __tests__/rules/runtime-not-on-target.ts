@@ -29,6 +29,21 @@ const variable = (hostingModel: string, value: string) =>
 
 export default cases('runtime-not-on-target', [
   {
+    name: 'what to install on a machine, and in an image', // W45
+    files: portableApp(),
+    hosts: [
+      linuxHost({ dotnet: installed('9.0.1') }),
+      linuxHost({ name: 'image', kind: 'container', libc: 'musl', dotnet: installed('9.0.1') }),
+    ],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: the app does not start',
+    ],
+    fixes: [
+      'For server: install the ASP.NET Core 10.0 runtime (package aspnetcore-runtime-10.0) on server (it has 9.0.1), or publish self-contained for linux-x64. For image: build the image of image (it has 9.0.1) on one with the ASP.NET Core 10.0 runtime (base image mcr.microsoft.com/dotnet/aspnet:10.0-alpine), or publish self-contained for linux-musl-x64.',
+    ],
+    startup: 'fails 0x80008096; fails 0x80008096',
+  },
+  {
     name: 'a version of two numbers, which no installed one is held against',
     files: portableApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '10.0' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.12') })],

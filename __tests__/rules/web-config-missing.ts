@@ -2,6 +2,7 @@ import {
   deps,
   linuxApp,
   portableApp,
+  runtimeConfig,
   selfContainedApp,
   singleFileApp,
   webConfig,
@@ -14,15 +15,23 @@ import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('web-config-missing', [
   {
-    name: 'published for Linux, meant for IIS',
+    name: 'published for Linux, meant for IIS', // W8: the RID is the cause
     files: linuxApp(),
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: ['rid-os-mismatch'],
+    startup: 'fails 403.14',
+  },
+  {
+    name: 'lost on the way of an app of .NET Core 3.1, for which the SDK writes it whatever the RID is', // W8
+    files: linuxApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ tfm: 'netcoreapp3.1', version: '3.1.0' }),
+    }),
+    hosts: [iisHost({ dotnet: installed('3.1.32') })],
     findings: [
       'error Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
-    fixes: [
-      'Publish Contoso.Web for Windows (-r win-x64) or portable: for linux-x64 the SDK writes no web.config.',
-    ],
+    others: ['runtime-end-of-life'],
     startup: 'fails 403.14',
   },
   {

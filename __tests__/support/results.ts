@@ -80,6 +80,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
     implied: true,
     answer: 'starts',
     hostingModel: 'inprocess',
+    startedBy: 'app-host',
     status: null,
     exitCode: null,
     title: null,

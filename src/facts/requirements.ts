@@ -1,6 +1,7 @@
 // What the place must have for the app to run, from the files alone.
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { Position } from '../publish/parsed.ts'
+import { valueOf } from '../publish/parsed.ts'
 import { accepts, frameworkText } from './dotnet/accepts.ts'
 import { policyOf } from './dotnet/roll-forward.ts'
 import type { Facts } from './facts.ts'
@@ -32,13 +33,27 @@ export const MODULE_SECTIONS: ReadonlyMap<string, string> = new Map([
   ['iisnode', 'iisnode'],
 ])
 
-/** `iisExpected`: an IIS host is implied or declared. */
-export function requirementsOf(facts: Facts, iisExpected: boolean): Requirement[] {
+/** What is known of the places where it is tried, declared or implied. */
+export interface Tried {
+  readonly iis: boolean
+  /** Some are Linux, and on each of them `dotnet` starts it: the app host asks for nothing there. IIS itself is Windows. */
+  readonly byDotnet: boolean
+}
+
+export function requirementsOf(facts: Facts, { iis: iisExpected, byDotnet }: Tried): Requirement[] {
+  const managed = byDotnet && isManagedAlone(facts)
   return [
-    ...platformRequirements(facts),
+    ...platformRequirements(managed ? { ...facts, platform: null } : facts),
     ...frameworkRequirements(facts),
     ...(iisExpected ? iisRequirements(facts) : []),
   ]
+}
+
+// A RID makes code of the app native only by compiling it ahead; what NuGet packages bring for it counts as the app's.
+function isManagedAlone({ app, entry }: Facts): boolean {
+  if (app.deployment !== 'framework-dependent' || entry?.form !== 'assembly' || app.readyToRun) return false
+  const deps = valueOf(entry.deps)
+  return deps !== null && deps.libraries.every(({ native }) => native.length === 0)
 }
 
 function platformRequirements(facts: Facts): Requirement[] {

@@ -6,7 +6,8 @@ import type { Host } from './host.ts'
 
 /** null when the output does not say where it goes. */
 export function impliedHost(facts: Facts): Host | null {
-  if (facts.unrecognised !== null) return null
+  // The Functions host starts such an app, wherever it is.
+  if (facts.unrecognised !== null || facts.kind === 'azure-functions') return null
   if (meansIis(facts)) return impliedIis(facts)
   if (facts.platform?.system !== 'linux' || facts.entry === null) return null
   const { architecture, libc } = facts.platform

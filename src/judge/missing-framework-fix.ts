@@ -10,6 +10,7 @@ import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { MissingFramework } from '../startup/defect.ts'
 import { productOf, projectOf, withoutVersions } from './app-names.ts'
+import { fromWhere } from './install-advice.ts'
 import { selfContainedFor } from './misfit-words.ts'
 
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
@@ -28,7 +29,10 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   if (host.kind.startsWith('azure-app-service'))
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
-  return `Install ${whatToInstall(name, version, host)} on ${place}${has}, or ${instead}.`
+  const what = `${whatToInstall(name, version, host)}${fromWhere(bringer, host)}`
+  return host.kind === 'container'
+    ? `Build the image of ${place}${has} on one with ${what}, or ${instead}.`
+    : `Install ${what} on ${place}${has}, or ${instead}.`
 }
 
 /** What to change where the app asks for less than it is built for: it would not start there either. null where it does not. */

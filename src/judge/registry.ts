@@ -51,6 +51,7 @@ import fileUnreadable from '../rules/file-unreadable.ts'
 import frameworkMajorsDiffer from '../rules/framework-majors-differ.ts'
 import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
 import frameworkVersionsIncompatible from '../rules/framework-versions-incompatible.ts'
+import functionsHostMissing from '../rules/functions-host-missing.ts'
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
 import hostingModelUnset from '../rules/hosting-model-unset.ts'
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   frameworkMajorsDiffer,
   frameworkPatchPinned,
   frameworkVersionsIncompatible,
+  functionsHostMissing,
   hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,

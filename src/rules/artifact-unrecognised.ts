@@ -71,6 +71,11 @@ function said(unrecognised: Unrecognised, facts: Facts): Said {
         is: `holds ${unrecognised.apps.length} apps in folders below it, none in its root`,
         advice: () => toAudit(unrecognised, facts),
       }
+    case 'app-gone':
+      return {
+        is: `holds ${unrecognised.shownBy ?? ''} of an app, but neither a program nor a DLL with its runtimeconfig.json`,
+        advice: () => 'deploy the whole publish folder of the app',
+      }
     case 'nothing-known':
       return {
         is: 'holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root',

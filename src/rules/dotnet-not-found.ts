@@ -1,5 +1,5 @@
 // Nothing leads to a .NET installation that could run the app.
-import { ASPNETCORE, isFramework } from '../facts/dotnet/framework-names.ts'
+import { ASPNETCORE, isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { needs32BitProcess } from '../facts/facts.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -7,6 +7,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf, projectOf } from '../judge/app-names.ts'
+import { fromWhere } from '../judge/install-advice.ts'
 import { ridFor, selfContainedFor } from '../judge/misfit-words.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { launcherFix } from '../judge/launch-fix.ts'
@@ -23,10 +24,12 @@ export default defineRule({
   why:
     'A framework-dependent app is started by the .NET of the machine, one installation for each CPU. dotnet is found on PATH; an app host ' +
     'looks where DOTNET_ROOT says and, where that names an existing folder, nowhere else; else at the registered place, then in the usual folder, unless its project sets AppHostDotNetSearch; the ASP.NET Core Module looks for the bitness of its worker process, but takes a folder that processPath names as it is.',
-  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT or AppHostDotNetSearch, write processPath="dotnet" without a folder, or publish self-contained.',
+  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle, on Linux by its package or base image), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT or AppHostDotNetSearch, write processPath="dotnet" without a folder, or publish self-contained.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
+    'https://learn.microsoft.com/dotnet/core/install/linux',
+    'https://mcr.microsoft.com/artifact/mar/dotnet/aspnet',
     'measured: app hosts and dotnet 10.0.12 without an installation; app hosts 10.0.12 with each AppHostDotNetSearch',
   ],
   // Who looks for it ends the start, each at a stage of its own: the step tells.
@@ -111,15 +114,25 @@ function install(facts: Facts, host: Host, cpu: string | null): string {
   const plain = byFolder
     ? 'write processPath="dotnet" without a folder in web.config'
     : selfContainedFor(host, facts)
-  const by = isIis(host.kind) ? ' by the Hosting Bundle' : ''
-  return `Install ${needed(facts, cpu)} on ${placeName(host)}${by}, or ${plain}`
+  const framework = asked(facts)
+  // Nobody installs anything on App Service.
+  if (host.kind === 'azure-app-service-linux' && framework !== undefined)
+    return `Set the stack of ${placeName(host)} (Configuration, General settings) to ${productOf(NETCORE, framework.version)}, or ${plain}`
+  const by = isIis(host.kind) ? ' by the Hosting Bundle' : fromWhere(framework, host)
+  return host.kind === 'container'
+    ? `Build the image of ${placeName(host)} on one with ${needed(facts, cpu)}${by}, or ${plain}`
+    : `Install ${needed(facts, cpu)} on ${placeName(host)}${by}, or ${plain}`
+}
+
+function asked(facts: Facts) {
+  const frameworks = appFrameworks(facts)?.asked ?? []
+  return frameworks.find((framework) => isFramework(ASPNETCORE, framework)) ?? frameworks[0]
 }
 
 /** `ASP.NET Core 10.0 for x64`. */
 function needed(facts: Facts, cpu: string | null): string {
-  const asked = appFrameworks(facts)?.asked ?? []
-  const first = asked.find((framework) => isFramework(ASPNETCORE, framework)) ?? asked[0]
-  const product = first === undefined ? '.NET' : productOf(first.name, first.version)
+  const framework = asked(facts)
+  const product = framework === undefined ? '.NET' : productOf(framework.name, framework.version)
   return cpu === null ? product : `${product} for ${cpu}`
 }
 

@@ -42,6 +42,15 @@ function explained(
   { assembly, starter, unbound, on }: DefectValues['entry-assembly-missing'],
   facts: Facts,
 ): Said {
+  if (assembly === null)
+    return {
+      what: 'Neither a program nor a DLL of an app is in the output',
+      ends: 'program',
+      fix: 'Deploy the whole publish folder of the app, its program included.',
+    }
+  const { missingEntry } = facts
+  if (starter === null && missingEntry?.by === 'static-assets')
+    return { ...noProgram(facts, missingEntry.path), ends: 'program' }
   if (starter === null)
     return {
       what: `${fileName(assembly)} is not in the output, so dotnet cannot start it`,
@@ -97,9 +106,19 @@ function missing(facts: Facts, assembly: string, asking: Asking): Problem {
   // Not by web.config: what is left of the app asks for it.
   if (by === 'launcher')
     return { ...byLauncher(facts, subject, path, false), ...unlessOther(facts), ...place }
+  if (by === 'static-assets') return { ...noProgram(facts, path), ...unlessOther(facts), ...place }
   const known = by === 'runtimeconfig' ? 'which belongs to it' : 'which lists it'
   const what = `${subject} is not in the output, but ${path}, ${known}, is`
   return { what, fix: deploy(subject), ...unlessOther(facts), ...place }
+}
+
+// Whether it was a single file, a Native AOT program or a DLL, what is left does not tell.
+function noProgram(facts: Facts, path: string): Pick<Said, 'what' | 'fix'> {
+  const name = projectOf(facts)
+  return {
+    what: `Neither ${name}.dll nor a program ${name} is in the output, but ${path}, which belongs to it, is`,
+    fix: `Deploy the whole publish folder of ${name}, its program included.`,
+  }
 }
 
 function startedByWebConfig(facts: Facts, assembly: string, starter: string): Said {

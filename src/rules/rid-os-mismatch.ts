@@ -23,7 +23,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start: IIS answers HTTP 500.0, 500.30 or 500.32 in-process, 502.5 out-of-process; Linux says that it cannot execute the file.',
+    'The app does not start: IIS answers HTTP 500.0, 500.30 or 500.32 in-process, 502.5 out-of-process, 403.14 where no web.config was written; Linux says that it cannot execute the file.',
   why:
     'The app host and, with ReadyToRun, the assemblies themselves hold native code of one operating system. The runtime ' +
     'identifier (RID) of the publish decides which; a portable publish gets the app host of the machine that builds it.',
@@ -31,6 +31,7 @@ export default defineRule({
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'measured: SDK 10.0.401 writes no web.config with -r linux-x64, and one without a RID or with -r win-x64',
     'measured: assemblies and app hosts of other systems on hosts 8.0, 9.0 and 10.0.12',
   ],
   check(facts, _day, trials) {
@@ -42,6 +43,13 @@ export default defineRule({
     const { made, on, startedBy } = defect.values
     const system = made === null ? 'another system' : NAMES[made]
     const again = `${projectOf(facts)} again for ${ridFor(host, facts, cpuOf(facts, host))}`
+    if (startedBy === 'no web.config')
+      return {
+        what: `The app is published for ${subject}, for which the SDK writes no web.config, so nothing tells IIS to run it`,
+        ends: 'directory-listing',
+        fix: `Publish ${again}${canBePortable(facts) ? ', or without a RID,' : ''} into an empty folder.`,
+        ...ofDefect(defect),
+      }
     if (startedBy === 'other')
       return {
         what: `${subject} is compiled for ${system}, not for ${NAMES[on]}`,
@@ -68,6 +76,11 @@ function cpuOf({ hostingModel }: Facts, host: Host) {
 /** Behind dotnet the assembly runs on every system. */
 function isPortable({ platform, entry }: Facts): boolean {
   return platform === null && entry?.form === 'assembly' && entry.assemblyPresent
+}
+
+/** Where nothing of the output needs a RID: else the SDK takes that of the machine that builds. */
+function canBePortable({ app, entry }: Facts): boolean {
+  return app.deployment === 'framework-dependent' && entry?.form === 'assembly' && !app.readyToRun
 }
 
 // No IIS is expected for such an app, so this is only worth knowing.

@@ -51,15 +51,13 @@ export function severityWithoutWebConfig({
 
 /** The SDK writes the file for a web project that is portable or for Windows. */
 function fixOf(facts: Facts): string {
-  const { app, kind, platform } = facts
+  const { kind } = facts
   const name = projectOf(facts)
   if (buildSigns(facts).length > 0)
     return `Deploy what dotnet publish writes for ${name}: dotnet build writes no web.config.`
   if (kind === 'worker')
     return `Run ${name} as a Windows service: a worker answers no requests, so IIS has nothing to send to it.`
-  return platform !== null && platform.system !== 'windows'
-    ? `Publish ${name} for Windows (-r win-x64) or portable: for ${app.runtimeIdentifier ?? 'another system'} the SDK writes no web.config.`
-    : `Deploy the web.config that dotnet publish wrote for ${name}: look for the copy step, filter or setting (IsTransformWebConfigDisabled) that leaves it out.`
+  return `Deploy the web.config that dotnet publish wrote for ${name}: look for the copy step, filter or setting (IsTransformWebConfigDisabled) that leaves it out.`
 }
 
 function problem(facts: Facts): Problem {

@@ -142,9 +142,9 @@ export interface DefectValues {
   'self-contained-started-by-dotnet': None
   'icu-missing-risk': None
   'startup-time-limit-zero': None
-  /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. */
+  /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. `assembly` null: nothing is left that could start. */
   'entry-assembly-missing': {
-    readonly assembly: string
+    readonly assembly: string | null
     readonly starter: string | null
     readonly unbound: 'unbound' | 'bound'
     readonly on: HostSystem
@@ -152,6 +152,7 @@ export interface DefectValues {
   'entrypoint-not-in-artifact': { readonly why: string }
   /** The *.runtimeconfig.json files in the root: none, several, or one without its assembly. */
   'app-service-welcome-page': { readonly names: readonly string[] }
+  'functions-host-missing': None
   'execute-bit-missing': None
   'startup-script-line-endings':
     | { readonly fault: 'carriage-return' }
@@ -161,7 +162,8 @@ export interface DefectValues {
     /** null where its head does not tell. */
     readonly made: OperatingSystem | null
     readonly on: HostSystem
-    readonly startedBy: 'web.config' | 'other'
+    /** `no web.config`: the SDK writes none for that system, and the subject is the RID. */
+    readonly startedBy: 'web.config' | 'no web.config' | 'other'
   }
   'rid-arch-mismatch': CpuMisfit & { readonly of: 'machine' | 'process' }
   'musl-glibc-mismatch': { readonly needs: string; readonly has: string }

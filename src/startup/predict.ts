@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { hasModuleOf, isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
+import { FUNCTIONS } from './functions-host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
 import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
@@ -50,6 +51,7 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     implied: host.implied,
     answer,
     hostingModel: early ? null : decided.model,
+    startedBy: decided.program?.by ?? null,
     ...seenOf(trace, host),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
@@ -77,8 +79,10 @@ type Plan = (decided: Decided) => readonly StepDefinition[]
 
 function planOf(facts: Facts, host: Host): Plan | null {
   const files = facts.kind === 'blazor-wasm' || facts.kind === 'static-site'
+  if (facts.kind === 'azure-functions') return () => FUNCTIONS
   const module = facts.iis?.namesAspNetCore === true
-  if (!isIis(host.kind)) return files ? null : () => LINUX
+  // Who declares a command says that something is to be started.
+  if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => LINUX
   return files && !module ? () => STATIC_SITE : underIis
 }
 

@@ -11,6 +11,9 @@ export type Condition =
   | { readonly dotnet: string }
   | { readonly words: string }
 
+/** What starts the app: the launcher that the SDK made, `dotnet`, or a program whose inside is not judged. */
+export type StartedBy = 'dotnet' | 'app-host' | 'bundle' | 'native-aot' | 'unjudged'
+
 export type StepState = 'passed' | 'failed' | 'unknown' | 'skipped'
 
 export interface Step {
@@ -33,6 +36,8 @@ export interface Startup {
   readonly implied: boolean
   readonly answer: 'starts' | 'fails' | 'unknown'
   readonly hostingModel: HostingModel | null
+  /** What starts the app; null where the trace did not come to it. */
+  readonly startedBy: StartedBy | null
   readonly status: string | null
   readonly exitCode: string | null
   readonly title: string | null

@@ -11,7 +11,7 @@ import type { Parsed } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { Defect } from './defect.ts'
 import type { Stage } from './stage.ts'
-import type { Condition } from './startup.ts'
+import type { Condition, StartedBy } from './startup.ts'
 
 /** Which .NET of the machine serves a process. */
 export type Serving =
@@ -44,7 +44,7 @@ export interface AppDocuments {
 
 /** What starts the app, as decided by the step that looks for the program. */
 export interface Program {
-  readonly by: 'dotnet' | 'app-host' | 'bundle' | 'native-aot' | 'unjudged'
+  readonly by: StartedBy
   /** The executable in the output; null for a `dotnet` of the machine. */
   readonly path: string | null
   /** The .NET that processPath names by its folder; null = the one of the machine for that CPU. */

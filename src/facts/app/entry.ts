@@ -118,8 +118,26 @@ function nameOfOrphan(output: PublishOutput, started: string | null): string | n
   if (configured.length === 1) return (configured[0]?.[0] ?? '').replace(/\.runtimeconfig\.json$/i, '')
   if (configured.length > 1 || output.runtimeConfigs.size > 0) return null
   const described = [...output.deps.keys()].map((path) => path.replace(/\.deps\.json$/i, ''))
-  if (described.length === 1) return described[0] ?? null
-  return null
+  if (described.length > 0) return described.length === 1 ? (described[0] ?? null) : null
+  return nameOfAssets(output)
+}
+
+// Of an app whose own files are gone its list of static assets may be left; a WebAssembly client has one too, and no program.
+function nameOfAssets(output: PublishOutput): string | null {
+  const [only, ...others] = output.staticAssets.keys()
+  const programs = output.launchers.some(({ marks }) => marks.isAppHost || marks.nativeAot)
+  if (only === undefined || others.length > 0 || programs || isWebAssembly(output)) return null
+  return only.replace(/\.staticwebassets\.endpoints\.json$/i, '')
+}
+
+/** The published client of a Blazor app, which a browser runs. */
+export function isWebAssembly({ runtimeConfigs, files }: PublishOutput): boolean {
+  const configs = [...runtimeConfigs.values()]
+  return (
+    configs.some((config) => valueOf(config)?.wasmHostProperties === true) ||
+    files.hasFolder('wwwroot/_framework') ||
+    files.hasFolder('_framework')
+  )
 }
 
 /** `name` has a folder in front where an app host starts what lies in it. */

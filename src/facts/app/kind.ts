@@ -2,7 +2,7 @@
 import type { PublishOutput } from '../../publish/output.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
-import { candidates } from './entry.ts'
+import { candidates, isWebAssembly } from './entry.ts'
 import type { EntryApp } from './entry.ts'
 import type { IisConfiguration } from '../iis/iis-configuration.ts'
 
@@ -12,7 +12,7 @@ export type Kind =
 
 export function kindOf(output: PublishOutput, entry: EntryApp | null, iis: IisConfiguration | null): Kind {
   if (isAzureFunctions(output)) return 'azure-functions'
-  if (entry === null) return kindWithoutEntry(output)
+  if (entry === null) return kindWithoutEntry(output, iis)
   if (entry.form === 'assembly' && isLibrary(entry)) return 'class-library'
   return isAspNetCore(output, entry, iis) ? 'aspnetcore' : 'worker'
 }
@@ -25,12 +25,14 @@ function isAzureFunctions(output: PublishOutput): boolean {
   )
 }
 
-function kindWithoutEntry(output: PublishOutput): Kind {
+function kindWithoutEntry(output: PublishOutput, iis: IisConfiguration | null): Kind {
   if (isWebAssembly(output)) return 'blazor-wasm'
   if (candidates(output).length > 1) return severalApps(output)
-  const { files } = output
-  if (files.anyCase('index.html') !== undefined || files.anyCase('wwwroot/index.html') !== undefined)
-    return 'static-site'
+  const { files, staticAssets, appSettings } = output
+  const page = files.anyCase('index.html') ?? files.anyCase('wwwroot/index.html')
+  // What is left of an app whose program is gone does not make it a site of files.
+  const remains = staticAssets.size > 0 || appSettings.size > 0 || iis?.namesAspNetCore === true
+  if (page !== undefined && !remains) return 'static-site'
   return [...output.binaries.values()].some((head) => head.format === 'pe' && head.managed !== null)
     ? 'class-library'
     : 'unknown'
@@ -41,14 +43,6 @@ function severalApps(output: PublishOutput): Kind {
   const configs = candidates(output).map((name) => output.runtimeConfigs.get(`${name}.runtimeconfig.json`))
   const web = configs.some((config) => config !== undefined && listsAspNetCore(valueOf(config)))
   return web ? 'aspnetcore' : 'worker'
-}
-
-function isWebAssembly(output: PublishOutput): boolean {
-  const wasmConfig = [...output.runtimeConfigs.values()].some(
-    (config) => valueOf(config)?.wasmHostProperties === true,
-  )
-  const framework = output.files.hasFolder('wwwroot/_framework') || output.files.hasFolder('_framework')
-  return framework || wasmConfig
 }
 
 // An assembly without an entry point and without what starts a program is a library, whatever lies beside it.

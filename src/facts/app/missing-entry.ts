@@ -8,7 +8,7 @@ import type { EntryApp } from './entry.ts'
 import { startedExe } from '../iis/started-exe.ts'
 
 export interface Asking {
-  readonly by: 'web.config' | 'launcher' | 'runtimeconfig' | 'deps'
+  readonly by: 'web.config' | 'launcher' | 'runtimeconfig' | 'deps' | 'static-assets'
   /** The file that starts it, or that belongs to it. */
   readonly name: string
   readonly path: string
@@ -23,7 +23,7 @@ interface Asked {
 
 /** The file that asks for the entry assembly: web.config, else the app host, else what is left of the app; null where it is there. */
 export function missingEntryOf(facts: Asked): Asking | null {
-  const { entry, launch } = facts
+  const { entry, launch, output } = facts
   if (entry === null || entry.assembly === null || entry.assemblyPresent) return null
   const assembly = entry.assembly.toLowerCase()
   const exe = startedExe(facts)
@@ -41,9 +41,20 @@ export function missingEntryOf(facts: Asked): Asking | null {
     }
   const launcher = entry.launcher?.file.path
   if (launcher !== undefined) return { by: 'launcher', name: launcher, path: launcher, at: null }
-  const by = entry.runtimeConfig.state === 'absent' ? 'deps' : 'runtimeconfig'
-  const path = by === 'deps' ? entry.depsPath : entry.runtimeConfigPath
-  return { by, name: path, path, at: { line: 1, column: 1 } }
+  const [name, by] =
+    entry.runtimeConfig.state !== 'absent'
+      ? ([entry.runtimeConfigPath, 'runtimeconfig'] as const)
+      : entry.deps.state !== 'absent'
+        ? ([entry.depsPath, 'deps'] as const)
+        : ([[...output.staticAssets.keys()][0] ?? entry.depsPath, 'static-assets'] as const)
+  // A program of that name, damaged, needs no assembly.
+  if (by === 'static-assets' && programNamed(output, entry.name) !== null) return null
+  return { by, name, path: name, at: { line: 1, column: 1 } }
+}
+
+/** A file in the root that carries the name of the app as a program does. */
+export function programNamed({ files }: PublishOutput, name: string): string | null {
+  return (files.anyCase(name) ?? files.anyCase(`${name}.exe`))?.path ?? null
 }
 
 function inWebConfig({ output }: Asked, at: Position = { line: 1, column: 1 }): Pick<Asking, 'path' | 'at'> {

@@ -13,6 +13,8 @@ export interface Unrecognised {
     | 'project-folder'
     | 'archive-only'
     | 'nested-app'
+    /** Settings and pages of an app, without anything that starts. */
+    | 'app-gone'
     | 'nothing-known'
   /** The folders below that are apps, relative with `/`, sorted. */
   readonly apps: readonly string[]
@@ -44,6 +46,9 @@ export function recognise(
   if (source !== undefined) return { what: 'project-folder', apps, shownBy: source.path }
   const archive = files.root.find((file) => ARCHIVE.test(file.path))
   if (archive !== undefined) return { what: 'archive-only', apps, shownBy: archive.path }
+  const [settings] = [...output.appSettings.keys(), ...output.staticAssets.keys()]
+  if (settings !== undefined && output.launchers.length === 0)
+    return { what: 'app-gone', apps, shownBy: settings }
   return { what: 'nothing-known', apps, shownBy: files.all[0]?.path ?? null }
 }
 

@@ -101,11 +101,21 @@ function refused(detail: string, found: Defect): Failed {
   return failed({ stage: 'iis-configuration', detail, defect: found })
 }
 
-function withoutWebConfig({ output, entry }: Given['facts']): Defect {
+function withoutWebConfig({ output, entry, app, kind, platform }: Given['facts']): Defect {
   const folder = folderOfWebConfig(output, entry)
-  return folder === null
-    ? defect('web-config-missing', 'web.config', { path: entry?.assembly ?? null }, null)
-    : defect('web-config-in-subfolder-only', folder, { path: `${folder}/web.config` }, null)
+  if (folder !== null)
+    return defect('web-config-in-subfolder-only', folder, { path: `${folder}/web.config` }, null)
+  const { runtimeIdentifier: rid, targetFramework } = app
+  // Up to 3.1 the SDK writes it for every RID, and never for a worker.
+  const isWritten = kind !== 'aspnetcore' || targetFramework?.startsWith('netcoreapp') === true
+  if (rid === null || platform?.system == null || platform.system === 'windows' || isWritten)
+    return defect('web-config-missing', 'web.config', { path: entry?.assembly ?? null }, null)
+  const place =
+    entry?.form === 'assembly' && entry.deps.state === 'ok'
+      ? { path: entry.deps.path, at: entry.deps.value.runtimeTargetAt }
+      : { path: entry?.launcher?.file.path ?? entry?.assembly ?? null }
+  const values = { made: platform.system, on: 'windows', startedBy: 'no web.config' } as const
+  return defect('rid-os-mismatch', rid, place, values)
 }
 
 /** Sections that only a module of its own owns: without it IIS refuses the whole file. */

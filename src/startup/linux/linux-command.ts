@@ -1,6 +1,7 @@
 // The command that starts the app: the declared one, or the usual one for what was published.
 import { parseStartCommand } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
+import { programNamed } from '../../facts/app/missing-entry.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { Given } from '../step.ts'
 import { appServiceAssembly } from './app-service.ts'
@@ -29,6 +30,8 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
     return plain(`./${launcher.file.path}`)
+  const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
+  if (launcher === null && program !== null) return plain(`./${program}`)
   return entry.assembly === null ? null : plain('dotnet', entry.assembly)
 }
 

@@ -94,7 +94,10 @@ function startBinary(
   if (misfit !== null) return misfit
   const architecture = head.format === 'elf' ? head.architecture : null
   const libc = head.format === 'elf' ? head.libc : null
-  const launcher = facts.output.launchers.find((candidate) => candidate.file.path === path)
+  const launcher = facts.output.launchers.find(
+    ({ file, marks }) =>
+      file.path === path && (marks.isAppHost || marks.nativeAot || marks.bundleHeader !== null),
+  )
   const outcome =
     launcher === undefined
       ? notJudged(`${path} is no app host`, path)

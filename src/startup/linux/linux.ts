@@ -17,11 +17,12 @@ import { startFile } from './linux-program.ts'
 import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
-function findProgram(given: Given): Outcome {
+export function findProgram(given: Given): Outcome {
   const { kind, startCommand } = given.host
   const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
   if (fault !== null) return fault
   const command = startCommandOf(given)
+  if (command === null && !holdsProgram(given)) return nothingStarts()
   if (command === null) {
     const words = 'the output does not tell which of its programs is the app'
     return unknown(words, ['start-command'], 'the start command is known', { program: UNJUDGED })
@@ -42,6 +43,23 @@ function findProgram(given: Given): Outcome {
   if (wrapperOf(program) !== null) return notJudged(`${program} is given options`, program)
   if (/^(.*\/)?dotnet$/.test(program) && isMuxer(given, program)) return startMuxer(given, program, words)
   return startPath(given, program, words, 'itself')
+}
+
+/** Whether anything in the root could be the app, as far as it was read. */
+function holdsProgram({ facts }: Given): boolean {
+  if (facts.output.unreadable.length > 0 || facts.output.gaps.length > 0) return true
+  const heads = [...facts.output.binaries].flatMap(([path, { format }]) => (path.includes('/') ? [] : format))
+  return heads.some((format) => format === 'pe' || format === 'elf' || format === 'mach-o')
+}
+
+function nothingStarts(): Outcome {
+  const values = { assembly: null, starter: null, unbound: 'bound', on: 'linux' } as const
+  return failed({
+    stage: 'program',
+    detail: 'neither a program nor a DLL of an app is in the output',
+    title: 'No such file or directory',
+    defect: defect('entry-assembly-missing', 'program', { path: null }, values),
+  })
 }
 
 // A dotnet that is shipped along is a file like any other.
