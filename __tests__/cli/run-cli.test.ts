@@ -213,7 +213,7 @@ describe('--output', () => {
   test('that cannot be written never leaves a pass', async () => {
     mkdirSync(path.join(cwd, 'audit.json'))
     const { code, err } = await run([sample, '--fail-on', 'never', '--output', 'json=audit.json'])
-    expect(code).toBe(2)
+    expect(code).toBe(3)
     expect(err).toBe('dotnet-publish-audit: cannot write audit.json (EISDIR)\n')
   })
 })

@@ -149,7 +149,7 @@ export default cases('file-unreadable', [
       { path: 'appsettings.json', reason: 'too-much-text', cap: 67_108_864 },
     ],
     findings: [
-      'error - The output nests deeper than 64 folders: what lies in a/b was not judged',
+      'error - The output nests deeper than 64 folders: what lies deep in a was not judged',
       'error - The output has more than 100,000 files and folders: those in node_modules/x were not judged',
       'error - The configuration and settings files of the output have more than 64 MB together: appsettings.json was not judged',
       'error private private cannot be read: what lies in it was not judged',
@@ -159,7 +159,7 @@ export default cases('file-unreadable', [
       'note shared shared is a link to a folder of the output: its files were judged only where they lie',
     ],
     fixes: [
-      'Publish anew into an empty folder, and leave out of the output what the app does not need, such as a/b.',
+      'Publish anew into an empty folder, and leave out of the output what the app does not need, such as a.',
       'Publish anew into an empty folder, and leave out of the output what the app does not need, such as node_modules/x.',
       'Publish anew into an empty folder, and leave out of the output what the app does not need, such as appsettings.json.',
       'Let the audit read private, or create it anew as a plain file.',

@@ -8,10 +8,13 @@ import {
   inertLogLine,
   nearest,
   planRun,
+  plainLine,
+  quoted,
   render,
   renderRule,
   renderRules,
   rules,
+  shortLine,
   TOOL_NAME,
   TOOL_VERSION,
   UsageError,
@@ -36,14 +39,19 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, fail: 1, error: 3 }
 
+/** Of a usage error: what the user gave can be of any length. */
+const LONGEST = 2000
+
 /** Never throws; the exit code is what the process ends with. */
 export async function runCli(argv: readonly string[], env: Environment, io: CliIo): Promise<number> {
   try {
     return await runCommand(parseArguments(argv), env, io)
   } catch (error) {
     const usage = error instanceof UsageError
-    const message = usage ? error.message : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
-    const hint = usage && error.hint !== null ? `\n  ${error.hint}` : ''
+    const message = usage
+      ? plainLine(error.message, LONGEST)
+      : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
+    const hint = usage && error.hint !== null ? `\n  ${plainLine(error.hint, LONGEST)}` : ''
     io.err(`${forPeople(`${TOOL_NAME}: ${message}${hint}`, env)}\n`)
     return usage ? 2 : 3
   }
@@ -91,7 +99,7 @@ function ruleNamed(id: string): (typeof rules)[number] {
     rules.map((each) => each.id),
   )
   throw new UsageError(
-    `there is no rule ${JSON.stringify(id)}`,
+    `there is no rule ${quoted(id)}`,
     near === null ? 'the command rules lists them' : `did you mean ${near}?`,
   )
 }
@@ -131,14 +139,16 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
       io,
     ),
   )
-  const code = exitCodes[result.outcome]
-  return code !== 3 && written.includes(false) ? 2 : code
+  return written.includes(false) ? 3 : exitCodes[result.outcome]
 }
 
 function refuseMissingFolder(file: string, cwd: string): void {
   const folder = dirname(resolve(cwd, file))
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`cannot write ${file}: its folder does not exist`, `create ${dirname(file)} first`)
+    throw new UsageError(
+      `cannot write ${shortLine(file)}: its folder does not exist`,
+      `create ${shortLine(dirname(file))} first`,
+    )
   }
 }
 
@@ -147,7 +157,7 @@ function write(path: string, file: string, text: string, io: CliIo): boolean {
     writeFileSync(path, text)
     return true
   } catch (error) {
-    io.err(`${TOOL_NAME}: cannot write ${file} (${fileErrorCode(error)})\n`)
+    io.err(`${TOOL_NAME}: cannot write ${shortLine(file)} (${fileErrorCode(error)})\n`)
     return false
   }
 }

@@ -133,12 +133,14 @@ const severities: Readonly<Partial<Record<ListingGap['reason'], Severity>>> = {
 /** The audit could not be completed: what is said of the rest is not all. */
 function capProblem({ path, cap = 0 }: ListingGap, reason: Cap): Problem {
   const most = cap.toLocaleString('en-US')
+  const [top = ''] = path.split('/')
   const what = {
     'too-many-files': `The output has more than ${most} files and folders: those ${path === '' ? 'beyond' : `in ${path}`} were not judged`,
-    'too-deep': `The output nests deeper than ${most} folders: what lies in ${path} was not judged`,
+    'too-deep': `The output nests deeper than ${most} folders: what lies deep in ${top} was not judged`,
     'too-much-text': `The configuration and settings files of the output have more than ${Math.round(cap / 1024 / 1024)} MB together: ${path} was not judged`,
   }[reason]
-  const fix = `Publish anew into an empty folder, and leave out of the output what the app does not need, such as ${path === '' ? 'the files of other tools' : path}.`
+  const named = reason === 'too-deep' ? top : path || 'the files of other tools'
+  const fix = `Publish anew into an empty folder, and leave out of the output what the app does not need, such as ${named}.`
   return { what, fix, subject: reason, severity: 'error', ...NOWHERE }
 }
 
