@@ -34,7 +34,13 @@ describe('parsed text of an output', () => {
       'appsettings.json',
     ])
     expect([...output.appSettings.values()].map(({ state }) => state)).toEqual([
-      ...['ok', 'ok', 'ok', 'ok', 'broken', 'broken', 'ok'],
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'broken',
+      'broken',
+      'ok',
     ])
     expect([...output.deps.values(), ...output.runtimeConfigs.values()].map(({ state }) => state)).toEqual([
       'ok',

@@ -6,20 +6,29 @@ const WEB_CONFIG = /^web\.config$/i
 const DOCUMENT = /\.(runtimeconfig|runtimeconfig\.dev|deps|staticwebassets\.endpoints)\.json$/i
 const SETTINGS = /^appsettings\.|\.settings\./i
 
+function isDocument(path: string): boolean {
+  return WEB_CONFIG.test(path) || DOCUMENT.test(path)
+}
+
+function isSettings(path: string): boolean {
+  return SETTINGS.test(path) && extension(path) === '.json'
+}
+
+function inRoot(path: string, noFile: string): SourceFile {
+  return { path, size: 0, mode: null, noFile }
+}
+
 /**
  * With what stands in the place of a file that the start opens. Measured on 10.0.12: a pipe there hangs the start, a folder ends
  * it, but for settings, which .NET then takes to be absent.
  */
 export function withNoFiles({ files, gaps, folders = [] }: Source): readonly SourceFile[] {
-  const inRoot = (path: string, noFile: string): SourceFile => ({ path, size: 0, mode: null, noFile })
-  const isDocument = (path: string) => WEB_CONFIG.test(path) || DOCUMENT.test(path)
-  const isSettings = (path: string) => SETTINGS.test(path) && extension(path) === '.json'
-  const pipes = gaps.filter(({ path, reason }) => reason === 'not-a-file' && !path.includes('/'))
+  const pipes = gaps.flatMap(({ path, reason }) =>
+    reason === 'not-a-file' && !path.includes('/') && (isDocument(path) || isSettings(path)) ? [path] : [],
+  )
   const found = [
     ...folders.filter(isDocument).map((path) => inRoot(path, 'a folder')),
-    ...pipes
-      .filter(({ path }) => isDocument(path) || isSettings(path))
-      .map(({ path }) => inRoot(path, 'a pipe, socket or device')),
+    ...pipes.map((path) => inRoot(path, 'a pipe, socket or device')),
   ]
   if (found.length === 0) return files
   return [...files, ...found].toSorted((a, b) => (a.path < b.path ? -1 : 1))
