@@ -1,11 +1,12 @@
 // The command line: arguments in, reports on standard output, everything else on standard error, an exit code out.
-import { statSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import {
   audit,
   fileErrorCode,
   folderIn,
   inertLogLine,
+  isFolder,
   nearest,
   planRun,
   plainLine,
@@ -22,7 +23,7 @@ import {
 import type { RenderOptions } from '../report/formats.ts'
 import type { Outcome } from '../findings/gate.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
-import { helpText } from './options.ts'
+import { commandNames, helpText } from './options.ts'
 
 export interface CliIo {
   readonly out: (text: string) => void
@@ -105,6 +106,7 @@ function ruleNamed(id: string): (typeof rules)[number] {
 }
 
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
+  refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
   for (const { file } of given.outputs) refuseMissingFolder(file, io.cwd)
   const start = io.milliseconds()
@@ -142,9 +144,15 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
   return written.includes(false) ? 3 : exitCodes[result.outcome]
 }
 
+/** `explian x` names no paths. */
+function refuseMisspelt([word = '']: readonly string[], cwd: string): void {
+  const near = /^[a-z-]+$/i.test(word) ? nearest(word, commandNames) : null
+  if (near === null || near === word || existsSync(resolve(cwd, word))) return
+  throw new UsageError(`there is no command and no path ${quoted(word)}`, `did you mean ${near}?`)
+}
+
 function refuseMissingFolder(file: string, cwd: string): void {
-  const folder = dirname(resolve(cwd, file))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(dirname(resolve(cwd, file)))) {
     throw new UsageError(
       `cannot write ${shortLine(file)}: its folder does not exist`,
       `create ${shortLine(dirname(file))} first`,

@@ -1,11 +1,12 @@
 // The action: inputs, audit, then every report in a step of its own; the verdict comes last.
-import { appendFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import {
   audit,
   failureLine,
   fileErrorCode,
   folderIn,
+  isFolder,
   planAnnotations,
   plainLine,
   planRun,
@@ -89,8 +90,7 @@ function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules): void {
 }
 
 function refuseMissingFolder(file: string): void {
-  const folder = dirname(resolve(file))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(dirname(resolve(file)))) {
     throw new UsageError(
       `the input json-file names ${shortLine(file)}, whose folder does not exist`,
       'create it in a step before',
