@@ -1,5 +1,6 @@
-// What stands in the root under the name of a document and is no file.
-import type { Source, SourceFile } from '../read/source.ts'
+// What the listing of an output cannot tell as a file: what stands in the root under the name of a document and is none, and what
+// lies where nothing was listed.
+import type { ListingGap, Source, SourceFile } from '../read/source.ts'
 import { extension } from './files.ts'
 
 const WEB_CONFIG = /^web\.config$/i
@@ -32,4 +33,14 @@ export function withNoFiles({ files, gaps, folders = [] }: Source): readonly Sou
   ]
   if (found.length === 0) return files
   return [...files, ...found].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Whether the file may be there though it is not listed. */
+export function mayBeUnlisted(gaps: readonly ListingGap[], file: string): boolean {
+  return gaps.some(({ path, reason, cap = 0 }) => {
+    if (reason === 'unreadable-folder') return file.startsWith(`${path}/`)
+    // The gap names the first folder alone; of those beside it smaller ones are listed.
+    if (reason === 'too-many-files') return path === '' || file.includes('/')
+    return reason === 'too-deep' && file.split('/').length > cap
+  })
 }
