@@ -105,3 +105,19 @@ test('of another application in the pool only its web.config is read', async () 
   expect(result.targets[0]?.startups).toHaveLength(1)
   expect(read).toEqual(['web.config'])
 })
+
+// P2: what is said of the rest is not all, whatever the gate lets pass.
+test.each(['too-many-files', 'too-deep', 'too-much-text'] as const)(
+  '%s: the audit is not complete',
+  async (reason) => {
+    const source = memorySource('app', portableApp(), [{ path: 'x', reason, cap: 64 }])
+    const result = await audit({
+      targets: [{ source, hosts: [] }],
+      rules,
+      asOf: '2026-03-01',
+      failOn: 'never',
+    })
+    expect(result.outcome).toBe('error')
+    expect(result.targets[0]?.findings.map(({ rule }) => rule)).toEqual(['file-unreadable'])
+  },
+)

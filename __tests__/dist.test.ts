@@ -162,3 +162,29 @@ describe('the bundle', () => {
     expect(withText('undici')).toEqual([])
   })
 })
+
+// P11
+;(process.platform === 'linux' ? describe : describe.skip)('standard output', () => {
+  const cli = (rest: string) => `"${node}" "${path.join(folder, 'dist/cli.js')}" ${sample} ${rest}`
+  const shell = (command: string) => spawnSync('bash', ['-c', command], { encoding: 'utf8', timeout: 60_000 })
+
+  test.each(['text', 'json'])('that cannot be written is 3 and one line: %s', (format) => {
+    const { status, stderr } = shell(cli(`--fail-on never --format ${format} > /dev/full`))
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr: 'dotnet-publish-audit: cannot write to standard output (ENOSPC)\n',
+    })
+  })
+
+  test.each([
+    ['--fail-on never', 0],
+    ['', 1],
+  ])('whose reader is gone keeps the code of the verdict: %s', (options, code) => {
+    const { status, stderr } = shell(`${cli(options)} | true; exit \${PIPESTATUS[0]}`)
+    expect({ status, stderr }).toEqual({ status: code, stderr: '' })
+  })
+
+  test('standard error that cannot be written changes no code', () => {
+    expect(shell(cli('--fail-on eror 2> /dev/full')).status).toBe(2)
+  })
+})

@@ -100,7 +100,7 @@ async function auditTarget(
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
     findings: settle(source.label, judged, policy, asOf),
-    complete: recognised && crashed.length === 0,
+    complete: recognised && crashed.length === 0 && facts.output.gaps.every(({ cap }) => cap === undefined),
   }
 }
 

@@ -4,7 +4,8 @@ import { processIo } from './cli/process-io.ts'
 
 // The bundle is CommonJS, which has no `await` out here.
 async function main(): Promise<void> {
-  process.exitCode = await runCli(process.argv.slice(2), process.env, processIo())
+  const io = processIo()
+  io.end(await runCli(process.argv.slice(2), process.env, io))
 }
 
 void main()

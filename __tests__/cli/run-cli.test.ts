@@ -81,6 +81,35 @@ describe('the command line', () => {
     )
   })
 
+  // P23
+  test.each([
+    [['explian', 'x'], 'there is no command and no path "explian"\n  did you mean explain?\n'],
+    [['rule'], 'there is no command and no path "rule"\n  did you mean rules?\n'],
+    [['-quiet', sample], 'unknown option -quiet\n  did you mean --quiet?\n'],
+    [[sample, '-fail-on=never'], 'unknown option -fail-on\n  did you mean --fail-on?\n'],
+    [[sample, '--\u001b[31m\u202ex'], 'unknown option --\\u001b[31m\\u202ex\n'],
+    [
+      [sample, '--output', '\u001b[31m'],
+      '--output \\u001b[31m names no format and file\n  write for example --output json=audit.json\n',
+    ],
+    [
+      ['explain', 'x'.repeat(100_000)],
+      `there is no rule "${'x'.repeat(199)}…"\n  the command rules lists them\n`,
+    ],
+    [[sample, '--host', 'widnows'], /did you mean iis or azure-app-service-windows\?\n$/],
+  ])('%# is 2, with what is meant, and nothing in it steers a terminal', async (argv, message) => {
+    const { code, err } = await run(argv)
+    expect(code).toBe(2)
+    if (typeof message === 'string') expect(err).toBe(`dotnet-publish-audit: ${message}`)
+    else expect(err).toMatch(message)
+  })
+
+  test('a folder or glob that is called nearly like a command is a path', async () => {
+    mkdirSync(path.join(cwd, 'rule'))
+    expect((await run(['rule'])).code).toBe(3)
+    expect((await run(['rule*x'])).code).toBe(3)
+  })
+
   test('quiet leaves errors, warnings and the last line', async () => {
     const { out } = await run([sample, '--quiet'])
     expect(out).not.toContain('needs')
@@ -213,7 +242,7 @@ describe('--output', () => {
   test('that cannot be written never leaves a pass', async () => {
     mkdirSync(path.join(cwd, 'audit.json'))
     const { code, err } = await run([sample, '--fail-on', 'never', '--output', 'json=audit.json'])
-    expect(code).toBe(2)
+    expect(code).toBe(3)
     expect(err).toBe('dotnet-publish-audit: cannot write audit.json (EISDIR)\n')
   })
 })

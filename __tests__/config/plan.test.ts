@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -173,8 +173,14 @@ describe('the configuration file', () => {
     expect((await plan({ config: 'other.yml' })).failOn).toBe('never')
   })
 
-  test.each(['other.yml', 'hosts'])('that is not there is refused: %s', async (file) => {
-    expect(await refusalOf(() => plan({ config: file }))).toBe(`there is no configuration file ${file}`)
+  test.each([
+    ['other.yml', 'there is no configuration file other.yml'],
+    ['hosts', 'the configuration hosts is no file'],
+    // P23
+    ['a\0b', 'a\\u0000b cannot be read (its name has a NUL character)'],
+    [`${'x'.repeat(300)}.yml`, `${'x'.repeat(199)}… cannot be read (ENAMETOOLONG)`],
+  ])('that is not there is refused: %j', async (file, message) => {
+    expect(await refusalOf(() => plan({ config: file }))).toBe(message)
   })
 })
 
@@ -233,4 +239,46 @@ describe('pool', () => {
       `.github/publish-audit.yml:2:41: ${message}`,
     )
   })
+})
+
+// P23
+describe('a link that leads to itself', () => {
+  test('is no configuration and no host', async () => {
+    symlinkSync('loop.yml', path.join(cwd, 'loop.yml'))
+    const message = 'loop.yml cannot be read (ELOOP)'
+    expect(await refusalOf(() => plan({ config: 'loop.yml' }))).toBe(message)
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: ['loop.yml'] }))).toBe(message)
+  })
+
+  test('in the place of the usual configuration does not make the gate weaker', async () => {
+    mkdirSync(path.join(cwd, '.github/publish-audit.yml'), { recursive: true })
+    expect(await refusalOf(() => plan({}))).toBe('the configuration .github/publish-audit.yml is no file')
+  })
+
+  test.each([
+    ['widnows', 'did you mean iis or azure-app-service-windows?'],
+    ['dokcer', 'did you mean container?'],
+    ['linx', 'did you mean linux?'],
+    ['zzz', 'it knows '],
+  ])('%s has a nearest host', async (host, hint) => {
+    expect(await refusalOf(() => plan({ paths: ['artifacts/web'], hosts: [host] }))).toContain(` | ${hint}`)
+  })
+})
+
+// P5
+test.each([
+  [{ paths: ['/'.repeat(5000)] }, `${'/'.repeat(199)}…: the path has more than 4096 characters`],
+  [
+    { paths: [`${'*a'.repeat(600)}b`] },
+    `${'*a'.repeat(99)}*…: the path is a glob of more than 1000 characters`,
+  ],
+])('a path that is too long: %#', async (wanted, message) => {
+  expect(await refusalOf(() => plan(wanted))).toBe(message)
+})
+
+test('a glob of the configuration that is too long', async () => {
+  write('long.yml', `version: 1\nignore:\n  - { rule: stdout-log-enabled, path: "*${'a'.repeat(1000)}", reason: x }\n`)
+  expect(await refusalOf(() => plan({ config: 'long.yml' }))).toMatch(
+    /^long\.yml:3:\d+: path is a glob of more than 1000 characters$/,
+  )
 })

@@ -1,5 +1,5 @@
 // The action with the runner's real files; only standard output is listened to.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -104,7 +104,7 @@ describe('the action', () => {
     expect(outputs).toMatchObject({ outcome: 'pass', 'json-file': '' })
     expect(summary).not.toBe('')
     expect(lines.at(-1)).toMatch(/^::error::the JSON report could not be written/)
-    expect(process.exitCode).toBe(1)
+    expect(process.exitCode).toBe(3)
   })
 
   // P9
@@ -184,12 +184,25 @@ describe('the action', () => {
     },
   )
 
-  test('a runner file that is gone is one log line too', async () => {
-    rmSync(path.join(folder, 'output'))
+  // P11
+  test.each([
+    ['a file that is gone', () => rmSync(path.join(folder, 'output')), 'unknown error'],
+    ['a folder', () => (process.env['GITHUB_OUTPUT'] = folder), 'EISDIR'],
+  ])('outputs that cannot be written fail the step: %s', async (_, spoil, code) => {
+    spoil()
     process.env['INPUT_FAIL-ON'] = 'never'
     await runAction()
-    expect(log).toContain('dotnet-publish-audit: the outputs are not set: ')
-    expect(existsSync(path.join(folder, 'output'))).toBe(false)
+    expect(log.trimEnd().split('\n').at(-1)).toBe(
+      `::error::the outputs could not be written to GITHUB_OUTPUT (${code})`,
+    )
+    expect(process.exitCode).toBe(3)
+  })
+
+  test('a summary that cannot be written is a warning', async () => {
+    process.env['GITHUB_STEP_SUMMARY'] = folder
+    process.env['INPUT_FAIL-ON'] = 'never'
+    await runAction()
+    expect(log).toMatch(/^::warning::dotnet-publish-audit: no job summary: EISDIR/m)
     expect(process.exitCode).toBeUndefined()
   })
 

@@ -48,12 +48,28 @@ describe('listing', () => {
     for (const name of ['a', 'b', 'c', 'd']) write(name)
     expect(openFolder(root, 'out', { entries: 3, depth: 64 })).toMatchObject({
       files: [{ path: 'a' }, { path: 'b' }, { path: 'c' }],
-      gaps: [{ path: '', reason: 'too-many-files' }],
+      gaps: [{ path: '', reason: 'too-many-files', cap: 3 }],
     })
     write('e/f/g')
+    write('e/h/i')
     expect(openFolder(root, 'out', { entries: 100, depth: 2 }).gaps).toEqual([
-      { path: 'e/f', reason: 'too-deep' },
+      { path: 'e/f', reason: 'too-deep', cap: 2 },
     ])
+  })
+
+  // P2
+  test('a folder that does not fit is left out, and all beside it is listed', () => {
+    for (const path of ['web.config', 'a/b/c', 'z/App.dll']) write(path)
+    for (let index = 0; index < 20; index += 1) write(`node_modules/${index}`)
+    expect(paths(openFolder(root, 'out', { entries: 10, depth: 64 }))).toEqual([
+      'a/b/c',
+      'web.config',
+      'z/App.dll',
+    ])
+    expect(openFolder(root, 'out', { entries: 10, depth: 64 })).toMatchObject({
+      gaps: [{ path: 'node_modules', reason: 'too-many-files', cap: 10 }],
+      folders: ['a', 'node_modules', 'z'],
+    })
   })
 
   test('a folder that is not there', () => {
@@ -136,7 +152,7 @@ describe('what is no readable file', () => {
     chmodSync(join(root, 'b'), 0)
     const source = openFolder(root, 'out')
     chmodSync(join(root, 'b'), 0o755)
-    expect(source.gaps).toEqual([{ path: 'b', reason: 'unreadable' }])
+    expect(source.gaps).toEqual([{ path: 'b', reason: 'unreadable-folder' }])
     await expect(source.read('a')).rejects.toThrow('permission denied')
   })
 })

@@ -38,6 +38,14 @@ describe('annotations', () => {
     expect(plan([web], 'auto', '').annotations[0]?.file).toBe('web.config')
   })
 
+  // P12
+  test('name no file in a way that steers a terminal or turns the text', () => {
+    const path = 'a\u001b[31m\u202egnp.dll'
+    const [first] = plan([target({ findings: [finding({ path, what: path })] })], 'auto').annotations
+    expect(first?.file).toBe('artifacts/web/a\\u001b[31m\\u202egnp.dll')
+    expect(first?.message).toMatch(/^a\\u001b\[31m\\u202egnp\.dll/)
+  })
+
   test('name target and file in the message where the target lies outside of the workspace', () => {
     const [first] = plan([web], 'auto', null).annotations
     expect(first).toMatchObject({ file: null, line: null, column: null })

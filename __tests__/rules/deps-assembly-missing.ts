@@ -154,6 +154,19 @@ export default cases('deps-assembly-missing', [
     others: ['empty-or-truncated-binary'],
   },
   {
+    // P2, P6
+    name: 'the folder of a native library was not listed, and an assembly is missing all the same',
+    files: portableApp({ 'Contoso.Web.deps.json': deps({ ...NATIVE, ...ORDERS }) }),
+    gaps: [
+      { path: 'runtimes', reason: 'unreadable-folder' },
+      { path: 'wwwroot/x', reason: 'too-many-files', cap: 100_000 },
+    ],
+    findings: [
+      'error Contoso.Web.deps.json:25:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    others: ['file-unreadable'],
+  },
+  {
     name: 'a native library for Windows alone was left out',
     files: portableApp({
       'Contoso.Web.deps.json': deps({

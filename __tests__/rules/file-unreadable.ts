@@ -2,6 +2,7 @@ import { deps, linuxApp, portableApp, webConfig, windowsApp, workerApp } from '.
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
+import { webProgram } from '../support/started-apps.ts'
 
 const AWAY = 'it is a link that leads out of the output'
 const away = { text: '', size: 20, mode: null, leadsTo: null }
@@ -141,26 +142,97 @@ export default cases('file-unreadable', [
       { path: 'shared', reason: 'link-not-followed' },
       { path: 'secret', reason: 'unreadable' },
       { path: 'pipe', reason: 'not-a-file' },
-      { path: 'a/b', reason: 'too-deep' },
-      { path: '', reason: 'too-many-files' },
+      { path: 'private', reason: 'unreadable-folder' }, // P6
+      // P2, P7
+      { path: 'a/b', reason: 'too-deep', cap: 64 },
+      { path: 'node_modules/x', reason: 'too-many-files', cap: 100_000 },
+      { path: 'appsettings.json', reason: 'too-much-text', cap: 67_108_864 },
     ],
     findings: [
-      'warning - The output has more files than are listed: the rest was not judged',
-      'warning a/b a/b nests deeper than is listed: what lies below was not judged',
+      'error - The output nests deeper than 64 folders: what lies deep in a was not judged',
+      'error - The output has more than 100,000 files and folders: those in node_modules/x were not judged',
+      'error - The configuration and settings files of the output have more than 64 MB together: appsettings.json was not judged',
+      'error private private cannot be read: what lies in it was not judged',
       'warning logs logs is a link that leads out of the output: what it leads to was not judged',
       'warning pipe pipe is neither a file nor a folder and was not judged',
       'warning secret secret cannot be read and was not judged',
       'note shared shared is a link to a folder of the output: its files were judged only where they lie',
     ],
     fixes: [
-      null,
-      null,
+      'Publish anew into an empty folder, and leave out of the output what the app does not need, such as a.',
+      'Publish anew into an empty folder, and leave out of the output what the app does not need, such as node_modules/x.',
+      'Publish anew into an empty folder, and leave out of the output what the app does not need, such as appsettings.json.',
+      'Let the audit read private, or create it anew as a plain file.',
       'Replace the link logs by what it leads to.',
       null,
       'Let the audit read secret, or create it anew as a plain file.',
       'Replace the link shared by what it leads to.',
     ],
     startup: 'unknown runtimes',
+  },
+  {
+    // P6
+    name: 'a pipe stands in the place of web.config',
+    files: portableApp({ 'web.config': undefined }),
+    gaps: [{ path: 'web.config', reason: 'not-a-file' }],
+    findings: [
+      'error web.config:1:1 web.config was not judged: it is a pipe, socket or device, not a file. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a pipe stands in the place of each file that the start opens',
+    files: linuxApp({
+      'Contoso.Web.deps.json': undefined,
+      'Contoso.Web.runtimeconfig.json': undefined,
+    }),
+    gaps: [
+      { path: 'Contoso.Web.deps.json', reason: 'not-a-file' },
+      { path: 'Contoso.Web.runtimeconfig.json', reason: 'not-a-file' },
+    ],
+    hosts: HOSTS,
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json was not judged: it is a pipe, socket or device, not a file. The app needs the file to start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: it is a pipe, socket or device, not a file. The app needs the file to start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a pipe stands in the place of the settings, or of the list that MapStaticAssets reads',
+    files: linuxApp({
+      'appsettings.json': undefined,
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder', 'MapStaticAssets'] }),
+    }),
+    gaps: [
+      { path: 'appsettings.json', reason: 'not-a-file' },
+      { path: 'Contoso.Web.staticwebassets.endpoints.json', reason: 'not-a-file' },
+      { path: 'wwwroot/pipe', reason: 'not-a-file' },
+    ],
+    hosts: HOSTS,
+    findings: [
+      'error Contoso.Web.staticwebassets.endpoints.json:1:1 Contoso.Web.staticwebassets.endpoints.json was not judged: it is a pipe, socket or device, not a file. The app needs the file to start',
+      'error appsettings.json:1:1 appsettings.json was not judged: it is a pipe, socket or device, not a file. The app needs the file to start',
+      'warning wwwroot/pipe wwwroot/pipe is neither a file nor a folder and was not judged',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a folder stands in the place of each of them; .NET takes settings that are a folder to be absent',
+    files: linuxApp({
+      'Contoso.Web.deps.json': undefined,
+      'Contoso.Web.deps.json/x': '',
+      'Contoso.Web.runtimeconfig.json': undefined,
+      'Contoso.Web.runtimeconfig.json/x': '',
+      'appsettings.json': undefined,
+      'appsettings.json/x': '',
+      'web.config.d/x': '',
+    }),
+    hosts: HOSTS,
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json was not judged: it is a folder, not a file. The app needs the file to start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: it is a folder, not a file. The app needs the file to start',
+    ],
+    startup: 'unknown',
   },
   {
     name: 'a file with the aspNetCore element is larger than any real one',

@@ -23,6 +23,8 @@ function holds(keyword: string, asked: unknown, value: unknown, schema: Schema):
       return Array.isArray(asked) && asked.some((each) => isSchema(each) && allows(each, value))
     case 'minLength':
       return typeof value !== 'string' || value.length >= Number(asked)
+    case 'maxLength':
+      return typeof value !== 'string' || value.length <= Number(asked)
     case 'pattern':
       return typeof value !== 'string' || new RegExp(String(asked), 'u').test(value)
     case 'items':

@@ -7,10 +7,10 @@ const part = fc.array(fc.constantFrom('a', 'b', 'A', '*', '?', '.', '{a,b}', '{a
   minLength: 1,
   maxLength: 6,
 })
-const name = fc.array(fc.constantFrom('a', 'b', 'A', '.'), { minLength: 1, maxLength: 6 })
+const names = fc.array(fc.constantFrom('a', 'b', 'A', '.'), { minLength: 1, maxLength: 6 })
 const join = (list: readonly (readonly string[])[]) => list.map((each) => each.join('')).join('/')
 const globs = fc.array(fc.oneof(part, fc.constant(['**'])), { minLength: 1, maxLength: 5 }).map(join)
-const paths = fc.array(name, { minLength: 1, maxLength: 5 }).map(join)
+const paths = fc.array(names, { minLength: 1, maxLength: 5 }).map(join)
 
 describe('a glob', () => {
   test('matches what picomatch matches', async () => {
@@ -19,8 +19,8 @@ describe('a glob', () => {
         fc.pre([glob, path].every((each) => !/(^|\/)\.\.?(\/|$)/.test(each)))
         // picomatch takes `{a*,b}/**` for the folder too, though not `a*/**`.
         fc.pre(!/}\/\*\*/.test(glob))
-        const test = await compileGlob(glob, { nocase, dot })
-        expect([glob, path, test(path)]).toEqual([
+        const matches = await compileGlob(glob, { nocase, dot })
+        expect([glob, path, matches(path)]).toEqual([
           glob,
           path,
           picomatch(glob, { nocase, dot, nonegate: true })(path),

@@ -1,6 +1,15 @@
 // What the command line asks for. Strict: whatever is not known is an error that names the nearest known thing.
 import { parseArgs } from 'node:util'
-import { choice, failOnLevels, formats, isoDate, nearest, ruleFormats, UsageError } from '../engine.ts'
+import {
+  choice,
+  failOnLevels,
+  formats,
+  isoDate,
+  nearest,
+  ruleFormats,
+  shortLine,
+  UsageError,
+} from '../engine.ts'
 import type { Format } from '../report/formats.ts'
 import type { RuleFormat } from '../report/rule-texts.ts'
 import type { FailOn } from '../findings/gate.ts'
@@ -69,29 +78,38 @@ function read(argv: readonly string[]): Given {
   const positionals: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
-    if (token.kind === 'option') found.push(readOption(token.name, token.rawName, token.value))
+    // `-quiet` is taken for five options of one letter: what is written is told.
+    if (token.kind === 'option')
+      found.push(readOption(token.name, argv[token.index]?.split('=', 1)[0] ?? token.rawName, token.value))
   }
   return { options: found, positionals }
 }
 
-function readOption(name: string, rawName: string, value: string | undefined): Given['options'][number] {
+function readOption(name: string, written: string, value: string | undefined): Given['options'][number] {
   const option = options.find((each) => each.name === name)
   if (option === undefined) {
     const near = nearest(
-      name,
+      withoutDashes(written),
       options.map((each) => each.name),
     )
-    throw new UsageError(`unknown option ${rawName}`, near === null ? null : `did you mean --${near}?`)
+    throw new UsageError(
+      `unknown option ${shortLine(written)}`,
+      near === null ? null : `did you mean --${near}?`,
+    )
   }
   if (option.value === null) {
-    if (value !== undefined) throw new UsageError(`${rawName} takes no value`)
+    if (value !== undefined) throw new UsageError(`--${name} takes no value`)
     return { option, value: null }
   }
   // A value that looks like an option is a forgotten value.
   if (value === undefined || value === '' || value.startsWith('--')) {
-    throw new UsageError(`${rawName} needs a value: ${option.text}`, `write --${name} ${option.value}`)
+    throw new UsageError(`--${name} needs a value: ${option.text}`, `write --${name} ${option.value}`)
   }
   return { option, value }
+}
+
+function withoutDashes(written: string): string {
+  return written.replace(/^--?/, '')
 }
 
 function refuseOthers(given: Given, command: CommandName): void {
@@ -136,7 +154,7 @@ function outputOf(value: string): AuditArguments['outputs'][number] {
   const split = value.indexOf('=')
   if (split < 1 || split === value.length - 1) {
     throw new UsageError(
-      `--output ${value} names no format and file`,
+      `--output ${shortLine(value)} names no format and file`,
       'write for example --output json=audit.json',
     )
   }
@@ -145,7 +163,7 @@ function outputOf(value: string): AuditArguments['outputs'][number] {
 
 function rulesArguments(given: Given, operands: readonly string[]): Arguments {
   if (operands[0] !== undefined) {
-    throw new UsageError('the command rules takes no rule id', `write explain ${operands[0]}`)
+    throw new UsageError('the command rules takes no rule id', `write explain ${shortLine(operands[0])}`)
   }
   return { command: 'rules', format: choice('--format', valueOf(given, 'format', 'text'), ruleFormats) }
 }

@@ -1,17 +1,21 @@
 // The command line: arguments in, reports on standard output, everything else on standard error, an exit code out.
-import { statSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import {
   audit,
   fileErrorCode,
   folderIn,
   inertLogLine,
+  isFolder,
   nearest,
   planRun,
+  plainLine,
+  quoted,
   render,
   renderRule,
   renderRules,
   rules,
+  shortLine,
   TOOL_NAME,
   TOOL_VERSION,
   UsageError,
@@ -19,7 +23,7 @@ import {
 import type { RenderOptions } from '../report/formats.ts'
 import type { Outcome } from '../findings/gate.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
-import { helpText } from './options.ts'
+import { commandNames, helpText } from './options.ts'
 
 export interface CliIo {
   readonly out: (text: string) => void
@@ -36,14 +40,19 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, fail: 1, error: 3 }
 
+/** Of a usage error: what the user gave can be of any length. */
+const LONGEST = 2000
+
 /** Never throws; the exit code is what the process ends with. */
 export async function runCli(argv: readonly string[], env: Environment, io: CliIo): Promise<number> {
   try {
     return await runCommand(parseArguments(argv), env, io)
   } catch (error) {
     const usage = error instanceof UsageError
-    const message = usage ? error.message : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
-    const hint = usage && error.hint !== null ? `\n  ${error.hint}` : ''
+    const message = usage
+      ? plainLine(error.message, LONGEST)
+      : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
+    const hint = usage && error.hint !== null ? `\n  ${plainLine(error.hint, LONGEST)}` : ''
     io.err(`${forPeople(`${TOOL_NAME}: ${message}${hint}`, env)}\n`)
     return usage ? 2 : 3
   }
@@ -91,12 +100,13 @@ function ruleNamed(id: string): (typeof rules)[number] {
     rules.map((each) => each.id),
   )
   throw new UsageError(
-    `there is no rule ${JSON.stringify(id)}`,
+    `there is no rule ${quoted(id)}`,
     near === null ? 'the command rules lists them' : `did you mean ${near}?`,
   )
 }
 
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
+  refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
   for (const { file } of given.outputs) refuseMissingFolder(file, io.cwd)
   const start = io.milliseconds()
@@ -131,14 +141,22 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
       io,
     ),
   )
-  const code = exitCodes[result.outcome]
-  return code !== 3 && written.includes(false) ? 2 : code
+  return written.includes(false) ? 3 : exitCodes[result.outcome]
+}
+
+/** `explian x` names no paths. */
+function refuseMisspelt([word = '']: readonly string[], cwd: string): void {
+  const near = /^[a-z-]+$/i.test(word) ? nearest(word, commandNames) : null
+  if (near === null || near === word || existsSync(resolve(cwd, word))) return
+  throw new UsageError(`there is no command and no path ${quoted(word)}`, `did you mean ${near}?`)
 }
 
 function refuseMissingFolder(file: string, cwd: string): void {
-  const folder = dirname(resolve(cwd, file))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`cannot write ${file}: its folder does not exist`, `create ${dirname(file)} first`)
+  if (!isFolder(dirname(resolve(cwd, file)))) {
+    throw new UsageError(
+      `cannot write ${shortLine(file)}: its folder does not exist`,
+      `create ${shortLine(dirname(file))} first`,
+    )
   }
 }
 
@@ -147,7 +165,7 @@ function write(path: string, file: string, text: string, io: CliIo): boolean {
     writeFileSync(path, text)
     return true
   } catch (error) {
-    io.err(`${TOOL_NAME}: cannot write ${file} (${fileErrorCode(error)})\n`)
+    io.err(`${TOOL_NAME}: cannot write ${shortLine(file)} (${fileErrorCode(error)})\n`)
     return false
   }
 }

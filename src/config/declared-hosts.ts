@@ -8,7 +8,7 @@ import { nearest } from '../text/nearest.ts'
 import { refusal } from '../text/tree.ts'
 import type { Place } from '../text/tree.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
-import { isFile, readSettings } from './settings-file.ts'
+import { readSettings, whatLies } from './settings-file.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A host as the user wrote it; `at` is null on the command line and in an input. */
@@ -66,17 +66,25 @@ function originOf(value: string, config: Config, cwd: string): string {
   return named ? `name ${value}` : `file ${resolve(cwd, value)}`
 }
 
+/** What people call these places. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['windows', 'iis or azure-app-service-windows'],
+  ['azure', 'azure-app-service-windows or azure-app-service-linux'],
+  ['docker', 'container'],
+])
+
 async function load(wanted: HostReference, config: Config, cwd: string): Promise<Host> {
   const { value } = wanted
   const configured = config.hosts.get(value)
   if (configured !== undefined) return configured
   const preset = presetNamed(value)
   if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
-  if (isFile(resolve(cwd, value))) {
+  if (whatLies(value, cwd) === 'file') {
     return parseHostFile(await readSettings(value, cwd), basename(value, extname(value)))
   }
   const known = [...new Set([...config.hosts.keys(), ...presetNames])]
-  const near = nearest(value, known)
+  const near = nearest(value, [...known, ...OTHER_WORDS.keys()]) ?? ''
+  const meant = OTHER_WORDS.get(near) ?? near
   const message = `there is no host ${quoted(value)}: it is no name of the configuration, no preset and no file`
-  throw refusal(wanted.at, message, near === null ? `it knows ${known.join(', ')}` : `did you mean ${near}?`)
+  throw refusal(wanted.at, message, meant === '' ? `it knows ${known.join(', ')}` : `did you mean ${meant}?`)
 }

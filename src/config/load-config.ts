@@ -1,11 +1,10 @@
 // Finds and reads the configuration file.
 import { shortLine } from '../text/escape.ts'
-import { resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
-import { isFile, readSettings } from './settings-file.ts'
+import { readSettings, whatLies } from './settings-file.ts'
 
 const DEFAULT_CONFIG = '.github/publish-audit.yml'
 
@@ -16,7 +15,9 @@ export async function loadConfig(
   ruleIds: readonly string[],
 ): Promise<Config> {
   const name = file ?? DEFAULT_CONFIG
-  if (!isFile(resolve(cwd, name))) {
+  const found = whatLies(name, cwd)
+  if (found === 'other') throw new UsageError(`the configuration ${shortLine(name)} is no file`)
+  if (found === 'nothing') {
     if (file === null) return NO_CONFIG
     throw new UsageError(`there is no configuration file ${shortLine(name)}`)
   }

@@ -11,8 +11,19 @@ import { parseYaml } from './yaml.ts'
 /** 10,000 lines of `dotnet --list-runtimes` have 1 MB, in UTF-16 two. */
 const MAX_BYTES = 4 * 1024 * 1024
 
-export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+/** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
+export function whatLies(file: string, cwd: string): 'file' | 'nothing' | 'other' {
+  try {
+    const stats = statSync(resolve(cwd, file), { throwIfNoEntry: false })
+    return stats === undefined ? 'nothing' : stats.isFile() ? 'file' : 'other'
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function unreadable(label: string, error: unknown): UsageError {
+  const reason = label.includes('\0') ? 'its name has a NUL character' : fileErrorCode(error)
+  return new UsageError(`${shortLine(label)} cannot be read (${reason})`)
 }
 
 /** `file` is relative to `cwd`, and is what messages call it. */
@@ -36,6 +47,6 @@ function bytesOf(path: string, label: string): Uint8Array {
     return readFileSync(path)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${shortLine(label)} cannot be read (${fileErrorCode(error)})`)
+    throw unreadable(label, error)
   }
 }

@@ -1,18 +1,21 @@
 // The action: inputs, audit, then every report in a step of its own; the verdict comes last.
-import { appendFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import {
   audit,
   failureLine,
   fileErrorCode,
   folderIn,
+  isFolder,
   planAnnotations,
+  plainLine,
   planRun,
   renderJson,
   renderMarkdown,
   renderRefusal,
   renderText,
   rules as allRules,
+  shortLine,
   TOOL_NAME,
   UsageError,
 } from '../engine.ts'
@@ -21,7 +24,17 @@ import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
-import { annotate, fail, inputOf, isVerbose, log, logDetail, setOutputs } from './toolkit.ts'
+import {
+  annotate,
+  fail,
+  hasOutputs,
+  inputOf,
+  isVerbose,
+  log,
+  logDetail,
+  setOutputs,
+  warn,
+} from './toolkit.ts'
 
 /** Never throws; a failure is told to the runner and sets the exit code. */
 export async function runAction(): Promise<void> {
@@ -60,18 +73,10 @@ function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): voi
   annotateAll(result, inputs, rules)
   const problems: string[] = []
   const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(result), problems)
-  deliverOutputs(result, { json, summary })
+  writeOutputs(result, { json, summary }, problems)
+  const code = problems.length > 0 ? 3 : 1
   if (result.outcome !== 'pass') problems.push(failureLine(result, rules))
-  if (problems.length > 0) fail(problems.join(' – '))
-}
-
-function deliverOutputs(result: AuditResult | null, files: WrittenFiles): void {
-  const { outputs, withheld } = withholdUnsafe(outputsOf(result, files))
-  for (const name of withheld)
-    log(
-      `note: the output ${name} is empty: what the files say has characters that a workflow could take for code`,
-    )
-  attempt('the outputs are not set', () => setOutputs(outputs))
+  if (problems.length > 0) fail(problems.join(' – '), code)
 }
 
 function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules): void {
@@ -86,10 +91,9 @@ function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules): void {
 }
 
 function refuseMissingFolder(file: string): void {
-  const folder = dirname(resolve(file))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(dirname(resolve(file)))) {
     throw new UsageError(
-      `the input json-file names ${file}, whose folder does not exist`,
+      `the input json-file names ${shortLine(file)}, whose folder does not exist`,
       'create it in a step before',
     )
   }
@@ -101,20 +105,36 @@ function writeJson(file: string, text: string, problems: string[]): string {
     writeFileSync(file, text)
     return file
   } catch (error) {
-    problems.push(`the JSON report could not be written to ${file} (${fileErrorCode(error)})`)
+    problems.push(`the JSON report could not be written to ${shortLine(file)} (${fileErrorCode(error)})`)
     return ''
+  }
+}
+
+/** A later step that reads them would take their absence for a verdict. */
+function writeOutputs(result: AuditResult | null, files: WrittenFiles, problems: string[]): void {
+  const { outputs, withheld } = withholdUnsafe(outputsOf(result, files))
+  for (const name of withheld)
+    log(
+      `note: the output ${name} is empty: what the files say has characters that a workflow could take for code`,
+    )
+  if (!hasOutputs()) {
+    log(`${TOOL_NAME}: the outputs are not set: GITHUB_OUTPUT is not set`)
+    return
+  }
+  try {
+    setOutputs(outputs)
+  } catch (error) {
+    problems.push(`the outputs could not be written to GITHUB_OUTPUT (${fileErrorCode(error)})`)
   }
 }
 
 /** Gives the copy's name: the runner takes its own file away after the step. */
 function writeSummary(markdown: string): string {
   const summary = process.env['GITHUB_STEP_SUMMARY'] ?? ''
-  attempt('no job summary', () => {
-    if (summary === '') throw new Error('GITHUB_STEP_SUMMARY is not set')
-    appendFileSync(summary, markdown)
-  })
+  if (summary === '') log(`${TOOL_NAME}: no job summary: GITHUB_STEP_SUMMARY is not set`)
+  else attempt('no job summary', warn, () => appendFileSync(summary, markdown))
   let copy = ''
-  attempt('no copy of the summary', () => {
+  attempt('no copy of the summary', log, () => {
     const folder = process.env['RUNNER_TEMP'] ?? ''
     if (folder === '') throw new Error('RUNNER_TEMP is not set')
     const file = join(mkdtempSync(join(folder, `${TOOL_NAME}-`)), 'summary.md')
@@ -124,28 +144,30 @@ function writeSummary(markdown: string): string {
   return copy
 }
 
+/** Of a usage error: what the user gave can be of any length. */
+const LONGEST = 2000
+
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
 function refuse(error: unknown): void {
   const usage = error instanceof UsageError
   const message = usage
-    ? error.message
+    ? plainLine(error.message, LONGEST)
     : `internal error: ${error instanceof Error ? error.message : String(error)}`
-  const hint = usage ? error.hint : null
+  const hint = usage && error.hint !== null ? plainLine(error.hint, LONGEST) : null
   if (error instanceof Error && !usage) logDetail(error.stack ?? error.message)
   const summary = writeSummary(renderRefusal(message, hint))
-  deliverOutputs(null, { json: '', summary })
-  fail(`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`)
+  const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
+  writeOutputs(null, { json: '', summary }, problems)
+  fail(problems.join(' – '), 1)
 }
 
-/** A report that cannot be delivered is one line of the log: the verdict does not change. */
-function attempt(what: string, deliverIt: () => void): void {
+/** A summary that cannot be delivered is one line: the verdict does not change. */
+function attempt(what: string, tell: (line: string) => void, deliverIt: () => void): void {
   try {
     deliverIt()
   } catch (error) {
-    log(`${TOOL_NAME}: ${what}: ${reasonOf(error)}`)
+    const code = fileErrorCode(error)
+    const known = code !== 'unknown error' || !(error instanceof Error)
+    tell(`${TOOL_NAME}: ${what}: ${known ? code : error.message}`)
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

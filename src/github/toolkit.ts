@@ -34,13 +34,22 @@ export function annotate({ severity, message, title, file, line, column }: Annot
   issue(message, place)
 }
 
+/** Without the file the toolkit would fall back to a command that runners no longer take. */
+export function hasOutputs(): boolean {
+  return (process.env['GITHUB_OUTPUT'] ?? '') !== ''
+}
+
+/** Throws where the file cannot be written. */
 export function setOutputs(outputs: Outputs): void {
-  // Without the file the toolkit would fall back to a command that runners no longer take.
-  if ((process.env['GITHUB_OUTPUT'] ?? '') === '') throw new Error('GITHUB_OUTPUT is not set')
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 
 /** An error line, and an exit code that fails the step. */
-export function fail(message: string): void {
+export function fail(message: string, code: 1 | 3): void {
   setFailed(message)
+  process.exitCode = code
+}
+
+export function warn(message: string): void {
+  warning(message)
 }

@@ -3,7 +3,7 @@
 import type { Source, SourceFile } from '../read/source.ts'
 import type { Files } from './files.ts'
 import { broken, ok, type Parsed } from './parsed.ts'
-import { readDocument } from './read-document.ts'
+import { readDocument, type TextBudget } from './read-document.ts'
 import { parseConfigXml, type ConfigSource, type WebConfigDocument } from './web-config.ts'
 import { shown } from './xml/xml-fault.ts'
 import { attribute, type XmlElement } from './xml/xml-element.ts'
@@ -19,6 +19,7 @@ export async function withConfigSources(
   parsed: Parsed<WebConfigDocument>,
   source: Source,
   files: Files,
+  budget: TextBudget,
 ): Promise<Parsed<WebConfigDocument>> {
   if (parsed.state !== 'ok') return parsed
   const document = parsed.value
@@ -33,7 +34,7 @@ export async function withConfigSources(
     else {
       read.add(file)
       const key = `${section.name} ${file.path}`
-      const content = contents.get(key) ?? (await contentOf(source, file, section.name, read.size))
+      const content = contents.get(key) ?? (await contentOf(source, file, section.name, read.size, budget))
       contents.set(key, content)
       if (content.state === 'broken') sources.set(section, content)
       else if (content.state === 'ok') included.set(section, content.value)
@@ -71,10 +72,11 @@ async function contentOf(
   file: SourceFile,
   section: string,
   count: number,
+  budget: TextBudget,
 ): Promise<Parsed<XmlElement>> {
   if (count > MOST_FILES)
     return broken(file.path, 'too-large', `web.config includes more than ${MOST_FILES} files`)
-  const parsed = await readDocument(source, file, parseConfigXml, MOST_BYTES)
+  const parsed = await readDocument(source, file, parseConfigXml, MOST_BYTES, budget)
   if (parsed.state !== 'ok') return parsed
   const { root } = parsed.value
   // The documentation shows a whole configuration, what is in use holds the section alone.

@@ -20,12 +20,13 @@ import type { AssemblyMetadata } from './binary/metadata.ts'
 import { MAX_JSON_SIZE } from './json/json-tree.ts'
 import { absent } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
-import { readDocument } from './read-document.ts'
-import type { Parser } from './read-document.ts'
+import { gapsOf, newTextBudget, readDocument } from './read-document.ts'
+import type { Parser, TextBudget } from './read-document.ts'
 import { parseDevConfig, parseRuntimeConfig } from './runtime-config.ts'
 import type { RuntimeConfig } from './runtime-config.ts'
 import { readScript } from './script.ts'
 import type { ScriptHead } from './script.ts'
+import { withNoFiles } from './no-files.ts'
 import { parseStaticAssets } from './endpoints-manifest.ts'
 import type { StaticAssetsManifest } from './endpoints-manifest.ts'
 import { parseWebConfig } from './web-config.ts'
@@ -77,33 +78,50 @@ export interface PublishOutput {
 
 /** Reads what the audit needs of an output. Throws only on a defect of the tool itself. */
 export async function readPublishOutput(source: Source): Promise<PublishOutput> {
-  const files = indexFiles(source.files)
+  const files = indexFiles(withNoFiles(source))
+  const budget = newTextBudget()
+  const reading: Reading = { source, files, budget, unreadable: [] }
   const matching = (pattern: RegExp) => files.root.filter((file) => pattern.test(file.path))
   const webConfig = files.exact('web.config') ?? matching(/^web\.config$/i)[0]
-  const unreadable: Broken[] = []
   const written =
-    webConfig === undefined ? absent : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE)
-  const read = await readBinaries(source, files, unreadable)
-  const { heads: binaries, assemblies, runtimeVersions } = read
+    webConfig === undefined
+      ? absent
+      : await readDocument(source, webConfig, parseWebConfig, MAX_XML_SIZE, budget)
+  const {
+    heads: binaries,
+    assemblies,
+    runtimeVersions,
+  } = await readBinaries(source, files, reading.unreadable)
+  // What the start needs most is parsed first.
+  const documents = {
+    webConfig: await withConfigSources(written, source, files, budget),
+    runtimeConfigs: await readAll(reading, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
+    devConfigs: await readAll(reading, matching(/\.runtimeconfig\.dev\.json$/i), parseDevConfig),
+    deps: await readAll(reading, matching(/\.deps\.json$/i), parseDeps),
+    launchers: await readLaunchers(reading, binaries),
+    staticAssets: await readAll(reading, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
+    appSettings: await readAll(reading, settingsFiles(files), parseAppSettings),
+  }
   return {
     label: source.label,
     instead: source.instead ?? null,
     files,
-    gaps: source.gaps,
-    webConfig: await withConfigSources(written, source, files),
-    runtimeConfigs: await readAll(source, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
-    devConfigs: await readAll(source, matching(/\.runtimeconfig\.dev\.json$/i), parseDevConfig),
-    deps: await readAll(source, matching(/\.deps\.json$/i), parseDeps),
-    appSettings: await readAll(source, settingsFiles(files), parseAppSettings),
-    staticAssets: await readAll(source, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
+    gaps: [...source.gaps, ...gapsOf(budget)],
+    ...documents,
     binaries,
     assemblies,
     runtimeVersions,
-    launchers: await readLaunchers(source, files, binaries, unreadable),
-    scripts: await readScripts(source, files, binaries, unreadable),
-    pointers: await readPointers(source, files, binaries, unreadable),
-    unreadable,
+    scripts: await readScripts(reading, binaries),
+    pointers: await readPointers(reading, binaries),
+    unreadable: reading.unreadable,
   }
+}
+
+interface Reading {
+  readonly source: Source
+  readonly files: Files
+  readonly budget: TextBudget
+  readonly unreadable: Broken[]
 }
 
 // Another program's `<name>.settings.json` is no file of .NET configuration.
@@ -118,20 +136,26 @@ function settingsFiles(files: Files): SourceFile[] {
 }
 
 async function readAll<T>(
-  source: Source,
+  { source, budget }: Reading,
   files: readonly SourceFile[],
   parse: Parser<T>,
 ): Promise<Map<string, Parsed<T>>> {
   const documents = new Map<string, Parsed<T>>()
-  for (const file of files) documents.set(file.path, await readDocument(source, file, parse, MAX_JSON_SIZE))
+  /** By the file that is read: of several links to one that one alone is. */
+  const read = new Map<string, Parsed<T>>()
+  for (const file of files) {
+    const really = file.leadsTo ?? file.path
+    const before = read.get(really)
+    const document = before ?? (await readDocument(source, file, parse, MAX_JSON_SIZE, budget))
+    read.set(really, document)
+    documents.set(file.path, document.state === 'absent' ? document : { ...document, path: file.path })
+  }
   return documents
 }
 
 async function readScripts(
-  source: Source,
-  files: Files,
+  { source, files, unreadable }: Reading,
   binaries: ReadonlyMap<string, BinaryHead>,
-  unreadable: Broken[],
 ): Promise<Map<string, ScriptHead>> {
   const scripts = new Map<string, ScriptHead>()
   for (const file of files.root) {
@@ -158,10 +182,8 @@ const ASSET = new Set(
 )
 
 async function readPointers(
-  source: Source,
-  files: Files,
+  { source, files, unreadable }: Reading,
   binaries: ReadonlyMap<string, BinaryHead>,
-  unreadable: Broken[],
 ): Promise<string[]> {
   const pointers: string[] = []
   for (const file of files.all) {
@@ -177,10 +199,8 @@ async function readPointers(
 }
 
 async function readLaunchers(
-  source: Source,
-  files: Files,
+  { source, files, unreadable, budget }: Reading,
   binaries: ReadonlyMap<string, BinaryHead>,
-  unreadable: Broken[],
 ): Promise<Launcher[]> {
   const launchers: Launcher[] = []
   for (const file of files.root) {
@@ -190,7 +210,7 @@ async function readLaunchers(
       const marks = await readLauncherMarks(source, file, head)
       const bundle = marks.bundleHeader === null ? null : await readBundle(source, file, marks.bundleHeader)
       const isRead = bundle?.state === 'ok' && bundle.value.entries.length > 0
-      const content = isRead ? await readBundleContent(source, file, bundle.value) : null
+      const content = isRead ? await readBundleContent(source, file, bundle.value, budget) : null
       launchers.push({ file, head, marks, bundle, content })
     } catch (error) {
       unreadable.push(asBroken(error, file.path))

@@ -13,8 +13,9 @@ export interface Position {
  * - `syntax`: its content is not what the format demands
  * - `too-large`: over the reader's caps (bytes, depth, attributes): it was not judged
  * - `unreadable`: the bytes could not be had
+ * - `over-budget`: the files that were parsed before it have used up what may be parsed of one output
  */
-export type BrokenCause = 'syntax' | 'too-large' | 'unreadable'
+export type BrokenCause = 'syntax' | 'too-large' | 'unreadable' | 'over-budget'
 
 export interface Broken {
   readonly state: 'broken'

@@ -30,6 +30,8 @@ interface Walk {
   readonly caps: FolderCaps
   readonly files: SourceFile[]
   readonly gaps: ListingGap[]
+  /** In the root. */
+  readonly folders: string[]
   entries: number
 }
 
@@ -37,8 +39,8 @@ interface Walk {
 export function openFolder(path: string, label: string, caps: FolderCaps = defaultCaps): Source {
   const root = realRoot(path)
   const base = root.endsWith(sep) ? root : root + sep
-  const walk: Walk = { root, base, caps, files: [], gaps: [], entries: 0 }
-  walkFolder(walk, '', 1)
+  const walk: Walk = { root, base, caps, files: [], gaps: [], folders: [], entries: 0 }
+  walkLevels(walk)
   walk.files.sort(byPath)
   walk.gaps.sort(byPath)
   const listing = new Map(walk.files.map((file) => [file.path, file]))
@@ -57,6 +59,7 @@ export function openFolder(path: string, label: string, caps: FolderCaps = defau
     label,
     files: walk.files,
     gaps: walk.gaps,
+    folders: walk.folders,
     async read(listed) {
       const found = place(listed)
       return readInto(new Uint8Array(found.size), found, 0)
@@ -90,21 +93,35 @@ function realRoot(path: string): string {
   }
 }
 
-function walkFolder(walk: Walk, folder: string, depth: number): void {
-  for (const entry of entriesOf(walk, folder)) {
-    if (walk.entries >= walk.caps.entries) {
-      // Said once, with the place where the listing stopped.
-      if (!walk.gaps.some((gap) => gap.reason === 'too-many-files')) {
-        walk.gaps.push({ path: folder, reason: 'too-many-files' })
-      }
-      return
-    }
+/** Level by level, so that whatever lies deeper cannot keep the root from being listed. */
+function walkLevels(walk: Walk): void {
+  let level: readonly string[] = ['']
+  for (let depth = 1; level.length > 0; depth += 1) {
+    const deeper: string[] = []
+    for (const folder of level) walkFolder(walk, folder, deeper)
+    if (depth === 1) walk.folders.push(...deeper)
+    level = deeper.toSorted()
+    const [first] = level
+    if (first === undefined || depth < walk.caps.depth) continue
+    walk.gaps.push({ path: first, reason: 'too-deep', cap: walk.caps.depth })
+    return
+  }
+}
+
+function walkFolder(walk: Walk, folder: string, deeper: string[]): void {
+  const entries = entriesOf(walk, folder)
+  const room = walk.caps.entries - walk.entries
+  if (entries.length > room) {
+    // Said once, with the place of the first folder that does not fit; smaller ones beside it are still listed.
+    if (!walk.gaps.some((gap) => gap.reason === 'too-many-files'))
+      walk.gaps.push({ path: folder, reason: 'too-many-files', cap: walk.caps.entries })
+    if (folder !== '') return
+  }
+  for (const entry of entries.slice(0, room)) {
     walk.entries += 1
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) {
-      if (depth >= walk.caps.depth) walk.gaps.push({ path, reason: 'too-deep' })
-      else walkFolder(walk, path, depth + 1)
-    } else if (entry.isFile()) takeFile(walk, path)
+    if (entry.isDirectory()) deeper.push(path)
+    else if (entry.isFile()) takeFile(walk, path)
     else if (entry.isSymbolicLink()) takeLink(walk, path)
     else walk.gaps.push({ path, reason: 'not-a-file' })
   }
@@ -114,7 +131,7 @@ function entriesOf(walk: Walk, folder: string): readonly Dirent[] {
   try {
     return readdirSync(walk.base + folder, { withFileTypes: true })
   } catch {
-    walk.gaps.push({ path: folder, reason: 'unreadable' })
+    walk.gaps.push({ path: folder, reason: 'unreadable-folder' })
     return []
   }
 }

@@ -39,6 +39,9 @@ export function memorySource(label: string, files: MemoryFiles, gaps: readonly L
     label,
     files: held.map(({ bytes: _bytes, ...file }) => file),
     gaps,
+    folders: [
+      ...new Set(held.flatMap(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : []))),
+    ],
     read: (path) => readRange(path, 0, Number.POSITIVE_INFINITY),
     readRange,
   }

@@ -10,6 +10,8 @@ export interface SourceFile {
   readonly mode: number | null
   /** Of a link: the file of the output that it leads to, or null for one outside, of which nothing is read. */
   readonly leadsTo?: string | null
+  /** Of what is no file (a pipe, a socket, a folder) but stands where one is looked for: what it is. Nothing of it is read. */
+  readonly noFile?: string
 }
 
 /** Something in the listing that is there but was not taken: the audit tells it, it never passes silently. */
@@ -20,9 +22,14 @@ export interface ListingGap {
     /** A link to a folder inside: its files are listed where they really lie. */
     | 'link-not-followed'
     | 'unreadable'
+    | 'unreadable-folder'
     | 'too-many-files'
     | 'too-deep'
+    /** The files that are parsed are too large together. */
+    | 'too-much-text'
     | 'not-a-file'
+  /** The cap, where one was hit: then the audit of the whole output could not be completed. */
+  readonly cap?: number
 }
 
 /** What a publish output is read through. Nothing is ever written, and nothing outside the root is read. */
@@ -34,6 +41,8 @@ export interface Source {
   /** Every regular file, sorted by path in code unit order. */
   readonly files: readonly SourceFile[]
   readonly gaps: readonly ListingGap[]
+  /** Names of the folders in the root; absent = not known. */
+  readonly folders?: readonly string[]
   /** The whole file. Throws SourceError when it cannot be read. */
   read(path: string): Promise<Uint8Array>
   /** `length` bytes from `start`, fewer at the end of the file. Throws SourceError when it cannot be read. */

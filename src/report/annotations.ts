@@ -3,7 +3,7 @@
 // characters: https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
-import { plainLine } from '../text/escape.ts'
+import { plainLine, showInvisible } from '../text/escape.ts'
 import { messageOf } from './sentence.ts'
 import { counted, openFindings, type Rules } from './wording.ts'
 
@@ -67,7 +67,7 @@ function annotationOf(target: TargetResult, finding: Finding, options: Annotatio
     severity: finding.severity,
     message: plainLine(inside ? messageOf(finding) : withPlace(target, finding), 1000) + ` (${finding.rule})`,
     title: plainLine(title, 200),
-    file: inside ? joined(folder, finding.path) : null,
+    file: inside ? showInvisible(joined(folder, finding.path)) : null,
     line: inside ? finding.line : null,
     column: inside && finding.line !== null ? finding.column : null,
   }

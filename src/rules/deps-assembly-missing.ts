@@ -12,6 +12,7 @@ import { projectOf } from '../judge/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { DepsFile, DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
+import { mayBeUnlisted } from '../publish/no-files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import { RUNTIME_ID } from '../startup/hostpolicy/rid-choice.ts'
@@ -145,7 +146,9 @@ function lostNative({ output }: Facts, { key, name: library, runtimeTargets }: D
   const [asset] = native
   if (asset === undefined || !isFor(/^win/) || !isFor(/^(linux|unix)/)) return []
   const placed = native.map((one) => one.localPath ?? one.path)
-  if (placed.some((path) => output.files.anyCase(path) !== undefined)) return []
+  const mayBeThere = (path: string) =>
+    output.files.anyCase(path) !== undefined || mayBeUnlisted(output.gaps, path)
+  if (placed.some(mayBeThere)) return []
   return [{ key, library, type: 'native', path: placed[0] ?? asset.path, asset }]
 }
 

@@ -1,9 +1,12 @@
 // Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
 import type { Facts } from '../facts/facts.ts'
+import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
+import type { Severity } from '../findings/finding.ts'
 import type { Problem } from '../judge/problem.ts'
+import { stem } from '../publish/files.ts'
 import type { Broken, Parsed } from '../publish/parsed.ts'
-import { at, defineRule } from '../judge/rule.ts'
+import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 type ListingGap = Facts['output']['gaps'][number]
 
@@ -14,10 +17,14 @@ export default defineRule({
   about: 'any',
   symptom: 'The audit says nothing about the file, so what is wrong in it shows only on the server.',
   why:
-    'The file is larger than any real one of its kind, could not be read, or is a link that leads out of the output. The rest ' +
-    'was audited, but the answer for this file is open.',
+    'The file is larger than any real one of its kind, could not be read, has a pipe or folder in its place, or is a link that ' +
+    'leads out of the output. The rest was audited, but the answer for this file is open.',
   fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
-  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'measured: a web app of 10.0.12 hangs where a pipe is called like its runtimeconfig.json, deps.json, appsettings.json or list of ' +
+      'endpoints, and dies where a folder is; a folder called appsettings.json it passes over',
+  ],
   check(facts) {
     const broken = brokenFiles(facts)
     const told = new Set(broken.map(({ subject }) => subject))
@@ -54,7 +61,8 @@ function brokenFiles(facts: Facts): Problem[] {
 
 /** A file with a wrong content has a rule of its own. */
 function isUnjudged(document: Parsed<unknown>): document is Broken {
-  return document.state === 'broken' && document.cause !== 'syntax'
+  // One finding tells the budget.
+  return document.state === 'broken' && document.cause !== 'syntax' && document.cause !== 'over-budget'
 }
 
 function neededToStart(facts: Facts): ReadonlySet<string> {
@@ -65,6 +73,10 @@ function neededToStart(facts: Facts): ReadonlySet<string> {
   if (entry !== null) {
     for (const path of [entry.runtimeConfigPath, entry.depsPath, entry.assembly, entry.launcher?.file.path])
       if (path != null) needed.add(path)
+    const list = `${entry.name}.staticwebassets.endpoints`
+    // Measured: a pipe there hangs the start of an app that makes the call, a folder ends it.
+    if (entryMetadata(facts)?.names.has('MapStaticAssets') === true)
+      for (const path of output.staticAssets.keys()) if (stem(path) === list) needed.add(path)
   }
   const onWindows = platform === null || platform.system === 'windows'
   if (
@@ -77,12 +89,13 @@ function neededToStart(facts: Facts): ReadonlySet<string> {
   return needed
 }
 
-const REASONS: Readonly<Record<ListingGap['reason'], string>> = {
+type Cap = 'too-many-files' | 'too-deep' | 'too-much-text'
+
+const REASONS: Readonly<Record<Exclude<ListingGap['reason'], Cap>, string>> = {
   'link-out-of-root': 'is a link that leads out of the output: what it leads to was not judged',
   'link-not-followed': 'is a link to a folder of the output: its files were judged only where they lie',
   unreadable: 'cannot be read and was not judged',
-  'too-many-files': 'has more files than are listed: the rest was not judged',
-  'too-deep': 'nests deeper than is listed: what lies below was not judged',
+  'unreadable-folder': 'cannot be read: what lies in it was not judged',
   'not-a-file': 'is neither a file nor a folder and was not judged',
 }
 
@@ -90,18 +103,45 @@ function replaceLink(path: string): string {
   return `Replace the link ${path} by what it leads to.`
 }
 
-function gapProblem({ path, reason }: ListingGap): Problem {
+function gapProblem(gap: ListingGap): Problem {
+  const { path, reason } = gap
   const name = path === '' ? 'The output' : path
+  if (reason === 'too-many-files' || reason === 'too-deep' || reason === 'too-much-text')
+    return capProblem(gap, reason)
   const isLink = reason === 'link-out-of-root' || reason === 'link-not-followed'
   return {
     what: `${name} ${REASONS[reason]}`,
-    ...(isLink ? { fix: replaceLink(path) } : reason === 'unreadable' ? { fix: letRead(name) } : {}),
+    ...(isLink
+      ? { fix: replaceLink(path) }
+      : reason === 'unreadable' || reason === 'unreadable-folder'
+        ? { fix: letRead(name) }
+        : {}),
     subject: name,
-    severity: reason === 'link-not-followed' ? 'note' : 'warning',
+    severity: severities[reason] ?? 'warning',
     path: path === '' ? null : path,
     line: null,
     column: null,
   }
+}
+
+/** A folder may hold anything that the app needs. */
+const severities: Readonly<Partial<Record<ListingGap['reason'], Severity>>> = {
+  'link-not-followed': 'note',
+  'unreadable-folder': 'error',
+}
+
+/** The audit could not be completed: what is said of the rest is not all. */
+function capProblem({ path, cap = 0 }: ListingGap, reason: Cap): Problem {
+  const most = cap.toLocaleString('en-US')
+  const [top = ''] = path.split('/')
+  const what = {
+    'too-many-files': `The output has more than ${most} files and folders: those ${path === '' ? 'beyond' : `in ${path}`} were not judged`,
+    'too-deep': `The output nests deeper than ${most} folders: what lies deep in ${top} was not judged`,
+    'too-much-text': `The configuration and settings files of the output have more than ${Math.round(cap / 1024 / 1024)} MB together: ${path} was not judged`,
+  }[reason]
+  const named = reason === 'too-deep' ? top : path || 'the files of other tools'
+  const fix = `Publish anew into an empty folder, and leave out of the output what the app does not need, such as ${named}.`
+  return { what, fix, subject: reason, severity: 'error', ...NOWHERE }
 }
 
 function letRead(name: string): string {

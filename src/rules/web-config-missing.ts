@@ -42,9 +42,11 @@ export function severityWithoutWebConfig({
   platform,
 }: Facts): Exclude<Severity, 'error'> | null {
   if (output.webConfig.state !== 'absent' || unrecognised !== null || kind !== 'aspnetcore') return null
-  // It may well be there: a link, or beyond what is listed.
-  if (output.gaps.some(({ path, reason }) => /^web\.config$/i.test(path) || reason === 'too-many-files'))
-    return null
+  // It may well be there: a link, or beyond what is listed of the root.
+  const perhaps = output.gaps.some(
+    ({ path, reason }) => /^web\.config$/i.test(path) || (reason === 'too-many-files' && path === ''),
+  )
+  if (perhaps) return null
   if (platform === null) return 'note'
   return platform.system === 'windows' ? 'warning' : null
 }

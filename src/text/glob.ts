@@ -70,8 +70,11 @@ function plainTest(glob: string, { nocase, dot }: GlobOptions): PathTest {
 }
 
 function fitsName(name: string, part: string): boolean {
-  const fits = (character: string, sign: string) => sign === '?' || sign === '*' || sign === character
-  return fitsAll([...name], [...part], fits, '*')
+  return fitsAll(name.split(''), part.split(''), fitsSign, '*')
+}
+
+function fitsSign(character: string, sign: string): boolean {
+  return sign === '?' || sign === '*' || sign === character
 }
 
 /** Only the last `many` before a place that fits no more may have to take more: no other one could help. */

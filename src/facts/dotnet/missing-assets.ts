@@ -1,6 +1,7 @@
 // Which assets that deps.json lists are missing in the output.
 import type { DepsFile } from '../../publish/deps.ts'
-import type { Files } from '../../publish/files.ts'
+import { mayBeUnlisted } from '../../publish/no-files.ts'
+import type { PublishOutput } from '../../publish/output.ts'
 import type { OperatingSystem } from '../app/rid.ts'
 import { expectedAssets } from './deps-assets.ts'
 import type { ExpectedAsset } from './deps-assets.ts'
@@ -11,15 +12,15 @@ export interface ListedAsset extends ExpectedAsset {
   readonly file: string | null
 }
 
-/** What the host would look for, held against the output: the one answer to what is listed and not there. */
+/** What the host would look for, held against the output: the one answer to what is listed and not there. Without what may lie unlisted. */
 export function listedAssets(
-  { files }: { readonly files: Files },
+  { files, gaps = [] }: Pick<PublishOutput, 'files'> & Partial<Pick<PublishOutput, 'gaps'>>,
   deps: DepsFile,
   rids: RidChoice,
   system: OperatingSystem,
 ): readonly ListedAsset[] {
-  return expectedAssets(deps, rids).map((asset) => ({
-    ...asset,
-    file: files.on(system, asset.path)?.path ?? null,
-  }))
+  return expectedAssets(deps, rids).flatMap((asset) => {
+    const file = files.on(system, asset.path)?.path ?? null
+    return file === null && mayBeUnlisted(gaps, asset.path) ? [] : [{ ...asset, file }]
+  })
 }

@@ -11,6 +11,7 @@ import { readAssembly } from '../binary/metadata.ts'
 import type { AssemblyMetadata } from '../binary/metadata.ts'
 import { absent, broken } from '../parsed.ts'
 import type { Parsed } from '../parsed.ts'
+import { overBudget, type TextBudget } from '../read-document.ts'
 import { parseRuntimeConfig } from '../runtime-config.ts'
 import type { RuntimeConfig } from '../runtime-config.ts'
 import { NAMES_ASKED_FOR, NAMES_FOLLOWED } from '../binary/start-assemblies.ts'
@@ -29,12 +30,14 @@ export async function readBundleContent(
   source: Source,
   file: SourceFile,
   bundle: Bundle,
+  budget: TextBudget,
 ): Promise<BundleContent> {
+  const embedded = { source, file, budget }
   const entryAssembly = entryOf(bundle)
   const entry = bundle.entries.find((candidate) => candidate.path === entryAssembly)
   return {
-    runtimeConfig: await readEmbedded(source, file, bundle.runtimeConfig, parseRuntimeConfig),
-    deps: await readEmbedded(source, file, bundle.depsJson, parseDeps),
+    runtimeConfig: await readEmbedded(embedded, bundle.runtimeConfig, parseRuntimeConfig),
+    deps: await readEmbedded(embedded, bundle.depsJson, parseDeps),
     entryAssembly,
     ...(await readInside(source, file, entry)),
   }
@@ -50,8 +53,11 @@ function entryOf(bundle: Bundle): string | null {
 }
 
 async function readEmbedded<T>(
-  source: Source,
-  file: SourceFile,
+  {
+    source,
+    file,
+    budget,
+  }: { readonly source: Source; readonly file: SourceFile; readonly budget: TextBudget },
   range: { readonly offset: number; readonly size: number } | null,
   parse: (bytes: Uint8Array, path: string) => Parsed<T>,
 ): Promise<Parsed<T>> {
@@ -62,6 +68,8 @@ async function readEmbedded<T>(
       'too-large',
       `a document in it has ${range.size} bytes, more than the ${MAX_JSON_SIZE} that are read`,
     )
+  const refused = overBudget(budget, file.path, range.size)
+  if (refused !== null) return refused
   return parse(await source.readRange(file.path, range.offset, range.size), file.path)
 }
 
