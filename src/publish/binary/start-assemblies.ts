@@ -29,7 +29,13 @@ export interface StartAssembly {
 }
 
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
-export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set(['UseContentRoot', 'set_ContentRootPath'])
+export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
+  'UseContentRoot',
+  'set_ContentRootPath',
+  'HostFilteringOptions',
+  'AddHostFiltering',
+  'CaptureStartupErrors',
+])
 
 /** Names in the entry assembly that tell how it starts its host, and that it asks for the list of static assets. */
 export const NAMES_ASKED_FOR: readonly string[] = [
