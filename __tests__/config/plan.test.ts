@@ -50,6 +50,67 @@ const TARGETS = `targets:
   - { path: 'artifacts/*', hosts: [iis] }
 `
 
+describe('the configuration file', () => {
+  const read = async (wanted: Partial<Wanted> = {}, folder = '') => {
+    const { policy, failOn } = await planRun(
+      { paths: [], hosts: [], config: null, ...wanted },
+      path.join(cwd, folder),
+      ['stdout-log-enabled'],
+    )
+    return [policy.configuration, failOn]
+  }
+
+  // P4
+  test('none reads none, and ./none is a file', async () => {
+    config('fail-on: note\n')
+    write('none', 'version: 1\nfail-on: warning\n')
+    expect(await read({ config: 'none' })).toEqual([null, null])
+    expect(await read({ config: './none' })).toEqual(['./none', 'warning'])
+    expect(await read()).toEqual(['.github/publish-audit.yml', 'note'])
+  })
+
+  // P13
+  test('has two names, of which one may be there', async () => {
+    write('.github/publish-audit.yaml', 'version: 1\nfail-on: warning\n')
+    expect(await read()).toEqual(['.github/publish-audit.yaml', 'warning'])
+    config('')
+    expect(await refusalOf(() => read())).toBe(
+      'there are two configuration files, .github/publish-audit.yml and .github/publish-audit.yaml | keep one of them',
+    )
+  })
+
+  test('is looked for at the git root above, with its paths', async () => {
+    config(`fail-on: note
+${HOSTS}targets:
+  - { path: 'artifacts/*', hosts: [production, ./hosts/staging.yml, iis] }
+ignore: [{ rule: stdout-log-enabled, reason: x, target: 'artifacts/web' }]
+`)
+    write('hosts/staging.yml', 'kind: iis')
+    const inside = path.join(cwd, 'artifacts/web')
+    const wanted = { paths: [], hosts: [], config: null }
+    const withoutGit = await planRun(wanted, inside, ['stdout-log-enabled'])
+    expect([withoutGit.policy.configuration, withoutGit.targets]).toEqual([null, []])
+    mkdirSync(path.join(cwd, '.git'))
+    const planned = await planRun(wanted, inside, ['stdout-log-enabled'])
+    expect(planned.policy.configuration).toBe('.github/publish-audit.yml')
+    expect(shown(planned)).toEqual(['. production staging iis', '../api production staging iis'])
+    expect(planned.policy.ignores.map(({ matchesTarget }) => ['.', '../api'].map(matchesTarget))).toEqual([
+      [true, false],
+    ])
+    const named = await planRun({ ...wanted, paths: ['.'] }, inside, ['stdout-log-enabled'])
+    expect(shown(named)).toEqual(['. production staging iis'])
+  })
+
+  test('in the working directory comes before the one at the git root, and is named from there', async () => {
+    mkdirSync(path.join(cwd, '.git'))
+    config('fail-on: note\n')
+    mkdirSync(path.join(cwd, 'hosts/.github'))
+    write('hosts/.github/publish-audit.yaml', 'version: 1\nfail-on: warning\n')
+    expect(await read({}, 'hosts')).toEqual(['hosts/.github/publish-audit.yaml', 'warning'])
+    expect(await read({}, 'artifacts')).toEqual(['.github/publish-audit.yml', 'note'])
+  })
+})
+
 describe('targets', () => {
   test('without a configuration are the paths', async () => {
     expect(shown(await plan({ paths: ['artifacts/web', './artifacts/api/', 'missing'] }))).toEqual([

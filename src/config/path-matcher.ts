@@ -6,6 +6,7 @@ const windows = process.platform === 'win32'
 /** `path` is a full path. */
 export type PathMatcher = (pattern: string, path: string) => boolean
 
+/** `cwd`: the folder that patterns are relative to. */
 export async function pathMatcher(cwd: string): Promise<PathMatcher> {
   const globOf = await globMatcher(windows)
   return (pattern, path) => {
