@@ -7,8 +7,8 @@ import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
 export interface ListedRuntime {
   readonly name: string
   readonly version: string
-  /** The .NET installation that holds it, as written; null where the folder does not end in `shared` and its name. */
-  readonly root: string | null
+  /** The .NET installation that holds it, as written. */
+  readonly root: string
   readonly at: Place
 }
 
@@ -57,13 +57,20 @@ function runtimeOf(line: string, at: Place): ListedRuntime {
   if (!isVersion(version)) {
     throw refusal(at, `${JSON.stringify(version)} is no version of a runtime`, VERSION_HINT)
   }
-  return { name, version, root: rootOf(folder, name), at }
+  return { name, version, root: rootOf(folder, name, at), at }
 }
 
 const FOLDER = /^(.*)[\\/]shared[\\/]([^\\/]+)[\\/]*$/i
 
-function rootOf(folder: string, name: string): string | null {
+// dotnet prints the folder that holds the versions, which has the name of the framework: else a piece of the line is lost.
+function rootOf(folder: string, name: string, at: Place): string {
   const [, root = '', last = ''] = FOLDER.exec(folder) ?? []
-  if (last.toLowerCase() !== name.toLowerCase()) return null
-  return root === '' ? '/' : root
+  if (last.toLowerCase() === name.toLowerCase()) return root === '' ? '/' : root
+  throw refusal(
+    at,
+    `the folder in brackets is not the one of ${name}`,
+    last === ''
+      ? 'paste the line as dotnet printed it: the folder ends in shared and the name of the framework'
+      : `did you mean ${last}?`,
+  )
 }
