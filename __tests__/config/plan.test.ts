@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { UsageError } from '../../src/errors.ts'
 import { planRun } from '../../src/config/plan.ts'
 import type { Plan, Wanted } from '../../src/config/plan.ts'
 import { refusalOf } from '../support/settings.ts'
@@ -108,6 +109,52 @@ ignore: [{ rule: stdout-log-enabled, reason: x, target: 'artifacts/web' }]
     write('hosts/.github/publish-audit.yaml', 'version: 1\nfail-on: warning\n')
     expect(await read({}, 'hosts')).toEqual(['hosts/.github/publish-audit.yaml', 'warning'])
     expect(await read({}, 'artifacts')).toEqual(['.github/publish-audit.yml', 'note'])
+  })
+})
+
+describe('the mistakes of a configuration', () => {
+  // P14
+  test('are all told, each with its place, in the order of the file', async () => {
+    config(`fail-on: errors
+targets:
+  - { path: artifacts/web, hosts: [prod, iis, produktion] }
+  - { hosts: [lunux] }
+hosts:
+  prod: { kind: iis, worker-bitnes: 64, architecture: x46 }
+rules: { stdout-log-enable: off }
+ignore: [{ rule: stdout-log-enabled, expires: soon }]
+`)
+    const told: string[] = []
+    await plan().catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error
+      told.push(...error.all.map(({ message }) => message.replace('.github/publish-audit.yml:', '')))
+    })
+    expect(told).toEqual([
+      '2:10: fail-on "errors" is not known: it takes error, warning, note, never',
+      '4:47: there is no host "produktion": it is no name of the configuration, no preset and no file',
+      '5:5: path is missing',
+      '5:15: there is no host "lunux": it is no name of the configuration, no preset and no file',
+      '7:22: unknown key "worker-bitnes" in the host prod',
+      '7:55: architecture "x46" is not known: it takes x86, x64, arm64, arm',
+      '8:10: there is no rule "stdout-log-enable"',
+      '9:10: reason is missing',
+      '9:47: expires "soon" is no date',
+    ])
+  })
+
+  test('unknown hosts are all told where nothing else is wrong', async () => {
+    config('targets: [{ path: a, hosts: [linx] }, { path: b, hosts: [iss, iis] }]\n')
+    const refusal = await refusalOf(() => plan())
+    expect(refusal.match(/\d+:\d+: there is no host "\w+"/g)).toEqual([
+      '2:30: there is no host "linx"',
+      '2:58: there is no host "iss"',
+    ])
+  })
+
+  test('hundreds of them are told by their number', async () => {
+    config(`ignore:\n${'  - { rule: x }\n'.repeat(100)}`)
+    const refusal = await refusalOf(() => plan())
+    expect(refusal).toMatch(/; and 150 further mistakes$/)
   })
 })
 

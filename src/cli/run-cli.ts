@@ -6,6 +6,7 @@ import {
   fileErrorCode,
   folderIn,
   inertLogLine,
+  mistakesOf,
   nearest,
   planRun,
   render,
@@ -42,9 +43,13 @@ export async function runCli(argv: readonly string[], env: Environment, io: CliI
     return await runCommand(parseArguments(argv), env, io)
   } catch (error) {
     const usage = error instanceof UsageError
-    const message = usage ? error.message : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
-    const hint = usage && error.hint !== null ? `\n  ${error.hint}` : ''
-    io.err(`${forPeople(`${TOOL_NAME}: ${message}${hint}`, env)}\n`)
+    const told = usage
+      ? mistakesOf(error.all)
+      : [{ message: `internal error: ${reasonOf(error, argv.includes('--verbose'))}`, hint: null }]
+    for (const { message, hint } of told) {
+      const instead = hint === null ? '' : `\n  ${hint}`
+      io.err(`${forPeople(`${TOOL_NAME}: ${message}${instead}`, env)}\n`)
+    }
     return usage ? 2 : 3
   }
 }

@@ -5,6 +5,8 @@ import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
+import { unknownHosts } from './declared-hosts.ts'
+import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
 import { isFile, readSettings } from './settings-file.ts'
 
@@ -30,8 +32,15 @@ export async function loadConfig(
   cwd: string,
   ruleIds: readonly string[],
 ): Promise<LoadedConfig> {
-  const read = async (name: string, folder: string): Promise<Config> =>
-    configShape(ruleIds).read(await readSettings(name, folder), 'the configuration')
+  const read = async (name: string, folder: string): Promise<Config> => {
+    const tree = await readSettings(name, folder)
+    try {
+      return configShape(ruleIds).read(tree, 'the configuration')
+    } catch (error) {
+      if (error instanceof UsageError) refuseAll([...error.all, ...unknownHosts(tree, folder)])
+      throw error
+    }
+  }
   if (file === NONE) return NOTHING
   if (file !== null) {
     if (!isFile(resolve(cwd, file))) throw new UsageError(`there is no configuration file ${file}`)

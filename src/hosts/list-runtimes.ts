@@ -1,5 +1,6 @@
 // The output of `dotnet --list-runtimes`, pasted.
 // Source of the format: dotnet/runtime src/native/corehost/fxr/framework_info.cpp, `name version [folder]`.
+import { readAll } from '../text/faults.ts'
 import { lineAt, refusal } from '../text/tree.ts'
 import type { Place, Scalar } from '../text/tree.ts'
 import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
@@ -26,12 +27,12 @@ const LOOKS_LIKE_ONE =
  * none is refused.
  */
 export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
+  const lines = [...pasted.text.split('\n').entries()].filter(([, line]) => LOOKS_LIKE_ONE.test(line.trim()))
   const found = new Map<string, ListedRuntime>()
-  for (const [index, line] of pasted.text.split('\n').entries()) {
-    const text = line.trim()
-    if (!LOOKS_LIKE_ONE.test(text)) continue
-    const runtime = runtimeOf(text, lineAt(pasted, index, line))
-    const identity = `${runtime.name} ${runtime.version} ${runtime.root ?? ''}`
+  for (const runtime of readAll(lines, ([index, line]) =>
+    runtimeOf(line.trim(), lineAt(pasted, index, line)),
+  )) {
+    const identity = `${runtime.name} ${runtime.version} ${runtime.root}`
     if (!found.has(identity)) found.set(identity, runtime)
   }
   if (found.size > 0) return [...found.values()]

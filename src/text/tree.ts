@@ -54,7 +54,7 @@ export function placeText({ file, line, column }: Place): string {
 /** The mistake, with its place in front. What the file brings in cannot steer a terminal. */
 export function refusal(at: Place | null, message: string, hint: string | null = null): UsageError {
   const text = at === null ? message : `${placeText(at)}: ${message}`
-  return new UsageError(showInvisible(text), hint === null ? null : showInvisible(hint))
+  return new UsageError(showInvisible(text), hint === null ? null : showInvisible(hint), at)
 }
 
 /** Nothing is written, or the word that YAML has for it. */
