@@ -52,6 +52,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
     releaseData: releaseData.date,
     asOf,
     failOn,
+    configuration: policy.configuration,
     outcome,
     counts: count(findings),
     targets,

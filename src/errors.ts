@@ -4,11 +4,28 @@
 export class UsageError extends Error {
   /** What to write instead; null where nothing is near. */
   readonly hint: string | null
-  constructor(message: string, hint: string | null = null) {
+  /** Where the mistake stands; null where in no file. */
+  readonly at: SettingPlace | null
+  /** Every mistake, where several are told at once. */
+  readonly all: readonly UsageError[]
+  constructor(
+    message: string,
+    hint: string | null = null,
+    at: SettingPlace | null = null,
+    several: readonly UsageError[] = [],
+  ) {
     super(message)
     this.name = 'UsageError'
     this.hint = hint
+    this.at = at
+    this.all = several.length === 0 ? [this] : several
   }
+}
+
+interface SettingPlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
 }
 
 /** Why a file could not be written: Node's code, since its message holds a path of the machine. */

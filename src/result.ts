@@ -29,6 +29,8 @@ export interface AuditResult {
   readonly releaseData: string
   readonly asOf: string
   readonly failOn: FailOn
+  /** The configuration file that was read; null where none was. */
+  readonly configuration: string | null
   readonly outcome: Outcome
   readonly counts: Counts
   readonly targets: readonly TargetResult[]

@@ -53,6 +53,21 @@ describe('the command line', () => {
     },
   )
 
+  // P14
+  test('tells every mistake of a configuration in a line of its own', async () => {
+    writeFileSync(path.join(cwd, 'c.yml'), 'version: 2\nfail-on: errors\nrulez: {}\n')
+    const { code, err } = await run([sample, '--config', 'c.yml'])
+    expect(code).toBe(2)
+    expect(err.split('\n')).toEqual([
+      'dotnet-publish-audit: c.yml:1:10: version is 1, not "2"',
+      'dotnet-publish-audit: c.yml:2:10: fail-on "errors" is not known: it takes error, warning, note, never',
+      '  did you mean error?',
+      'dotnet-publish-audit: c.yml:3:1: unknown key "rulez" in the configuration',
+      '  did you mean rules?',
+      '',
+    ])
+  })
+
   test('passes with --fail-on never', async () => {
     const { code, out } = await run([sample, '--fail-on', 'never', '--format', 'json'])
     expect(code).toBe(0)

@@ -99,7 +99,10 @@ describe('is strict', () => {
     ['version: 1\nfail-on: warn', '2:10: fail-on "warn" is not known: it takes error, warning, note, never'],
     ['version: 1\ntargets:', '2:1: targets has no value | write a list, or take the key out'],
     ['version: 1\ntargets: { path: a }', '2:10: targets is a list, not a mapping'],
-    ['version: 1\ntargets: [{ host: [iis] }]', '2:13: unknown key "host" in a target | did you mean hosts?'],
+    [
+      'version: 1\ntargets: [{ path: a, host: [iis] }]',
+      '2:22: unknown key "host" in a target | did you mean hosts?',
+    ],
     [
       'version: 1\ntargets: [{ hosts: [iis] }]',
       '2:11: path is missing | path: Publish folder, or a glob of publish folders, relative to the working directory',

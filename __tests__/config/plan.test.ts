@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { UsageError } from '../../src/errors.ts'
 import { planRun } from '../../src/config/plan.ts'
 import type { Plan, Wanted } from '../../src/config/plan.ts'
 import { refusalOf } from '../support/settings.ts'
@@ -49,6 +50,113 @@ const TARGETS = `targets:
   - { path: artifacts/web, hosts: [production, hosts/staging.yml] }
   - { path: 'artifacts/*', hosts: [iis] }
 `
+
+describe('the configuration file', () => {
+  const read = async (wanted: Partial<Wanted> = {}, folder = '') => {
+    const { policy, failOn } = await planRun(
+      { paths: [], hosts: [], config: null, ...wanted },
+      path.join(cwd, folder),
+      ['stdout-log-enabled'],
+    )
+    return [policy.configuration, failOn]
+  }
+
+  // P4
+  test('none reads none, and ./none is a file', async () => {
+    config('fail-on: note\n')
+    write('none', 'version: 1\nfail-on: warning\n')
+    expect(await read({ config: 'none' })).toEqual([null, null])
+    expect(await read({ config: './none' })).toEqual(['./none', 'warning'])
+    expect(await read()).toEqual(['.github/publish-audit.yml', 'note'])
+  })
+
+  // P13
+  test('has two names, of which one may be there', async () => {
+    write('.github/publish-audit.yaml', 'version: 1\nfail-on: warning\n')
+    expect(await read()).toEqual(['.github/publish-audit.yaml', 'warning'])
+    config('')
+    expect(await refusalOf(() => read())).toBe(
+      'there are two configuration files, .github/publish-audit.yml and .github/publish-audit.yaml | keep one of them',
+    )
+  })
+
+  test('is looked for at the git root above, with its paths', async () => {
+    config(`fail-on: note
+${HOSTS}targets:
+  - { path: 'artifacts/*', hosts: [production, ./hosts/staging.yml, iis] }
+ignore: [{ rule: stdout-log-enabled, reason: x, target: 'artifacts/web' }]
+`)
+    write('hosts/staging.yml', 'kind: iis')
+    const inside = path.join(cwd, 'artifacts/web')
+    const wanted = { paths: [], hosts: [], config: null }
+    const withoutGit = await planRun(wanted, inside, ['stdout-log-enabled'])
+    expect([withoutGit.policy.configuration, withoutGit.targets]).toEqual([null, []])
+    mkdirSync(path.join(cwd, '.git'))
+    const planned = await planRun(wanted, inside, ['stdout-log-enabled'])
+    expect(planned.policy.configuration).toBe('.github/publish-audit.yml')
+    expect(shown(planned)).toEqual(['. production staging iis', '../api production staging iis'])
+    expect(planned.policy.ignores.map(({ matchesTarget }) => ['.', '../api'].map(matchesTarget))).toEqual([
+      [true, false],
+    ])
+    const named = await planRun({ ...wanted, paths: ['.'] }, inside, ['stdout-log-enabled'])
+    expect(shown(named)).toEqual(['. production staging iis'])
+  })
+
+  test('in the working directory comes before the one at the git root, and is named from there', async () => {
+    mkdirSync(path.join(cwd, '.git'))
+    config('fail-on: note\n')
+    mkdirSync(path.join(cwd, 'hosts/.github'))
+    write('hosts/.github/publish-audit.yaml', 'version: 1\nfail-on: warning\n')
+    expect(await read({}, 'hosts')).toEqual(['hosts/.github/publish-audit.yaml', 'warning'])
+    expect(await read({}, 'artifacts')).toEqual(['.github/publish-audit.yml', 'note'])
+  })
+})
+
+describe('the mistakes of a configuration', () => {
+  // P14
+  test('are all told, each with its place, in the order of the file', async () => {
+    config(`fail-on: errors
+targets:
+  - { path: artifacts/web, hosts: [prod, iis, produktion] }
+  - { hosts: [lunux] }
+hosts:
+  prod: { kind: iis, worker-bitnes: 64, architecture: x46 }
+rules: { stdout-log-enable: off }
+ignore: [{ rule: stdout-log-enabled, expires: soon }]
+`)
+    const told: string[] = []
+    await plan().catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error
+      told.push(...error.all.map(({ message }) => message.replace('.github/publish-audit.yml:', '')))
+    })
+    expect(told).toEqual([
+      '2:10: fail-on "errors" is not known: it takes error, warning, note, never',
+      '4:47: there is no host "produktion": it is no name of the configuration, no preset and no file',
+      '5:5: path is missing',
+      '5:15: there is no host "lunux": it is no name of the configuration, no preset and no file',
+      '7:22: unknown key "worker-bitnes" in the host prod',
+      '7:55: architecture "x46" is not known: it takes x86, x64, arm64, arm',
+      '8:10: there is no rule "stdout-log-enable"',
+      '9:10: reason is missing',
+      '9:47: expires "soon" is no date',
+    ])
+  })
+
+  test('unknown hosts are all told where nothing else is wrong', async () => {
+    config('targets: [{ path: a, hosts: [linx] }, { path: b, hosts: [iss, iis] }]\n')
+    const refusal = await refusalOf(() => plan())
+    expect(refusal.match(/\d+:\d+: there is no host "\w+"/g)).toEqual([
+      '2:30: there is no host "linx"',
+      '2:58: there is no host "iss"',
+    ])
+  })
+
+  test('hundreds of them are told by their number', async () => {
+    config(`ignore:\n${'  - { rule: x }\n'.repeat(100)}`)
+    const refusal = await refusalOf(() => plan())
+    expect(refusal).toMatch(/; and 150 further mistakes$/)
+  })
+})
 
 describe('targets', () => {
   test('without a configuration are the paths', async () => {

@@ -48,7 +48,7 @@ function run(policy: Partial<Policy>, asked: readonly Rule[] = rules.slice(0, 2)
     rules: asked,
     asOf: '2026-11-22',
     failOn: 'warning',
-    policy: { severities: new Map(), ignores: [], ...policy },
+    policy: { configuration: null, severities: new Map(), ignores: [], ...policy },
   })
 }
 

@@ -72,6 +72,25 @@ describe('dotnet --list-runtimes, pasted', () => {
     })
   })
 
+  // P20
+  test.each([
+    [
+      'NETCore.App 10.0.12 [/usr/share/dotnet/shared/Microsoft.NETCore.App]',
+      'h.yml:3:3: the folder in brackets is not the one of NETCore.App | did you mean Microsoft.NETCore.App?',
+    ],
+    [
+      'Microsoft.AspNetCore.App 10.0.12 [/usr/share/dotnet/shared/Microsoft.NETCore.App]',
+      'h.yml:3:3: the folder in brackets is not the one of Microsoft.AspNetCore.App | did you mean Microsoft.NETCore.App?',
+    ],
+    [
+      'Microsoft.NETCore.App 10.0.12 [/usr/share/dotnet]',
+      'h.yml:3:3: the folder in brackets is not the one of Microsoft.NETCore.App | paste the line as dotnet printed it: the folder ends in shared and the name of the framework',
+    ],
+    ['microsoft.netcore.app 10.0.12 [/usr/share/dotnet/shared/Microsoft.NETCore.App]', 'accepted'],
+  ])('a folder of another framework is refused: %s', async (pasted, refusal) => {
+    expect(await refusalOf(() => hostOf(file('linux', [pasted])))).toBe(refusal)
+  })
+
   test('with prompts, headings and closing words around it', async () => {
     const around = [
       'Windows 10.0.20348',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { assert, constantFrom, oneof, property, string } from 'fast-check'
 import { failureLine } from '../../src/report/failure-line.ts'
-import { render, type RenderOptions } from '../../src/report/formats.ts'
+import { formats, render, type RenderOptions } from '../../src/report/formats.ts'
 import { renderRefusal } from '../../src/report/refusal.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { inertLogLine } from '../../src/text/escape.ts'
@@ -26,6 +26,13 @@ const options: RenderOptions = {
   milliseconds: null,
   folderOf: (path) => path,
 }
+
+// P13
+test.each(formats)('%s names the configuration that was read', (format) => {
+  const configuration = '.github/publish-audit.yml'
+  expect(render(format, result([target()], { configuration }), options)).toContain(configuration)
+  expect(render(format, result([target()]), options)).not.toContain(configuration)
+})
 
 /** The same text wherever an output can bring one in. */
 function resultWith(name: string): AuditResult {
@@ -62,11 +69,14 @@ function resultWith(name: string): AuditResult {
       { ...found, status: 'ignored', reason: name },
     ],
   })
-  return result([
-    first,
-    target({ path: `${name}/other`, findings: [found] }),
-    { ...first, path: `${name}3`, complete: false },
-  ])
+  return result(
+    [
+      first,
+      target({ path: `${name}/other`, findings: [found] }),
+      { ...first, path: `${name}3`, complete: false },
+    ],
+    { configuration: name },
+  )
 }
 
 const nasty = oneof(
@@ -154,7 +164,7 @@ describe('a hostile name', () => {
     assert(
       property(nasty, (name) => {
         const lines = render('github', resultWith(name), options).trimEnd().split('\n')
-        const [commands, others] = [lines.slice(0, -2), lines.slice(-2)]
+        const [commands, others] = [lines.slice(0, -3), lines.slice(-3)]
         for (const line of commands) expect(line).toMatch(/^::(?:error|warning) title=[^\r\n]*::[^\r\n]*$/)
         expect(commands.filter((line) => line.startsWith('::error'))).toHaveLength(3)
         expect(others.filter(isCommand)).toEqual([])

@@ -9,7 +9,8 @@ describe('the JSON report', () => {
   test('has the keys of schema version 1, in their order', () => {
     const report: unknown = JSON.parse(renderJson(whole))
     const first = ['targets', 0] as const
-    expect(keysAt(report)).toEqual(words('schemaVersion tool asOf outcome counts targets'))
+    expect(keysAt(report)).toEqual(words('schemaVersion tool asOf outcome counts policy targets'))
+    expect(valueAt(report, 'policy')).toEqual({ configuration: null })
     expect(keysAt(report, 'tool')).toEqual(words('name version releaseData'))
     expect(keysAt(report, 'counts')).toEqual(words('errors warnings notes ignored'))
     expect(keysAt(report, ...first)).toEqual(words('path kind app hosting requirements startups findings'))

@@ -244,6 +244,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     releaseData: '2026-08-11',
     asOf: '2026-11-22',
     failOn: 'error',
+    configuration: null,
     outcome,
     counts,
     targets,

@@ -19,7 +19,12 @@ export type Shell = (typeof shells)[number]
 const audit = ['audit'] as const
 
 export const options: readonly Option[] = [
-  option('config', 'FILE', 'configuration file (default: .github/publish-audit.yml if it exists)', audit),
+  option(
+    'config',
+    'FILE',
+    'configuration file; none = read none (default: .github/publish-audit.yml or .yaml, here or at the git root)',
+    audit,
+  ),
   option(
     'host',
     'NAME|FILE|PRESET',

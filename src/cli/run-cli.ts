@@ -7,6 +7,7 @@ import {
   folderIn,
   inertLogLine,
   isFolder,
+  mistakesOf,
   nearest,
   planRun,
   plainLine,
@@ -49,11 +50,14 @@ export async function runCli(argv: readonly string[], env: Environment, io: CliI
     return await runCommand(parseArguments(argv), env, io)
   } catch (error) {
     const usage = error instanceof UsageError
-    const message = usage
-      ? plainLine(error.message, LONGEST)
-      : `internal error: ${reasonOf(error, argv.includes('--verbose'))}`
-    const hint = usage && error.hint !== null ? `\n  ${plainLine(error.hint, LONGEST)}` : ''
-    io.err(`${forPeople(`${TOOL_NAME}: ${message}${hint}`, env)}\n`)
+    const told = usage
+      ? mistakesOf(error.all)
+      : [{ message: `internal error: ${reasonOf(error, argv.includes('--verbose'))}`, hint: null }]
+    for (const { message, hint } of told) {
+      const instead = hint === null ? '' : `\n  ${plainLine(hint, LONGEST)}`
+      const said = usage ? plainLine(message, LONGEST) : message
+      io.err(`${forPeople(`${TOOL_NAME}: ${said}${instead}`, env)}\n`)
+    }
     return usage ? 2 : 3
   }
 }

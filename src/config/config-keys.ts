@@ -4,6 +4,7 @@ import { failOnLevels, isDate } from '../choices.ts'
 import type { Severity } from '../findings/finding.ts'
 import { hostNamed } from '../hosts/parse-host.ts'
 import type { Host } from '../hosts/host.ts'
+import { readAll } from '../text/faults.ts'
 import { pathFault } from '../text/glob.ts'
 import { key, record } from '../text/record.ts'
 import { checked, choice, list, mappingOf, named, number, text, wordOf } from '../text/shape.ts'
@@ -76,7 +77,7 @@ function ignoreOf(rules: Vocabulary): Shape<ConfiguredIgnore> {
 const hosts: Shape<readonly Entry<Host>[]> = {
   schema: { type: 'object', additionalProperties: hostNamed('').schema },
   read: (tree, name) =>
-    mappingOf(tree, name).members.map(({ key: hostName, keyAt, value }) => {
+    readAll(mappingOf(tree, name).members, ({ key: hostName, keyAt, value }) => {
       if (hostName.trim() === '') throw refusal(keyAt, 'a host needs a name')
       return { key: hostName, at: keyAt, value: hostNamed(hostName).read(value, hostName) }
     }),

@@ -4,9 +4,11 @@ import { basename, extname, resolve } from 'node:path'
 import type { Host } from '../hosts/host.ts'
 import { parseHostFile } from '../hosts/parse-host.ts'
 import { presetNamed, presetNames, presets } from '../hosts/presets.ts'
+import { UsageError } from '../errors.ts'
+import { refuseAll } from '../text/faults.ts'
 import { nearest } from '../text/nearest.ts'
 import { refusal } from '../text/tree.ts'
-import type { Place } from '../text/tree.ts'
+import type { Place, Tree } from '../text/tree.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { readSettings, whatLies } from './settings-file.ts'
 import { parseYaml } from './yaml.ts'
@@ -24,14 +26,24 @@ export async function hostAssigner(
   cwd: string,
 ): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
   const find = hostFinder(config, cwd)
+  const faults: UsageError[] = []
+  const collect = async (hosts: Host[], reference: HostReference) => {
+    try {
+      hosts.push(await find(reference))
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      faults.push(...error.all)
+    }
+  }
   const wanted: Host[] = []
-  for (const value of forAll) wanted.push(await find({ value, at: null }))
+  for (const value of forAll) await collect(wanted, { value, at: null })
   const byTarget = new Map<ConfiguredTarget, readonly Host[]>()
   for (const target of config.targets) {
     const hosts: Host[] = []
-    for (const reference of target.hosts) hosts.push(await find(reference))
+    for (const reference of target.hosts) await collect(hosts, reference)
     byTarget.set(target, hosts)
   }
+  refuseAll(faults)
   return (targets) => [
     ...new Set(wanted.length > 0 ? wanted : targets.flatMap((target) => byTarget.get(target) ?? [])),
   ]
@@ -82,9 +94,35 @@ async function load(wanted: HostReference, config: Config, cwd: string): Promise
   if (whatLies(value, cwd) === 'file') {
     return parseHostFile(await readSettings(value, cwd), basename(value, extname(value)))
   }
-  const known = [...new Set([...config.hosts.keys(), ...presetNames])]
+  throw unknownHost(wanted, [...config.hosts.keys()])
+}
+
+/** Hosts of targets that are none, in a configuration that cannot be read as a whole. `folder`: of its paths. */
+export function unknownHosts(tree: Tree, folder: string): readonly UsageError[] {
+  const names = memberOf(tree, 'hosts')
+  const own = names?.kind === 'mapping' ? names.members.map(({ key }) => key) : []
+  return itemsOf(memberOf(tree, 'targets'))
+    .flatMap((target) => itemsOf(memberOf(target, 'hosts')))
+    .flatMap((host) => {
+      if (host.kind !== 'scalar' || host.text.trim() === '') return []
+      const { text: value, at } = host
+      const known = own.includes(value) || presetNamed(value) !== null || whatLies(value, folder) === 'file'
+      return known ? [] : [unknownHost({ value, at }, own)]
+    })
+}
+
+function memberOf(tree: Tree, name: string): Tree | null {
+  return tree.kind === 'mapping' ? (tree.members.find(({ key }) => key === name)?.value ?? null) : null
+}
+
+function itemsOf(tree: Tree | null): readonly Tree[] {
+  return tree?.kind === 'list' ? tree.items : []
+}
+
+function unknownHost({ value, at }: HostReference, names: readonly string[]): UsageError {
+  const known = [...new Set([...names, ...presetNames])]
   const near = nearest(value, [...known, ...OTHER_WORDS.keys()]) ?? ''
   const meant = OTHER_WORDS.get(near) ?? near
   const message = `there is no host ${quoted(value)}: it is no name of the configuration, no preset and no file`
-  throw refusal(wanted.at, message, meant === '' ? `it knows ${known.join(', ')}` : `did you mean ${meant}?`)
+  return refusal(at, message, meant === '' ? `it knows ${known.join(', ')}` : `did you mean ${meant}?`)
 }

@@ -1,25 +1,88 @@
 // Finds and reads the configuration file.
-import { shortLine } from '../text/escape.ts'
+import { existsSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
+import { unknownHosts } from './declared-hosts.ts'
+import { shortLine } from '../text/escape.ts'
+import { refuseAll } from '../text/faults.ts'
+import { movedConfig } from './moved-config.ts'
 import { readSettings, whatLies } from './settings-file.ts'
 
-const DEFAULT_CONFIG = '.github/publish-audit.yml'
+/** Read where none is named; two at once are a mistake. */
+const USUAL_FILES = ['.github/publish-audit.yml', '.github/publish-audit.yaml'] as const
 
-/** `file` is the one that the user names; null = the usual one where it exists. Throws UsageError. */
+/** In place of a file: none is read. */
+const NONE = 'none'
+
+export interface LoadedConfig {
+  readonly config: Config
+  /** As reports name it: relative to the git root where it was found, else as given; null where none was read. */
+  readonly file: string | null
+  /** From the working directory to the folder that its paths are relative to; empty = the same. */
+  readonly way: string
+}
+
+const NOTHING: LoadedConfig = { config: NO_CONFIG, file: null, way: '' }
+
+/** `file` is the one that the user names; null = the usual one, in the working directory or at the git root above it. Throws UsageError. */
 export async function loadConfig(
   file: string | null,
   cwd: string,
   ruleIds: readonly string[],
-): Promise<Config> {
-  const name = file ?? DEFAULT_CONFIG
-  const found = whatLies(name, cwd)
-  if (found === 'other') throw new UsageError(`the configuration ${shortLine(name)} is no file`)
-  if (found === 'nothing') {
-    if (file === null) return NO_CONFIG
-    throw new UsageError(`there is no configuration file ${shortLine(name)}`)
+): Promise<LoadedConfig> {
+  const read = async (name: string, folder: string): Promise<Config> => {
+    const tree = await readSettings(name, folder)
+    try {
+      return configShape(ruleIds).read(tree, 'the configuration')
+    } catch (error) {
+      if (error instanceof UsageError) refuseAll([...error.all, ...unknownHosts(tree, folder)])
+      throw error
+    }
   }
-  return configShape(ruleIds).read(await readSettings(name, cwd), 'the configuration')
+  if (file === NONE) return NOTHING
+  if (file !== null) {
+    refuseWhatIsNoFile(file, cwd)
+    return { config: await read(file, cwd), file, way: '' }
+  }
+  const root = gitRoot(cwd)
+  for (const folder of root === null || root === cwd ? [cwd] : [cwd, root]) {
+    const name = usualFile(folder)
+    if (name === null) continue
+    refuseWhatIsNoFile(name, folder)
+    const config = await read(name, folder)
+    const way = withSlashes(relative(cwd, folder))
+    return {
+      config: way === '' ? config : movedConfig(config, way),
+      file: withSlashes(relative(root ?? cwd, resolve(folder, name))),
+      way,
+    }
+  }
+  return NOTHING
+}
+
+function refuseWhatIsNoFile(name: string, folder: string): void {
+  const found = whatLies(name, folder)
+  if (found === 'other') throw new UsageError(`the configuration ${shortLine(name)} is no file`)
+  if (found === 'nothing') throw new UsageError(`there is no configuration file ${shortLine(name)}`)
+}
+
+function usualFile(folder: string): string | null {
+  const [found, second] = USUAL_FILES.filter((name) => whatLies(name, folder) !== 'nothing')
+  if (found === undefined || second === undefined) return found ?? null
+  throw new UsageError(`there are two configuration files, ${found} and ${second}`, 'keep one of them')
+}
+
+/** The nearest folder with `.git`, which is a file in a worktree. */
+function gitRoot(from: string): string | null {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(resolve(folder, '.git'))) return folder
+    if (dirname(folder) === folder) return null
+  }
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/')
 }

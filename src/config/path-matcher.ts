@@ -8,6 +8,7 @@ const windows = process.platform === 'win32'
 /** `path` is a full path. */
 export type PathMatcher = (pattern: string, path: string) => boolean
 
+/** `cwd`: the folder that patterns are relative to. */
 export async function pathMatcher(cwd: string, patterns: readonly string[]): Promise<PathMatcher> {
   const tests = new Map<string, PathTest>()
   for (const pattern of patterns)

@@ -11,6 +11,7 @@ import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
 import { loadConfig } from './load-config.ts'
+import { movedPath } from './moved-config.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
@@ -42,10 +43,12 @@ export interface Plan {
 
 /** Throws UsageError. */
 export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
-  const config = await loadConfig(wanted.config, cwd, ruleIds)
-  const matches = config === NO_CONFIG ? () => false : await pathMatcher(cwd, patternsOf(config))
+  const { config, file, way } = await loadConfig(wanted.config, cwd, ruleIds)
+  const matches =
+    config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
   const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
-  const patterns = wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => path)
+  const patterns =
+    wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const found = await findPaths(patterns, cwd)
   const targets = found.map((each) => {
     const own = config.targets.filter(({ path }) => matches(path, each.path))
@@ -55,6 +58,7 @@ export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly str
     targets,
     failOn: config.failOn,
     policy: {
+      configuration: file,
       severities: config.severities,
       ignores: await ignoresOf(config, wanted, found, matches, cwd),
     },

@@ -17,11 +17,13 @@ export interface Ignore {
 }
 
 export interface Policy {
+  /** The file that it was read from; null where none was. */
+  readonly configuration: string | null
   readonly severities: ReadonlyMap<string, Severity | 'off'>
   readonly ignores: readonly Ignore[]
 }
 
-export const NO_POLICY: Policy = { severities: new Map(), ignores: [] }
+export const NO_POLICY: Policy = { configuration: null, severities: new Map(), ignores: [] }
 
 type Judged = Pick<Finding, 'rule' | 'path'>
 

@@ -93,7 +93,7 @@ function ownLines(lines: readonly ListedRuntime[], declared: string | null, mach
   // As good as every list is of one installation.
   if (others.length === 0) return { root, own: lines, narrow: [] }
   const isOf = (some: readonly Root[], line: ListedRuntime) => {
-    const identity = line.root === null ? null : comparablePath(line.root, style)
+    const identity = comparablePath(line.root, style)
     return some.some((each) => each.identity === identity)
   }
   const own = lines.filter((line) => !isOf(others, line))
@@ -118,7 +118,7 @@ function rootsOf(lines: readonly ListedRuntime[], style: PathStyle): readonly Ro
   const roots = new Map<string, Root>()
   let last: string | null = null
   for (const { root, at } of lines) {
-    if (root === null || root === last) continue
+    if (root === last) continue
     last = root
     if (pathStyle(root) !== style) {
       throw refusal(

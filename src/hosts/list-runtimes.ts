@@ -1,6 +1,7 @@
 // The output of `dotnet --list-runtimes`, pasted.
 // Source of the format: dotnet/runtime src/native/corehost/fxr/framework_info.cpp, `name version [folder]`.
 import { quoted } from '../text/escape.ts'
+import { readAll } from '../text/faults.ts'
 import { lineAt, refusal } from '../text/tree.ts'
 import type { Place, Scalar } from '../text/tree.ts'
 import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
@@ -8,8 +9,8 @@ import { frameworkNameFault, isVersion, VERSION_HINT } from './host-values.ts'
 export interface ListedRuntime {
   readonly name: string
   readonly version: string
-  /** The .NET installation that holds it, as written; null where the folder does not end in `shared` and its name. */
-  readonly root: string | null
+  /** The .NET installation that holds it, as written. */
+  readonly root: string
   readonly at: Place
 }
 
@@ -27,12 +28,12 @@ const LOOKS_LIKE_ONE =
  * none is refused.
  */
 export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
+  const lines = [...pasted.text.split('\n').entries()].filter(([, line]) => LOOKS_LIKE_ONE.test(line.trim()))
   const found = new Map<string, ListedRuntime>()
-  for (const [index, line] of pasted.text.split('\n').entries()) {
-    const text = line.trim()
-    if (!LOOKS_LIKE_ONE.test(text)) continue
-    const runtime = runtimeOf(text, lineAt(pasted, index, line))
-    const identity = `${runtime.name} ${runtime.version} ${runtime.root ?? ''}`
+  for (const runtime of readAll(lines, ([index, line]) =>
+    runtimeOf(line.trim(), lineAt(pasted, index, line)),
+  )) {
+    const identity = `${runtime.name} ${runtime.version} ${runtime.root}`
     if (!found.has(identity)) found.set(identity, runtime)
   }
   if (found.size > 0) return [...found.values()]
@@ -58,13 +59,20 @@ function runtimeOf(line: string, at: Place): ListedRuntime {
   if (!isVersion(version)) {
     throw refusal(at, `${quoted(version)} is no version of a runtime`, VERSION_HINT)
   }
-  return { name, version, root: rootOf(folder, name), at }
+  return { name, version, root: rootOf(folder, name, at), at }
 }
 
 const FOLDER = /^(.*)[\\/]shared[\\/]([^\\/]+)[\\/]*$/i
 
-function rootOf(folder: string, name: string): string | null {
+// dotnet prints the folder that holds the versions, which has the name of the framework: else a piece of the line is lost.
+function rootOf(folder: string, name: string, at: Place): string {
   const [, root = '', last = ''] = FOLDER.exec(folder) ?? []
-  if (last.toLowerCase() !== name.toLowerCase()) return null
-  return root === '' ? '/' : root
+  if (last.toLowerCase() === name.toLowerCase()) return root === '' ? '/' : root
+  throw refusal(
+    at,
+    `the folder in brackets is not the one of ${name}`,
+    last === ''
+      ? 'paste the line as dotnet printed it: the folder ends in shared and the name of the framework'
+      : `did you mean ${last}?`,
+  )
 }

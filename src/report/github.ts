@@ -13,6 +13,9 @@ export function renderGithub(result: AuditResult, options: AnnotationOptions): s
   const lines = [
     ...annotations.map(commandOf),
     ...(notShown === null ? [] : [notShown]),
+    ...(result.configuration === null
+      ? []
+      : [inertLogLine(plainMarks.code(`configuration: ${result.configuration}`))]),
     inertLogLine(headline(result, options.rules, plainMarks).text),
     `${countsLine(result)} — ${gateWords(result)}`,
   ]

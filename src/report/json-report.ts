@@ -23,6 +23,7 @@ export function renderJson(result: AuditResult): string {
       notes: counts.notes,
       ignored: counts.ignored,
     },
+    policy: { configuration: result.configuration },
     targets: result.targets.map(targetOf),
   }
   // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.

@@ -46,6 +46,7 @@ export function renderText(result: AuditResult, options: TextOptions): string {
   const lines = [
     ...blocks.flatMap((block) => [...block, '']),
     ...(notices.length > 0 ? [...notices, ''] : []),
+    ...(result.configuration === null ? [] : [paint('dim', one(`configuration: ${result.configuration}`))]),
     lastLine(result, options, paint),
   ]
   return `${lines.join('\n')}\n`

@@ -21,6 +21,7 @@ import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
+import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
@@ -211,6 +212,7 @@ export interface DefectValues {
   'appsettings-duplicate-key': { readonly key: string; readonly firstLine: number }
   /** `value` is '' where it may be a secret. */
   'logging-level-invalid': { readonly by: SetBy; readonly value: string }
+  'allowed-hosts-invalid': { readonly by: SetBy; readonly kind: AllowedHostsFault['kind'] }
   'kestrel-endpoint-invalid': { readonly by: SetBy; readonly fault: string }
   /** `reason` null = the file is not there. */
   'inprocess-use-kestrel': { readonly assembly: string }

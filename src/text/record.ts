@@ -1,5 +1,7 @@
 // A mapping with fixed keys: whatever is not known is refused with the nearest known name.
+import type { UsageError } from '../errors.ts'
 import { quoted } from './escape.ts'
+import { faultsOf, refuseAll } from './faults.ts'
 import { nearest } from './nearest.ts'
 import { oncePer } from './once-per.ts'
 import { mappingOf } from './shape.ts'
@@ -15,10 +17,31 @@ export interface Key<T> {
 }
 
 export function key<T>(name: string, shape: Shape<T>, description: string): Key<T> {
-  return { name, shape, text: description }
+  return {
+    name,
+    text: description,
+    shape: {
+      get schema() {
+        return shape.schema
+      },
+      read: onceRead(shape.read),
+    },
+  }
 }
 
-/** The keys that are there, each read when it is asked for. */
+/** A record reads every key to tell all that is wrong, and is then asked for the values. */
+function onceRead<T>(read: Shape<T>['read']): Shape<T>['read'] {
+  const known = new WeakMap<Tree, { readonly value: T }>()
+  return (tree, name) => {
+    const before = known.get(tree)
+    if (before !== undefined) return before.value
+    const value = read(tree, name)
+    known.set(tree, { value })
+    return value
+  }
+}
+
+/** The keys that are there; all of them can be read. */
 export interface Fields {
   readonly at: Place
   readonly find: <T>(wanted: Key<T>) => Located<T> | null
@@ -60,15 +83,25 @@ function openRecord(
   const mapping = mappingOf(tree, what)
   const names = namesOf(keys)
   const members = new Map(mapping.members.map((member) => [member.key, member]))
-  for (const [name, { keyAt }] of members) {
+  const unknown = mapping.members.flatMap(({ key: name, keyAt }) => {
     const reason = refused.get(name)
-    if (reason !== undefined) throw refusal(keyAt, reason)
-    if (!names.has(name)) throw unknownKey(name, keyAt, what, [...names])
-  }
-  const missing = required.find((name) => !members.has(name))
-  if (missing !== undefined) {
-    throw refusal(mapping.at, `${missing} is missing`, hintOf(keys, missing))
-  }
+    if (reason !== undefined) return [refusal(keyAt, reason)]
+    return names.has(name) ? [] : [unknownKey(name, keyAt, what, [...names])]
+  })
+  // A key that is misspelt is told as that alone.
+  const meant = new Set(
+    mapping.members.map(({ key: name }) => (names.has(name) ? '' : nearest(name, [...names]))),
+  )
+  const missing = required.filter((name) => !members.has(name) && !meant.has(name))
+  const wrong = keys.flatMap((each) => {
+    const member = members.get(each.name)
+    return member === undefined ? [] : faultsOf(() => each.shape.read(member.value, each.name))
+  })
+  refuseAll([
+    ...unknown,
+    ...missing.map((name) => refusal(mapping.at, `${name} is missing`, hintOf(keys, name))),
+    ...wrong,
+  ])
   function find<T>({ name, shape }: Key<T>): Located<T> | null {
     const member = members.get(name)
     return member === undefined ? null : { value: shape.read(member.value, name), at: member.value.at }
@@ -85,7 +118,7 @@ function openRecord(
   }
 }
 
-function unknownKey(name: string, at: Place, what: string, names: readonly string[]): Error {
+function unknownKey(name: string, at: Place, what: string, names: readonly string[]): UsageError {
   const near = nearest(name, names)
   return refusal(
     at,

@@ -1,5 +1,6 @@
 // What a setting may be: one description that reads it strictly and that its JSON Schema is made of.
 import { quoted } from './escape.ts'
+import { readAll } from './faults.ts'
 import { nearest } from './nearest.ts'
 import { isEmpty, refusal } from './tree.ts'
 import type { Located, Mapping, Place, Scalar, Tree } from './tree.ts'
@@ -87,7 +88,7 @@ export function list<T>(of: Shape<T>): Shape<readonly Located<T>[]> {
     schema: { type: 'array', items: of.schema },
     read(tree, name) {
       if (tree.kind !== 'list') throw wrongKind(tree, name, 'a list')
-      return tree.items.map((item) => ({ value: of.read(item, `an entry of ${name}`), at: item.at }))
+      return readAll(tree.items, (item) => ({ value: of.read(item, `an entry of ${name}`), at: item.at }))
     },
   }
 }
@@ -142,7 +143,7 @@ export function named<T>(of: Shape<T>, vocabulary: Vocabulary | null = null): Sh
   return {
     schema: { type: 'object', ...schema },
     read(tree, name) {
-      return mappingOf(tree, name).members.map(({ key, keyAt, value }) => {
+      return readAll(mappingOf(tree, name).members, ({ key, keyAt, value }) => {
         if (vocabulary !== null) refuseUnknown(key, keyAt, vocabulary)
         return { key, at: keyAt, value: of.read(value, key) }
       })
@@ -154,13 +155,13 @@ export function named<T>(of: Shape<T>, vocabulary: Vocabulary | null = null): Sh
 export function mappingOf(tree: Tree, name: string): Mapping {
   if (tree.kind !== 'mapping') throw wrongKind(tree, name, 'a mapping of keys and values')
   const seen = new Map<string, number>()
-  for (const { key, keyAt } of tree.members) {
+  readAll(tree.members, ({ key, keyAt }) => {
     const before = seen.get(key)
     if (before !== undefined) {
       throw refusal(keyAt, `${quoted(key)} is here a second time`, `the first is in line ${before}`)
     }
     seen.set(key, keyAt.line)
-  }
+  })
   return tree
 }
 

@@ -57,7 +57,7 @@ const LONGEST = 2000
 /** The mistake, with its place in front. What the file brings in cannot steer a terminal. */
 export function refusal(at: Place | null, message: string, hint: string | null = null): UsageError {
   const text = at === null ? message : `${placeText(at)}: ${message}`
-  return new UsageError(plainLine(text, LONGEST), hint === null ? null : plainLine(hint, LONGEST))
+  return new UsageError(plainLine(text, LONGEST), hint === null ? null : plainLine(hint, LONGEST), at)
 }
 
 /** Nothing is written, or the word that YAML has for it. */

@@ -34,6 +34,9 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'UseContentRoot',
   'UseIIS',
   'set_ContentRootPath',
+  'HostFilteringOptions',
+  'AddHostFiltering',
+  'CaptureStartupErrors',
 ])
 
 /** What ends a start wherever Main calls it, unless something else is there too. */

@@ -208,6 +208,7 @@ function footer(result: AuditResult, tier: Tier): string {
   const parts = [
     result.counts.ignored === 0 ? null : `${counted(result.counts.ignored, 'finding')} ignored${told}`,
     gateWords(result),
+    result.configuration === null ? null : `configuration ${tier.marks.code(result.configuration)}`,
     `support data of ${result.releaseData}`,
     `${TOOL_NAME} ${result.toolVersion}`,
   ]

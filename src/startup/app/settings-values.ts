@@ -4,12 +4,15 @@ import { hostBuilders } from '../../facts/settings/host-builder.ts'
 import type { HostBuilder } from '../../facts/settings/host-builder.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel } from '../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../../facts/settings/settings-faults.ts'
+import { allowedHostsFault } from '../../facts/settings/allowed-hosts.ts'
+import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+import { ALLOWED_HOSTS, capturesErrors, filtersBySettings, isBefore9 } from './allowed-hosts-start.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf } from './app-metadata.ts'
 import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from '../machine/environment.ts'
 import { findFile } from '../machine/place.ts'
-import { systemOf } from '../../hosts/host.ts'
+import { isIis, systemOf } from '../../hosts/host.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { defect } from '../defect.ts'
 import { failed, passed } from '../step.ts'
@@ -28,6 +31,7 @@ function useSettings(given: Given): Outcome {
   return (
     judgeLevels(given, settings) ??
     judgeEndpoints(given, settings, builder) ??
+    judgeHosts(given, settings, builder, metadata) ??
     passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
   )
 }
@@ -54,6 +58,30 @@ function shownLevel({ by, value }: EffectiveSetting): string {
 
 function nameOf({ key, by, path }: Pick<EffectiveSetting, 'key' | 'by' | 'path'>): string {
   return by === 'file' ? `${path}: ${key}` : `the ${by} ${key}`
+}
+
+// Of what the filter refuses behind IIS, or before ASP.NET Core 9, the rule tells: the app starts.
+function judgeHosts(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  metadata: AssemblyMetadata,
+): Outcome | null {
+  const setting = settings.get(ALLOWED_HOSTS)
+  const fault = setting === undefined ? null : allowedHostsFault(setting.value)
+  if (setting === undefined || fault === null || !fault.refused || builder === 'generic') return null
+  if (isIis(given.host.kind) || !filtersBySettings(metadata)) return null
+  if (capturesErrors(metadata, [...appVariables(given).keys()])) return null
+  const bound = given.decided.frameworks?.['Microsoft.AspNetCore.App']
+  const brought = given.facts.app.includedFrameworks.find(({ name }) => name === 'Microsoft.AspNetCore.App')
+  const version = bound ?? brought?.version ?? null
+  if (version === null || isBefore9(version)) return null
+  const { key, by, path, at } = setting
+  return failed({
+    stage: 'app',
+    detail: `${nameOf(setting)} is no list of host names`,
+    defect: defect('allowed-hosts-invalid', key, { path, at }, { by, kind: fault.kind }),
+  })
 }
 
 // In-process the server is IIS.

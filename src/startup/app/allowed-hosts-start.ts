@@ -1,0 +1,63 @@
+// Whether a value of AllowedHosts that the host filter refuses ends the start: since ASP.NET Core 9, unless start-up errors are
+// captured, as IIS integration does (measured).
+import { entryMetadata, hostBuilders } from '../../facts/settings/host-builder.ts'
+import { listedAppSettings } from '../../facts/settings/loaded-settings.ts'
+import { effectiveSettings } from '../../facts/settings/settings-faults.ts'
+import type { EffectiveSetting } from '../../facts/settings/settings-faults.ts'
+import type { Facts } from '../../facts/facts.ts'
+import { isIis } from '../../hosts/host.ts'
+import type { Host } from '../../hosts/host.ts'
+import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+
+export const ALLOWED_HOSTS = 'allowedhosts'
+/** Names in an assembly that sets the filter itself. */
+const SET_BY_CODE = ['HostFilteringOptions', 'AddHostFiltering']
+
+/** The filter takes its names from the settings alone. */
+export function filtersBySettings(metadata: AssemblyMetadata): boolean {
+  return !SET_BY_CODE.some((name) => metadata.names.has(name))
+}
+
+export function capturesErrors(metadata: AssemblyMetadata, variables: readonly string[]): boolean {
+  return (
+    metadata.names.has('CaptureStartupErrors') ||
+    variables.some((name) => /captureStartupErrors$/i.test(name))
+  )
+}
+
+interface InFiles extends EffectiveSetting {
+  /** The trace of that host tells it. */
+  readonly endsStart: boolean
+}
+
+/** As the files have it; null where it is not known that the app takes it, or the place may set another. */
+export function allowedHostsInFiles(facts: Facts, host: Host): InFiles | null {
+  const metadata = entryMetadata(facts)
+  const [builder, other] = metadata === null ? [] : hostBuilders(facts, metadata)
+  if (metadata === null || builder === undefined || other !== undefined || builder === 'generic') return null
+  const iis = isIis(host.kind)
+  // Without IIS integration, and so behind IIS no more than a program of its own.
+  if ((iis && builder === 'web-slim') || !filtersBySettings(metadata)) return null
+  const variables = [...host.environment.keys(), ...ofWebConfig(facts)]
+  if (variables.some((name) => name.toLowerCase().endsWith(ALLOWED_HOSTS))) return null
+  const words = [...(facts.launch?.tokens ?? []), host.startCommand ?? '']
+  if (words.some((word) => word.toLowerCase().includes(ALLOWED_HOSTS))) return null
+  const setting = effectiveSettings(listedAppSettings(facts)).get(ALLOWED_HOSTS)
+  if (setting === undefined) return null
+  return { ...setting, endsStart: !iis && !asksBefore9(facts) && !capturesErrors(metadata, variables) }
+}
+
+function ofWebConfig({ iis }: Facts): readonly string[] {
+  return (iis?.aspNetCore?.environmentVariables ?? []).map(({ name }) => name)
+}
+
+function asksBefore9({ app }: Facts): boolean {
+  const asked = [...app.frameworks, ...app.includedFrameworks].find(
+    ({ name }) => name === 'Microsoft.AspNetCore.App',
+  )
+  return asked !== undefined && isBefore9(asked.version)
+}
+
+export function isBefore9(version: string | null): boolean {
+  return Number(/^\d+/.exec(version ?? '')?.[0] ?? 9) < 9
+}
