@@ -43,6 +43,16 @@ $KnownModules = @(
     @('iisnode', 'iisnode'), @('WebSocketModule', 'websocket'), @('ApplicationRequestRouting', 'arr')
 )
 
+# Sections below system.webServer that IIS locks as installed: no web.config may set them until they are unlocked.
+$LockedSections = @(
+    'asp', 'cgi', 'httpLogging', 'httpTracing', 'odbcLogging', 'security/access', 'security/applicationDependencies',
+    'security/authentication/anonymousAuthentication', 'security/authentication/basicAuthentication',
+    'security/authentication/clientCertificateMappingAuthentication', 'security/authentication/digestAuthentication',
+    'security/authentication/iisClientCertificateMappingAuthentication', 'security/authentication/windowsAuthentication',
+    'security/dynamicIpSecurity', 'security/ipSecurity', 'serverRuntime', 'serverSideInclude',
+    'tracing/traceProviderDefinitions', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings', 'webSocket'
+)
+
 # YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
 function Format-YamlText([string]$Text) {
     if ($Text -cmatch '^[ -~]*\\z') {
@@ -333,6 +343,43 @@ function Write-OtherModule($Configuration) {
     'modules: [' + ($names -join ', ') + ']'
 }
 
+# Whether the whole server lets a web.config set a section: as it is declared, then as a location for all sites has it.
+function Test-Unlocked($Configuration, [string]$Section) {
+    $declared = "/configuration/configSections/sectionGroup[@name='system.webServer']"
+    $parts = $Section.Split('/')
+    for ($index = 0; $index -lt $parts.Length - 1; $index++) { $declared += "/sectionGroup[@name='" + $parts[$index] + "']" }
+    $declared += "/section[@name='" + $parts[$parts.Length - 1] + "']"
+    $unlocked = $false
+    foreach ($node in $Configuration.SelectNodes($declared)) { $unlocked = $node.GetAttribute('overrideModeDefault') -ne 'Deny' }
+    $everywhere = "/configuration/location[not(@path) or @path='' or @path='.']"
+    $place = '/system.webServer/' + $Section
+    $deny = $everywhere + "[@overrideMode='Deny' or @allowOverride='false']" + $place
+    foreach ($node in $Configuration.SelectNodes($deny)) { $unlocked = $false }
+    $allow = $everywhere + "[@overrideMode='Allow' or @allowOverride='true']" + $place
+    foreach ($node in $Configuration.SelectNodes($allow)) { $unlocked = $true }
+    return $unlocked
+}
+
+# Whether the answer differs from site to site.
+function Test-LockedBySite($Configuration, [string]$Section) {
+    $sites = "/configuration/location[@path!='' and @path!='.'][@overrideMode or @allowOverride]/system.webServer/" + $Section
+    foreach ($node in $Configuration.SelectNodes($sites)) { return $true }
+    return $false
+}
+
+function Write-UnlockedSection($Configuration) {
+    if ($null -eq $Configuration) { return }
+    $unlocked = @()
+    foreach ($section in $LockedSections) {
+        if (Test-LockedBySite $Configuration $section) {
+            "# unlocked-sections: system.webServer/$section differs from site to site; add the key by hand"
+            return
+        }
+        if (Test-Unlocked $Configuration $section) { $unlocked += "system.webServer/$section" }
+    }
+    'unlocked-sections: [' + ($unlocked -join ', ') + ']'
+}
+
 # 32 or 64: of the pool itself, else of the defaults of all pools.
 function Get-PoolBitness($Configuration, $Node, [string]$Machine) {
     if ($Machine -eq 'x86' -or $Machine -eq 'arm') { return 32 }
@@ -448,6 +495,7 @@ function Write-HostFile([string]$Wanted) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
         if (-not $isSite) { Write-OtherModule $configuration }
+        if (-not $isSite) { Write-UnlockedSection $configuration }
     } else {
         '# IIS is not installed here.'
         'module: none'
