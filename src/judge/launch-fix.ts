@@ -30,6 +30,11 @@ export function launcherFix({ launch }: Pick<Facts, 'launch'>, host: Host | null
   return by === 'processPath' ? {} : variableFix(by, 'processPath', host)
 }
 
+/** Where nothing lies there that could start, what web.config names was not deployed. */
+export function orDeploy(file: string, { fix }: Fix): Fix {
+  return { fix: fix ?? `Deploy the whole folder that dotnet publish writes, ${shown(file)} included.` }
+}
+
 /** A file that is named at a place of the host may as well be put there. */
 export function orPut(file: string, host: Host, { fix }: Fix): Fix {
   const put = `Put ${shown(file)} on ${placeName(host)}`
