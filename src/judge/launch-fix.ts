@@ -30,8 +30,9 @@ export function launcherFix({ launch }: Pick<Facts, 'launch'>, host: Host | null
   return by === 'processPath' ? {} : variableFix(by, 'processPath', host)
 }
 
-/** Where nothing lies there that could start, what web.config names was not deployed. */
-export function orDeploy(file: string, { fix }: Fix): Fix {
+/** Where nothing of an app is left, what web.config names was not deployed; what is left of one may go by another name. */
+export function orDeploy(file: string, { entry }: Facts, { fix }: Fix): Fix {
+  if (fix === undefined && entry !== null) return {}
   return { fix: fix ?? `Deploy the whole folder that dotnet publish writes, ${shown(file)} included.` }
 }
 

@@ -75,7 +75,7 @@ function fixOf(fault: AppMissing | AppCut, facts: Facts, host: Host | null): Fix
       : { fix: amongOthers(fault, `.\\${dllOf(facts)}`) }
   const { text, nowhere } = fault
   if (nowhere === 'host') return host === null ? fix : orPut(text ?? '', host, fix)
-  return text === null || nowhere === 'not-an-assembly' ? fix : orDeploy(text, fix)
+  return text === null || nowhere === 'not-an-assembly' ? fix : orDeploy(text, facts, fix)
 }
 
 /** Other words stand in arguments, which may stay. */

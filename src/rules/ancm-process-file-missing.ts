@@ -59,7 +59,7 @@ function fixOf({ by, path, nowhere, exeBeside }: ProgramMissing, facts: Facts, h
   if (facts.launch?.muxer === true) return { fix: 'Write processPath="dotnet" in web.config.' }
   const fix = programFix(facts, by, host)
   if (nowhere === 'host') return host === null ? fix : orPut(path, host, fix)
-  return path === '' ? fix : orDeploy(path, fix)
+  return path === '' ? fix : orDeploy(path, facts, fix)
 }
 
 function elsewhere(facts: Facts): Problem[] {
