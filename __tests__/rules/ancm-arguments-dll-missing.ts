@@ -5,6 +5,15 @@ import { iisHost, installed } from '../support/hosts.ts'
 
 export default cases('ancm-arguments-dll-missing', [
   {
+    name: 'only web.config is left: the name is known', // the noise of YourApp.exe
+    files: { 'web.config': webConfig() },
+    findings: [
+      'error web.config:8:40 .\\Contoso.Web.dll, which arguments names, is not in the output, so dotnet does not start the app: IIS answers HTTP 500.31',
+    ],
+    fixes: ['Deploy the whole folder that dotnet publish writes, .\\Contoso.Web.dll included.'],
+    startup: 'fails 500.31 0x80008094',
+  },
+  {
     name: 'the .dll has another name',
     shown: true,
     files: portableApp({ 'web.config': webConfig({ arguments: '.\\Contoso.Site.dll' }) }),

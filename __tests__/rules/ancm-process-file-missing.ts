@@ -16,6 +16,15 @@ const BESIDE_NOTE =
 
 export default cases('ancm-process-file-missing', [
   {
+    name: 'only web.config is left: the name is known', // the noise of YourApp.exe
+    files: { 'web.config': webConfig({ processPath: '.\\Contoso.Web.exe', arguments: null }) },
+    findings: [
+      'error web.config:8:19 Contoso.Web.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
+    ],
+    fixes: ['Deploy the whole folder that dotnet publish writes, Contoso.Web.exe included.'],
+    startup: 'fails 500.0',
+  },
+  {
     name: 'out-of-process a dotnet that was not shipped, and no arguments',
     files: portableApp({
       'web.config': webConfig({ ...OUT, processPath: '.\\dotnet.exe', arguments: null }),

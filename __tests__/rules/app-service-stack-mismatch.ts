@@ -65,7 +65,6 @@ export default cases('app-service-stack-mismatch', [
     files: portableApp(config({ rollForward: 'LatestMajor' })),
     findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${rolled}`],
     fixes: ['Publish self-contained for win-x64, as azure has no .NET 10.0, or for a version that it has.'],
-    others: ['stdout-log-path'],
     startup: 'starts',
   },
   {
@@ -73,7 +72,7 @@ export default cases('app-service-stack-mismatch', [
     hosts: [azureWindows({ dotnet: installed('8.0.31'), workerBitness: 64 })],
     files: portableApp(),
     findings: [],
-    others: ['runtime-not-on-target', 'stdout-log-path'],
+    others: ['runtime-not-on-target'],
     startup: 'fails 500.31 0x80008096',
   },
   {
@@ -97,7 +96,6 @@ export default cases('app-service-stack-mismatch', [
     hosts: [azureWindows({ dotnet: installed('8.0.31', '9.0.20', '10.0.12'), workerBitness: 64 })],
     files: portableApp(),
     findings: [],
-    others: ['stdout-log-path'],
     startup: 'starts',
   },
   {

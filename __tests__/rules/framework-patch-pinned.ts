@@ -23,8 +23,19 @@ export default cases('framework-patch-pinned', [
     name: 'on a server that has the patch',
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
     files: portableApp(config({ version: '10.0.3' })),
-    findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${message('Microsoft.NETCore.App', '10.0.3')}`],
+    findings: [], // the noise where the declared host has the patch
     startup: 'starts',
+  },
+  {
+    name: 'on one of two servers',
+    hosts: [
+      iisHost({ dotnet: installed('10.0.12') }),
+      iisHost({ name: 'staging', dotnet: installed('10.0.1') }),
+    ],
+    files: portableApp(config({ version: '10.0.3' })),
+    findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${message('Microsoft.NETCore.App', '10.0.3')}`],
+    others: ['runtime-not-on-target'],
+    startup: 'starts; fails 500.31 0x80008096',
   },
   {
     name: 'only ASP.NET Core, on Linux',

@@ -64,7 +64,6 @@ export default cases('framework-versions-incompatible', [
     }),
     hosts: [linuxHost({ dotnet: installed('10.0.0', '10.0.1') })],
     findings: [],
-    others: ['framework-patch-pinned'],
     startup: 'starts',
   },
   {

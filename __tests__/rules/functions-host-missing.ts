@@ -59,7 +59,6 @@ export default cases('functions-host-missing', [
     findings: [
       'note worker.config.json:1:1 This is an Azure Functions app: the Functions host starts it, and its start is not judged; a Web App without that host does not run it',
     ],
-    others: ['stdout-log-path'],
     startup: 'unknown; unknown',
   },
   {

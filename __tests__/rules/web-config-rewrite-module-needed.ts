@@ -1,6 +1,6 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed } from '../support/hosts.ts'
+import { azureWindows, iisHost, installed } from '../support/hosts.ts'
 
 export default cases('web-config-rewrite-module-needed', [
   {
@@ -47,6 +47,28 @@ export default cases('web-config-rewrite-module-needed', [
       'Install URL Rewrite on production, or remove the element rewrite from web.config and do the same in the app.',
     ],
     startup: 'fails 500.19',
+  },
+  {
+    name: 'on a server that says it has the module, and on App Service', // the noise
+    files: portableApp({ 'web.config': webConfig({ beside: '<rewrite />' }) }),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] }),
+      azureWindows({ dotnet: installed('10.0.12'), workerBitness: 64 }),
+    ],
+    findings: [],
+    startup: 'starts; starts',
+  },
+  {
+    name: 'one of two servers says it has the module',
+    files: portableApp({ 'web.config': webConfig({ beside: '<rewrite />' }) }),
+    hosts: [
+      iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] }),
+      iisHost({ name: 'staging', dotnet: installed('10.0.12') }),
+    ],
+    findings: [
+      'note web.config:9:7 web.config has a rewrite element: on a server without the URL Rewrite module IIS answers every request with HTTP 500.19',
+    ],
+    startup: 'starts; unknown modules',
   },
   {
     name: 'the element of another module that Windows does not bring',

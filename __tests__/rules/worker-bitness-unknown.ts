@@ -7,7 +7,6 @@ const dotnet = installed('10.0.12')
 const azure = [azureWindows({ dotnet })]
 const message = (file: string, cpu: string, bits: number) =>
   `note ${file} ${file} is made for ${cpu} and starts in-process only in a ${bits}-bit worker, but worker-bitness is not declared`
-const others = ['stdout-log-path']
 
 export default cases('worker-bitness-unknown', [
   {
@@ -47,7 +46,6 @@ export default cases('worker-bitness-unknown', [
     fixes: [
       'Set the platform of azure to 64 bits (Configuration, General settings) and declare worker-bitness: 64 for it, or publish Contoso.Web portable.',
     ],
-    others,
     startup: 'unknown worker-bitness',
   },
   {
@@ -55,14 +53,12 @@ export default cases('worker-bitness-unknown', [
     hosts: azure,
     files: windowsApp({}, 'x86'),
     findings: [message('Contoso.Web.dll', 'x86', 32)],
-    others,
   },
   {
     name: 'a self-contained app whose own assembly fits both',
     hosts: azure,
     files: selfContainedApp({ 'Contoso.Web.dll': assembly({ program: true }) }),
     findings: [message('hostfxr.dll', 'x64', 64)],
-    others,
     startup: 'unknown worker-bitness',
   },
   {
@@ -71,10 +67,9 @@ export default cases('worker-bitness-unknown', [
     hosts: [azureWindows({ dotnet, workerBitness: 64 })],
     files: windowsApp(),
     findings: [],
-    others,
     startup: 'starts',
   },
-  { name: 'a portable app fits both', hosts: azure, files: portableApp(), findings: [], others },
+  { name: 'a portable app fits both', hosts: azure, files: portableApp(), findings: [] },
   {
     name: 'out-of-process the worker does not load the app',
     hosts: azure,
@@ -86,7 +81,6 @@ export default cases('worker-bitness-unknown', [
       }),
     }),
     findings: [],
-    others,
     startup: 'starts',
   },
   {

@@ -30,6 +30,12 @@ export function launcherFix({ launch }: Pick<Facts, 'launch'>, host: Host | null
   return by === 'processPath' ? {} : variableFix(by, 'processPath', host)
 }
 
+/** Where nothing of an app is left, what web.config names was not deployed; what is left of one may go by another name. */
+export function orDeploy(file: string, { entry }: Facts, { fix }: Fix): Fix {
+  if (fix === undefined && entry !== null) return {}
+  return { fix: fix ?? `Deploy the whole folder that dotnet publish writes, ${shown(file)} included.` }
+}
+
 /** A file that is named at a place of the host may as well be put there. */
 export function orPut(file: string, host: Host, { fix }: Fix): Fix {
   const put = `Put ${shown(file)} on ${placeName(host)}`

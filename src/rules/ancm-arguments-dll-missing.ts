@@ -4,7 +4,7 @@ import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { AppCut, AppMissing, EmptyWord } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
 import { dllOf } from '../judge/app-names.ts'
-import { appFix, isStartedByDotnet, orPut } from '../judge/launch-fix.ts'
+import { appFix, isStartedByDotnet, orDeploy, orPut } from '../judge/launch-fix.ts'
 import type { Fix } from '../judge/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
@@ -94,7 +94,9 @@ function fixOf(fault: AppMissing | EmptyWord | AppCut, facts: Facts, host: Host 
     alone || !isStartedByDotnet(facts)
       ? appFix(facts, fault.by, host)
       : { fix: amongOthers(fault, `.\\${dllOf(facts)}`) }
-  return fault.nowhere === 'host' && host !== null ? orPut(fault.text ?? '', host, fix) : fix
+  const { text, nowhere } = fault
+  if (nowhere === 'host') return host === null ? fix : orPut(text ?? '', host, fix)
+  return text === null || nowhere === 'not-an-assembly' ? fix : orDeploy(text, facts, fix)
 }
 
 const REMOVE: Readonly<Record<EmptyWord['of'], string>> = {

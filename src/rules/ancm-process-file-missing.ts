@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { BlankAround, ProgramMissing } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
-import { orPut, programFix } from '../judge/launch-fix.ts'
+import { orDeploy, orPut, programFix } from '../judge/launch-fix.ts'
 import type { Fix } from '../judge/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
@@ -69,7 +69,8 @@ function fixOf({ by, path, nowhere, exeBeside }: ProgramMissing, facts: Facts, h
     return { fix: `Write processPath=".\\${shown(path.replaceAll('/', '\\'))}.exe" in web.config.` }
   if (facts.launch?.muxer === true) return { fix: 'Write processPath="dotnet" in web.config.' }
   const fix = programFix(facts, by, host)
-  return nowhere === 'host' && host !== null ? orPut(path, host, fix) : fix
+  if (nowhere === 'host') return host === null ? fix : orPut(path, host, fix)
+  return path === '' ? fix : orDeploy(path, facts, fix)
 }
 
 function elsewhere(facts: Facts): Problem[] {

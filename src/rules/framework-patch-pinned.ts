@@ -3,6 +3,7 @@ import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
+import type { Trial } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'framework-patch-pinned',
@@ -19,17 +20,26 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/dotnet/core/deploying/runtime-patch-selection',
   ],
-  check(facts) {
+  check(facts, _day, trials) {
     const frameworks = appFrameworks(facts)
     // Those of one file are pinned by one setting.
     const pinned = frameworks?.asked.find(({ version }) => isPinned(version))
     if (frameworks == null || pinned === undefined) return []
     const { name, version } = pinned
+    if (isThere(name, trials)) return []
     const what = `The app asks for ${name} ${version} or a newer patch: where only an older patch is installed, it does not start`
     const fix = `Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from ${projectOf(facts)}, or see to it that every host gets ${name} ${version} first.`
     return [{ what, fix, subject: `${name} ${version}`, ...at(frameworks.path, frameworks.at(pinned.at)) }]
   },
 })
+
+/** Every declared host was described with it, or with a newer one: it is the one that would be loaded. */
+function isThere(name: string, trials: readonly Trial[]): boolean {
+  return (
+    trials.length > 0 &&
+    trials.every(({ host, startup }) => !host.implied && startup?.frameworks[name] !== undefined)
+  )
+}
 
 /** A preview names its only version, which is told as that. */
 function isPinned(text: string): boolean {

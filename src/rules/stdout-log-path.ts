@@ -11,6 +11,9 @@ import { defineRule, inWebConfig } from '../judge/rule.ts'
 /** The schema's default. */
 const DEFAULT = '.\\aspnetcore-stdout'
 
+/** What the SDK writes. */
+const PUBLISHED = '.\\logs\\stdout'
+
 export default defineRule({
   id: 'stdout-log-path',
   title: 'The stdout log points to where it is not kept or cannot be written',
@@ -37,6 +40,8 @@ export default defineRule({
     // An empty one is an error of its own.
     if (written === '') return []
     const enabled = section.attributes.get('stdoutLogEnabled')?.text.toLowerCase() === 'true'
+    // As published: nothing was set for a log that is off.
+    if (!enabled && (written === PUBLISHED || written === DEFAULT)) return []
     if (host.kind === 'azure-app-service-windows' && !isBelowLogFiles(written))
       return [elsewhere(facts, section, enabled)]
     return enabled && !host.writeAccess && written.startsWith('.') ? [unwritable(facts, section, host)] : []

@@ -1,6 +1,8 @@
 // Rewrite rules belong to a module that Windows does not bring.
 import { placeName } from '../hosts/host-names.ts'
+import { isIis } from '../hosts/host.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import type { Trial } from '../judge/rule.ts'
 
 export default defineRule({
   id: 'web-config-rewrite-module-needed',
@@ -15,9 +17,9 @@ export default defineRule({
     'https://github.com/dotnet/aspnetcore/issues/24829',
   ],
   // Whether the module is there is not in the files.
-  check(facts) {
+  check(facts, _day, trials) {
     const [element] = facts.iis?.sections.get('rewrite') ?? []
-    if (element === undefined) return []
+    if (element === undefined || isThere(trials)) return []
     const what =
       'web.config has a rewrite element: on a server without the URL Rewrite module IIS answers every request with HTTP 500.19'
     return [{ what, severity: 'note', subject: 'rewrite', ...inWebConfig(facts, element.at) }]
@@ -34,3 +36,14 @@ export default defineRule({
     }
   },
 })
+
+/** Every IIS host has it, as it says itself. */
+function isThere(trials: readonly Trial[]): boolean {
+  const hosts = trials.flatMap(({ host }) => (isIis(host.kind) ? host : []))
+  return (
+    hosts.length > 0 &&
+    hosts.every(
+      ({ kind, modules }) => kind === 'azure-app-service-windows' || modules?.includes('rewrite') === true,
+    )
+  )
+}
