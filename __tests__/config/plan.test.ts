@@ -277,7 +277,10 @@ test.each([
 })
 
 test('a glob of the configuration that is too long', async () => {
-  write('long.yml', `version: 1\nignore:\n  - { rule: stdout-log-enabled, path: "*${'a'.repeat(1000)}", reason: x }\n`)
+  write(
+    'long.yml',
+    `version: 1\nignore:\n  - { rule: stdout-log-enabled, path: "*${'a'.repeat(1000)}", reason: x }\n`,
+  )
   expect(await refusalOf(() => plan({ config: 'long.yml' }))).toMatch(
     /^long\.yml:3:\d+: path is a glob of more than 1000 characters$/,
   )
