@@ -111,7 +111,7 @@ export default cases('web-config-locked-section', [
       'Remove system.webServer/security/authentication/windowsAuthentication from web.config and set it where the server is configured.',
     ],
     startup: 'unknown unlocked-sections',
-    others: ['stdout-log-path'],
+    others: [],
   },
   {
     name: 'addresses on Azure App Service, which lets web.config set them',
@@ -119,7 +119,7 @@ export default cases('web-config-locked-section', [
     hosts: [azureWindows({ dotnet, workerBitness: 64 })],
     findings: [],
     startup: 'starts',
-    others: ['stdout-log-path'],
+    others: [],
   },
   {
     name: 'on a server that has it unlocked',

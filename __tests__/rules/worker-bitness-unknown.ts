@@ -34,7 +34,6 @@ export default cases('worker-bitness-unknown', [
     hosts: [azureWindows({ workerBitness: null })],
     files: portableApp(),
     findings: [],
-    others,
     startup: 'unknown runtimes',
   },
   {

@@ -12,7 +12,8 @@ import { ridFor, selfContainedFor } from '../judge/misfit-words.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { launcherFix } from '../judge/launch-fix.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
-import type { DefectOf, NotFound } from '../startup/defect.ts'
+import type { DefectOf } from '../startup/defect.ts'
+import type { NotFound } from '../startup/host-defects.ts'
 
 export default defineRule({
   id: 'dotnet-not-found',

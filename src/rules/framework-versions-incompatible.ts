@@ -3,7 +3,8 @@ import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
-import type { DefectOf, Incompatible } from '../startup/defect.ts'
+import type { DefectOf } from '../startup/defect.ts'
+import type { Incompatible } from '../startup/host-defects.ts'
 
 export default defineRule({
   id: 'framework-versions-incompatible',

@@ -7,7 +7,7 @@ import { lineOf } from '../judge/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
-import type { RefusedOption } from '../startup/defect.ts'
+import type { RefusedOption } from '../startup/host-defects.ts'
 import type { Stage } from '../startup/stage.ts'
 
 const VARIABLE = 'DOTNET_ROLL_FORWARD'

@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-import type { CpuMisfit } from '../startup/defect.ts'
+import type { CpuMisfit } from '../startup/host-defects.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
 

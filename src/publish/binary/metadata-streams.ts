@@ -20,7 +20,7 @@ export interface Tables {
   readonly layout: PeLayout
 }
 
-export interface Stream {
+interface Stream {
   readonly offset: number
   readonly size: number
 }
