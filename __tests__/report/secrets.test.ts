@@ -128,6 +128,8 @@ describe('secrets of a host', () => {
       `C:\\${SECRET}\\web.dll`,
       `C:\\${SECRET}\\web.exe`,
       `${SECRET}.exe`,
+      `C:\\${SECRET}\\dotnet.exe`,
+      `C:\\${SECRET}\\dotnet`,
       `x/${SECRET}`,
     ])
       for (const known of [{}, { missingFiles: [value] }]) {

@@ -70,13 +70,19 @@ function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outc
   const program: Program = {
     ...UNJUDGED,
     by: documents === null ? 'unjudged' : 'dotnet',
-    dotnet,
+    dotnet: toldDotnet(launch, dotnet),
     architecture: cpuOf(given, documents, dotnet),
     searched: launch.bare,
     app: documents,
     arguments: launch.tokens,
   }
   return passed(`${launch.shown.processPath ?? 'dotnet'} → ${file}`, { program })
+}
+
+// From here on the folder is only told, and the value of a variable stays unsaid.
+function toldDotnet({ programBy }: Launch, dotnet: NamedDotnet | null): NamedDotnet | null {
+  if (dotnet === null || programBy === 'processPath') return dotnet
+  return { ...dotnet, root: `the folder that ${programBy} names` }
 }
 
 function cpuOf(
