@@ -6,6 +6,7 @@ import type { IisConfiguration } from '../../facts/iis/iis-configuration.ts'
 import type { AspNetCoreSection, NameValue, Value } from '../../facts/iis/iis-elements.ts'
 import { givesArguments, launchOf } from '../../facts/iis/launch.ts'
 import type { Launch } from '../../facts/iis/launch.ts'
+import { HIDDEN, namesFile } from '../../facts/shown-words.ts'
 import { hasModuleOf, systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
 import { workerVariables } from './environment.ts'
@@ -76,6 +77,10 @@ function trimmedOn(launch: Launch, host: Host): Launch {
   return passes ? { ...launch, blank: null } : launch
 }
 
+const FULL_PATH = /^([a-z]:[\\/]|\\\\)/i
+/** A blank with what begins a path of its own, or an option. */
+const SECOND_WORD = /\s(\.{1,2}[\\/]|[a-z]:[\\/]|\\\\|[-/])/i
+
 /** The whole of arguments as one path, which the module tries before it splits the text. */
 function wholeOn(launch: Launch, { output, hostingModel }: Facts, host: Host): Launch {
   const { whole, app } = launch
@@ -85,9 +90,11 @@ function wholeOn(launch: Launch, { output, hostingModel }: Facts, host: Host): L
   const elsewhere = where.place === 'outside' && hostingModel === 'inprocess'
   const named = file !== null || (elsewhere && mayBeApp(where.path, launch, host))
   if (!named) return launch
-  // The value of a variable of the host stays unsaid.
   const text = launch.arguments?.text.trim() ?? whole.path
-  const shown = launch.appBy === 'arguments' ? text : 'The app'
+  // The value of a variable of the host stays unsaid, and what is no file's name may be a secret.
+  const plain = file !== null || (FULL_PATH.test(text) && !SECOND_WORD.test(text) && namesFile(text))
+  const told = plain ? text : HIDDEN
+  const shown = launch.appBy === 'arguments' ? told : 'The app'
   return { ...launch, app: { text, shown, where, file, exec: false, whole: true } }
 }
 
