@@ -4,7 +4,7 @@ import type { Facts } from './facts/facts.ts'
 import { releaseData } from './facts/support/release-data.ts'
 import { requirementsOf } from './facts/requirements.ts'
 import { count, judge } from './findings/gate.ts'
-import { noticesOf, NO_POLICY } from './findings/policy.ts'
+import { noticesOf, NO_POLICY, summaryOf } from './findings/policy.ts'
 import type { Policy } from './findings/policy.ts'
 import { settle } from './findings/settle.ts'
 import { isIis } from './hosts/host.ts'
@@ -52,7 +52,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
     releaseData: releaseData.date,
     asOf,
     failOn,
-    configuration: policy.configuration,
+    policy: summaryOf(policy),
     outcome,
     counts: count(findings),
     targets,

@@ -5,6 +5,7 @@ import type { Hosting } from './facts/iis/hosting.ts'
 import type { Requirement } from './facts/requirements.ts'
 import type { Finding } from './findings/finding.ts'
 import type { Counts, FailOn, Outcome } from './findings/gate.ts'
+import type { PolicySummary } from './findings/policy.ts'
 import type { Startup } from './startup/startup.ts'
 
 export interface TargetResult {
@@ -29,8 +30,7 @@ export interface AuditResult {
   readonly releaseData: string
   readonly asOf: string
   readonly failOn: FailOn
-  /** The configuration file that was read; null where none was. */
-  readonly configuration: string | null
+  readonly policy: PolicySummary
   readonly outcome: Outcome
   readonly counts: Counts
   readonly targets: readonly TargetResult[]

@@ -73,17 +73,21 @@ describe('severities', () => {
       'error first web.config open',
       'note second - open',
     ])
-    expect(result.counts).toEqual({ errors: 2, warnings: 0, notes: 1, ignored: 0 })
+    expect(result.counts).toEqual({ errors: 2, warnings: 0, notes: 1, ignored: 0, off: 0 })
   })
 
-  test('off takes the findings out, and the gate passes', async () => {
+  test('off keeps the findings as such, and the gate passes', async () => {
     const result = await run({
       severities: new Map([
         ['first', 'off'],
         ['second', 'off'],
       ]),
     })
-    expect({ outcome: result.outcome, findings: shown(result) }).toEqual({ outcome: 'pass', findings: [] })
+    expect({ outcome: result.outcome, findings: shown(result) }).toEqual({
+      outcome: 'pass',
+      findings: ['error second - off', 'warning first a/web.config off', 'warning first web.config off'],
+    })
+    expect(result.counts).toEqual({ errors: 0, warnings: 0, notes: 0, ignored: 0, off: 3 })
   })
 
   test('a rule that could not be evaluated is told whatever is wished', async () => {
@@ -104,7 +108,7 @@ describe('ignore', () => {
     })
     expect(shown(result)).toContain('warning first web.config ignored ticket 4711')
     expect(result.targets[0]?.findings.find(({ status }) => status === 'ignored')?.until).toBe('2026-11-22')
-    expect(result.counts).toEqual({ errors: 1, warnings: 1, notes: 0, ignored: 1 })
+    expect(result.counts).toEqual({ errors: 1, warnings: 1, notes: 0, ignored: 1, off: 0 })
     expect(result.notices).toEqual([])
   })
 

@@ -28,9 +28,30 @@ const options: RenderOptions = {
 }
 
 // P13
+// P3: a weaker gate is never silent.
+test.each(formats)('%s says what the configuration turned off and changed', (format) => {
+  const policy = {
+    configuration: 'c.yml',
+    off: ['deps-assembly-missing'],
+    changed: { 'stdout-log-enabled': 'note' },
+    ignore: 2,
+  } as const
+  const off = finding({ rule: 'deps-assembly-missing', what: 'Lost.dll is gone', status: 'off' })
+  const text = render(format, result([target({ findings: [off] })], { policy }), options)
+  for (const word of ['deps-assembly-missing', 'stdout-log-enabled', 'note', '2'])
+    expect(text).toContain(word)
+  expect(text.includes('Lost.dll is gone')).toBe(format === 'json')
+})
+
 test.each(formats)('%s names the configuration that was read', (format) => {
   const configuration = '.github/publish-audit.yml'
-  expect(render(format, result([target()], { configuration }), options)).toContain(configuration)
+  expect(
+    render(
+      format,
+      result([target()], { policy: { configuration, off: [], changed: {}, ignore: 0 } }),
+      options,
+    ),
+  ).toContain(configuration)
   expect(render(format, result([target()]), options)).not.toContain(configuration)
 })
 
@@ -75,7 +96,7 @@ function resultWith(name: string): AuditResult {
       target({ path: `${name}/other`, findings: [found] }),
       { ...first, path: `${name}3`, complete: false },
     ],
-    { configuration: name },
+    { policy: { configuration: name, off: [name], changed: { [name]: 'note' }, ignore: 1 } },
   )
 }
 

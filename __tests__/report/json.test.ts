@@ -10,9 +10,18 @@ describe('the JSON report', () => {
     const report: unknown = JSON.parse(renderJson(whole))
     const first = ['targets', 0] as const
     expect(keysAt(report)).toEqual(words('schemaVersion tool asOf outcome counts policy targets'))
-    expect(valueAt(report, 'policy')).toEqual({ configuration: null })
+    expect(valueAt(report, 'policy')).toEqual({
+      configuration: null,
+      failOn: 'error',
+      off: [],
+      changed: {},
+      ignore: 0,
+      expect: 0,
+      baseline: null,
+      base: null,
+    })
     expect(keysAt(report, 'tool')).toEqual(words('name version releaseData'))
-    expect(keysAt(report, 'counts')).toEqual(words('errors warnings notes ignored'))
+    expect(keysAt(report, 'counts')).toEqual(words('errors warnings notes ignored baseline off'))
     expect(keysAt(report, ...first)).toEqual(words('path kind app hosting requirements startups findings'))
     expect(keysAt(report, ...first, 'app')).toEqual(
       words(

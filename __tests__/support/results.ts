@@ -237,6 +237,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     warnings: count('warning'),
     notes: count('note'),
     ignored: open.filter(({ status }) => status === 'ignored').length,
+    off: open.filter(({ status }) => status === 'off').length,
   }
   const outcome = targets.some(({ complete }) => !complete) ? 'error' : counts.errors > 0 ? 'fail' : 'pass'
   return {
@@ -244,7 +245,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     releaseData: '2026-08-11',
     asOf: '2026-11-22',
     failOn: 'error',
-    configuration: null,
+    policy: { configuration: null, off: [], changed: {}, ignore: 0 },
     outcome,
     counts,
     targets,

@@ -40,7 +40,8 @@ export interface Finding {
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>
   readonly fingerprint: string
-  readonly status: 'open' | 'ignored' | 'baseline'
+  /** `off`: its rule is turned off; no report but JSON shows it. */
+  readonly status: 'open' | 'ignored' | 'baseline' | 'off'
   readonly reason: string | null
   /** The last day on which it is ignored, ISO; absent = no end. */
   readonly until?: string

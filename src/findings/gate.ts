@@ -10,6 +10,7 @@ export interface Counts {
   readonly warnings: number
   readonly notes: number
   readonly ignored: number
+  readonly off: number
 }
 
 export function count(findings: readonly Finding[]): Counts {
@@ -19,7 +20,8 @@ export function count(findings: readonly Finding[]): Counts {
     errors: of('error'),
     warnings: of('warning'),
     notes: of('note'),
-    ignored: findings.length - open.length,
+    ignored: findings.filter(({ status }) => status === 'ignored').length,
+    off: findings.filter(({ status }) => status === 'off').length,
   }
 }
 

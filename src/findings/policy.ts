@@ -25,6 +25,31 @@ export interface Policy {
 
 export const NO_POLICY: Policy = { configuration: null, severities: new Map(), ignores: [] }
 
+/** What of a policy every report says: a weaker gate is never silent. */
+export interface PolicySummary {
+  readonly configuration: string | null
+  /** Rules that are turned off. */
+  readonly off: readonly string[]
+  /** Severities by rule, where the user gives another. */
+  readonly changed: Readonly<Record<string, Severity>>
+  /** Number of entries of `ignore`. */
+  readonly ignore: number
+}
+
+export function summaryOf({ configuration, severities, ignores }: Policy): PolicySummary {
+  const rules = [...severities].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    configuration,
+    off: rules.flatMap(([rule, severity]) => (severity === 'off' ? [rule] : [])),
+    changed: Object.fromEntries(
+      rules.flatMap(([rule, severity]): [string, Severity][] =>
+        severity === 'off' ? [] : [[rule, severity]],
+      ),
+    ),
+    ignore: ignores.length,
+  }
+}
+
 type Judged = Pick<Finding, 'rule' | 'path'>
 
 /** The first entry that accepts the finding; one that has expired accepts nothing. */

@@ -7,18 +7,18 @@ import { rank } from './severity.ts'
 
 /** `target` is the path as given; `asOf` the ISO date on which a policy is judged. */
 export function settle(target: string, judged: readonly Judged[], policy: Policy, asOf: string): Finding[] {
-  const ordered = judged.flatMap((one) => withSeverity(one, policy)).toSorted(inOrder)
+  const ordered = judged.map((one) => withSeverity(one, policy)).toSorted(inOrder)
   const seen = new Map<string, number>()
-  return ordered.map(({ crash = false, ...one }) => {
+  return ordered.map(({ crash = false, off, ...one }) => {
     const identity = [one.rule, target, one.path ?? '', one.subject]
     const nth = (seen.get(identity.join('\n')) ?? 0) + 1
     seen.set(identity.join('\n'), nth)
-    const ignore = crash ? null : ignoreFor(policy, target, one, asOf)
+    const ignore = crash || off ? null : ignoreFor(policy, target, one, asOf)
     return {
       ...one,
       source: null,
       fingerprint: fingerprint([...identity, ...(nth > 1 ? [String(nth)] : [])]),
-      status: ignore === null ? 'open' : 'ignored',
+      status: off ? 'off' : ignore === null ? 'open' : 'ignored',
       reason: ignore?.reason ?? null,
       ...(ignore?.expires == null ? {} : { until: ignore.expires }),
       hosts: [...new Set(one.hosts)].toSorted(),
@@ -26,13 +26,14 @@ export function settle(target: string, judged: readonly Judged[], policy: Policy
   })
 }
 
-type Settled = Judged & Pick<Finding, 'ruleSeverity'>
+type Settled = Judged & Pick<Finding, 'ruleSeverity'> & { readonly off: boolean }
 
 /** A severity of the user's is meant for every finding of the rule. */
-function withSeverity(judged: Judged, { severities }: Policy): readonly Settled[] {
-  const severity = judged.crash === true ? undefined : severities.get(judged.rule)
-  if (severity === 'off') return []
-  return [{ ...judged, severity: severity ?? judged.severity, ruleSeverity: judged.severity }]
+function withSeverity(judged: Judged, { severities }: Policy): Settled {
+  const given = judged.crash === true ? undefined : severities.get(judged.rule)
+  const off = given === 'off'
+  const severity = off || given === undefined ? judged.severity : given
+  return { ...judged, severity, ruleSeverity: judged.severity, off }
 }
 
 function inOrder(first: Settled, second: Settled): number {

@@ -4,7 +4,7 @@ import type { AuditResult } from '../result.ts'
 import { planAnnotations, type Annotation, type AnnotationOptions } from './annotations.ts'
 import { headline } from './headline.ts'
 import { plainMarks } from './plain-marks.ts'
-import { countsLine, gateWords } from './wording.ts'
+import { countsLine, gateWords, policyLine } from './wording.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
@@ -13,9 +13,7 @@ export function renderGithub(result: AuditResult, options: AnnotationOptions): s
   const lines = [
     ...annotations.map(commandOf),
     ...(notShown === null ? [] : [notShown]),
-    ...(result.configuration === null
-      ? []
-      : [inertLogLine(plainMarks.code(`configuration: ${result.configuration}`))]),
+    ...(policyLine(result) === '' ? [] : [inertLogLine(plainMarks.code(policyLine(result)))]),
     inertLogLine(headline(result, options.rules, plainMarks).text),
     `${countsLine(result)} — ${gateWords(result)}`,
   ]

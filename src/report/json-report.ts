@@ -22,8 +22,19 @@ export function renderJson(result: AuditResult): string {
       warnings: counts.warnings,
       notes: counts.notes,
       ignored: counts.ignored,
+      baseline: 0,
+      off: counts.off,
     },
-    policy: { configuration: result.configuration },
+    policy: {
+      configuration: result.policy.configuration,
+      failOn: result.failOn,
+      off: result.policy.off,
+      changed: result.policy.changed,
+      ignore: result.policy.ignore,
+      expect: 0,
+      baseline: null,
+      base: null,
+    },
     targets: result.targets.map(targetOf),
   }
   // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.

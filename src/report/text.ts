@@ -8,6 +8,7 @@ import {
   conditionOf,
   countsLine,
   deploymentLine,
+  policyLine,
   failedStep,
   failureOf,
   gateWords,
@@ -46,7 +47,7 @@ export function renderText(result: AuditResult, options: TextOptions): string {
   const lines = [
     ...blocks.flatMap((block) => [...block, '']),
     ...(notices.length > 0 ? [...notices, ''] : []),
-    ...(result.configuration === null ? [] : [paint('dim', one(`configuration: ${result.configuration}`))]),
+    ...(policyLine(result) === '' ? [] : [paint('dim', one(policyLine(result)))]),
     lastLine(result, options, paint),
   ]
   return `${lines.join('\n')}\n`

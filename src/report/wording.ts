@@ -195,6 +195,25 @@ export function openFindings(target: TargetResult): readonly Finding[] {
   return target.findings.filter((finding) => finding.status === 'open')
 }
 
+/** What the user decided, part by part: `configuration`, rules that are `off` … none where nothing was decided. */
+export function policyWords({ policy }: AuditResult): readonly (readonly [string, readonly string[]])[] {
+  const { configuration, off, changed, ignore } = policy
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['configuration', configuration === null ? [] : [configuration]],
+    ['off', off],
+    ['changed', Object.entries(changed).map(([rule, severity]) => `${rule} to ${severity}`)],
+    ['ignore entries', ignore === 0 ? [] : [String(ignore)]],
+  ]
+  return parts.filter(([, values]) => values.length > 0)
+}
+
+/** The same as one line; '' where there is nothing to say. */
+export function policyLine(result: AuditResult): string {
+  return policyWords(result)
+    .map(([name, values]) => `${name}: ${values.join(', ')}`)
+    .join(' · ')
+}
+
 /** `2 × stdout-log-enabled: diagnosing ticket 4711, until 2027-01-31`: what is ignored and why, once each. */
 export function ignoredOf(targets: readonly TargetResult[]): readonly string[] {
   const counts = new Map<string, number>()

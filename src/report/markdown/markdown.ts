@@ -12,6 +12,7 @@ import {
   counted,
   deploymentLine,
   deploymentWords,
+  policyWords,
   gateWords,
   isUsualCondition,
   listed,
@@ -208,7 +209,7 @@ function footer(result: AuditResult, tier: Tier): string {
   const parts = [
     result.counts.ignored === 0 ? null : `${counted(result.counts.ignored, 'finding')} ignored${told}`,
     gateWords(result),
-    result.configuration === null ? null : `configuration ${tier.marks.code(result.configuration)}`,
+    ...policyWords(result).map(([name, values]) => `${name} ${values.map(tier.marks.code).join(', ')}`),
     `support data of ${result.releaseData}`,
     `${TOOL_NAME} ${result.toolVersion}`,
   ]
