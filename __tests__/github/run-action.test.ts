@@ -107,6 +107,19 @@ describe('the action', () => {
     expect(process.exitCode).toBe(3)
   })
 
+  // P14
+  test('tells every mistake of a configuration, however long they are together', async () => {
+    const file = path.join(folder, 'audit.yml')
+    const wrong = Array.from({ length: 40 }, (_, index) => `  no-such-rule-of-a-long-name-${index}: off\n`)
+    writeFileSync(file, `version: 1\nrules:\n${wrong.join('')}`)
+    process.env['INPUT_CONFIG'] = file
+    const { lines } = await run()
+    const told = lines.at(-1) ?? ''
+    expect(told).toMatch(/^::error::Not audited: /)
+    expect(wrong.filter((_, index) => !told.includes(`"no-such-rule-of-a-long-name-${index}"`))).toEqual([])
+    expect(process.exitCode).toBe(1)
+  })
+
   // P9
   test('facts that are no plain words are given empty, with a note', async () => {
     const copy = path.join(folder, 'web')

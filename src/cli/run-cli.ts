@@ -10,7 +10,6 @@ import {
   mistakesOf,
   nearest,
   planRun,
-  plainLine,
   quoted,
   render,
   renderRule,
@@ -41,9 +40,6 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, fail: 1, error: 3 }
 
-/** Of a usage error: what the user gave can be of any length. */
-const LONGEST = 2000
-
 /** Never throws; the exit code is what the process ends with. */
 export async function runCli(argv: readonly string[], env: Environment, io: CliIo): Promise<number> {
   try {
@@ -54,9 +50,8 @@ export async function runCli(argv: readonly string[], env: Environment, io: CliI
       ? mistakesOf(error.all)
       : [{ message: `internal error: ${reasonOf(error, argv.includes('--verbose'))}`, hint: null }]
     for (const { message, hint } of told) {
-      const instead = hint === null ? '' : `\n  ${plainLine(hint, LONGEST)}`
-      const said = usage ? plainLine(message, LONGEST) : message
-      io.err(`${forPeople(`${TOOL_NAME}: ${said}${instead}`, env)}\n`)
+      const instead = hint === null ? '' : `\n  ${hint}`
+      io.err(`${forPeople(`${TOOL_NAME}: ${message}${instead}`, env)}\n`)
     }
     return usage ? 2 : 3
   }

@@ -8,8 +8,8 @@ import {
   folderIn,
   isFolder,
   planAnnotations,
-  plainLine,
   planRun,
+  refusalOf,
   renderJson,
   renderMarkdown,
   renderRefusal,
@@ -144,16 +144,15 @@ function writeSummary(markdown: string): string {
   return copy
 }
 
-/** Of a usage error: what the user gave can be of any length. */
-const LONGEST = 2000
-
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
 function refuse(error: unknown): void {
   const usage = error instanceof UsageError
-  const message = usage
-    ? plainLine(error.message, LONGEST)
-    : `internal error: ${error instanceof Error ? error.message : String(error)}`
-  const hint = usage && error.hint !== null ? plainLine(error.hint, LONGEST) : null
+  const { message, hint } = usage
+    ? refusalOf(error.all)
+    : {
+        message: `internal error: ${error instanceof Error ? error.message : String(error)}`,
+        hint: null,
+      }
   if (error instanceof Error && !usage) logDetail(error.stack ?? error.message)
   const summary = writeSummary(renderRefusal(message, hint))
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]

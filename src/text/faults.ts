@@ -1,8 +1,11 @@
 // All mistakes of a settings file at once: who has one mended does not want to be told of the next by another run.
 import { UsageError } from '../errors.ts'
+import { plainLine } from './escape.ts'
 
 /** More than anybody mends at once. */
 const MOST = 50
+/** Characters of one: far more than any message of our own words and a few values, which can be of any length. */
+export const LONGEST_MISTAKE = 2000
 
 /** What is wrong in it; empty = nothing. */
 export function faultsOf(attempt: () => unknown): readonly UsageError[] {
@@ -37,16 +40,30 @@ export function refuseAll(faults: readonly UsageError[]): void {
       compare(a.at?.line ?? 0, b.at?.line ?? 0) ||
       compare(a.at?.column ?? 0, b.at?.column ?? 0),
   )
-  const words = mistakesOf(sorted).map(({ message, hint }) =>
-    hint === null ? message : `${message} – ${hint}`,
-  )
-  throw new UsageError(words.join('; '), null, first.at, sorted)
+  throw new UsageError(refusalOf(sorted).message, null, first.at, sorted)
 }
 
-/** As people are told of them. */
-export function mistakesOf(faults: readonly UsageError[]): readonly Pick<UsageError, 'message' | 'hint'>[] {
+type Told = Pick<UsageError, 'message' | 'hint'>
+
+/** All of them as one, for a place that holds one line; what to write instead stands apart where it is a single mistake. */
+export function refusalOf(faults: readonly UsageError[]): Told {
+  const [first, ...others] = mistakesOf(faults)
+  if (first === undefined) return { message: '', hint: null }
+  if (others.length === 0) return first
+  const words = [first, ...others].map(({ message, hint }) =>
+    hint === null ? message : `${message} – ${hint}`,
+  )
+  return { message: words.join('; '), hint: null }
+}
+
+/** As people are told of them: each one line without control characters, cut where it is long. */
+export function mistakesOf(faults: readonly UsageError[]): readonly Told[] {
   const more = faults.length - MOST
-  if (more <= 0) return faults
+  const told = faults.slice(0, MOST).map(({ message, hint }) => ({
+    message: plainLine(message, LONGEST_MISTAKE),
+    hint: hint === null ? null : plainLine(hint, LONGEST_MISTAKE),
+  }))
+  if (more <= 0) return told
   const last = more === 1 ? 'and one further mistake' : `and ${more} further mistakes`
-  return [...faults.slice(0, MOST), { message: last, hint: null }]
+  return [...told, { message: last, hint: null }]
 }

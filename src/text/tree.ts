@@ -1,6 +1,7 @@
 // A settings file as a tree of texts with their places. What a text means is for its reader to say: no YAML type is guessed.
 import { UsageError } from '../errors.ts'
 import { plainLine } from './escape.ts'
+import { LONGEST_MISTAKE } from './faults.ts'
 
 /** Where a setting stands; line and column count from 1, the column in UTF-16 units. */
 export interface Place {
@@ -51,13 +52,14 @@ export function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`
 }
 
-/** Far more than any message of our own words and a few values. */
-const LONGEST = 2000
-
 /** The mistake, with its place in front. What the file brings in cannot steer a terminal. */
 export function refusal(at: Place | null, message: string, hint: string | null = null): UsageError {
   const text = at === null ? message : `${placeText(at)}: ${message}`
-  return new UsageError(plainLine(text, LONGEST), hint === null ? null : plainLine(hint, LONGEST), at)
+  return new UsageError(
+    plainLine(text, LONGEST_MISTAKE),
+    hint === null ? null : plainLine(hint, LONGEST_MISTAKE),
+    at,
+  )
 }
 
 /** Nothing is written, or the word that YAML has for it. */
