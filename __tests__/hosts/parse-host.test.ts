@@ -110,6 +110,7 @@ other-installations: []
 dotnet-root: /usr/share/dotnet
 site-path: /app
 start-command: dotnet Contoso.Web.dll --urls http://+:8080
+working-directory: /srv
 `)
     expect(host).toMatchObject({
       kind: 'container',
@@ -120,6 +121,7 @@ start-command: dotnet Contoso.Web.dll --urls http://+:8080
       otherInstallations: [],
       sitePath: '/app',
       startCommand: 'dotnet Contoso.Web.dll --urls http://+:8080',
+      workingDirectory: '/srv',
     })
   })
 

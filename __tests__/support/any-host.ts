@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { isIis, unknownHost } from '../../src/hosts/host.ts'
 import type { Host, Installation } from '../../src/hosts/host.ts'
+import { sitePathOf, startsElsewhere } from '../../src/startup/machine/place.ts'
 import type { Architecture } from '../../src/publish/binary/binary-head.ts'
 import { installed, neighbour, runtime } from './hosts.ts'
 
@@ -157,11 +158,19 @@ const linuxHost = fc
     ),
     sitePath: fc.constantFrom(null, '/srv/web', '/app'),
     startCommand: fc.option(fc.constantFrom(...COMMANDS), { freq: 2 }),
+    workingDirectory: fc.constantFrom(null, null, null, '/srv/web', '/', '/srv'),
     ...files,
     ...shared,
   })
   .map((known): Host => ({ ...unknownHost('place', known.kind), ...known }))
+  .map((host) => ({ ...host, startCommand: host.startCommand && commandFrom(host, host.startCommand) }))
   .map(possible)
+
+/** With the full path of the app where the process starts elsewhere. */
+export function commandFrom(host: Host, command: string): string {
+  if (startsElsewhere(host) === null) return command
+  return command.replace(/(?<= |^)(\.\/)?(?=Contoso)/, `${sitePathOf(host) ?? ''}/`)
+}
 
 export const anyHost: fc.Arbitrary<Host> = fc.oneof(windowsHost, windowsHost, linuxHost)
 

@@ -6,6 +6,7 @@ import type { Architecture } from '../../src/publish/binary/binary-head.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import {
   APP_COMMANDS,
+  commandFrom,
   libc,
   linuxCpu,
   modules,
@@ -53,7 +54,13 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
       return possible({ ...host, otherInstallations: installations(startup, draw) })
     case 'start-command':
       // What starts something else would be asked for again.
-      return { ...host, startCommand: draw(() => fc.constantFrom(...APP_COMMANDS)) }
+      return {
+        ...host,
+        startCommand: commandFrom(
+          host,
+          draw(() => fc.constantFrom(...APP_COMMANDS)),
+        ),
+      }
     case 'existing-files':
       return giveFiles(host, startup, draw)
     default:

@@ -86,6 +86,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
     title: null,
     missing: [],
     frameworks: {},
+    looksIn: null,
     steps: passedSteps,
     defect: null,
     conditions: [],

@@ -115,6 +115,11 @@ export const startCommand = key(
   command,
   'How the app is started, from its folder; absent: the app host, else dotnet and the entry assembly; on Azure App Service dotnet and the only app',
 )
+export const workingDirectory = key(
+  'working-directory',
+  text(),
+  'Folder in which the process starts; absent: that of the app',
+)
 export const existingFiles = key(
   'existing-files',
   list(text()),
@@ -157,6 +162,7 @@ export const hostKeys: readonly Key<unknown>[] = [
   icu,
   sitePath,
   startCommand,
+  workingDirectory,
   existingFiles,
   missingFiles,
 ]
@@ -174,4 +180,4 @@ export const IIS_ONLY = [
   serverCollections,
   childApplications,
 ] as const
-export const LINUX_ONLY = [libc, icu, startCommand] as const
+export const LINUX_ONLY = [libc, icu, startCommand, workingDirectory] as const

@@ -86,6 +86,8 @@ export interface Host {
   readonly sitePath: string | null
   /** How the app is started on Linux and in containers; null = the usual way. */
   readonly startCommand: string | null
+  /** Where the process starts; null = in the app's folder. */
+  readonly workingDirectory: string | null
   readonly existingFiles: readonly string[]
   readonly missingFiles: readonly string[]
   /** What the implied host took from the output, in plain words; said in the trace. */
@@ -121,6 +123,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     icu: true,
     sitePath: null,
     startCommand: null,
+    workingDirectory: null,
     existingFiles: [],
     missingFiles: [],
     taken: [],

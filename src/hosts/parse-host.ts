@@ -73,6 +73,7 @@ function hostOf(fields: Fields, name: string): Host {
     icu: valueOf(fields.find(keys.icu)) ?? true,
     sitePath,
     startCommand: valueOf(fields.find(keys.startCommand)),
+    workingDirectory: absolutePath(fields.find(keys.workingDirectory), 'working-directory', style),
     ...filesOf(fields, style),
     taken: [],
   }

@@ -33,6 +33,7 @@ import aspnetcoreFrameworkNotReferenced from '../rules/aspnetcore-framework-not-
 import aspnetcorePortInvalid from '../rules/aspnetcore-port-invalid.ts'
 import assemblyNewerThanFramework from '../rules/assembly-newer-than-framework.ts'
 import buildOutputShipped from '../rules/build-output-shipped.ts'
+import contentRootElsewhere from '../rules/content-root-elsewhere.ts'
 import contentRootMissing from '../rules/content-root-missing.ts'
 import depsAssemblyMissing from '../rules/deps-assembly-missing.ts'
 import depsJsonInvalid from '../rules/deps-json-invalid.ts'
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   aspnetcorePortInvalid,
   assemblyNewerThanFramework,
   buildOutputShipped,
+  contentRootElsewhere,
   contentRootMissing,
   depsAssemblyMissing,
   depsJsonInvalid,

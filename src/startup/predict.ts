@@ -55,6 +55,7 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     ...seenOf(trace, host),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
+    looksIn: decided.looksIn,
     steps: [takenStep(host), ...trace.steps],
     defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],
@@ -93,7 +94,10 @@ function underIis({ model }: Decided): readonly StepDefinition[] {
 
 function takenStep(host: Host): Step {
   const site = host.sitePath === null ? sitePathOf(host) : null
-  const taken = site === null ? host.taken : [...host.taken, `the site lies in ${site}, as usual`]
+  const usual = isIis(host.kind)
+    ? `the site lies in ${site}, as usual`
+    : `the app lies in ${site}, where it is started`
+  const taken = site === null ? host.taken : [...host.taken, usual]
   const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
   const title = host.implied ? 'host, implied by the output' : 'host'
   return { id: 'host', title, state: 'passed', detail, defect: null, missing: [], condition: null }

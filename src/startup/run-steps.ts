@@ -22,6 +22,7 @@ const NOTHING_DECIDED: Decided = {
   program: null,
   frameworks: null,
   lastFramework: null,
+  looksIn: null,
 }
 
 /** `facts` are as that host sees them. */

@@ -44,6 +44,8 @@ export interface Startup {
   readonly missing: readonly string[]
   readonly frameworks: Readonly<Record<string, string>>
   readonly steps: readonly Step[]
+  /** Where the app looks for its files, if that is certainly another folder than its own. */
+  readonly looksIn: string | null
   /** Of the step that failed; null where none did. */
   readonly defect: Defect | null
   /** Conditions of the unknown steps, each once. */

@@ -93,6 +93,8 @@ export interface Decided {
   readonly frameworks: Readonly<Record<string, string>> | null
   /** The last framework of the chain: hostpolicy is taken from its folder. */
   readonly lastFramework: string | null
+  /** Where the app looks for its files, if that is certainly another folder than its own. */
+  readonly looksIn: string | null
 }
 
 /** `facts` are as that host sees them (facts-on-host.ts). */

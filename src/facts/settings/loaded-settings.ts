@@ -34,7 +34,7 @@ export interface SettingsStart {
   readonly app: string | null
   /** The system cares for letter case. */
   readonly exact: boolean
-  /** Whether a content root is where the app lies. */
+  /** Whether a content root is where the app lies; '' = the one that is taken where none is set. */
   readonly isSite: (contentRoot: string) => boolean
 }
 
@@ -83,7 +83,7 @@ export function contentRoots(start: SettingsStart): readonly string[] {
 export function settingsOf(facts: Facts, start: SettingsStart): SettingsFiles | null {
   const setting = hostSettings(start)
   const roots = contentRoots(start)
-  if (start.builders.length === 0 || roots.some((root) => root !== '' && !start.isSite(root))) return null
+  if (start.builders.length === 0 || roots.some((root) => !start.isSite(root))) return null
   const lists = start.builders.map((builder) => namesOf(builder, start.app, setting))
   const all = [...new Set(lists.flat())]
   const certain = all.filter((name) => lists.every((names) => names.includes(name)))

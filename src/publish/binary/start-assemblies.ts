@@ -37,12 +37,20 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'HostFilteringOptions',
   'AddHostFiltering',
   'CaptureStartupErrors',
+  'AddJsonFile',
+  'PhysicalFileProvider',
+  'SetBasePath',
+  'SetCurrentDirectory',
+  'SetFileProvider',
+  'UseWebRoot',
+  'set_CurrentDirectory',
+  'set_WebRootPath',
 ])
 
 /** What ends a start wherever Main calls it, unless something else is there too. */
 export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
 
-/** Names in the entry assembly that tell how it starts its host, and on what server. */
+/** Names in the entry assembly that tell how it starts its host, on what server, and whether it serves files. */
 export const NAMES_ASKED_FOR: readonly string[] = [
   'ConfigureWebHost',
   'ConfigureWebHostDefaults',
@@ -55,6 +63,8 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'IWebHost',
+  'UseFileServer',
+  'UseStaticFiles',
   'WebApplication',
   'WebHost',
   'WebHostBuilder',

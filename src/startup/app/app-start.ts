@@ -12,7 +12,7 @@ import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect } from '../machine/bad-binary.ts'
 import { icuFault } from './globalization.ts'
 import { compositeFault } from './composite.ts'
-import { contentRootFault } from './content-root.ts'
+import { contentRootFault, looksElsewhere } from './content-root.ts'
 import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
 import { appVariables, setsVariables } from '../machine/environment.ts'
 import { checkExistenceAgain } from '../hostpolicy/existence-checks.ts'
@@ -189,6 +189,8 @@ function loadSettings(given: Given): Outcome {
   if (given.decided.program === null) return passed('not judged')
   const root = contentRootFault(given)
   if (root !== null) return root
+  const looksIn = looksElsewhere(given)
+  if (looksIn !== null) return passed(`they are looked for in ${looksIn}`, { looksIn })
   const files = settingsOnHost(given)
   if (files === null) return passed('not judged')
   const { usual, perhaps } = files

@@ -9,6 +9,8 @@ import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf } from './app-metadata.ts'
 import { appVariables } from '../machine/environment.ts'
 import { systemOf } from '../../hosts/host.ts'
+import type { Host } from '../../hosts/host.ts'
+import { sitePathOf, startsElsewhere } from '../machine/place.ts'
 import type { Given, Program } from '../step.ts'
 import { withoutTrailing } from '../../text/trim.ts'
 
@@ -28,7 +30,7 @@ function startOf(given: Given): SettingsStart {
     options: appOptions(decided.program),
     app: app !== null && loadsOwnName(config, deps, decided.frameworks) ? stem(app.assembly) : null,
     exact: systemOf(host) === 'linux',
-    isSite: (root) => isSite(root, host.sitePath),
+    isSite: (root) => isSite(root, host),
   }
 }
 
@@ -40,13 +42,22 @@ export function contentRootOnHost(given: Given): string | null {
   return root === '' || others.some((other) => other !== root) ? null : root
 }
 
+/** Whether nothing sets a content root, so that every builder that it may be takes the working directory. */
+export function takesWorkingDirectory(given: Given): boolean {
+  const roots = contentRoots(startOf(given))
+  return roots.length > 0 && roots.every((root) => root === '')
+}
+
 /** What the command line of the app sets. */
 export function appOptions(program: Program | null): Options {
   const words = program?.arguments ?? []
   return optionsOf(program?.by === 'dotnet' ? wordsOfApp(words) : words)
 }
 
-function isSite(root: string, site: string | null): boolean {
+// A relative one starts in the app's folder, whatever the working directory is (measured with every builder).
+function isSite(root: string, host: Host): boolean {
+  if (root === '') return startsElsewhere(host) === null
+  const site = sitePathOf(host)
   return plain(root) === '.' || (site !== null && plain(root) === plain(site))
 }
 

@@ -7,7 +7,15 @@ import type { DotnetSearch } from '../../publish/launcher/dotnet-search.ts'
 import { defect } from '../defect.ts'
 import { incomplete } from '../machine/own-runtime.ts'
 import { appVariables } from '../machine/environment.ts'
-import { fullPath, isSamePlace, knownFile, knownFolder, placed, siblingOf } from '../machine/place.ts'
+import {
+  fromWorkingDirectory,
+  fullPath,
+  isSamePlace,
+  knownFile,
+  knownFolder,
+  placed,
+  siblingOf,
+} from '../machine/place.ts'
 import { servingInstallation, usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
@@ -104,8 +112,9 @@ function followVariables(given: Given, search: Search, installation: Installatio
   if (cpu === 'x86' && host.architecture !== 'x86' && systemOf(host) === 'windows')
     names.push('DOTNET_ROOT(X86)')
   for (const name of [...names, 'DOTNET_ROOT']) {
-    const value = variables.get(name) ?? ''
-    if (value === '') continue
+    const set = variables.get(name) ?? ''
+    if (set === '') continue
+    const value = fromWorkingDirectory(host, set)
     if (isSamePlace(host, value, installation.dotnetRoot ?? usualRoot(host, cpu)))
       return passed(`hostfxr of ${value}, by ${name}`)
     const found = otherDotnet(given, search, installation, { name, value })

@@ -3,7 +3,7 @@
 import { compareHostVersions, parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { valuesOfOption } from '../hostfxr/host-options.ts'
-import { findFile, insideSite, knownFile } from '../machine/place.ts'
+import { findFile, fromWorkingDirectory, insideSite, knownFile, startsElsewhere } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { Known } from '../machine/place.ts'
 import type { Given, HostStart } from '../step.ts'
@@ -59,16 +59,22 @@ export function stateOf(given: Given, { kind, path }: ProbingPlace): Known {
 
 export function pathState(given: Given, path: string): Known {
   const inside = pathInside(given, path)
-  if (inside === null) return knownFile(given.host, withoutTrailing(path, '/\\') || path.slice(0, 1))
+  if (inside === null)
+    return knownFile(
+      given.host,
+      withoutTrailing(fromWorkingDirectory(given.host, path), '/\\') || path.slice(0, 1),
+    )
   const there = inside === '' || given.facts.output.files.hasFolder(inside)
   return there || findFile(given, inside) !== undefined ? 'exists' : 'missing'
 }
 
-// Relative to the working directory, which is the site's folder.
+// Relative to the working directory (measured).
 export function pathInside({ host }: Given, path: string): string | null {
   const windows = systemOf(host) === 'windows'
   const rooted = windows ? /^([a-z]:|[\\/])/i.test(path) : path.startsWith('/')
-  return rooted ? insideSite(host, path) : relativePath(path)
+  return rooted || startsElsewhere(host) !== null
+    ? insideSite(host, fromWorkingDirectory(host, path))
+    : relativePath(path)
 }
 
 function relativePath(path: string): string {

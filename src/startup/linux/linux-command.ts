@@ -3,6 +3,8 @@ import { parseStartCommand } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
 import { programNamed } from '../../facts/app/missing-entry.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
+import type { Host } from '../../hosts/host.ts'
+import { fullPath, startsElsewhere } from '../machine/place.ts'
 import type { Given } from '../step.ts'
 import { appServiceAssembly } from './app-service.ts'
 
@@ -20,7 +22,7 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const { entry, platform } = facts
   if (host.kind === 'azure-app-service-linux') {
     const assembly = appServiceAssembly(facts)
-    return assembly === null ? null : plain('dotnet', assembly)
+    return assembly === null ? null : plain('dotnet', ofSite(host, assembly))
   }
   if (entry === null) return null
   const launcher = entry.launcher
@@ -29,10 +31,15 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   // Only its app host knows an assembly of a sub-folder.
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
-    return plain(`./${launcher.file.path}`)
+    return plain(ofSite(host, `./${launcher.file.path}`))
   const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
-  if (launcher === null && program !== null) return plain(`./${program}`)
-  return entry.assembly === null ? null : plain('dotnet', entry.assembly)
+  if (launcher === null && program !== null) return plain(ofSite(host, `./${program}`))
+  return entry.assembly === null ? null : plain('dotnet', ofSite(host, entry.assembly))
+}
+
+/** As it is named where the process starts. */
+function ofSite(host: Host, path: string): string {
+  return startsElsewhere(host) === null ? path : fullPath(host, path.includes('/') ? path : `./${path}`)
 }
 
 function plain(program: string, ...words: readonly string[]): StartCommand {

@@ -8,7 +8,7 @@ import { notDescribed } from '../apphost/dotnet-root.ts'
 import { defect } from '../defect.ts'
 import { documentsOf } from '../hostfxr/app-documents.ts'
 import { followed } from '../machine/links.ts'
-import { findFile, knownFile, placedOnLinux } from '../machine/place.ts'
+import { findFile, fromWorkingDirectory, knownFile, placedOnLinux } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
 import { notJudged } from './not-judged.ts'
@@ -37,7 +37,7 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const { exec, app } = muxerArguments(words)
   const text = app === null ? undefined : words[app]
   if (text === undefined) return refuse(given, 'dotnet', 'is given no app', '0x80008081')
-  const where = placedOnLinux(host, text)
+  const where = placedOnLinux(host, fromWorkingDirectory(host, text))
   if (where.place === 'outside') return elsewhere(given, text, where, exec)
   const file = findFile(given, where.path)
   if (file === undefined || !/\.(dll|exe)$/i.test(file.path)) return noApp(given, text, where.path, exec)

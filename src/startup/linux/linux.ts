@@ -6,7 +6,7 @@ import { extension } from '../../publish/files.ts'
 import { defect } from '../defect.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
 import { wrapperOf } from '../../hosts/command-wrappers.ts'
-import { findFile, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
+import { findFile, fromWorkingDirectory, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
 import { failed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { appServiceFault } from './app-service.ts'
@@ -76,7 +76,7 @@ function startPath(given: Given, program: string, words: readonly string[], runn
     return startInside(given, program, words, runner)
   const where = searched
     ? ({ place: 'outside', path: program, known: knownFile(given.host, program) } as const)
-    : placedOnLinux(given.host, program)
+    : placedOnLinux(given.host, fromWorkingDirectory(given.host, program))
   if (where.place === 'inside') return startInside(given, where.path, words, runner)
   const { known, path } = where
   const told = shownPath(program)

@@ -48,7 +48,22 @@ export type Placed =
   | { readonly place: 'inside'; readonly path: string }
   | { readonly place: 'outside'; readonly path: string; readonly known: Known }
 
-/** A path of a start command on Linux: the working directory is the site's folder. */
+/** A path as a process takes it: a relative one starts in the working directory, which is the site's folder unless the host says it. */
+export function fromWorkingDirectory(host: Host, path: string): string {
+  const { workingDirectory } = host
+  return workingDirectory === null || isFullPath(host, path) ? path : `${workingDirectory}/${path}`
+}
+
+/** Where the process starts, if that is another folder than the app's own. */
+export function startsElsewhere(host: Host): string | null {
+  const { workingDirectory } = host
+  const site = sitePathOf(host)
+  return workingDirectory === null || site === null || isSamePlace(host, workingDirectory, site)
+    ? null
+    : workingDirectory
+}
+
+/** A path on Linux: a relative one starts in the site's folder. */
 export function placedOnLinux(host: Host, path: string): Placed {
   const full = fullPath(host, path)
   const isFull = isFullPath(host, full)
@@ -135,10 +150,12 @@ export function insideSite(host: Host, path: string): string | null {
   return where.place === 'inside' ? where.path : null
 }
 
-/** Where the output will lie; on Azure App Service its usual place where nothing is said. */
+/** Where the output will lie; where nothing is said, the usual place on Azure App Service, and on Linux the working directory. */
 export function sitePathOf(host: Host): string | null {
   if (host.sitePath !== null) return host.sitePath
-  return host.kind === 'azure-app-service-windows' ? `${azureHome(host)}\\site\\wwwroot` : null
+  return host.kind === 'azure-app-service-windows'
+    ? `${azureHome(host)}\\site\\wwwroot`
+    : host.workingDirectory
 }
 
 /** The variable that Azure App Service sets for every app. */
