@@ -35,6 +35,7 @@ parent-handlers: true
 modules: [Rewrite, webdav, Contoso.Auth]
 unlocked-sections: [system.webserver/security/ipSecurity, system.webServer/handlers]
 server-collections: { mimeMap: [.SVG], customHeaders: [X-Powered-By] }
+windows-version: 2019
 child-applications: true
 write-access: false
 site-path: C:\\inetpub\\web
@@ -92,6 +93,7 @@ missing-files: ['C:\\dn\\other.exe']
         hiddenSegments: [],
         defaultDocument: [],
       },
+      windowsVersion: '2019',
       childApplications: true,
       writeAccess: false,
       sitePath: 'C:\\inetpub\\web',

@@ -7,7 +7,7 @@ import { choice, flag, list, named, number, oneOrList, text } from '../text/shap
 import type { Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
 import { command, moduleVersion, version, versionOrNone } from './host-values.ts'
-import type { HostKind } from './host.ts'
+import type { HostKind, WindowsVersion } from './host.ts'
 import { installationKeys } from './dotnet-installation.ts'
 
 const hostKinds = [
@@ -98,6 +98,24 @@ export const serverCollections = key(
   }),
   "Keys that the server's own configuration holds; absent: those of IIS as installed, as a warning",
 )
+const windowsVersions = [
+  '2012R2',
+  '2016',
+  '2019',
+  '2022',
+  '2025',
+  '10',
+  '11',
+] as const satisfies readonly WindowsVersion[]
+export const windowsVersion = key(
+  'windows-version',
+  // An editor takes 2019 without quotes for a number.
+  {
+    ...choice(windowsVersions),
+    schema: { enum: windowsVersions.flatMap((each) => (/^\d+$/.test(each) ? [each, Number(each)] : [each])) },
+  },
+  'Of Windows Server, or Windows 10 or 11; absent: what it decides is a note',
+)
 export const childApplications = key(
   'child-applications',
   flag,
@@ -157,6 +175,7 @@ export const hostKeys: readonly Key<unknown>[] = [
   modules,
   unlockedSections,
   serverCollections,
+  windowsVersion,
   childApplications,
   writeAccess,
   icu,
@@ -178,6 +197,7 @@ export const IIS_ONLY = [
   modules,
   unlockedSections,
   serverCollections,
+  windowsVersion,
   childApplications,
 ] as const
 export const LINUX_ONLY = [libc, icu, startCommand, workingDirectory] as const

@@ -48,6 +48,9 @@ export interface PoolMember {
   readonly hostingModel: HostingModel | null
 }
 
+/** Of the server; 10 and 11 are those of a client, where the build is not told. */
+export type WindowsVersion = '2012R2' | '2016' | '2019' | '2022' | '2025' | '10' | '11'
+
 export interface Host {
   readonly name: string
   readonly kind: HostKind
@@ -79,6 +82,7 @@ export interface Host {
   readonly unlockedSections: readonly string[] | null
   /** Keys that the server's own collections hold, in lower case; null = not known. */
   readonly serverCollections: Readonly<Record<ServerCollection, readonly string[]>> | null
+  readonly windowsVersion: WindowsVersion | null
   readonly childApplications: boolean
   readonly writeAccess: boolean
   /** Whether ICU is installed, which knows cultures; on Windows it always is. */
@@ -118,6 +122,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     modules: null,
     unlockedSections: null,
     serverCollections: null,
+    windowsVersion: null,
     childApplications: false,
     writeAccess: true,
     icu: true,

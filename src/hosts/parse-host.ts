@@ -68,6 +68,7 @@ function hostOf(fields: Fields, name: string): Host {
     modules: modulesOf(fields),
     unlockedSections: unlockedOf(fields),
     serverCollections: valueOf(fields.find(keys.serverCollections)),
+    windowsVersion: valueOf(fields.find(keys.windowsVersion)),
     childApplications: valueOf(fields.find(keys.childApplications)) ?? false,
     writeAccess: valueOf(fields.find(keys.writeAccess)) ?? true,
     icu: valueOf(fields.find(keys.icu)) ?? true,

@@ -100,6 +100,7 @@ import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
@@ -223,6 +224,7 @@ export const rules: readonly Rule[] = [
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  webConfigAttributeOfNewerIis,
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,

@@ -17,6 +17,7 @@ import type {
 import type { BlockFault } from '../facts/iis/module-block.ts'
 import type { LockedSection } from '../facts/iis/sections/locked-sections.ts'
 import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
+import type { NewerAttribute } from '../facts/iis/sections/newer-attributes.ts'
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
@@ -56,6 +57,7 @@ export interface DefectValues {
   'web-config-section-refused': RefusedSection
   'web-config-collection-key-of-server': AddedKey
   'web-config-locked-section': LockedSection
+  'web-config-attribute-of-newer-iis': NewerAttribute
   'web-config-duplicate-collection-key': DuplicateKey
   'web-config-request-limit': LimitDefect
   'web-config-rewrite-module-needed': { readonly module: string }

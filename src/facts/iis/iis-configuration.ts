@@ -8,6 +8,8 @@ import { everyServer, layersOf, type Layer } from './sections/iis-layers.ts'
 import { externalSections, refusedSections } from './sections/refused-sections.ts'
 import { lockedSections } from './sections/locked-sections.ts'
 import type { LockedSection } from './sections/locked-sections.ts'
+import { newerAttributes } from './sections/newer-attributes.ts'
+import type { NewerAttribute } from './sections/newer-attributes.ts'
 import { addedKeys } from './sections/server-keys.ts'
 import type { AddedKey } from './sections/server-keys.ts'
 import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
@@ -32,6 +34,8 @@ export interface IisConfiguration {
   readonly externalSections: readonly ExternalSection[]
   /** Sections that servers lock as installed, in any scope. */
   readonly lockedSections: readonly LockedSection[]
+  /** Attributes that older servers do not know, in any scope. */
+  readonly newerAttributes: readonly NewerAttribute[]
   /** In any scope. */
   readonly refusedSections: readonly RefusedSection[]
 }
@@ -65,6 +69,7 @@ export function effectiveConfiguration(
     sections: sectionsOf(site),
     externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
     lockedSections: layers.flatMap(lockedSections),
+    newerAttributes: layers.flatMap(newerAttributes),
     refusedSections: refused,
   }
 }

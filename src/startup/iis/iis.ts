@@ -10,7 +10,7 @@ import { PICK_HANDLER } from './handler.ts'
 import { webConfigDefect } from './in-web-config.ts'
 import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
 import { POOL } from './pool.ts'
-import { keysHeldByServer, sectionLocks, shortName } from './section-locks.ts'
+import { keysHeldByServer, sectionLocks, shortName, unknownAttributes } from './section-locks.ts'
 
 /** Stage 0.3 and 0.5: the file is XML and IIS can read its sections. */
 function readWebConfig({ facts, host }: Given): Outcome {
@@ -29,6 +29,7 @@ function readWebConfig({ facts, host }: Given): Outcome {
   }
   return (
     faultOfSections(facts) ??
+    attributeOfNewerIis(facts, host) ??
     keyOfServer(facts, host) ??
     lockOf(facts, host) ??
     passed(`${webConfig.path} is well-formed`)
@@ -67,6 +68,15 @@ function faultOfSections(facts: Given['facts']): Failed | null {
   return refused(
     `${limit.name} is not a number that IIS takes`,
     webConfigDefect(facts, 'web-config-request-limit', limit.name, limit.at, limit),
+  )
+}
+
+function attributeOfNewerIis(facts: Given['facts'], host: Given['host']): Failed | null {
+  const found = unknownAttributes(facts, host).find(({ scope }) => scope.path === '')
+  if (found === undefined) return null
+  return refused(
+    `IIS there does not know ${found.name}`,
+    webConfigDefect(facts, 'web-config-attribute-of-newer-iis', found.name, found.at, found),
   )
 }
 

@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts/facts.ts'
 import { LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
 import type { LockedSection } from '../../facts/iis/sections/locked-sections.ts'
+import type { NewerAttribute } from '../../facts/iis/sections/newer-attributes.ts'
 import type { AddedKey } from '../../facts/iis/sections/server-keys.ts'
 import type { Host } from '../../hosts/host.ts'
 
@@ -30,6 +31,14 @@ export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly 
     }
     return host.unlockedSections.includes(section) ? [] : [{ ...found, state: 'locked' }]
   })
+}
+
+/** Attributes that the IIS of the host does not know. */
+export function unknownAttributes(
+  { iis }: Pick<Facts, 'iis'>,
+  { windowsVersion }: Host,
+): readonly NewerAttribute[] {
+  return windowsVersion === '2012R2' ? (iis?.newerAttributes ?? []) : []
 }
 
 /** Keys that are added to collections of which the server is known to hold them. */
