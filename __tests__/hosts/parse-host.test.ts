@@ -14,6 +14,7 @@ describe('a host description', () => {
 kind: iis
 architecture: x64
 worker-bitness: 64
+worker-architecture: x64
 module: [v1, '20.0.25300']
 out-of-process-handlers: ['20.0.25300', 18.0.24000-rc.1]
 runtimes:
@@ -46,6 +47,7 @@ missing-files: ['C:\\dn\\other.exe']
       ...unknownHost('production', 'iis'),
       architecture: 'x64',
       workerBitness: 64,
+      workerArchitecture: 'x64',
       module: ['v1', '20.0.25300'],
       outOfProcessHandlers: ['20.0.25300', '18.0.24000-rc.1'],
       dotnet: {
@@ -81,8 +83,8 @@ missing-files: ['C:\\dn\\other.exe']
         ['FLAG', 'true'],
       ]),
       pool: [
-        { path: 'artifacts/api', at: { file: 'h.yml', line: 21, column: 16 }, hostingModel: null },
-        { path: 'artifacts/admin', at: { file: 'h.yml', line: 21, column: 41 }, hostingModel: null },
+        { path: 'artifacts/api', at: { file: 'h.yml', line: 22, column: 16 }, hostingModel: null },
+        { path: 'artifacts/admin', at: { file: 'h.yml', line: 22, column: 41 }, hostingModel: null },
       ],
       parentHandlers: true,
       modules: ['rewrite', 'webdav', 'contoso.auth'],
@@ -332,6 +334,10 @@ describe('refuses what contradicts itself', () => {
       '2:17: a 64-bit worker cannot run on a machine whose architecture is arm',
     ],
     [
+      'kind: iis\narchitecture: x64\nworker-architecture: arm64',
+      '3:22: a machine whose architecture is x64 runs no arm64 worker',
+    ],
+    [
       'kind: iis\nmodule: none\nout-of-process-handlers: [20.0.25300]',
       '3:26: out-of-process-handlers are installed, but module is none',
     ],
@@ -381,6 +387,7 @@ describe('refuses what contradicts itself', () => {
 
   test.each([
     ['a 32-bit worker on any machine', 'kind: iis\narchitecture: arm64\nworker-bitness: 32'],
+    ['an emulated worker on Arm64', 'kind: iis\narchitecture: arm64\nworker-architecture: x64'],
     ['no handlers without a module', 'kind: iis\nmodule: none\nout-of-process-handlers: []'],
     [
       'a Linux that runs programs of another CPU',

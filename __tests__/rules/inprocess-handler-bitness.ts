@@ -1,5 +1,6 @@
 import { selfContainedApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { iisHost } from '../support/hosts.ts'
 import { nativeLibrary } from '../support/images.ts'
 
 const handler = (architecture: 'x64' | 'x86' | 'arm64') => ({
@@ -40,6 +41,7 @@ export default cases('inprocess-handler-bitness', [
     name: 'both for Arm64',
     shown: true,
     files: selfContainedApp({}, 'arm64'),
+    hosts: [iisHost({ architecture: 'arm64', workerArchitecture: 'arm64' })],
     findings: [],
     startup: 'starts',
   },

@@ -80,7 +80,57 @@ export default cases('rid-arch-mismatch', [
   },
   { name: 'all for x64', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },
   { name: 'all for x86', files: selfContainedApp({}, 'x86'), findings: [], startup: 'starts' },
-  { name: 'all for Arm64', files: selfContainedApp({}, 'arm64'), findings: [], startup: 'starts' },
+  {
+    name: 'all for Arm64, where nobody says whether the pool is emulated', // W34
+    files: selfContainedApp({}, 'arm64'),
+    findings: [],
+    startup: 'unknown worker-architecture',
+  },
+  {
+    name: 'all for Arm64, in a worker of Arm64', // W34
+    files: selfContainedApp({}, 'arm64'),
+    hosts: [iisHost({ architecture: 'arm64', workerArchitecture: 'arm64' })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'all for Arm64 in an emulated worker', // W34
+    files: selfContainedApp({}, 'arm64'),
+    hosts: [iisHost({ architecture: 'arm64', workerArchitecture: 'x64' })],
+    findings: [
+      'error hostfxr.dll hostfxr.dll is made for arm64, but the process is x64: IIS answers HTTP 500.32',
+    ],
+    fixes: [
+      'Set enableEmulationOnWinArm64 of the application pool of production to false, or publish Contoso.Web portable or for win-x64.',
+    ],
+    startup: 'fails 500.32',
+  },
+  {
+    name: 'all for x64 on Arm64: in an emulated worker, in one of Arm64, and where nobody says which', // W34
+    files: windowsApp(),
+    hosts: [
+      iisHost({
+        name: 'emulated',
+        architecture: 'arm64',
+        workerArchitecture: 'x64',
+        otherInstallations: [{ ...installed('10.0.1'), architecture: 'x64' }],
+      }),
+      iisHost({
+        name: 'native',
+        architecture: 'arm64',
+        workerArchitecture: 'arm64',
+        dotnet: installed('10.0.1'),
+      }),
+      iisHost({ name: 'open', architecture: 'arm64', dotnet: installed('10.0.1') }),
+    ],
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is made for x64, but the process is arm64: IIS answers HTTP 500.30',
+    ],
+    fixes: [
+      'Set enableEmulationOnWinArm64 of the application pool of native to true, or publish Contoso.Web portable or for win-arm64.',
+    ],
+    startup: 'starts; fails 500.30; unknown worker-architecture',
+  },
   {
     name: 'in-process the CPU of the exe does not matter, it is not run',
     files: windowsApp({

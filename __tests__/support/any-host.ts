@@ -143,8 +143,13 @@ const windowsHost = fc
     ...files,
     ...shared,
   })
-  .map((known) => ({ ...unknownHost('place', known.kind), ...known }))
+  .map((known) => ({ ...unknownHost('place', known.kind), ...known, workerArchitecture: workerOf(known) }))
   .map(possible)
+
+// Drawn along with another fact, so that the random hosts stay those that were looked at.
+function workerOf({ dotnetOnPath }: Pick<Host, 'dotnetOnPath'>): 'x64' | 'arm64' | null {
+  return dotnetOnPath === null ? null : dotnetOnPath ? 'x64' : 'arm64'
+}
 
 const linuxHost = fc
   .record({

@@ -33,6 +33,8 @@ export function give(host: Host, key: string, startup: Startup, draw: Draw): Hos
       return { ...host, libc: draw(() => libc) }
     case 'worker-bitness':
       return { ...host, workerBitness: draw(() => fc.constantFrom(32 as const, 64 as const)) }
+    case 'worker-architecture':
+      return { ...host, workerArchitecture: draw(() => fc.constantFrom('x64' as const, 'arm64' as const)) }
     case 'module':
       return { ...host, module: draw(() => moduleVersions) }
     case 'modules':

@@ -26,6 +26,16 @@ export function refuseImpossibleWorker(
   throw refusal(bitness.at, `a 64-bit worker cannot run on a machine whose architecture is ${architecture}`)
 }
 
+export function refuseForeignWorker(
+  worker: Located<'x64' | 'arm64'> | null,
+  architecture: Architecture | null,
+): void {
+  if (worker === null || architecture === null) return
+  // Arm64 emulates x64.
+  if (architecture === worker.value || architecture === 'arm64') return
+  throw refusal(worker.at, `a machine whose architecture is ${architecture} runs no ${worker.value} worker`)
+}
+
 /** The legacy module has no handlers beside it: they came with V2. */
 export function refuseHandlersWithoutModule(
   handlers: Located<readonly Located<string>[]> | null,

@@ -39,6 +39,11 @@ export const kind = key('kind', choice(hostKinds), `one of ${hostKinds.join(', '
 export const architecture = key('architecture', choice(architectures), 'CPU of the machine')
 export const libc = key('libc', choice(['glibc', 'musl']), 'C library of a Linux')
 export const workerBitness = key('worker-bitness', number([32, 64]), 'Of the IIS application pool')
+export const workerArchitecture = key(
+  'worker-architecture',
+  choice(['x64', 'arm64']),
+  'Of a 64-bit worker process on an Arm64 machine: x64, which is emulated, or arm64; absent: unknown there',
+)
 export const module = key(
   'module',
   oneOrList(moduleVersion),
@@ -163,6 +168,7 @@ export const hostKeys: readonly Key<unknown>[] = [
   architecture,
   libc,
   workerBitness,
+  workerArchitecture,
   module,
   outOfProcessHandlers,
   ...installationKeys,
@@ -190,6 +196,7 @@ export const hostFileKeys: readonly Key<unknown>[] = [name, ...hostKeys]
 /** Keys that mean something on IIS alone, and on Linux alone. */
 export const IIS_ONLY = [
   workerBitness,
+  workerArchitecture,
   module,
   outOfProcessHandlers,
   pool,

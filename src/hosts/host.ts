@@ -61,6 +61,8 @@ export interface Host {
   readonly libc: 'glibc' | 'musl' | null
   /** Of the IIS application pool. */
   readonly workerBitness: 32 | 64 | null
+  /** Of a 64-bit worker on an Arm64 machine. */
+  readonly workerArchitecture: 'x64' | 'arm64' | null
   /** Installed ASP.NET Core Modules: file versions of V2, 'v1'; empty = known that there is none; null = not known. */
   readonly module: readonly string[] | null
   /** Version folders of out-of-process handlers beside the module; null = one that fits. */
@@ -110,6 +112,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     architecture: null,
     libc: null,
     workerBitness: null,
+    workerArchitecture: null,
     module: null,
     outOfProcessHandlers: null,
     dotnet: { architecture: null, runtimes: null, hostfxr: null, dotnetRoot: null, installLocation: null },

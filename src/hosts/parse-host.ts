@@ -9,6 +9,7 @@ import type { Located, Tree } from '../text/tree.ts'
 import {
   refuseFileTwice,
   refuseForeignKeys,
+  refuseForeignWorker,
   refuseHandlersWithoutModule,
   refuseImpossibleWorker,
   refuseVariableTwice,
@@ -88,19 +89,25 @@ function values<T>(found: Located<readonly Located<T>[]> | null): readonly T[] |
   return found?.value.map(({ value }) => value) ?? null
 }
 
-function moduleOf(fields: Fields): Pick<Host, 'workerBitness' | 'module' | 'outOfProcessHandlers'> {
+function moduleOf(
+  fields: Fields,
+): Pick<Host, 'workerBitness' | 'workerArchitecture' | 'module' | 'outOfProcessHandlers'> {
   const found = fields.find(keys.module)
   const none = found?.value.find(({ value }) => value === 'none')
   if (none !== undefined && found !== null && found.value.length > 1) {
     throw refusal(none.at, 'module is none and something else', 'keep one of the two')
   }
   const bitness = fields.find(keys.workerBitness)
-  refuseImpossibleWorker(bitness, valueOf(fields.find(keys.architecture)))
+  const machine = valueOf(fields.find(keys.architecture))
+  refuseImpossibleWorker(bitness, machine)
+  const worker = fields.find(keys.workerArchitecture)
+  refuseForeignWorker(worker, machine)
   const module = none === undefined ? values(found) : []
   const handlers = fields.find(keys.outOfProcessHandlers)
   refuseHandlersWithoutModule(handlers, module)
   return {
     workerBitness: valueOf(bitness),
+    workerArchitecture: valueOf(worker),
     module: module === null ? null : [...new Set(module)],
     outOfProcessHandlers: values(handlers),
   }

@@ -26,6 +26,7 @@ export default defineRule({
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/previous-versions/iis/settings-schema/ms689467(v=vs.90)',
     'measured: assemblies and app hosts of other CPUs on hosts 8.0, 9.0 and 10.0.12',
   ],
   // Where web.config starts the app, the trace judges it against the process.
@@ -43,25 +44,28 @@ export default defineRule({
 
 function fixOn(misfit: DefectValues['rid-arch-mismatch'], facts: Facts, host: Host): string {
   const rid = ridFor(host, facts, CPUS.find((cpu) => cpu === misfit.process) ?? null)
-  const bits = bitsOfPool(misfit, facts, host)
-  if (bits === null) return `Publish ${projectOf(facts)} again for ${rid} into an empty folder.`
-  const pool = host.kind === 'azure-app-service-windows' ? 'platform' : 'application pool'
-  return `Make the ${pool} of ${placeName(host)} ${bits}-bit, or publish ${projectOf(facts)} portable or for ${rid}.`
+  const pool = poolFor(misfit, facts, host)
+  if (pool === null) return `Publish ${projectOf(facts)} again for ${rid} into an empty folder.`
+  return `${pool}, or publish ${projectOf(facts)} portable or for ${rid}.`
 }
 
 const CPUS: readonly Architecture[] = ['x64', 'x86', 'arm64', 'arm']
 
-/** Of the pool that would do where the whole app is for the other kind of worker; null where another one would not help. */
-function bitsOfPool(
+/** What to make of the pool where the whole app is for another kind of worker; null where no pool would do. */
+function poolFor(
   { cpu, of }: DefectValues['rid-arch-mismatch'],
   { entry, platform, hostingModel }: Facts,
   host: Host,
-): 32 | 64 | null {
+): string | null {
   if (of === 'machine' || hostingModel !== 'inprocess' || !isIis(host.kind) || host.implied) return null
   const own = platform?.architecture ?? (entry?.assemblyHead == null ? null : demandedCpu(entry.assemblyHead))
   if (own !== cpu) return null
-  if (cpu === 'x86') return 32
-  return cpu === host.architecture ? 64 : null
+  const name = placeName(host)
+  if (host.architecture === 'arm64' && host.workerBitness === 64 && cpu !== 'x86')
+    return `Set enableEmulationOnWinArm64 of the application pool of ${name} to ${cpu === 'x64'}`
+  if (cpu !== 'x86' && cpu !== host.architecture) return null
+  const pool = host.kind === 'azure-app-service-windows' ? 'platform' : 'application pool'
+  return `Make the ${pool} of ${name} ${cpu === 'x86' ? 32 : 64}-bit`
 }
 
 // deps.json names the RID; the launcher and the assembly of that publish are for its CPU.

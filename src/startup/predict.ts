@@ -10,7 +10,8 @@ import { visitorStatus } from './iis/visitor-status.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
 import { runSteps } from './run-steps.ts'
-import { EITHER_WORKER, WORKER } from './iis/worker-process.ts'
+import { possibleWorkers } from './machine/pool-bitness.ts'
+import { ANY_WORKER, EITHER_WORKER, WORKER } from './iis/worker-process.ts'
 import type { Trace } from './run-steps.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
@@ -20,22 +21,24 @@ import { hostTitle, titleOf } from './titles.ts'
 /** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
   const startup = predictOnce(facts, host)
-  const asked = startup?.missing.includes('worker-bitness') === true && startup.hostingModel === 'inprocess'
+  const keys = ['worker-bitness', 'worker-architecture'].filter((key) => startup?.missing.includes(key))
+  const asked = keys.length > 0 && startup?.hostingModel === 'inprocess'
   // Where %ProgramFiles% leads depends on the bitness too.
-  if (!asked || facts.launch?.program.place === 'variable' || facts.launch?.program.place === 'outside')
-    return startup
-  return inEitherWorker(facts, host) ?? startup
+  const { place } = facts.launch?.program ?? { place: null }
+  if (!asked || place === 'variable' || place === 'outside') return startup
+  return (
+    inAnyWorker(facts, host, keys.includes('worker-architecture') ? ANY_WORKER : EITHER_WORKER) ?? startup
+  )
 }
 
-/** Where the app starts in a worker of either bitness, nobody need say which it is. */
-function inEitherWorker(facts: Facts, host: Host): Startup | null {
-  const [narrow, wide] = ([32, 64] as const).map((workerBitness) =>
-    predictOnce(facts, { ...host, workerBitness }),
-  )
-  if (narrow?.answer !== 'starts' || wide?.answer !== 'starts') return null
-  const steps = wide.steps.map((step) => (step.id === WORKER ? { ...step, detail: EITHER_WORKER } : step))
-  const same = JSON.stringify(narrow.frameworks) === JSON.stringify(wide.frameworks)
-  return { ...wide, frameworks: same ? wide.frameworks : {}, steps }
+/** Where the app starts in every worker that it may be, nobody need say which it is. */
+function inAnyWorker(facts: Facts, host: Host, detail: string): Startup | null {
+  const startups = possibleWorkers(host).map((each) => predictOnce(facts, each))
+  const last = startups.at(-1) ?? null
+  if (last === null || startups.some((startup) => startup?.answer !== 'starts')) return null
+  const steps = last.steps.map((step) => (step.id === WORKER ? { ...step, detail } : step))
+  const same = new Set(startups.map((startup) => JSON.stringify(startup?.frameworks))).size === 1
+  return { ...last, frameworks: same ? last.frameworks : {}, steps }
 }
 
 function predictOnce(facts: Facts, host: Host): Startup | null {

@@ -963,8 +963,19 @@ const START: readonly Row[] = [
     branch: '5.5',
     what: 'IL for Arm64 on Arm64',
     files: windowsApp({}, 'arm64'),
-    host: server({ architecture: 'arm64' }),
+    host: server({ architecture: 'arm64', workerArchitecture: 'arm64' }),
     expected: 'starts',
+  },
+  {
+    branch: '5.5',
+    what: 'IL for Arm64 on Arm64, where the worker is emulated', // W34
+    files: windowsApp({}, 'arm64'),
+    host: server({
+      architecture: 'arm64',
+      workerArchitecture: 'x64',
+      otherInstallations: [{ ...installed('10.0.1'), architecture: 'x64' }],
+    }),
+    expected: 'fails 500.30',
   },
 ]
 

@@ -7,6 +7,7 @@ import type { Given, Outcome } from '../step.ts'
 /** Id of its step. */
 export const WORKER = 'worker'
 export const EITHER_WORKER = 'a worker of either bitness'
+export const ANY_WORKER = 'whichever worker it is'
 
 /** The worker runs the app itself, so its CPU decides nearly everything that follows. */
 export function knowWorker(given: Given, findProgram: (given: Given) => Outcome): Outcome {
@@ -17,7 +18,7 @@ export function knowWorker(given: Given, findProgram: (given: Given) => Outcome)
   // Of a program that is not judged nobody can say whether it fits.
   if (program?.by === 'unjudged') return passed('not judged')
   // Code for any CPU runs on the .NET of the machine's own, whichever that is.
-  if (!missing.includes('worker-bitness') && isPortable(given.facts)) return passed('64-bit worker')
+  if (missing.join() === 'architecture' && isPortable(given.facts)) return passed('64-bit worker')
   // App Service brings .NET for both, so that code for any CPU runs in either worker.
   if (
     given.host.kind === 'azure-app-service-windows' &&
@@ -25,11 +26,10 @@ export function knowWorker(given: Given, findProgram: (given: Given) => Outcome)
     isPortable(given.facts)
   )
     return passed(EITHER_WORKER)
-  return unknown(
-    'the worker loads the app itself',
-    missing,
-    'its application pool has the bitness of the app',
-  )
+  const fits = missing.includes('worker-architecture')
+    ? 'its worker process has the CPU of the app'
+    : 'its application pool has the bitness of the app'
+  return unknown('the worker loads the app itself', missing, fits)
 }
 
 /** Nothing of the app asks for a CPU: it has no RID, and neither the assembly nor an own resolver is made for one. */
