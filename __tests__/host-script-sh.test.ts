@@ -1,6 +1,15 @@
 // The sh script of host-script, run for real with every shell that is here, on machines made of a few fake programs.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -59,19 +68,35 @@ const NET_8 = [
 /** Nothing of the machine that runs the tests may get through: fixed places of the script are below the folder. */
 function script(): string {
   const text = hostScript('sh').replace(
-    /(?<![\w'./])\/(etc|usr|run|lib|lib64)\/|\/\.dockerenv/g,
+    /(?<![\w'./])\/(etc|usr|run|lib|lib64|proc)\/|\/\.dockerenv/g,
     (found) => `${folder}${found}`,
   )
   return text.replace('LC_ALL=C\nexport LC_ALL\n', `LC_ALL=C\nexport LC_ALL\nPATH=${folder}/bin\n`)
 }
 
-function run(env: Readonly<Record<string, string>> = {}, text = script()): string {
-  const outputs = shells.map(([shell, ...rest]) => {
+/** Words in front of a shell that make it run as somebody who may not read everything; null where nobody else can be had. */
+const AS_OTHER = asSomebodyElse()
+
+function asSomebodyElse(): readonly string[] | null {
+  if (process.getuid?.() !== 0) return []
+  const words = ['--reuid=65534', '--regid=65534', '--clear-groups']
+  return spawnSync('setpriv', [...words, 'sh', '-c', ':']).status === 0 ? ['setpriv', ...words] : null
+}
+
+function run(
+  env: Readonly<Record<string, string>> = {},
+  text = script(),
+  as: readonly string[] = [],
+): string {
+  const outputs = shells.map((words) => {
     const { PATH = '' } = process.env
-    const { status, stdout, stderr } = spawnSync(shell, [...rest, '-s'], {
+    const [program = 'sh', ...rest] = [...as, ...words, '-s']
+    const { status, stdout, stderr } = spawnSync(program, rest, {
       input: text,
       env: { PATH, ...env },
       encoding: 'utf8',
+      // What waits for a pipe that nobody writes to has hung.
+      timeout: 10_000,
     })
     return { status, stdout, stderr }
   })
@@ -203,6 +228,50 @@ onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => 
     })
   })
 
+  test('says where the main process of a container started, and nothing of it elsewhere', async () => {
+    inFolder('proc/1/x')
+    symlinkSync('/srv/web', inFolder('proc/1/cwd'))
+    expect((await hostOf(run())).workingDirectory).toBeNull()
+    writeFileSync(inFolder('.dockerenv'), '')
+    expect((await hostOf(run())).workingDirectory).toBe('/srv/web')
+    rmSync(inFolder('proc/1/cwd'))
+    expect((await hostOf(run())).workingDirectory).toBeNull()
+  })
+
+  // P22
+  test.each<[what: string, make: (file: string) => void]>([
+    ['a folder', (file) => mkdirSync(file)],
+    ['a pipe', (file) => spawnSync('mkfifo', [file])],
+    ['a link that leads nowhere', (file) => symlinkSync('/not/there', file)],
+    ['a link to itself', (file) => symlinkSync('install_location', file)],
+  ])('does not hang and says nothing where %s is in the place of a file', async (_, make) => {
+    make(inFolder('etc/dotnet/install_location'))
+    const text = run()
+    expect(text).toContain(`# install-location: ${folder}/etc/dotnet/install_location could not be read`)
+    // What is registered there may be the only one.
+    expect(await hostOf(text)).toMatchObject({
+      sdk: null,
+      dotnet: { runtimes: null, dotnetRoot: null, installLocation: null },
+    })
+    dotnet('usr/share/dotnet', ...NET_8)
+    expect(await hostOf(run())).toMatchObject({
+      sdk: 'none',
+      dotnet: { hostfxr: '8.0.11', dotnetRoot: `${folder}/usr/share/dotnet`, installLocation: null },
+    })
+  })
+
+  test('says nothing of a .NET of which parts lead nowhere', async () => {
+    dotnet('usr/share/dotnet', ...NET_8)
+    symlinkSync('/not/there', inFolder('usr/share/dotnet/sdk'))
+    symlinkSync('/not/there', inFolder('usr/share/dotnet/shared/Microsoft.NETCore.App/9.0.0'))
+    expect(await hostOf(run())).toMatchObject({
+      sdk: null,
+      dotnet: { runtimes: null, hostfxr: '8.0.11', dotnetRoot: `${folder}/usr/share/dotnet` },
+    })
+    symlinkSync('/not/there', inFolder('bin/dotnet'))
+    expect(await hostOf(run())).toMatchObject({ dotnetOnPath: null, dotnet: { dotnetRoot: null } })
+  })
+
   test('does nothing where a part of it is missing, and refuses other systems', () => {
     expect(run({}, script().slice(0, -6))).toBe('')
     program('uname', 'echo Darwin')
@@ -211,3 +280,62 @@ onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => 
     expect([status, stdout]).toEqual([1, ''])
   })
 })
+
+const asOther = AS_OTHER === null || shells.length === 0 ? describe.skip : describe
+
+// P22
+asOther(
+  `host.sh for a user who may not read everything${AS_OTHER === null ? ' (needs setpriv)' : ''}`,
+  () => {
+    /** A machine with everything in its place, of which that user may not look into some folders. */
+    function without(...closed: readonly string[]): string {
+      dotnet('usr/share/dotnet', ...NET_8, 'sdk/8.0.404/dotnet.dll')
+      if (!existsSync(inFolder('bin/dotnet')))
+        symlinkSync(inFolder('usr/share/dotnet/dotnet'), inFolder('bin/dotnet'))
+      writeFileSync(inFolder('etc/dotnet/install_location'), `${folder}/usr/share/dotnet`)
+      chmodSync(folder, 0o755)
+      for (const each of closed) chmodSync(inFolder(each), 0)
+      try {
+        return run({ DOTNET_ROOT: `${folder}/opt/dotnet` }, script(), AS_OTHER ?? [])
+      } finally {
+        for (const each of closed) chmodSync(inFolder(each), 0o755)
+      }
+    }
+
+    const ALL = { sdk: '8.0.404', onPath: true, runtimes: 2, hostfxr: '8.0.11', root: true, location: true }
+    const NONE = { sdk: null, onPath: null, runtimes: null, hostfxr: null, root: false, location: true }
+
+    test.each([
+      ['nothing', [], ALL],
+      ['the folder of .NET', ['usr/share/dotnet'], NONE],
+      ['the folder above it', ['usr/share'], NONE],
+      ['its shared frameworks', ['usr/share/dotnet/shared'], { ...ALL, runtimes: null }],
+      ['one of them', ['usr/share/dotnet/shared/Microsoft.AspNetCore.App'], { ...ALL, runtimes: null }],
+      ['one version', ['usr/share/dotnet/shared/Microsoft.NETCore.App/8.0.11'], { ...ALL, runtimes: null }],
+      ['its SDKs', ['usr/share/dotnet/sdk'], { ...ALL, sdk: null }],
+      ['its resolvers', ['usr/share/dotnet/host/fxr'], { ...ALL, hostfxr: null }],
+      ['/etc/dotnet', ['etc/dotnet'], { ...ALL, location: false }],
+      ['the file in it', ['etc/dotnet/install_location'], { ...ALL, location: false }],
+    ])('leaves out what %s hides', async (_, closed, seen) => {
+      const host = await hostOf(without(...closed))
+      const { runtimes, hostfxr, dotnetRoot, installLocation } = host.dotnet
+      expect({
+        sdk: host.sdk,
+        onPath: host.dotnetOnPath,
+        runtimes: runtimes?.length ?? null,
+        hostfxr,
+        root: dotnetRoot !== null,
+        location: installLocation !== null,
+      }).toEqual(seen)
+      expect(installLocation).not.toBe('none')
+    })
+
+    test('does not say of a folder that DOTNET_ROOT names what it does not see', async () => {
+      mkdirSync(inFolder('opt/dotnet'), { recursive: true })
+      rmSync(inFolder('bin/dotnet'), { force: true })
+      const text = without('opt')
+      expect(await hostOf(text)).toMatchObject({ existingFiles: [], missingFiles: [] })
+      expect(text).toContain(`# existing-files: ${folder}/opt/dotnet/host/fxr could not be read`)
+    })
+  },
+)

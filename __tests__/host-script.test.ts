@@ -1,8 +1,10 @@
 // The PowerShell script of host-script. Nothing here can run it: its syntax is parsed and what it does is held against lists.
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Node } from 'web-tree-sitter'
 import { parseArguments } from '../src/cli/arguments.ts'
 import { hostScript } from '../src/cli/host-script.ts'
+import { hostKeys, IIS_ONLY, LINUX_ONLY } from '../src/hosts/host-keys.ts'
 import { LOCKABLE_SECTIONS, LOCKED_ON_EXPRESS } from '../src/facts/iis/sections/locked-sections.ts'
 import {
   miscalls,
@@ -108,7 +110,42 @@ describe('host.ps1', () => {
   })
 })
 
+/** Keys that a script prints, and not in a comment alone. */
+function printed(shell: 'powershell' | 'sh'): string[] {
+  const lines = hostScript(shell)
+  return hostKeys
+    .map(({ name }) => name)
+    .filter((name) => new RegExp(String.raw`(?<=['" ]|\\n)(?<!# )${name}:|say ${name} "`).test(lines))
+}
+
+/** What only the app and its site tell, not the server: no script is told which app it is for. */
+const OF_THE_APP = [
+  'pool',
+  'parent-handlers',
+  'child-applications',
+  'write-access',
+  'site-path',
+  'start-command',
+]
+
 describe('both scripts', () => {
+  test.each([
+    // On a Linux one other .NET is told in a comment: nothing says which program would take it.
+    ['sh', [...IIS_ONLY.map(({ name }) => name), 'other-installations']],
+    ['powershell', LINUX_ONLY.map(({ name }) => name)],
+  ] as const)('print every key that can be found out: %s', (shell, foreign) => {
+    const unknowable = new Set<string>([...OF_THE_APP, ...foreign])
+    const names = hostKeys.map(({ name }) => name)
+    expect(printed(shell)).toEqual(names.filter((name) => !unknowable.has(name)))
+  })
+
+  test('name what stands in the table of docs/host-script.md', () => {
+    const page = readFileSync('docs/host-script.md', 'utf8')
+    const cells = [...page.matchAll(/^\| (`.*?) \|/gm)].map((match) => match[1] ?? '')
+    const told = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''))
+    expect(told.toSorted()).toEqual([...new Set([...printed('sh'), ...printed('powershell')])].toSorted())
+  })
+
   const shown = /shown='([^']*)'/.exec(hostScript('sh'))?.[1]?.split(/\s+/) ?? []
 
   test('show the values of the same variables', () => {

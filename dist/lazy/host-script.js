@@ -1,4 +1,4 @@
-"use strict";var o=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var $=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var i in t)o(e,i,{get:t[i],enumerable:!0})},h=(e,t,i,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of $(t))!d.call(e,n)&&n!==i&&o(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(o({},"__esModule",{value:!0}),e);var b={};c(b,{hostScript:()=>g});module.exports=f(b);var s=`#Requires -Version 5.1
+"use strict";var i=Object.defineProperty;var l=Object.getOwnPropertyDescriptor;var d=Object.getOwnPropertyNames;var $=Object.prototype.hasOwnProperty;var c=(e,t)=>{for(var o in t)i(e,o,{get:t[o],enumerable:!0})},h=(e,t,o,r)=>{if(t&&typeof t=="object"||typeof t=="function")for(let n of d(t))!$.call(e,n)&&n!==o&&i(e,n,{get:()=>t[n],enumerable:!(r=l(t,n))||r.enumerable});return e};var f=e=>h(i({},"__esModule",{value:!0}),e);var b={};c(b,{hostScript:()=>g});module.exports=f(b);var s=`#Requires -Version 5.1
 <#
 .SYNOPSIS
 Describes this Windows server as a host file of dotnet-publish-audit, on standard output.
@@ -53,6 +53,15 @@ $LockedSections = @(
     'tracing/traceProviderDefinitions', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings', 'webSocket'
 )
 
+# Collections of which the server may hold keys: name in a host file, path below system.webServer, attribute that is the key.
+$KeyedCollections = @(
+    @('mimeMap', 'staticContent/mimeMap', 'fileExtension'), @('customHeaders', 'httpProtocol/customHeaders/add', 'name'),
+    @('hiddenSegments', 'security/requestFiltering/hiddenSegments/add', 'segment'),
+    @('defaultDocument', 'defaultDocument/files/add', 'value')
+)
+
+$Unseen = 'could not be read; run this script as administrator'
+
 # YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
 function Format-YamlText([string]$Text) {
     if ($Text -cmatch '^[ -~]*\\z') {
@@ -96,6 +105,22 @@ function Get-VersionKey([string]$Version) {
     return $key
 }
 
+# A folder that hides what it holds: itself, or one below it down to that depth; empty where all of them can be listed.
+function Get-ClosedFolder([string]$Folder, [int]$Depth) {
+    if (-not [System.IO.Directory]::Exists($Folder)) { return '' }
+    try {
+        $below = [System.IO.Directory]::GetDirectories($Folder)
+    } catch {
+        return $Folder
+    }
+    if ($Depth -eq 0) { return '' }
+    foreach ($path in $below) {
+        $closed = Get-ClosedFolder $path ($Depth - 1)
+        if ($closed -ne '') { return $closed }
+    }
+    return ''
+}
+
 # Names of the version folders below a folder in which a file exists; any where no file is named.
 function Get-VersionFolder([string]$Folder, [string]$File) {
     if (-not [System.IO.Directory]::Exists($Folder)) { return }
@@ -129,6 +154,36 @@ function Get-MachineArchitecture {
         'X86' { return 'x86' }
     }
     throw "The architecture '$machine' is not one that the audit knows."
+}
+
+# As host files name it; empty for a build that has no name there. The build of a server is that of a client too.
+function Get-WindowsVersion {
+    $view = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64')
+    $key = $view.OpenSubKey('SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion')
+    if ($null -eq $key) { return '' }
+    $build = [string]$key.GetValue('CurrentBuildNumber', '')
+    if ([string]$key.GetValue('InstallationType', '') -eq 'Client') {
+        if ($build -match '^1[0-9]{4}\\z') { return '10' }
+        if ($build -match '^2[2-9][0-9]{3}\\z') { return '11' }
+        return ''
+    }
+    switch ($build) {
+        '9600' { return '2012R2' }
+        '14393' { return '2016' }
+        '17763' { return '2019' }
+        '20348' { return '2022' }
+        '26100' { return '2025' }
+    }
+    return ''
+}
+
+function Write-WindowsVersion {
+    $version = Get-WindowsVersion
+    if ($version -eq '') {
+        '# windows-version: its build is none that host files name'
+    } else {
+        'windows-version: ' + (Format-YamlText $version)
+    }
 }
 
 # The system folder of 64-bit programs: a 32-bit process sees another one by that name.
@@ -170,9 +225,29 @@ function Get-DotnetRoot([string]$Architecture, [string]$Machine) {
     return ''
 }
 
+# A place before the first one that is known to hold the .NET of an architecture, and that may hold it; empty where there is none.
+function Get-HiddenRoot([string]$Architecture, [string]$Machine) {
+    foreach ($folder in @((Get-InstallLocation $Architecture), (Get-UsualRoot $Architecture $Machine))) {
+        if (Test-DotnetRoot $folder) { return '' }
+        if ($folder -eq '') { continue }
+        foreach ($path in @($folder, ($folder.TrimEnd('\\') + '\\host'))) {
+            $closed = Get-ClosedFolder $path 0
+            if ($closed -ne '') { return $closed }
+        }
+    }
+    return ''
+}
+
 function Write-Runtime([string]$Root, [string]$Indent) {
     $lines = @()
     $shared = $Root + '\\shared'
+    if ($Root -ne '') {
+        $closed = Get-ClosedFolder $shared 2
+        if ($closed -ne '') {
+            $Indent + '# runtimes: ' + (Format-YamlText $closed) + ' ' + $Unseen
+            return
+        }
+    }
     if ($Root -ne '' -and [System.IO.Directory]::Exists($shared)) {
         foreach ($path in [System.IO.Directory]::GetDirectories($shared)) {
             $name = [System.IO.Path]::GetFileName($path)
@@ -195,10 +270,20 @@ function Write-Runtime([string]$Root, [string]$Indent) {
 
 function Write-Installation([string]$Architecture, [string]$Machine, [string]$Indent) {
     $root = Get-DotnetRoot $Architecture $Machine
-    Write-Runtime $root $Indent
-    if ($root -ne '') {
-        $resolver = Get-NewestVersion ($root + '\\host\\fxr') ''
-        if ($resolver -ne '') { $Indent + 'hostfxr: ' + (Format-YamlText $resolver) }
+    $hidden = Get-HiddenRoot $Architecture $Machine
+    if ($hidden -eq '') {
+        Write-Runtime $root $Indent
+    } else {
+        $Indent + '# runtimes, dotnet-root: ' + (Format-YamlText $hidden) + ' ' + $Unseen
+    }
+    if ($root -ne '' -and $hidden -eq '') {
+        $closed = Get-ClosedFolder ($root + '\\host\\fxr') 0
+        if ($closed -eq '') {
+            $resolver = Get-NewestVersion ($root + '\\host\\fxr') ''
+            if ($resolver -ne '') { $Indent + 'hostfxr: ' + (Format-YamlText $resolver) }
+        } else {
+            $Indent + '# hostfxr: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        }
         $Indent + 'dotnet-root: ' + (Format-YamlText $root)
     }
     $location = Get-InstallLocation $Architecture
@@ -217,6 +302,11 @@ function Write-OtherInstallation([string]$Machine) {
     if ($Machine -eq 'arm64') { $candidates = @('x64', 'x86') }
     $found = @()
     foreach ($architecture in $candidates) {
+        $hidden = Get-HiddenRoot $architecture $Machine
+        if ($hidden -ne '') {
+            '# other-installations: ' + (Format-YamlText $hidden) + ' ' + $Unseen
+            return
+        }
         if ((Get-DotnetRoot $architecture $Machine) -ne '') { $found += $architecture }
     }
     if ($found.Length -eq 0) {
@@ -230,6 +320,17 @@ function Write-OtherInstallation([string]$Machine) {
     }
 }
 
+# A folder of the machine's PATH that hides what it holds; empty where all of them can be listed.
+function Get-ClosedPathFolder {
+    $path = [string][Environment]::GetEnvironmentVariable('Path', 'Machine')
+    foreach ($entry in $path.Split(';')) {
+        $folder = $entry.Trim().Trim('"').TrimEnd('\\')
+        $closed = Get-ClosedFolder $folder 0
+        if ($closed -ne '') { return $closed }
+    }
+    return ''
+}
+
 # Folders of the machine's PATH that hold dotnet.exe, in order: the PATH of a worker process, but for the user's part.
 function Get-PathFolder {
     $path = [string][Environment]::GetEnvironmentVariable('Path', 'Machine')
@@ -239,15 +340,28 @@ function Get-PathFolder {
     }
 }
 
+function Write-Sdk([string]$Root, [string]$Hidden) {
+    $closed = $Hidden
+    if ($closed -eq '' -and $Root -ne '') { $closed = Get-ClosedFolder ($Root + '\\sdk') 1 }
+    if ($closed -ne '') {
+        '# sdk: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        return
+    }
+    $sdk = ''
+    if ($Root -ne '') { $sdk = Get-NewestVersion ($Root + '\\sdk') 'dotnet.dll' }
+    if ($sdk -eq '') { $sdk = 'none' }
+    'sdk: ' + (Format-YamlText $sdk)
+}
+
 function Write-Dotnet([string]$Machine) {
     Write-Installation $Machine $Machine ''
     $root = Get-DotnetRoot $Machine $Machine
-    $sdk = ''
-    if ($root -ne '') { $sdk = Get-NewestVersion ($root + '\\sdk') 'dotnet.dll' }
-    if ($sdk -eq '') { $sdk = 'none' }
-    'sdk: ' + (Format-YamlText $sdk)
+    Write-Sdk $root (Get-HiddenRoot $Machine $Machine)
     $folders = @(Get-PathFolder)
-    if ($folders.Length -eq 0) {
+    $closed = Get-ClosedPathFolder
+    if ($folders.Length -eq 0 -and $closed -ne '') {
+        '# dotnet-on-path: ' + (Format-YamlText $closed) + ' ' + $Unseen
+    } elseif ($folders.Length -eq 0) {
         'dotnet-on-path: false'
     } else {
         'dotnet-on-path: true'
@@ -380,16 +494,46 @@ function Write-UnlockedSection($Configuration) {
     'unlocked-sections: [' + ($unlocked -join ', ') + ']'
 }
 
-# 32 or 64: of the pool itself, else of the defaults of all pools.
+# Keys of collections for the whole server. What a location changes is not followed.
+function Write-ServerCollection($Configuration) {
+    if ($null -eq $Configuration) { return }
+    $lines = @()
+    foreach ($row in $KeyedCollections) {
+        foreach ($node in $Configuration.SelectNodes('/configuration/location/system.webServer/' + $row[1])) {
+            '# server-collections: ' + $row[0] + ' differs from site to site; add the key by hand'
+            return
+        }
+        $keys = @()
+        foreach ($node in $Configuration.SelectNodes('/configuration/system.webServer/' + $row[1])) {
+            $keys += Format-YamlText ($node.GetAttribute($row[2]))
+        }
+        $lines += '  ' + $row[0] + ': [' + ($keys -join ', ') + ']'
+    }
+    'server-collections:'
+    $lines
+}
+
+# A setting of the pool itself, else of the defaults of all pools; empty where neither has it.
+function Get-PoolSetting($Configuration, $Node, [string]$Name) {
+    $value = $Node.GetAttribute($Name)
+    if ($value -ne '') { return $value }
+    $path = '/configuration/system.applicationHost/applicationPools/applicationPoolDefaults'
+    foreach ($defaults in $Configuration.SelectNodes($path)) { $value = $defaults.GetAttribute($Name) }
+    return $value
+}
+
 function Get-PoolBitness($Configuration, $Node, [string]$Machine) {
     if ($Machine -eq 'x86' -or $Machine -eq 'arm') { return 32 }
-    $narrow = $Node.GetAttribute('enable32BitAppOnWin64')
-    if ($narrow -eq '') {
-        $path = '/configuration/system.applicationHost/applicationPools/applicationPoolDefaults'
-        foreach ($defaults in $Configuration.SelectNodes($path)) { $narrow = $defaults.GetAttribute('enable32BitAppOnWin64') }
-    }
-    if ($narrow -eq 'true') { return 32 }
+    if ((Get-PoolSetting $Configuration $Node 'enable32BitAppOnWin64') -eq 'true') { return 32 }
     return 64
+}
+
+# CPU of a 64-bit worker on Arm64, which is emulated where nothing else is said; empty elsewhere.
+# Source: https://learn.microsoft.com/previous-versions/iis/settings-schema/ms689467(v=vs.90)
+function Get-PoolArchitecture($Configuration, $Node, [string]$Machine) {
+    if ($Machine -ne 'arm64' -or (Get-PoolBitness $Configuration $Node $Machine) -eq 32) { return '' }
+    if ((Get-PoolSetting $Configuration $Node 'enableEmulationOnWinArm64') -eq 'false') { return 'arm64' }
+    return 'x64'
 }
 
 function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
@@ -399,11 +543,17 @@ function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
     }
     $kinds = @()
     $chosen = 0
+    $architectures = @()
     foreach ($node in $Configuration.SelectNodes('/configuration/system.applicationHost/applicationPools/add')) {
         $name = $node.GetAttribute('name')
         $bitness = Get-PoolBitness $Configuration $node $Machine
         if ($kinds -notcontains $bitness) { $kinds += $bitness }
+        $architecture = Get-PoolArchitecture $Configuration $node $Machine
         if ($name -eq $Wanted) { $chosen = $bitness }
+        # Of the pool that was chosen alone, where one was.
+        if ($architecture -ne '' -and ($Wanted -eq '' -or $name -eq $Wanted) -and $architectures -notcontains $architecture) {
+            $architectures += $architecture
+        }
         '# pool ' + (Format-YamlText $name) + ": $bitness-bit"
     }
     if ($chosen -ne 0) {
@@ -413,6 +563,11 @@ function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
         'worker-bitness: ' + $kinds[0]
     } elseif ($kinds.Length -gt 1) {
         '# worker-bitness: the pools differ; choose one with -Pool'
+    }
+    if ($architectures.Length -eq 1) {
+        'worker-architecture: ' + $architectures[0]
+    } elseif ($architectures.Length -gt 1) {
+        '# worker-architecture: the pools differ; choose one with -Pool'
     }
 }
 
@@ -466,7 +621,13 @@ function Write-DeadRoot($Variables) {
         if ($name -notmatch '^DOTNET_ROOT(_[A-Z0-9]+|\\(x86\\))?$') { continue }
         $folder = $Variables[$name]
         if ($folder -notmatch '^[A-Za-z]:[\\\\/]' -or (Test-DotnetRoot $folder)) { continue }
-        if ([System.IO.Directory]::Exists($folder)) {
+        $closed = ''
+        foreach ($path in @($folder, ($folder.TrimEnd('\\', '/') + '\\host'))) {
+            if ($closed -eq '') { $closed = Get-ClosedFolder $path 0 }
+        }
+        if ($closed -ne '') {
+            '# existing-files: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        } elseif ([System.IO.Directory]::Exists($folder)) {
             $existing += Format-YamlText $folder
             $missing += Format-YamlText ($folder.TrimEnd('\\', '/') + '\\host\\fxr')
         } else {
@@ -491,11 +652,13 @@ function Write-HostFile([string]$Wanted) {
     '# docs/hosts.md lists what can be added by hand (site-path, pool, write-access, ...).'
     if ($isSite) { 'kind: azure-app-service-windows' } else { 'kind: iis' }
     "architecture: $machine"
+    if (-not $isSite) { Write-WindowsVersion }
     if ($isSite -or [System.IO.File]::Exists($folder + '\\w3wp.exe')) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
         if (-not $isSite) { Write-OtherModule $configuration }
         if (-not $isSite) { Write-UnlockedSection $configuration }
+        if (-not $isSite) { Write-ServerCollection $configuration }
     } else {
         '# IIS is not installed here.'
         'module: none'
@@ -561,6 +724,34 @@ say() {
   else
     printf '# %s: not plain ASCII, add it by hand\\n' "$1"
   fi
+}
+
+# note KEY PATH WHY: in the place of a key that is left out.
+note() {
+  path=$2
+  is_plain "$path" || path='a folder whose name is not plain ASCII'
+  printf '# %s: %s %s\\n' "$1" "$path" "$3"
+}
+
+# Whether a path that leads to nothing certainly is not there: no folder above it hides what it holds, and it is no dead link.
+is_absent() {
+  [ ! -L "$1" ] || return 1
+  above=\${1%/*}
+  [ -n "$above" ] || return 0
+  if [ -d "$above" ]; then [ -x "$above" ]; else is_absent "$above"; fi
+}
+
+# Sets \`closed\` to one of the paths that hides what it holds: a folder that this user may not list, a link that leads nowhere.
+find_closed() {
+  closed=''
+  [ -e "$1" ] || is_absent "$1" || closed=$1
+  for entry in "$@"; do
+    if [ -d "$entry" ]; then
+      { [ -r "$entry" ] && [ -x "$entry" ]; } || closed=$entry
+    elif [ -L "$entry" ] && [ ! -e "$entry" ]; then
+      closed=$entry
+    fi
+  done
 }
 
 number() {
@@ -666,22 +857,85 @@ find_icu() {
   done
 }
 
-# The first line of the file of this architecture; the other file counts only where that one is not there.
+# Of a container, where its main process started: there the program of the image starts. Of a service only its unit tells.
+find_working_directory() {
+  [ "$kind" = container ] || return 0
+  directory=$(readlink /proc/1/cwd 2>/dev/null) || directory=''
+  case $directory in
+    /*) say working-directory "$directory" ;;
+    *) printf '# working-directory: that of process 1 could not be read; write the WORKDIR of the image\\n' ;;
+  esac
+}
+
+# The first line of the file of this architecture; the other file counts only where that one is not there. Empty where it
+# could not be read: by this user, or as it is no file.
 # Source: dotnet/runtime src/native/corehost/hostmisc/pal.unix.c.
 find_location() {
   location=none
-  file=/etc/dotnet/install_location_$architecture
-  [ -e "$file" ] || file=/etc/dotnet/install_location
-  [ ! -r "$file" ] || IFS= read -r location <"$file" || [ -n "$location" ] || location=none
+  for file in /etc/dotnet/install_location_$architecture /etc/dotnet/install_location; do
+    if [ -f "$file" ] && [ -r "$file" ]; then
+      IFS= read -r location <"$file" || [ -n "$location" ] || location=none
+      return 0
+    fi
+    if [ -e "$file" ] || ! is_absent "$file"; then
+      location=''
+      return 0
+    fi
+  done
 }
 
-# Sets \`root\` to the first place that holds .NET: what PATH leads to, the variables, the registered and the usual places.
-find_root() {
-  root='' program=$(command -v dotnet) || program=''
+# Sets \`on_path\`, \`program\` and \`muxer\`: whether PATH leads to dotnet, and where to; empty where a folder of it hides that.
+find_muxer() {
+  muxer='' program=$(command -v dotnet) || program=''
   on_path=false
-  case $program in /*) on_path=true ;; esac
-  muxer=''
-  [ "$on_path" = false ] || muxer=$(readlink -f "$program") || muxer=''
+  case $program in
+    /*)
+      on_path=true
+      muxer=$(readlink -f "$program") || muxer=''
+      return 0
+      ;;
+  esac
+  entries=$PATH:
+  while [ -n "$entries" ]; do
+    program=\${entries%%:*}/dotnet
+    entries=\${entries#*:}
+    case $program in /?*/dotnet) ;; *) continue ;; esac
+    if [ -e "$program" ]; then [ -d "$program" ] || on_path=''; else is_absent "$program" || on_path=''; fi
+    [ -n "$on_path" ] || return 0
+  done
+}
+
+# Sets \`root\` to the first place that holds .NET: what PATH leads to, the variables, the registered and the usual places; or
+# \`hidden\` to one before it that may hold it and does not show.
+find_root() {
+  root='' hidden=''
+  find_muxer
+  if [ -z "$on_path" ] || [ "$on_path/$muxer" = true/ ]; then
+    hidden=$program
+    return 0
+  fi
+  for folder in "\${muxer%/*}" "$own" "\${DOTNET_ROOT-}" "$location" \\
+    /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet; do
+    folder=\${folder%/}
+    case $folder in /*) ;; *) continue ;; esac
+    if [ ! -d "$folder/host/fxr" ]; then
+      if [ -z "$root" ] && ! is_absent "$folder/host/fxr"; then
+        hidden=$folder
+        return 0
+      fi
+    elif [ -z "$root" ]; then
+      root=$folder
+    elif [ "$(readlink -f "$folder")" != "$(readlink -f "$root")" ]; then
+      is_plain "$folder" || folder='a folder whose name is not plain ASCII'
+      printf '# %s holds another .NET, which is not described here\\n' "$folder"
+    fi
+  done
+  # What is registered may be another one.
+  [ -n "$root$location" ] || hidden=$file
+}
+
+# The variable of this architecture that names the folder of .NET.
+find_own() {
   case $architecture in
     x64) own=\${DOTNET_ROOT_X64-} ;;
     x86) own=\${DOTNET_ROOT_X86-} ;;
@@ -689,21 +943,16 @@ find_root() {
     arm) own=\${DOTNET_ROOT_ARM-} ;;
     *) own='' ;;
   esac
-  for folder in "\${muxer%/*}" "$own" "\${DOTNET_ROOT-}" "$location" \\
-    /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet; do
-    folder=\${folder%/}
-    case $folder in /*) ;; *) continue ;; esac
-    [ -d "$folder/host/fxr" ] || continue
-    if [ -z "$root" ]; then
-      root=$folder
-    elif [ "$(readlink -f "$folder")" != "$(readlink -f "$root")" ]; then
-      is_plain "$folder" || folder='a folder whose name is not plain ASCII'
-      printf '# %s holds another .NET, which is not described here\\n' "$folder"
-    fi
-  done
 }
 
+unseen='could not be read, as this user at least'
+
 print_runtimes() {
+  find_closed "$1/shared" "$1"/shared/* "$1"/shared/*/*
+  if [ -n "$closed" ]; then
+    note runtimes "$closed" "$unseen"
+    return 0
+  fi
   listed=''
   for framework in "$1"/shared/*/; do
     framework=\${framework%/}
@@ -720,23 +969,48 @@ print_runtimes() {
   [ -n "$listed" ] || printf 'runtimes: []\\n'
 }
 
+print_resolver() {
+  find_closed "$1/host/fxr" "$1"/host/fxr/*
+  if [ -n "$closed" ]; then
+    note hostfxr "$closed" "$unseen"
+    return 0
+  fi
+  newest=$(newest_in "$1/host/fxr" '')
+  [ -z "$newest" ] || say hostfxr "$newest"
+}
+
+print_sdk() {
+  find_closed "$1/sdk" "$1"/sdk/*
+  if [ -n "$closed" ]; then
+    note sdk "$closed" "$unseen"
+    return 0
+  fi
+  newest=$(newest_in "$1/sdk" dotnet.dll)
+  say sdk "\${newest:-none}"
+}
+
 print_installation() {
-  if [ -z "$root" ]; then
+  if [ -n "$hidden" ]; then
+    note 'runtimes, sdk, dotnet-root' "$hidden" "$unseen"
+  elif [ -z "$root" ]; then
     printf '# No .NET where PATH, DOTNET_ROOT, /etc/dotnet and the usual folders lead.\\n'
     printf 'runtimes: []\\nsdk: none\\n'
   else
     print_runtimes "$root"
-    newest=$(newest_in "$root/host/fxr" '')
-    [ -z "$newest" ] || say hostfxr "$newest"
-    newest=$(newest_in "$root/sdk" dotnet.dll)
-    say sdk "\${newest:-none}"
+    print_resolver "$root"
+    print_sdk "$root"
     say dotnet-root "$root"
   fi
   # Of the shell that runs this script; a service may have another PATH.
-  printf 'dotnet-on-path: %s\\n' "$on_path"
+  if [ -n "$on_path" ]; then
+    printf 'dotnet-on-path: %s\\n' "$on_path"
+  else
+    note dotnet-on-path "$program" "$unseen"
+  fi
   case $location in
     none | /*) say install-location "$location" ;;
-    *) printf '# install-location: %s holds no full path\\n' "$file" ;;
+    '') note install-location "$file" "$unseen" ;;
+    *) note install-location "$file" 'holds no full path' ;;
   esac
 }
 
@@ -764,6 +1038,10 @@ print_dead_roots() {
   for folder in "$own" "\${DOTNET_ROOT-}"; do
     case $folder in /*) ;; *) continue ;; esac
     { is_plain "$folder" && [ ! -d "$folder/host/fxr" ]; } || continue
+    if ! is_absent "$folder/host/fxr"; then
+      note existing-files "$folder/host/fxr" "$unseen"
+      continue
+    fi
     quote "$folder"
     if [ ! -e "$folder" ]; then
       missing="$missing, $quoted"
@@ -810,6 +1088,8 @@ main() {
   fi
   if [ -n "$libc" ]; then printf 'libc: %s\\n' "$libc"; else printf '# libc: not recognised\\n'; fi
   if [ -n "$icu" ]; then printf 'icu: true\\n'; else printf '# icu: not found; write icu: false where it is not installed\\n'; fi
+  find_working_directory
+  find_own
   find_root
   print_installation
   print_environment

@@ -53,6 +53,15 @@ $LockedSections = @(
     'tracing/traceProviderDefinitions', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings', 'webSocket'
 )
 
+# Collections of which the server may hold keys: name in a host file, path below system.webServer, attribute that is the key.
+$KeyedCollections = @(
+    @('mimeMap', 'staticContent/mimeMap', 'fileExtension'), @('customHeaders', 'httpProtocol/customHeaders/add', 'name'),
+    @('hiddenSegments', 'security/requestFiltering/hiddenSegments/add', 'segment'),
+    @('defaultDocument', 'defaultDocument/files/add', 'value')
+)
+
+$Unseen = 'could not be read; run this script as administrator'
+
 # YAML: inside single quotes nothing has a meaning but the quote; what is not plain ASCII needs the escapes of double quotes.
 function Format-YamlText([string]$Text) {
     if ($Text -cmatch '^[ -~]*\z') {
@@ -96,6 +105,22 @@ function Get-VersionKey([string]$Version) {
     return $key
 }
 
+# A folder that hides what it holds: itself, or one below it down to that depth; empty where all of them can be listed.
+function Get-ClosedFolder([string]$Folder, [int]$Depth) {
+    if (-not [System.IO.Directory]::Exists($Folder)) { return '' }
+    try {
+        $below = [System.IO.Directory]::GetDirectories($Folder)
+    } catch {
+        return $Folder
+    }
+    if ($Depth -eq 0) { return '' }
+    foreach ($path in $below) {
+        $closed = Get-ClosedFolder $path ($Depth - 1)
+        if ($closed -ne '') { return $closed }
+    }
+    return ''
+}
+
 # Names of the version folders below a folder in which a file exists; any where no file is named.
 function Get-VersionFolder([string]$Folder, [string]$File) {
     if (-not [System.IO.Directory]::Exists($Folder)) { return }
@@ -129,6 +154,36 @@ function Get-MachineArchitecture {
         'X86' { return 'x86' }
     }
     throw "The architecture '$machine' is not one that the audit knows."
+}
+
+# As host files name it; empty for a build that has no name there. The build of a server is that of a client too.
+function Get-WindowsVersion {
+    $view = [Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine', 'Registry64')
+    $key = $view.OpenSubKey('SOFTWARE\Microsoft\Windows NT\CurrentVersion')
+    if ($null -eq $key) { return '' }
+    $build = [string]$key.GetValue('CurrentBuildNumber', '')
+    if ([string]$key.GetValue('InstallationType', '') -eq 'Client') {
+        if ($build -match '^1[0-9]{4}\z') { return '10' }
+        if ($build -match '^2[2-9][0-9]{3}\z') { return '11' }
+        return ''
+    }
+    switch ($build) {
+        '9600' { return '2012R2' }
+        '14393' { return '2016' }
+        '17763' { return '2019' }
+        '20348' { return '2022' }
+        '26100' { return '2025' }
+    }
+    return ''
+}
+
+function Write-WindowsVersion {
+    $version = Get-WindowsVersion
+    if ($version -eq '') {
+        '# windows-version: its build is none that host files name'
+    } else {
+        'windows-version: ' + (Format-YamlText $version)
+    }
 }
 
 # The system folder of 64-bit programs: a 32-bit process sees another one by that name.
@@ -170,9 +225,29 @@ function Get-DotnetRoot([string]$Architecture, [string]$Machine) {
     return ''
 }
 
+# A place before the first one that is known to hold the .NET of an architecture, and that may hold it; empty where there is none.
+function Get-HiddenRoot([string]$Architecture, [string]$Machine) {
+    foreach ($folder in @((Get-InstallLocation $Architecture), (Get-UsualRoot $Architecture $Machine))) {
+        if (Test-DotnetRoot $folder) { return '' }
+        if ($folder -eq '') { continue }
+        foreach ($path in @($folder, ($folder.TrimEnd('\') + '\host'))) {
+            $closed = Get-ClosedFolder $path 0
+            if ($closed -ne '') { return $closed }
+        }
+    }
+    return ''
+}
+
 function Write-Runtime([string]$Root, [string]$Indent) {
     $lines = @()
     $shared = $Root + '\shared'
+    if ($Root -ne '') {
+        $closed = Get-ClosedFolder $shared 2
+        if ($closed -ne '') {
+            $Indent + '# runtimes: ' + (Format-YamlText $closed) + ' ' + $Unseen
+            return
+        }
+    }
     if ($Root -ne '' -and [System.IO.Directory]::Exists($shared)) {
         foreach ($path in [System.IO.Directory]::GetDirectories($shared)) {
             $name = [System.IO.Path]::GetFileName($path)
@@ -195,10 +270,20 @@ function Write-Runtime([string]$Root, [string]$Indent) {
 
 function Write-Installation([string]$Architecture, [string]$Machine, [string]$Indent) {
     $root = Get-DotnetRoot $Architecture $Machine
-    Write-Runtime $root $Indent
-    if ($root -ne '') {
-        $resolver = Get-NewestVersion ($root + '\host\fxr') ''
-        if ($resolver -ne '') { $Indent + 'hostfxr: ' + (Format-YamlText $resolver) }
+    $hidden = Get-HiddenRoot $Architecture $Machine
+    if ($hidden -eq '') {
+        Write-Runtime $root $Indent
+    } else {
+        $Indent + '# runtimes, dotnet-root: ' + (Format-YamlText $hidden) + ' ' + $Unseen
+    }
+    if ($root -ne '' -and $hidden -eq '') {
+        $closed = Get-ClosedFolder ($root + '\host\fxr') 0
+        if ($closed -eq '') {
+            $resolver = Get-NewestVersion ($root + '\host\fxr') ''
+            if ($resolver -ne '') { $Indent + 'hostfxr: ' + (Format-YamlText $resolver) }
+        } else {
+            $Indent + '# hostfxr: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        }
         $Indent + 'dotnet-root: ' + (Format-YamlText $root)
     }
     $location = Get-InstallLocation $Architecture
@@ -217,6 +302,11 @@ function Write-OtherInstallation([string]$Machine) {
     if ($Machine -eq 'arm64') { $candidates = @('x64', 'x86') }
     $found = @()
     foreach ($architecture in $candidates) {
+        $hidden = Get-HiddenRoot $architecture $Machine
+        if ($hidden -ne '') {
+            '# other-installations: ' + (Format-YamlText $hidden) + ' ' + $Unseen
+            return
+        }
         if ((Get-DotnetRoot $architecture $Machine) -ne '') { $found += $architecture }
     }
     if ($found.Length -eq 0) {
@@ -230,6 +320,17 @@ function Write-OtherInstallation([string]$Machine) {
     }
 }
 
+# A folder of the machine's PATH that hides what it holds; empty where all of them can be listed.
+function Get-ClosedPathFolder {
+    $path = [string][Environment]::GetEnvironmentVariable('Path', 'Machine')
+    foreach ($entry in $path.Split(';')) {
+        $folder = $entry.Trim().Trim('"').TrimEnd('\')
+        $closed = Get-ClosedFolder $folder 0
+        if ($closed -ne '') { return $closed }
+    }
+    return ''
+}
+
 # Folders of the machine's PATH that hold dotnet.exe, in order: the PATH of a worker process, but for the user's part.
 function Get-PathFolder {
     $path = [string][Environment]::GetEnvironmentVariable('Path', 'Machine')
@@ -239,15 +340,28 @@ function Get-PathFolder {
     }
 }
 
+function Write-Sdk([string]$Root, [string]$Hidden) {
+    $closed = $Hidden
+    if ($closed -eq '' -and $Root -ne '') { $closed = Get-ClosedFolder ($Root + '\sdk') 1 }
+    if ($closed -ne '') {
+        '# sdk: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        return
+    }
+    $sdk = ''
+    if ($Root -ne '') { $sdk = Get-NewestVersion ($Root + '\sdk') 'dotnet.dll' }
+    if ($sdk -eq '') { $sdk = 'none' }
+    'sdk: ' + (Format-YamlText $sdk)
+}
+
 function Write-Dotnet([string]$Machine) {
     Write-Installation $Machine $Machine ''
     $root = Get-DotnetRoot $Machine $Machine
-    $sdk = ''
-    if ($root -ne '') { $sdk = Get-NewestVersion ($root + '\sdk') 'dotnet.dll' }
-    if ($sdk -eq '') { $sdk = 'none' }
-    'sdk: ' + (Format-YamlText $sdk)
+    Write-Sdk $root (Get-HiddenRoot $Machine $Machine)
     $folders = @(Get-PathFolder)
-    if ($folders.Length -eq 0) {
+    $closed = Get-ClosedPathFolder
+    if ($folders.Length -eq 0 -and $closed -ne '') {
+        '# dotnet-on-path: ' + (Format-YamlText $closed) + ' ' + $Unseen
+    } elseif ($folders.Length -eq 0) {
         'dotnet-on-path: false'
     } else {
         'dotnet-on-path: true'
@@ -380,16 +494,46 @@ function Write-UnlockedSection($Configuration) {
     'unlocked-sections: [' + ($unlocked -join ', ') + ']'
 }
 
-# 32 or 64: of the pool itself, else of the defaults of all pools.
+# Keys of collections for the whole server. What a location changes is not followed.
+function Write-ServerCollection($Configuration) {
+    if ($null -eq $Configuration) { return }
+    $lines = @()
+    foreach ($row in $KeyedCollections) {
+        foreach ($node in $Configuration.SelectNodes('/configuration/location/system.webServer/' + $row[1])) {
+            '# server-collections: ' + $row[0] + ' differs from site to site; add the key by hand'
+            return
+        }
+        $keys = @()
+        foreach ($node in $Configuration.SelectNodes('/configuration/system.webServer/' + $row[1])) {
+            $keys += Format-YamlText ($node.GetAttribute($row[2]))
+        }
+        $lines += '  ' + $row[0] + ': [' + ($keys -join ', ') + ']'
+    }
+    'server-collections:'
+    $lines
+}
+
+# A setting of the pool itself, else of the defaults of all pools; empty where neither has it.
+function Get-PoolSetting($Configuration, $Node, [string]$Name) {
+    $value = $Node.GetAttribute($Name)
+    if ($value -ne '') { return $value }
+    $path = '/configuration/system.applicationHost/applicationPools/applicationPoolDefaults'
+    foreach ($defaults in $Configuration.SelectNodes($path)) { $value = $defaults.GetAttribute($Name) }
+    return $value
+}
+
 function Get-PoolBitness($Configuration, $Node, [string]$Machine) {
     if ($Machine -eq 'x86' -or $Machine -eq 'arm') { return 32 }
-    $narrow = $Node.GetAttribute('enable32BitAppOnWin64')
-    if ($narrow -eq '') {
-        $path = '/configuration/system.applicationHost/applicationPools/applicationPoolDefaults'
-        foreach ($defaults in $Configuration.SelectNodes($path)) { $narrow = $defaults.GetAttribute('enable32BitAppOnWin64') }
-    }
-    if ($narrow -eq 'true') { return 32 }
+    if ((Get-PoolSetting $Configuration $Node 'enable32BitAppOnWin64') -eq 'true') { return 32 }
     return 64
+}
+
+# CPU of a 64-bit worker on Arm64, which is emulated where nothing else is said; empty elsewhere.
+# Source: https://learn.microsoft.com/previous-versions/iis/settings-schema/ms689467(v=vs.90)
+function Get-PoolArchitecture($Configuration, $Node, [string]$Machine) {
+    if ($Machine -ne 'arm64' -or (Get-PoolBitness $Configuration $Node $Machine) -eq 32) { return '' }
+    if ((Get-PoolSetting $Configuration $Node 'enableEmulationOnWinArm64') -eq 'false') { return 'arm64' }
+    return 'x64'
 }
 
 function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
@@ -399,11 +543,17 @@ function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
     }
     $kinds = @()
     $chosen = 0
+    $architectures = @()
     foreach ($node in $Configuration.SelectNodes('/configuration/system.applicationHost/applicationPools/add')) {
         $name = $node.GetAttribute('name')
         $bitness = Get-PoolBitness $Configuration $node $Machine
         if ($kinds -notcontains $bitness) { $kinds += $bitness }
+        $architecture = Get-PoolArchitecture $Configuration $node $Machine
         if ($name -eq $Wanted) { $chosen = $bitness }
+        # Of the pool that was chosen alone, where one was.
+        if ($architecture -ne '' -and ($Wanted -eq '' -or $name -eq $Wanted) -and $architectures -notcontains $architecture) {
+            $architectures += $architecture
+        }
         '# pool ' + (Format-YamlText $name) + ": $bitness-bit"
     }
     if ($chosen -ne 0) {
@@ -413,6 +563,11 @@ function Write-Pool($Configuration, [string]$Machine, [string]$Wanted) {
         'worker-bitness: ' + $kinds[0]
     } elseif ($kinds.Length -gt 1) {
         '# worker-bitness: the pools differ; choose one with -Pool'
+    }
+    if ($architectures.Length -eq 1) {
+        'worker-architecture: ' + $architectures[0]
+    } elseif ($architectures.Length -gt 1) {
+        '# worker-architecture: the pools differ; choose one with -Pool'
     }
 }
 
@@ -466,7 +621,13 @@ function Write-DeadRoot($Variables) {
         if ($name -notmatch '^DOTNET_ROOT(_[A-Z0-9]+|\(x86\))?$') { continue }
         $folder = $Variables[$name]
         if ($folder -notmatch '^[A-Za-z]:[\\/]' -or (Test-DotnetRoot $folder)) { continue }
-        if ([System.IO.Directory]::Exists($folder)) {
+        $closed = ''
+        foreach ($path in @($folder, ($folder.TrimEnd('\', '/') + '\host'))) {
+            if ($closed -eq '') { $closed = Get-ClosedFolder $path 0 }
+        }
+        if ($closed -ne '') {
+            '# existing-files: ' + (Format-YamlText $closed) + ' ' + $Unseen
+        } elseif ([System.IO.Directory]::Exists($folder)) {
             $existing += Format-YamlText $folder
             $missing += Format-YamlText ($folder.TrimEnd('\', '/') + '\host\fxr')
         } else {
@@ -491,11 +652,13 @@ function Write-HostFile([string]$Wanted) {
     '# docs/hosts.md lists what can be added by hand (site-path, pool, write-access, ...).'
     if ($isSite) { 'kind: azure-app-service-windows' } else { 'kind: iis' }
     "architecture: $machine"
+    if (-not $isSite) { Write-WindowsVersion }
     if ($isSite -or [System.IO.File]::Exists($folder + '\w3wp.exe')) {
         Write-Pool $configuration $machine $Wanted
         Write-Module $configuration $folder
         if (-not $isSite) { Write-OtherModule $configuration }
         if (-not $isSite) { Write-UnlockedSection $configuration }
+        if (-not $isSite) { Write-ServerCollection $configuration }
     } else {
         '# IIS is not installed here.'
         'module: none'

@@ -50,6 +50,34 @@ say() {
   fi
 }
 
+# note KEY PATH WHY: in the place of a key that is left out.
+note() {
+  path=$2
+  is_plain "$path" || path='a folder whose name is not plain ASCII'
+  printf '# %s: %s %s\n' "$1" "$path" "$3"
+}
+
+# Whether a path that leads to nothing certainly is not there: no folder above it hides what it holds, and it is no dead link.
+is_absent() {
+  [ ! -L "$1" ] || return 1
+  above=${1%/*}
+  [ -n "$above" ] || return 0
+  if [ -d "$above" ]; then [ -x "$above" ]; else is_absent "$above"; fi
+}
+
+# Sets `closed` to one of the paths that hides what it holds: a folder that this user may not list, a link that leads nowhere.
+find_closed() {
+  closed=''
+  [ -e "$1" ] || is_absent "$1" || closed=$1
+  for entry in "$@"; do
+    if [ -d "$entry" ]; then
+      { [ -r "$entry" ] && [ -x "$entry" ]; } || closed=$entry
+    elif [ -L "$entry" ] && [ ! -e "$entry" ]; then
+      closed=$entry
+    fi
+  done
+}
+
 number() {
   case $1 in
     '' | *[!0-9]* | 0?* | ??????????*) return 1 ;;
@@ -153,22 +181,85 @@ find_icu() {
   done
 }
 
-# The first line of the file of this architecture; the other file counts only where that one is not there.
+# Of a container, where its main process started: there the program of the image starts. Of a service only its unit tells.
+find_working_directory() {
+  [ "$kind" = container ] || return 0
+  directory=$(readlink /proc/1/cwd 2>/dev/null) || directory=''
+  case $directory in
+    /*) say working-directory "$directory" ;;
+    *) printf '# working-directory: that of process 1 could not be read; write the WORKDIR of the image\n' ;;
+  esac
+}
+
+# The first line of the file of this architecture; the other file counts only where that one is not there. Empty where it
+# could not be read: by this user, or as it is no file.
 # Source: dotnet/runtime src/native/corehost/hostmisc/pal.unix.c.
 find_location() {
   location=none
-  file=/etc/dotnet/install_location_$architecture
-  [ -e "$file" ] || file=/etc/dotnet/install_location
-  [ ! -r "$file" ] || IFS= read -r location <"$file" || [ -n "$location" ] || location=none
+  for file in /etc/dotnet/install_location_$architecture /etc/dotnet/install_location; do
+    if [ -f "$file" ] && [ -r "$file" ]; then
+      IFS= read -r location <"$file" || [ -n "$location" ] || location=none
+      return 0
+    fi
+    if [ -e "$file" ] || ! is_absent "$file"; then
+      location=''
+      return 0
+    fi
+  done
 }
 
-# Sets `root` to the first place that holds .NET: what PATH leads to, the variables, the registered and the usual places.
-find_root() {
-  root='' program=$(command -v dotnet) || program=''
+# Sets `on_path`, `program` and `muxer`: whether PATH leads to dotnet, and where to; empty where a folder of it hides that.
+find_muxer() {
+  muxer='' program=$(command -v dotnet) || program=''
   on_path=false
-  case $program in /*) on_path=true ;; esac
-  muxer=''
-  [ "$on_path" = false ] || muxer=$(readlink -f "$program") || muxer=''
+  case $program in
+    /*)
+      on_path=true
+      muxer=$(readlink -f "$program") || muxer=''
+      return 0
+      ;;
+  esac
+  entries=$PATH:
+  while [ -n "$entries" ]; do
+    program=${entries%%:*}/dotnet
+    entries=${entries#*:}
+    case $program in /?*/dotnet) ;; *) continue ;; esac
+    if [ -e "$program" ]; then [ -d "$program" ] || on_path=''; else is_absent "$program" || on_path=''; fi
+    [ -n "$on_path" ] || return 0
+  done
+}
+
+# Sets `root` to the first place that holds .NET: what PATH leads to, the variables, the registered and the usual places; or
+# `hidden` to one before it that may hold it and does not show.
+find_root() {
+  root='' hidden=''
+  find_muxer
+  if [ -z "$on_path" ] || [ "$on_path/$muxer" = true/ ]; then
+    hidden=$program
+    return 0
+  fi
+  for folder in "${muxer%/*}" "$own" "${DOTNET_ROOT-}" "$location" \
+    /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet; do
+    folder=${folder%/}
+    case $folder in /*) ;; *) continue ;; esac
+    if [ ! -d "$folder/host/fxr" ]; then
+      if [ -z "$root" ] && ! is_absent "$folder/host/fxr"; then
+        hidden=$folder
+        return 0
+      fi
+    elif [ -z "$root" ]; then
+      root=$folder
+    elif [ "$(readlink -f "$folder")" != "$(readlink -f "$root")" ]; then
+      is_plain "$folder" || folder='a folder whose name is not plain ASCII'
+      printf '# %s holds another .NET, which is not described here\n' "$folder"
+    fi
+  done
+  # What is registered may be another one.
+  [ -n "$root$location" ] || hidden=$file
+}
+
+# The variable of this architecture that names the folder of .NET.
+find_own() {
   case $architecture in
     x64) own=${DOTNET_ROOT_X64-} ;;
     x86) own=${DOTNET_ROOT_X86-} ;;
@@ -176,21 +267,16 @@ find_root() {
     arm) own=${DOTNET_ROOT_ARM-} ;;
     *) own='' ;;
   esac
-  for folder in "${muxer%/*}" "$own" "${DOTNET_ROOT-}" "$location" \
-    /usr/share/dotnet /usr/lib/dotnet /usr/lib64/dotnet; do
-    folder=${folder%/}
-    case $folder in /*) ;; *) continue ;; esac
-    [ -d "$folder/host/fxr" ] || continue
-    if [ -z "$root" ]; then
-      root=$folder
-    elif [ "$(readlink -f "$folder")" != "$(readlink -f "$root")" ]; then
-      is_plain "$folder" || folder='a folder whose name is not plain ASCII'
-      printf '# %s holds another .NET, which is not described here\n' "$folder"
-    fi
-  done
 }
 
+unseen='could not be read, as this user at least'
+
 print_runtimes() {
+  find_closed "$1/shared" "$1"/shared/* "$1"/shared/*/*
+  if [ -n "$closed" ]; then
+    note runtimes "$closed" "$unseen"
+    return 0
+  fi
   listed=''
   for framework in "$1"/shared/*/; do
     framework=${framework%/}
@@ -207,23 +293,48 @@ print_runtimes() {
   [ -n "$listed" ] || printf 'runtimes: []\n'
 }
 
+print_resolver() {
+  find_closed "$1/host/fxr" "$1"/host/fxr/*
+  if [ -n "$closed" ]; then
+    note hostfxr "$closed" "$unseen"
+    return 0
+  fi
+  newest=$(newest_in "$1/host/fxr" '')
+  [ -z "$newest" ] || say hostfxr "$newest"
+}
+
+print_sdk() {
+  find_closed "$1/sdk" "$1"/sdk/*
+  if [ -n "$closed" ]; then
+    note sdk "$closed" "$unseen"
+    return 0
+  fi
+  newest=$(newest_in "$1/sdk" dotnet.dll)
+  say sdk "${newest:-none}"
+}
+
 print_installation() {
-  if [ -z "$root" ]; then
+  if [ -n "$hidden" ]; then
+    note 'runtimes, sdk, dotnet-root' "$hidden" "$unseen"
+  elif [ -z "$root" ]; then
     printf '# No .NET where PATH, DOTNET_ROOT, /etc/dotnet and the usual folders lead.\n'
     printf 'runtimes: []\nsdk: none\n'
   else
     print_runtimes "$root"
-    newest=$(newest_in "$root/host/fxr" '')
-    [ -z "$newest" ] || say hostfxr "$newest"
-    newest=$(newest_in "$root/sdk" dotnet.dll)
-    say sdk "${newest:-none}"
+    print_resolver "$root"
+    print_sdk "$root"
     say dotnet-root "$root"
   fi
   # Of the shell that runs this script; a service may have another PATH.
-  printf 'dotnet-on-path: %s\n' "$on_path"
+  if [ -n "$on_path" ]; then
+    printf 'dotnet-on-path: %s\n' "$on_path"
+  else
+    note dotnet-on-path "$program" "$unseen"
+  fi
   case $location in
     none | /*) say install-location "$location" ;;
-    *) printf '# install-location: %s holds no full path\n' "$file" ;;
+    '') note install-location "$file" "$unseen" ;;
+    *) note install-location "$file" 'holds no full path' ;;
   esac
 }
 
@@ -251,6 +362,10 @@ print_dead_roots() {
   for folder in "$own" "${DOTNET_ROOT-}"; do
     case $folder in /*) ;; *) continue ;; esac
     { is_plain "$folder" && [ ! -d "$folder/host/fxr" ]; } || continue
+    if ! is_absent "$folder/host/fxr"; then
+      note existing-files "$folder/host/fxr" "$unseen"
+      continue
+    fi
     quote "$folder"
     if [ ! -e "$folder" ]; then
       missing="$missing, $quoted"
@@ -297,6 +412,8 @@ main() {
   fi
   if [ -n "$libc" ]; then printf 'libc: %s\n' "$libc"; else printf '# libc: not recognised\n'; fi
   if [ -n "$icu" ]; then printf 'icu: true\n'; else printf '# icu: not found; write icu: false where it is not installed\n'; fi
+  find_working_directory
+  find_own
   find_root
   print_installation
   print_environment
