@@ -29,6 +29,9 @@ describe('YAML', () => {
     ['a: # x | y\n  |2-\n   x\n"b|": > # |\n  f', '{a@1:1=" x"q@2:3 b|@4:1="f\\n"q@4:7}@1:1'],
     ['- - | # x\n    y\n- |', '[["y\\n"q@1:5]@1:3 ""q@3:3]@1:1'],
     ['- a: |\r\n    x\r\n  b: 1', '[{a@1:3="x\\n"q@1:6 b@3:3="1"@3:6}@1:3]@1:1'],
+    // P21
+    ['a: 1\rb: 2\r\rc: [x,\r y]', '{a@1:1="1"@1:4 b@2:1="2"@2:4 c@4:1=["x"@4:5 "y"@5:2]@4:4}@1:1'],
+    ['- a: |\r    x\r     y\r  b: 1', '[{a@1:3="x\\n y\\n"q@1:6 b@4:3="1"@4:6}@1:3]@1:1'],
     ['\uFEFFa: 1\r\nb: 2\r\n', '{a@1:1="1"@1:4 b@2:1="2"@2:4}@1:1'],
     ['%YAML 1.1\n---\na: off\nb: 010', '{a@3:1="off"@3:4 b@4:1="010"@4:4}@3:1'],
     ['a: 1\na: 2\n<<: x', '{a@1:1="1"@1:4 a@2:1="2"@2:4 <<@3:1="x"@3:5}@1:1'],
@@ -45,6 +48,8 @@ describe('YAML', () => {
     ['a: !!int 1', '1:4: tags are not read: write the plain value'],
     ['a: !secret 1', '1:4: tags are not read: write the plain value'],
     ['!!map {a: 1}', '1:1: tags are not read: write the plain value'],
+    ['a: 1\r---\rb: 2', '3:1: a second document begins: one file describes one'],
+    ['a: 1\rb: *x', '2:4: aliases are not read: write the value once more'],
     ['a: 1\n---\nb: 2', '3:1: a second document begins: one file describes one'],
     ['? [a]\n: 1', '1:3: a key is a text'],
     ['a: [1, 2', '1:9: this is no YAML: unexpected end of the stream within a flow collection'],

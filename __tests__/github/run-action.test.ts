@@ -137,6 +137,15 @@ describe('the action', () => {
     ).toHaveLength(1)
   })
 
+  // Noise
+  test('why a path was not audited is told once', async () => {
+    process.env['INPUT_PATH'] = `${path.join(folder, 'no-such')}\nsamples`
+    const { lines } = await run()
+    const told = lines.filter((line) => line.startsWith('::error'))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(/^::error::Not audited: .*no-such does not exist; samples holds 2 apps/)
+  })
+
   test('annotations none gives only the failure line', async () => {
     process.env['INPUT_ANNOTATIONS'] = 'none'
     const { lines } = await run()

@@ -11,11 +11,11 @@ const setting = (name: string, value: string) => `<handlerSetting name="${name}"
 
 export default cases('ancm-handler-setting-invalid', [
   {
-    name: 'a time with its unit',
+    name: 'a word',
     shown: true,
-    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', 'ten')) }),
     findings: [
-      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+      'error web.config:8:167 The handler setting shutdownDelay="ten" is not a whole number of milliseconds from 0 to 2147483647: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
@@ -23,39 +23,64 @@ export default cases('ancm-handler-setting-invalid', [
     name: 'a negative number, the name in other case',
     files: portableApp({ 'web.config': settings(setting('ShutdownDelay', '-1')) }),
     findings: [
-      'error web.config:8:167 The handler setting shutdownDelay="-1" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+      'error web.config:8:167 The handler setting shutdownDelay="-1" is not a whole number of milliseconds from 0 to 2147483647: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
   },
   {
-    name: 'an empty value',
-    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '')) }),
+    name: 'more than fits into 32 bits',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5000000000')) }),
     findings: [
-      'error web.config:8:167 The handler setting shutdownDelay="" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+      'error web.config:8:167 The handler setting shutdownDelay="5000000000" is not a whole number of milliseconds from 0 to 2147483647: IIS answers HTTP 500.0',
     ],
     startup: 'fails 500.0',
+  },
+  {
+    name: 'a time with its unit is read as milliseconds',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    findings: [
+      'warning web.config:8:167 The ASP.NET Core Module reads the handler setting shutdownDelay="5s" as 5 milliseconds',
+    ],
+    fixes: [
+      'Write shutdownDelay as milliseconds in line 8 of web.config, without anything behind the number.',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'an empty value is none',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '')) }),
+    findings: [],
+    startup: 'unknown runtimes',
   },
   {
     name: 'is told beside what ends the start before it',
-    files: portableApp({ 'app_offline.htm': '', 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    files: portableApp({ 'app_offline.htm': '', 'web.config': settings(setting('shutdownDelay', 'ten')) }),
     findings: [
-      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+      'error web.config:8:167 The handler setting shutdownDelay="ten" is not a whole number of milliseconds from 0 to 2147483647: IIS answers HTTP 500.0',
     ],
     others: ['app-offline-in-artifact'],
     startup: 'fails 503',
   },
   {
     name: 'a module that reads it beside one that does not',
-    files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', 'ten')) }),
     hosts: [old, current],
     findings: [
-      'error web.config:8:167 The handler setting shutdownDelay="5s" is not a whole number of milliseconds from 0: IIS answers HTTP 500.0',
+      'error web.config:8:167 The handler setting shutdownDelay="ten" is not a whole number of milliseconds from 0 to 2147483647: IIS answers HTTP 500.0',
     ],
     others: ['ancm-older-than-runtime'],
     startup: 'starts; fails 500.0',
   },
   {
     name: 'only a module that ignores it',
+    files: portableApp({ 'web.config': settings(setting('shutdownDelay', 'ten')) }),
+    hosts: [old],
+    findings: [],
+    others: ['ancm-older-than-runtime'],
+    startup: 'starts',
+  },
+  {
+    name: 'a time with its unit for a module that ignores it',
     files: portableApp({ 'web.config': settings(setting('shutdownDelay', '5s')) }),
     hosts: [old],
     findings: [],

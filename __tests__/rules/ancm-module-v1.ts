@@ -11,7 +11,7 @@ export default cases('ancm-module-v1', [
       'error web.config:6:50 AspNetCoreModule (the legacy module) cannot run an app in-process: IIS answers HTTP 500.21',
     ],
     fixes: [
-      'Install the ASP.NET Core Hosting Bundle on production, which has no newer module. Write modules="AspNetCoreModuleV2" in the handler aspNetCore of web.config.',
+      'Install the ASP.NET Core Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0) on production, which has no newer module. Write modules="AspNetCoreModuleV2" in the handler aspNetCore of web.config.',
     ],
     startup: 'fails 500.21',
   },

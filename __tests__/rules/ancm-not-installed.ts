@@ -14,7 +14,7 @@ export default cases('ancm-not-installed', [
     hosts: [iisHost({ module: [], dotnet })],
     findings: [ELEMENT],
     fixes: [
-      'Install the ASP.NET Core 10.0 Hosting Bundle or a later one on production, after IIS; repair it where IIS was added later.',
+      'Install the ASP.NET Core 10.0 Hosting Bundle or a later one (https://dotnet.microsoft.com/download/dotnet/10.0) on production, after IIS; repair it where IIS was added later.',
     ],
     startup: 'fails 500.19',
   },

@@ -14,7 +14,9 @@ export default cases('ancm-older-than-runtime', [
     hosts: old('18.0.24287'),
     files: portableApp(),
     findings: [`note web.config:6:50 ${message('.NET 10')}`],
-    fixes: ['Install the ASP.NET Core 10.0 Hosting Bundle or a later one on production.'],
+    fixes: [
+      'Install the ASP.NET Core 10.0 Hosting Bundle or a later one (https://dotnet.microsoft.com/download/dotnet/10.0) on production.',
+    ],
     startup: 'starts',
   },
   {

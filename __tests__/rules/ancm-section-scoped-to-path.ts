@@ -17,7 +17,7 @@ export default cases('ancm-section-scoped-to-path', [
       'error web.config:6:9 The handler stands in <location path="api">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
     ],
     fixes: [
-      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="api">.',
+      'Put handlers and aspNetCore into a <location path="." inheritInChildApplications="false"> of the project\'s web.config, before <location path="api">.',
     ],
     startup: 'fails 403.14',
   },
@@ -28,7 +28,7 @@ export default cases('ancm-section-scoped-to-path', [
       'error web.config:6:9 The handler stands in <location path="/Api/v1/">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
     ],
     fixes: [
-      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="/Api/v1/">.',
+      'Put handlers and aspNetCore into a <location path="." inheritInChildApplications="false"> of the project\'s web.config, before <location path="/Api/v1/">.',
     ],
     startup: 'fails 403.14',
   },
@@ -47,7 +47,7 @@ export default cases('ancm-section-scoped-to-path', [
       'error web.config:6:9 The handler stands in <location path="x">, so at the root of the site the app is not run: IIS answers HTTP 403.14',
     ],
     fixes: [
-      'Put handlers and aspNetCore into a <location path="."> of the project\'s web.config, before <location path="x">.',
+      'Put handlers and aspNetCore into a <location path="." inheritInChildApplications="false"> of the project\'s web.config, before <location path="x">.',
     ],
     startup: 'fails 403.14',
   },

@@ -21,7 +21,7 @@ export default cases('deps-name-clash-extension', [
     files: portableApp({ [FILE]: clash(), ...exe }),
     findings: [said('12:13', 'IIS answers HTTP 500.31')],
     fixes: [
-      'Remove Contoso.Web.dll or lib/net10.0/Contoso.Web.exe: a reference to an .exe project, or a package that brings an assembly of the same name.',
+      'Remove Contoso.Web.dll or lib/net10.0/Contoso.Web.exe: a reference to the .exe file of a program, or a package that brings an assembly of the same name.',
     ],
     startup: 'fails 500.31 0x8000808c',
   },

@@ -50,7 +50,7 @@ export default cases('desktop-framework-on-server', [
     files: portableApp(asking),
     findings: [`warning ${place} ${onWindows}`],
     fixes: [
-      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web, or install the .NET Desktop 10.0 Runtime on production.',
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Web, or install the .NET Desktop 10.0 Runtime (https://dotnet.microsoft.com/download/dotnet/10.0) on production.',
     ],
     startup: 'unknown runtimes',
   },
@@ -94,7 +94,7 @@ export default cases('desktop-framework-on-server', [
     }),
     findings: [`note ${place.replace('Web', 'Worker')} ${onWindows}`],
     fixes: [
-      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Worker, or install the .NET Desktop 10.0 Runtime on every host.',
+      'Remove UseWindowsForms, UseWPF and references to desktop projects from Contoso.Worker, or install the .NET Desktop 10.0 Runtime (https://dotnet.microsoft.com/download/dotnet/10.0) on every host.',
     ],
   },
   {

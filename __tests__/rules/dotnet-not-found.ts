@@ -63,7 +63,7 @@ export default cases('dotnet-not-found', [
       'error Contoso.Web.runtimeconfig.json:1:1 dotnet is not on PATH there: the app does not start',
     ],
     fixes: [
-      'Install ASP.NET Core 10.0 for x64 on server (package aspnetcore-runtime-10.0), or publish self-contained for linux-x64.',
+      'Install ASP.NET Core 10.0 for x64 on server (package aspnetcore-runtime-10.0; https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for linux-x64.',
     ],
     startup: 'fails',
   },
@@ -73,7 +73,7 @@ export default cases('dotnet-not-found', [
         'a worker on Alpine',
         workerApp(),
         linuxHost({ libc: 'musl', dotnet: installed() }),
-        'Install .NET 10.0 for x64 on server (package dotnet10-runtime), or publish self-contained for linux-musl-x64.',
+        'Install .NET 10.0 for x64 on server (package dotnet10-runtime; https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for linux-musl-x64.',
       ],
       [
         'an image',
@@ -111,7 +111,7 @@ export default cases('dotnet-not-found', [
     hosts: [iisHost({ dotnet: installed() })],
     findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 500.0`],
     fixes: [
-      'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle, or publish self-contained for win-x64.',
+      'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.0',
   },
@@ -123,7 +123,7 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
     ],
     fixes: [
-      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or publish self-contained for win-x86.',
+      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x86.',
     ],
     startup: 'fails 500.0',
   },
@@ -135,7 +135,7 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
     ],
     fixes: [
-      'Make the application pool of production 64-bit, or install ASP.NET Core 10.0 for x86 on production.',
+      'Make the application pool of production 64-bit, or install ASP.NET Core 10.0 for x86 on production (https://dotnet.microsoft.com/download/dotnet/10.0).',
     ],
     startup: 'fails 500.0',
   },
@@ -170,7 +170,7 @@ export default cases('dotnet-not-found', [
       `error ${CONFIG}:1:1 .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
     ],
     fixes: [
-      'Install ASP.NET Core 10.0 for x64 on production in its usual folder, or publish self-contained for win-x64.',
+      'Install ASP.NET Core 10.0 for x64 on production in its usual folder (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.0',
   },
@@ -270,7 +270,7 @@ export default cases('dotnet-not-found', [
     ],
     findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
     fixes: [
-      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle, or write processPath="dotnet" without a folder in web.config.',
+      'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or write processPath="dotnet" without a folder in web.config.',
     ],
     startup: 'fails 500.0',
   },

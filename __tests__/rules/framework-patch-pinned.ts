@@ -20,7 +20,7 @@ export default cases('framework-patch-pinned', [
     startup: 'unknown runtimes',
   },
   {
-    name: 'on a server that has the patch',
+    name: 'on a server that has the patch', // Noise
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
     files: portableApp(config({ version: '10.0.3' })),
     findings: [], // the noise where the declared host has the patch

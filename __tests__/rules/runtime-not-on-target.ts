@@ -39,7 +39,7 @@ export default cases('runtime-not-on-target', [
       'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: the app does not start',
     ],
     fixes: [
-      'For server: install the ASP.NET Core 10.0 runtime (package aspnetcore-runtime-10.0) on server (it has 9.0.1), or publish self-contained for linux-x64. For image: build the image of image (it has 9.0.1) on one with the ASP.NET Core 10.0 runtime (base image mcr.microsoft.com/dotnet/aspnet:10.0-alpine), or publish self-contained for linux-musl-x64.',
+      'For server: install the ASP.NET Core 10.0 runtime (package aspnetcore-runtime-10.0; https://dotnet.microsoft.com/download/dotnet/10.0) on server (it has 9.0.1), or publish self-contained for linux-x64. For image: build the image of image (it has 9.0.1) on one with the ASP.NET Core 10.0 runtime (base image mcr.microsoft.com/dotnet/aspnet:10.0-alpine), or publish self-contained for linux-musl-x64.',
     ],
     startup: 'fails 0x80008096; fails 0x80008096',
   },
@@ -56,13 +56,13 @@ export default cases('runtime-not-on-target', [
     startup: 'fails 500.31 0x80008096',
   },
   {
-    name: 'an app for 10.0 where 8.0 is installed',
+    name: 'an app for 10.0 where 8.0 is installed', // Noise: version, host and link
     shown: true,
     files: windowsApp(),
     hosts: [iisHost(only8)],
     findings: [core('IIS answers HTTP 500.31')],
     fixes: [
-      'Install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained for win-x64.',
+      'Install the ASP.NET Core 10.0 Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0) on production (it has 8.0.11), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.31 0x80008096',
   },
@@ -81,7 +81,7 @@ export default cases('runtime-not-on-target', [
     hosts: [iisHost(only8), iisHost({ name: 'staging', dotnet: installed('9.0.4') })],
     findings: [core('IIS answers HTTP 500.31')],
     fixes: [
-      'For production: install the ASP.NET Core 10.0 Hosting Bundle on production (it has 8.0.11), or publish self-contained for win-x64. For staging: install the ASP.NET Core 10.0 Hosting Bundle on staging (it has 9.0.4), or publish self-contained for win-x64.',
+      'For production: install the ASP.NET Core 10.0 Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0) on production (it has 8.0.11), or publish self-contained for win-x64. For staging: install the ASP.NET Core 10.0 Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0) on staging (it has 9.0.4), or publish self-contained for win-x64.',
     ],
     startup: 'fails 500.31 0x80008096; fails 500.31 0x80008096',
   },

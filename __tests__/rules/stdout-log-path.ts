@@ -29,7 +29,7 @@ export default cases('stdout-log-path', [
     startup: 'starts',
   },
   {
-    name: 'the path of publish while logging is off',
+    name: 'the path of publish while logging is off', // Noise
     hosts: azure,
     files: portableApp(),
     findings: [], // the noise of the untouched publish

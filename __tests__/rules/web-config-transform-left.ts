@@ -47,7 +47,7 @@ export default cases('web-config-transform-left', [
       'note Web.Debug.config:1:1 Web.Debug.config and web.Release.config are transform files for publish: IIS does not read them',
     ],
     fixes: [
-      'Keep Web.Debug.config and web.Release.config out of the publish with CopyToPublishDirectory="Never" in the project.',
+      'Write <Content Update="Web.Debug.config;web.Release.config" CopyToPublishDirectory="Never" /> in Contoso.Web, and publish again into an empty folder.',
     ],
     startup: 'unknown runtimes',
   },

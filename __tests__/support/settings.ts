@@ -18,3 +18,14 @@ export async function refusalOf(attempt: () => unknown): Promise<string> {
   }
   return 'accepted'
 }
+
+/** Every mistake of a usage error; empty without one. */
+export async function mistakesIn(attempt: () => unknown): Promise<readonly string[]> {
+  try {
+    await attempt()
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return error.all.map(({ message }) => message)
+  }
+  return []
+}

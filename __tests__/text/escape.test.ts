@@ -83,6 +83,17 @@ describe('escapeMarkdown', () => {
     ['&#64;octocat', '&amp;#&#8203;64;octocat'],
     ['user@example.com', 'user@&#8203;example.com'],
     ['https://example.com', 'https:&#8203;//example.com'],
+    // Noise: the only address of the product's own advice stays one.
+    [
+      'get it (https://dotnet.microsoft.com/download/dotnet/10.0).',
+      'get it (https://dotnet.microsoft.com/download/dotnet/10.0).',
+    ],
+    ['https://dotnet.microsoft.com/download/dotnet', 'https://dotnet.microsoft.com/download/dotnet'],
+    [
+      'https://dotnet.microsoft.com/download/dotnet.evil',
+      'https:&#8203;//dotnet.microsoft.com/download/dotnet.evil',
+    ],
+    ['https://dotnet.microsoft.com.evil/x', 'https:&#8203;//dotnet.microsoft.com.evil/x'],
     ['www.example.com', 'www&#8203;.example.com'],
     ['see #123, o/r#4, GH-5', 'see #&#8203;123, o/r#&#8203;4, GH-&#8203;5'],
     ['x :tada: a:b', 'x :&#8203;tada: a:b'],

@@ -5,9 +5,9 @@ import type { Severity } from '../findings/finding.ts'
 import { hostNamed } from '../hosts/parse-host.ts'
 import type { Host } from '../hosts/host.ts'
 import { readAll } from '../text/faults.ts'
-import { pathFault } from '../text/glob.ts'
+import { pathFault, PATH_SCHEMA } from '../text/glob.ts'
 import { key, record } from '../text/record.ts'
-import { checked, choice, list, mappingOf, named, number, text, wordOf } from '../text/shape.ts'
+import { checked, choice, list, mappingOf, named, NOT_BLANK, number, text, wordOf } from '../text/shape.ts'
 import type { Entry, Fault, Shape, Vocabulary } from '../text/shape.ts'
 import { refusal } from '../text/tree.ts'
 import type { Config, ConfiguredIgnore, ConfiguredTarget } from './config.ts'
@@ -16,7 +16,7 @@ const SEVERITIES = ['off', 'note', 'warning', 'error'] as const satisfies readon
 
 const targetPath = key(
   'path',
-  checked({ minLength: 1, maxLength: 4096 }, pathFaultIn),
+  checked(PATH_SCHEMA, pathFaultIn),
   'Publish folder, or a glob of publish folders, relative to the working directory',
 )
 const targetHosts = key(
@@ -44,11 +44,16 @@ function pathFaultIn(value: string): Fault | null {
 }
 
 /** `/` separates everywhere, so that one file serves every system. */
-const glob: Shape<string> = checked({ minLength: 1, maxLength: 4096, pattern: '^[^\\\\]+$' }, (value) =>
+const glob: Shape<string> = checked({ ...PATH_SCHEMA, pattern: '^\\s*[^\\s\\\\][^\\\\]*$' }, (value) =>
   value.includes('\\') ? { wrong: 'has a backslash', hint: 'separate folders with /' } : pathFaultIn(value),
 )
 
-const date: Shape<string> = checked({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, (value) =>
+const DAY_OF_MONTH =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))'
+const LEAP_YEAR = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)'
+const DAY = `^(?:\\d{4}-${DAY_OF_MONTH}|${LEAP_YEAR}-02-29)$`
+
+const date: Shape<string> = checked({ pattern: DAY }, (value) =>
   isDate(value) ? null : { wrong: `${quoted(value)} is no date`, hint: 'write it as 2027-01-31' },
 )
 
@@ -75,7 +80,11 @@ function ignoreOf(rules: Vocabulary): Shape<ConfiguredIgnore> {
 }
 
 const hosts: Shape<readonly Entry<Host>[]> = {
-  schema: { type: 'object', additionalProperties: hostNamed('').schema },
+  schema: {
+    type: 'object',
+    propertyNames: { pattern: NOT_BLANK },
+    additionalProperties: hostNamed('').schema,
+  },
   read: (tree, name) =>
     readAll(mappingOf(tree, name).members, ({ key: hostName, keyAt, value }) => {
       if (hostName.trim() === '') throw refusal(keyAt, 'a host needs a name')

@@ -1,6 +1,7 @@
 // YAML as a tree of texts with places. No type is guessed from a text, and nothing is ever expanded: tags and aliases are
 // refused, so a small file cannot become a large one.
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
+import { positionsIn } from '../publish/positions.ts'
 import { refusal } from '../text/tree.ts'
 import type { Member, Place, Tree } from '../text/tree.ts'
 
@@ -92,20 +93,9 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Lines end with LF or CR LF. Cheap for offsets that grow, as those of a parser do. */
 function placesIn(text: string, file: string): (offset: number) => Place {
-  let line = 1
-  let start = 0
-  let end = text.indexOf('\n')
-  return (offset) => {
-    if (offset < start) [line, start, end] = [1, 0, text.indexOf('\n')]
-    while (end !== -1 && end < offset) {
-      line += 1
-      start = end + 1
-      end = text.indexOf('\n', start)
-    }
-    return { file, line, column: offset - start + 1 }
-  }
+  const positionOf = positionsIn(text)
+  return (offset) => ({ file, ...positionOf(offset) })
 }
 
 function refuseSecondDocument(reading: Reading): never {
@@ -170,7 +160,8 @@ function startOf({ yaml, text }: Reading, node: Node, after: number): number {
 
 /** Of the `|` or `>` on the line above the first line of a text. */
 function blockStart(text: string, firstLine: number, after: number): number {
-  const end = text[firstLine - 1] === '\n' ? firstLine - 1 : firstLine
-  const from = Math.max(after, text.lastIndexOf('\n', end - 1) + 1)
-  return from + Math.max(0, text.slice(from, end).search(/[|>][-+\d]*[ \t]*(?:[ \t]#.*)?\r?$/))
+  const end =
+    firstLine - (/\r\n$|[\r\n]$/.exec(text.slice(Math.max(0, firstLine - 2), firstLine))?.[0].length ?? 0)
+  const from = Math.max(after, text.lastIndexOf('\n', end - 1) + 1, text.lastIndexOf('\r', end - 1) + 1)
+  return from + Math.max(0, text.slice(from, end).search(/[|>][-+\d]*[ \t]*(?:[ \t]#.*)?$/))
 }

@@ -70,21 +70,23 @@ function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): voi
   const detail = isVerbose() ? 'verbose' : 'normal'
   log(renderText(result, { rules, colours: false, detail, milliseconds }))
   const summary = writeSummary(renderMarkdown(result, rules))
-  annotateAll(result, inputs, rules)
+  const lastLine = result.outcome === 'pass' ? null : failureLine(result, rules)
+  annotateAll(result, inputs, rules, lastLine)
   const problems: string[] = []
   const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(result), problems)
   writeOutputs(result, { json, summary }, problems)
   const code = problems.length > 0 ? 3 : 1
-  if (result.outcome !== 'pass') problems.push(failureLine(result, rules))
+  if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
 }
 
-function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules): void {
+function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules, lastLine: string | null): void {
   const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd()
   const { annotations, notShown } = planAnnotations(result, {
     rules,
     mode: inputs.annotations,
     folderOf: (target) => folderIn(workspace, resolve(target)),
+    lastLine,
   })
   annotations.forEach(annotate)
   if (notShown !== null) log(notShown)

@@ -83,19 +83,23 @@ const EMULATED: Readonly<Partial<Record<Architecture, readonly Architecture[]>>>
   arm64: ['x64', 'x86', 'arm'],
 }
 
+/** Whether it is no further .NET of the machine: that of its own CPU, or one that its Windows does not run. */
+export function isForeign(value: Architecture, machine: Architecture, style: PathStyle): boolean {
+  // A Linux can be made to run programs of any CPU.
+  return value === machine || (style === 'windows' && EMULATED[machine]?.includes(value) === false)
+}
+
 export function refuseForeignInstallation(
   found: Located<Architecture>,
   machine: Architecture | null,
   style: PathStyle,
 ): void {
   const { value, at } = found
-  if (value === machine) {
-    throw refusal(
-      at,
-      `the machine's own architecture is ${value}: the keys outside other-installations describe that .NET`,
-    )
-  }
-  // A Linux can be made to run programs of any CPU.
-  if (machine === null || style === 'unix' || EMULATED[machine]?.includes(value) !== false) return
-  throw refusal(at, `a machine whose architecture is ${machine} does not run ${value} programs`)
+  if (machine === null || !isForeign(value, machine, style)) return
+  throw refusal(
+    at,
+    value === machine
+      ? `the machine's own architecture is ${value}: the keys outside other-installations describe that .NET`
+      : `a machine whose architecture is ${machine} does not run ${value} programs`,
+  )
 }

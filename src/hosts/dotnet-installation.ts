@@ -22,8 +22,8 @@ const hostfxrKey = key(
   version,
   'Newest installed host resolver; absent: the highest Microsoft.NETCore.App',
 )
-const dotnetRootKey = key('dotnet-root', text(), 'Folder of the .NET installation')
-const installLocationKey = key(
+export const dotnetRootKey = key('dotnet-root', text(), 'Folder of the .NET installation')
+export const installLocationKey = key(
   'install-location',
   text(),
   'The registered location of .NET; none = known not to be registered; absent: dotnet-root',

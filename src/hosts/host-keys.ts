@@ -10,7 +10,7 @@ import { command, moduleVersion, version, versionOrNone } from './host-values.ts
 import type { HostKind, WindowsVersion } from './host.ts'
 import { installationKeys } from './dotnet-installation.ts'
 
-const hostKinds = [
+export const hostKinds = [
   'iis',
   'iis-express',
   'azure-app-service-windows',
@@ -19,7 +19,7 @@ const hostKinds = [
   'container',
 ] as const satisfies readonly HostKind[]
 
-const architectures = ['x86', 'x64', 'arm64', 'arm'] as const
+export const architectures = ['x86', 'x64', 'arm64', 'arm'] as const
 
 /** A variable may be empty. Its value may be a secret, so no message repeats it. */
 const variable: Shape<string> = {

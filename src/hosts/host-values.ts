@@ -4,13 +4,16 @@ import { checked } from '../text/shape.ts'
 import { withoutTrailing } from '../text/trim.ts'
 import type { Fault, Shape } from '../text/shape.ts'
 import { parseStartCommand } from './start-command.ts'
-import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { HOST_VERSION } from '../facts/dotnet/host-version.ts'
 
 export const VERSION_HINT = 'it has three numbers, for example 8.0.11 or 10.0.0-rc.1.25451.107'
 
 /** As the host reads it; the host would wrap numbers that no release has. */
+const VERSION_PATTERN = `^(?=\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(?!\\d))${HOST_VERSION}$`
+const VERSION = new RegExp(VERSION_PATTERN)
+
 export function isVersion(value: string): boolean {
-  return parseHostVersion(value) !== null && /^\d{1,9}\.\d{1,9}\.\d{1,9}(?!\d)/.test(value)
+  return VERSION.test(value)
 }
 
 /** What is wrong with the name of a framework, which is that of its folder; null where nothing is. */
@@ -21,12 +24,12 @@ export function frameworkNameFault(name: string): string | null {
   return /[\s\u0000-\u001f"<>|*?[\]]/.test(name) ? 'holds a character that no framework has' : null
 }
 
-export const frameworkName: Shape<string> = checked({ pattern: '^[^\\\\/:\\s"<>|*?\\[\\]]+$' }, (value) => {
+const FRAMEWORK_NAME = '^(?!\\.+$)[^\\\\/:\\s\\u0000-\\u001f"<>|*?\\[\\]]+$'
+
+export const frameworkName: Shape<string> = checked({ pattern: FRAMEWORK_NAME }, (value) => {
   const fault = frameworkNameFault(value)
   return fault === null ? null : { wrong: `${quoted(value)} ${fault}` }
 })
-
-const VERSION_PATTERN = '^\\d+\\.\\d+\\.\\d+([-+].+)?$'
 
 export const version: Shape<string> = checked({ pattern: VERSION_PATTERN }, versionFault)
 
@@ -43,9 +46,13 @@ const FIRST_V2 = 12
 const MODULE_HINT =
   'write the file version of aspnetcorev2.dll, for example 20.0.25300, v1 for the legacy module, or none'
 
+const NUMBER_OF_16_BITS =
+  '(?:0|[1-9]\\d{0,3}|[1-5]\\d{4}|6(?:[0-4]\\d{3}|5(?:[0-4]\\d{2}|5(?:[0-2]\\d|3[0-5]))))'
+const FROM_V2_ON = '(?!\\d\\.|1[01]\\.)'
+
 /** File version of the module, `v1` or `none`. A file version has up to four numbers of 16 bits. */
 export const moduleVersion: Shape<string> = checked(
-  { pattern: '^(v1|none|\\d+\\.\\d+(\\.\\d+){0,2})$' },
+  { pattern: `^(?:v1|none|${FROM_V2_ON}${NUMBER_OF_16_BITS}(?:\\.${NUMBER_OF_16_BITS}){1,3})$` },
   moduleFault,
 )
 
@@ -61,7 +68,7 @@ function moduleFault(value: string): Fault | null {
 }
 
 /** The schema cannot tell what a shell would make of the text. */
-export const command: Shape<string> = checked({ minLength: 1 }, (value) => {
+export const command: Shape<string> = checked({}, (value) => {
   const parsed = parseStartCommand(value)
   return 'reason' in parsed ? { wrong: `is not understood: ${parsed.reason}`, hint: parsed.hint } : null
 })

@@ -16,13 +16,14 @@ import {
 } from './contradictions.ts'
 import { isIis } from './host.ts'
 import type { Host, PoolMember } from './host.ts'
-import { LOCKABLE_SECTIONS } from '../facts/iis/sections/locked-sections.ts'
+import { GROUP, LOCKABLE_SECTIONS } from '../facts/iis/sections/locked-sections.ts'
+import { hostConditions } from './host-conditions.ts'
 import * as keys from './host-keys.ts'
 import type { PathStyle } from './host-values.ts'
 import { absolutePath, readInstallation } from './dotnet-installation.ts'
 import { readOtherInstallations } from './other-installations.ts'
 
-const REQUIRED = { required: ['kind'] }
+const REQUIRED = { required: ['kind'], conditions: hostConditions }
 
 /** A host file. `fallback` is its name where it gives none. */
 export function parseHostFile(tree: Tree, fallback: string): Host {
@@ -152,8 +153,6 @@ function modulesOf(fields: Fields): readonly string[] | null {
     throw refusal(at, `there is no IIS module ${quoted(value)}`, `did you mean ${near}?`)
   })
 }
-
-const GROUP = 'system.webServer/'
 
 /** A section is written with its whole path, as IIS shows it; one that nothing locks may be named too. */
 function unlockedOf(fields: Fields): readonly string[] | null {

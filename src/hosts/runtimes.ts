@@ -5,7 +5,7 @@ import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import { key, record } from '../text/record.ts'
 import type { Fields, Key } from '../text/record.ts'
 import { choice, flag, list, number } from '../text/shape.ts'
-import type { Shape } from '../text/shape.ts'
+import type { JsonSchema, Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
 import type { Located } from '../text/tree.ts'
 import { frameworkName, version } from './host-values.ts'
@@ -56,12 +56,23 @@ const hasDepsJson = key(
   "Whether the framework's folder holds its deps.json; absent: true",
 )
 
+const LEGACY = [legacyRollForward.name, applyPatches.name]
+
 const runtime: Shape<InstalledRuntime> = record(
   'a runtime',
   [nameKey, versionKey, references, ...settingKeys, hasDepsJson],
   buildRuntime,
-  { required: ['name', 'version'] },
+  {
+    required: ['name', 'version'],
+    conditions: [{ not: { allOf: [usesAny(rollForward.name), usesAny(...LEGACY)] } }],
+  },
 )
+
+function usesAny(...names: readonly string[]): JsonSchema {
+  const own = names.map((name) => ({ required: [name] }))
+  const ofReferences = { type: 'array', contains: { type: 'object', anyOf: own } }
+  return { anyOf: [...own, { required: ['references'], properties: { references: ofReferences } }] }
+}
 
 function buildRuntime(fields: Fields): InstalledRuntime {
   const needs = fields.find(references)?.value ?? null
@@ -109,7 +120,12 @@ function waysOf(fields: Fields): Ways {
 const full = list(runtime)
 
 export const runtimes: Shape<Runtimes> = {
-  schema: { anyOf: [{ type: 'string' }, full.schema] },
+  schema: {
+    anyOf: [
+      { type: 'string', pattern: '\\S[ \\t]+\\S.*\\[.+\\]' },
+      { ...full.schema, uniqueItems: true },
+    ],
+  },
   read(tree, name) {
     if (tree.kind === 'scalar' && !isEmpty(tree)) return { form: 'listed', lines: parseListRuntimes(tree) }
     const found = full.read(tree, name)

@@ -29,7 +29,7 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   if (host.kind.startsWith('azure-app-service'))
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
   const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
-  const what = `${whatToInstall(name, version, host)}${fromWhere(bringer, host)}`
+  const what = `${whatToInstall(name, version, host)}${fromWhere(bringer, host, patchAsked(version))}`
   return host.kind === 'container'
     ? `Build the image of ${place}${has} on one with ${what}, or ${instead}.`
     : `Install ${what} on ${place}${has}, or ${instead}.`
@@ -64,12 +64,15 @@ function inWords(installed: readonly string[]): string {
   return installed.length === 0 ? 'none' : installed.join(', ')
 }
 
-// A patch is named where the app asks for one: an older one does not do.
+/** A patch is named where the app asks for one: an older one does not do. */
+function patchAsked(version: string): string | null {
+  return /^\d+\.\d+\.[1-9]/.test(version) ? version : null
+}
+
 function whatToInstall(name: string, version: string, host: Host): string {
-  const patch = /^\d+\.\d+\.[1-9]/.test(version) ? ` (${version} or a later patch)` : ''
   const own = isFramework(ASPNETCORE, { name }) || isFramework(NETCORE, { name })
-  if (isIis(host.kind) && own) return `the ${productOf(ASPNETCORE, version)} Hosting Bundle${patch}`
+  if (isIis(host.kind) && own) return `the ${productOf(ASPNETCORE, version)} Hosting Bundle`
   return own || isFramework(DESKTOP, { name })
-    ? `the ${productOf(name, version)} runtime${patch}`
+    ? `the ${productOf(name, version)} runtime`
     : `${name} ${version}`
 }

@@ -4,7 +4,7 @@
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import { plainLine, showInvisible } from '../text/escape.ts'
-import { messageOf } from './sentence.ts'
+import { messageOf, sentenceOf } from './sentence.ts'
 import { counted, openFindings, type Rules } from './wording.ts'
 
 export type AnnotationMode = 'auto' | 'all' | 'none'
@@ -30,6 +30,8 @@ export interface AnnotationOptions {
   readonly mode: AnnotationMode
   /** Where the target lies in the workspace, with `/`, empty for the workspace itself; null outside. */
   readonly folderOf: (target: string) => string | null
+  /** What the step ends with, which is an annotation too; absent or null where it has none. */
+  readonly lastLine?: string | null
 }
 
 // The failure line is the tenth error.
@@ -47,7 +49,7 @@ export function planAnnotations(result: AuditResult, options: AnnotationOptions)
   for (const severity of severities[options.mode]) {
     const all = result.targets.flatMap((target) =>
       openFindings(target)
-        .filter((finding) => finding.severity === severity)
+        .filter((finding) => finding.severity === severity && !isToldAtTheEnd(target, finding, options))
         .map((finding) => ({ target, finding })),
     )
     const shown = all.slice(0, most[severity])
@@ -57,6 +59,15 @@ export function planAnnotations(result: AuditResult, options: AnnotationOptions)
   const notShown =
     left.length === 0 ? null : `Not shown as annotations: ${left.join(', ')}. The summary lists them.`
   return { annotations, notShown }
+}
+
+/** Why a target was not audited is the last line's own text. */
+function isToldAtTheEnd(
+  { complete }: TargetResult,
+  finding: Finding,
+  { lastLine = null }: AnnotationOptions,
+): boolean {
+  return !complete && finding.path === null && lastLine?.includes(sentenceOf(finding)) === true
 }
 
 function annotationOf(target: TargetResult, finding: Finding, options: AnnotationOptions): Annotation {

@@ -18,7 +18,7 @@ export default defineRule({
   fix: "Keep only the app's own arguments in the project's web.config, or none: publish adds the .dll.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
-    'https://github.com/aspnet/websdk/issues/115',
+    'https://github.com/dotnet/websdk/issues/472',
     "measured: SDK 10.0.401 with arguments in the project's web.config",
   ],
   check(facts) {

@@ -15,11 +15,12 @@ export default defineRule({
   symptom: 'HTTP 500.0, 500.31 or 502.5 on the server, while the same web.config works where it was made.',
   why:
     "A full path below a user folder, a runner's work folder or bin and obj is of the machine that built or debugged the app. " +
-    'Visual Studio writes such paths while debugging.',
+    'Visual Studio writes such paths when it debugs in IIS.',
   fix: 'Write processPath="dotnet" with arguments=".\\YourApp.dll", or processPath=".\\YourApp.exe": relative paths start at the site.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/websdk/issues/472',
   ],
   check(facts) {
     const { launch } = facts

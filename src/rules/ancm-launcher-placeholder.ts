@@ -17,12 +17,14 @@ export default defineRule({
   symptom: 'HTTP 500.0, 500.31 or 502.5: the module tries to start a program named %LAUNCHER_PATH%.',
   why:
     "Visual Studio keeps %LAUNCHER_PATH% and %LAUNCHER_ARGS% in the project's web.config; publish replaces them. It did not: " +
-    'the file was copied from the project, the transform is switched off (IsTransformWebConfigDisabled), or publish failed on the way.',
+    'the file was copied from the project, the transform is switched off (IsTransformWebConfigDisabled), publish failed on the way, or another ' +
+    'location stands in front of the one that has them: publish fills in the first alone.',
   fix: 'Deploy the output of a dotnet publish that succeeded, with its transform on; or write processPath="dotnet" and arguments=".\\YourApp.dll".',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
-    'https://github.com/aspnet/IISIntegration/issues/273',
-    'measured: SDK 10.0.401 with the transform switched off, and with a publish that fails',
+    'https://github.com/dotnet/aspnetcore/issues/12606',
+    'https://github.com/dotnet/websdk/issues/409',
+    'measured: SDK 10.0.401 with the transform switched off, with a publish that fails, and with aspNetCore in the second location',
   ],
   check(facts) {
     const faults = launchFaults(facts)

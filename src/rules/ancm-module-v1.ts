@@ -1,4 +1,5 @@
 // The legacy module's name in web.config: it never hosts in-process, and today's Hosting Bundle does not bring it.
+import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import type { Facts } from '../facts/facts.ts'
 import { hostingModelOf, reportedHandler } from '../facts/iis/hosting.ts'
 import type { HostingModel } from '../facts/iis/hosting.ts'
@@ -6,6 +7,7 @@ import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import { handlerFix } from '../judge/handler-fix.ts'
+import { downloadPage } from '../judge/install-advice.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
@@ -29,7 +31,9 @@ export default defineRule({
   fix: 'Write modules="AspNetCoreModuleV2" in the handler, as dotnet publish does.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/aspnet/Announcements/issues/339',
     'https://github.com/dotnet/core/issues/3970',
+    'inferred: what an installed legacy module makes of hostingModel="inprocess"; it has no code that runs an app in the worker process',
   ],
   check(facts, _day, trials) {
     const { iis } = facts
@@ -55,7 +59,7 @@ export default defineRule({
   explain: (defect, facts, host) => {
     const found = problem(defect.values.hostingModel, facts, ofDefect(defect))
     if (host.module?.every((version) => version === 'v1') !== true) return found
-    const first = `Install the ASP.NET Core Hosting Bundle on ${placeName(host)}, which has no newer module`
+    const first = `Install the ASP.NET Core Hosting Bundle (${downloadPage(askedRuntime(facts)?.version ?? null)}) on ${placeName(host)}, which has no newer module`
     return { ...found, fix: `${first}. ${found.fix}` }
   },
 })

@@ -6,6 +6,7 @@ import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf } from '../judge/app-names.ts'
 import { handlerFix } from '../judge/handler-fix.ts'
+import { downloadPage } from '../judge/install-advice.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export default defineRule({
@@ -44,7 +45,7 @@ export default defineRule({
 function fixOf(facts: Facts, host: Host, module: string): string {
   const asked = askedRuntime(facts)
   const bundle = asked === null ? '.NET' : productOf(ASPNETCORE, asked.version)
-  const install = `Install the ${bundle} Hosting Bundle or a later one on ${placeName(host)}, after IIS; repair it where IIS was added later.`
+  const install = `Install the ${bundle} Hosting Bundle or a later one (${downloadPage(asked?.version ?? null)}) on ${placeName(host)}, after IIS; repair it where IIS was added later.`
   // No current bundle brings the legacy one.
   return module === 'AspNetCoreModule' ? `${install} ${handlerFix(facts.iis)}` : install
 }

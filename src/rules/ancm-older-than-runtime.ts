@@ -8,6 +8,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf } from '../judge/app-names.ts'
+import { downloadPage } from '../judge/install-advice.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import type { Startup } from '../startup/startup.ts'
 
@@ -45,7 +46,11 @@ export default defineRule({
     const bundle = `${productOf(ASPNETCORE, asked.version)} Hosting Bundle`
     // Nobody installs it on an App Service, and IIS Express brings its own.
     const own =
-      host.kind === 'iis' ? { fix: `Install the ${bundle} or a later one on ${placeName(host)}.` } : {}
+      host.kind === 'iis'
+        ? {
+            fix: `Install the ${bundle} or a later one (${downloadPage(asked.version)}) on ${placeName(host)}.`,
+          }
+        : {}
     return [{ what, ...own, subject: name, ...inWebConfig(facts, placeOf(facts)) }]
   },
 })

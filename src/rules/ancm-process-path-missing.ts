@@ -25,7 +25,7 @@ export default defineRule({
   fix: 'Write processPath="dotnet" with arguments=".\\YourApp.dll", or processPath=".\\YourApp.exe", as dotnet publish does.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
   ],
   check(facts) {
     if (facts.kind === 'blazor-wasm' || isMisspelt(facts)) return []

@@ -34,7 +34,7 @@ function problem({ part, path }: Below, place: Place): Problem {
   return {
     what: `The ${what} stands in ${location}, so at the root of the site the app is not run`,
     ends: 'directory-listing',
-    fix: `Put handlers and aspNetCore into a <location path="."> of the project's web.config, before ${location}.`,
+    fix: `Put handlers and aspNetCore into a <location path="." inheritInChildApplications="false"> of the project's web.config, before ${location}.`,
     subject: path,
     ...place,
   }

@@ -13,7 +13,8 @@ export default defineRule({
   fix: 'Remove stdoutLogFile, or write a path such as .\\logs\\stdout.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/ConfigurationSection.cpp',
   ],
   check: (facts) =>
     settingFaults(facts).flatMap((fault) =>

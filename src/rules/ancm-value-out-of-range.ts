@@ -19,6 +19,7 @@ export default defineRule({
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
+    'inferred: that every such value ends as the minutes and seconds of requestTimeout do, which the documentation names',
   ],
   check: (facts) =>
     sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)

@@ -13,7 +13,7 @@ export default defineRule({
   symptom:
     'The app does not start: 0x8000808c (on Linux exit code 140), "has already been found but with a different file extension"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why: 'The runtime is given every assembly by its simple name, so two files of one name cannot both be loaded.',
-  fix: 'Remove one of the two: a reference to an .exe project, or a package that brings an assembly of the same name.',
+  fix: 'Remove one of the two: a reference to the .exe file of a program, or a package that brings an assembly of the same name.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://github.com/dotnet/runtime/blob/main/src/native/corehost/hostpolicy/deps_resolver.cpp',
@@ -36,6 +36,6 @@ function problem({
   return {
     what: `deps.json lists ${first} and ${second}, one name with two extensions, which the .NET host refuses`,
     ends: 'hostpolicy',
-    fix: `Remove ${first} or ${second}: a reference to an .exe project, or a package that brings an assembly of the same name.`,
+    fix: `Remove ${first} or ${second}: a reference to the .exe file of a program, or a package that brings an assembly of the same name.`,
   }
 }

@@ -6,6 +6,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { productOf, projectOf } from '../judge/app-names.ts'
+import { downloadPage } from '../judge/install-advice.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { Startup } from '../startup/startup.ts'
@@ -61,7 +62,7 @@ function onWindows(facts: Facts, host: Host | null, version: string): Said {
   const installed = host !== null && isInstalled(host)
   // Nobody installs anything on App Service.
   const stays = installed || host?.kind === 'azure-app-service-windows'
-  const runtime = `the ${productOf(DESKTOP, version)} Runtime`
+  const runtime = `the ${productOf(DESKTOP, version)} Runtime (${downloadPage(version)})`
   const where = host === null ? 'every host' : placeName(host)
   return {
     what: `The app asks for ${DESKTOP}, which the Hosting Bundle of a server does not install: without the .NET Desktop Runtime the app does not start`,

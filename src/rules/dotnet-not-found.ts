@@ -82,11 +82,11 @@ function fixOf({ values, path, line, column }: Defect, facts: Facts, host: Host)
       // Only what is made for any CPU runs in either pool.
       return facts.platform !== null
         ? `Make the application pool of ${place} 64-bit, or ${selfContainedFor(host, facts)}`
-        : `Make the application pool of ${place} 64-bit, or install ${needed(facts, values.cpu)} on ${place}`
+        : `Make the application pool of ${place} 64-bit, or install ${needed(facts, values.cpu)} on ${place}${fromWhere(asked(facts), host)}`
     case 'none':
       return install(facts, host, values.cpu)
     case 'not-found':
-      return `Install ${needed(facts, values.cpu)} on ${place} in its usual folder, or ${selfContainedFor(host, facts)}`
+      return `Install ${needed(facts, values.cpu)} on ${place} in its usual folder${fromWhere(asked(facts), host)}, or ${selfContainedFor(host, facts)}`
     case 'not-on-path': {
       if (host.dotnet.runtimes?.length === 0) return install(facts, host, values.cpu)
       const where = isIis(host.kind) ? 'in processPath of web.config' : 'in the start command'
@@ -119,7 +119,7 @@ function install(facts: Facts, host: Host, cpu: string | null): string {
   // Nobody installs anything on App Service.
   if (host.kind === 'azure-app-service-linux' && framework !== undefined)
     return `Set the stack of ${placeName(host)} (Configuration, General settings) to ${productOf(NETCORE, framework.version)}, or ${plain}`
-  const by = isIis(host.kind) ? ' by the Hosting Bundle' : fromWhere(framework, host)
+  const by = `${isIis(host.kind) ? ' by the Hosting Bundle' : ''}${fromWhere(framework, host)}`
   return host.kind === 'container'
     ? `Build the image of ${placeName(host)} on one with ${needed(facts, cpu)}${by}, or ${plain}`
     : `Install ${needed(facts, cpu)} on ${placeName(host)}${by}, or ${plain}`

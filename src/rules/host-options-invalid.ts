@@ -3,6 +3,7 @@ import { ROLLS } from '../facts/dotnet/roll-forward.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
+import { fromWhere } from '../judge/install-advice.ts'
 import { lineOf } from '../judge/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
@@ -56,7 +57,7 @@ function said(values: RefusedOption, place: ReturnType<typeof ofDefect>, host: H
     const { name, version } = values.framework
     return {
       what: `The runtimeconfig.json of ${`${name} ${version}`.trim()}, which is installed there, is refused by the .NET host`,
-      fix: `Install ${`${name} ${version}`.trim()} on ${placeName(host)} anew.`,
+      fix: `Install ${`${name} ${version}`.trim()} on ${placeName(host)} anew${fromWhere(values.framework, host)}.`,
     }
   }
   const where = place.path === null ? `${values.by} of ${placeName(host)}` : lineOf(place)

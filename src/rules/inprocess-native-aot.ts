@@ -13,12 +13,14 @@ export default defineRule({
   about: 'iis',
   symptom: 'IIS answers HTTP 500.38: the app cannot be located.',
   why:
-    'In-process, the ASP.NET Core Module loads the DLL beside the exe into the worker process. A Native AOT app is one ' +
-    'native program without a DLL.',
-  fix: 'Set hostingModel="outofprocess" in web.config, or publish without PublishAot.',
+    'In-process, the ASP.NET Core Module never runs the exe: it has the .NET host run the DLL beside it in the worker process. A Native ' +
+    'AOT app is one native program without a DLL.',
+  fix: 'Set AspNetCoreHostingModel to OutOfProcess in the project, or hostingModel="outofprocess" where it has a web.config of its own; or publish without PublishAot.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
   ],
   check(facts) {
     const exe = facts.hostingModel === 'inprocess' ? startedExe(facts) : null

@@ -14,7 +14,7 @@ export default defineRule({
     'an older publish, or one that skips files in use, mixes them.',
   fix: 'Empty the folder and deploy one publish; stop the app before its files are replaced.',
   sources: [
-    'https://learn.microsoft.com/dotnet/core/deploying/',
+    'https://github.com/dotnet/runtime/blob/main/src/coreclr/inc/jiteeversionguid.h',
     'measured: coreclr, clrjit and System.Private.CoreLib of 8.0.31, 9.0.20 and 10.0.12 in every pairing',
   ],
   explain(defect, facts) {

@@ -10,7 +10,7 @@ export default defineRule({
   symptom: 'The settings of one file are gone on the server, or the deployment stops at the second.',
   why:
     'On Windows both names mean one file, so the one written last replaces the other. It happens where the project has a ' +
-    'Web.config and the build machine tells names apart by case: publish or a later step adds its own web.config beside it.',
+    'Web.config and the build machine tells names apart by case: the publish of SDK 5 and older, or a later step, adds its own web.config beside it.',
   fix: 'Rename the file in the project to web.config, all in lower case, and publish again: only one may remain.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',

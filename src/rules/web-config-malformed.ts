@@ -11,11 +11,13 @@ export default defineRule({
   symptom: 'IIS answers every request with HTTP 500.19, also those for static files.',
   why:
     'IIS reads web.config before anything else and refuses the site when it cannot. publish replaces a malformed file of the ' +
-    'project by a default one, so this one was changed afterwards: by a token replacement, a merge, or an editor.',
+    'project by a default one, so this one was changed afterwards, by a token replacement, a merge or an editor, or the transform was ' +
+    'switched off (IsTransformWebConfigDisabled) and the file of the project copied as it is.',
   fix: 'Repair the XML at the line shown; the root element is configuration, and a DOCTYPE has no place in the file.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
-    'measured: SDK 10.0.401 replaces a malformed web.config of the project',
+    'measured: SDK 10.0.401 replaces a malformed web.config of the project, and copies it with the transform switched off',
+    'inferred: that IIS refuses a DOCTYPE',
   ],
   check(facts) {
     const { webConfig } = facts.output

@@ -21,6 +21,7 @@ export default defineRule({
   fix: 'Set maxAllowedContentLength of requestLimits in bytes, and the limit of the server in the app (MaxRequestBodySize).',
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/requestlimits/',
+    'inferred: that a limit outside of the type of its attribute is 500.19',
   ],
   check(facts) {
     if (facts.iis === null) return []

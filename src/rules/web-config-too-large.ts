@@ -10,7 +10,7 @@ export default defineRule({
   about: 'iis',
   symptom: 'IIS answers every request with HTTP 500.19 and says that the configuration file is too large.',
   why: 'The limit is 250 KB and belongs to the server: the registry value MaxWebConfigFileSizeInKB raises it.',
-  fix: 'Move long lists (rewrite maps, redirects) into files of their own with configSource, or raise MaxWebConfigFileSizeInKB on the server.',
+  fix: 'Move long lists (rewrite maps, redirects) into files of their own with configSource (each of at most 250 KB, too), or raise MaxWebConfigFileSizeInKB on the server.',
   sources: ['https://port135.com/maximum-size-and-count-for-the-web-config-file/'],
   check(facts) {
     const { webConfig, files } = facts.output

@@ -1,5 +1,6 @@
 // Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
 import type { Facts } from '../facts/facts.ts'
+import { projectOf } from '../judge/app-names.ts'
 import { lineOf } from '../judge/place-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
@@ -47,11 +48,12 @@ function instructions(element: XmlElement, above: readonly string[] = []): XmlAt
   return [...own, ...element.children.flatMap((child) => instructions(child, prefixes))]
 }
 
-function transformFiles({ output }: Facts): Problem[] {
+function transformFiles(facts: Facts): Problem[] {
+  const { output } = facts
   const names = output.files.root.map(({ path }) => path).filter((path) => /^web\.[^/]+\.config$/i.test(path))
   const [first] = names
   if (first === undefined) return []
   const what = `${names.join(' and ')} ${names.length === 1 ? 'is a transform file' : 'are transform files'} for publish: IIS does not read ${names.length === 1 ? 'it' : 'them'}`
-  const fix = `Keep ${names.join(' and ')} out of the publish with CopyToPublishDirectory="Never" in the project.`
+  const fix = `Write <Content Update="${names.join(';')}" CopyToPublishDirectory="Never" /> in ${projectOf(facts)}, and publish again into an empty folder.`
   return [{ what, fix, subject: 'transform files', severity: 'note', ...at(first, { line: 1, column: 1 }) }]
 }

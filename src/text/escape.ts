@@ -21,9 +21,10 @@ export function showInvisible(text: string): string {
 // GitHub looks for mentions, references, emoji and addresses in the rendered text, where entities and backslashes are
 // gone, so only a character between helps. Visible text has no zero-width space of its own, so it can mark the places.
 const breaker = '\u200b'
+// An address that the product's own advice names leads where it says, whoever wrote it.
 // `file:6:9` names no emoji: the only ones of digits are 100 and 1234.
 const references =
-  /:(?=\/\/|(?!(?!1234:|100:)\d+:)[\w+-]+:)|(?<=www)(?=\.)|@|#(?=\w)|(?<=(?<![a-z\d])GH-)(?=\d)/gi
+  /:(?=\/\/(?!dotnet\.microsoft\.com\/download\/dotnet(?![^\s/)]))|(?!(?!1234:|100:)\d+:)[\w+-]+:)|(?<=www)(?=\.)|@|#(?=\w)|(?<=(?<![a-z\d])GH-)(?=\d)/gi
 
 const markdownSyntax = /[&<>`*[\]|~\\$\u200b]|_+/g
 

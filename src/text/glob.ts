@@ -18,6 +18,12 @@ const MOST_ALTERNATIVES = 100
 const GLOB_SIGNS = /[*?[\]{}()!]/
 const OTHER_SIGNS = /[[\]()!+@\\|^$"]|\{[^{},]*\}|[^/]\*\*|\*\*[^/]/
 
+/** What of it a JSON Schema can say. */
+export const PATH_SCHEMA = {
+  maxLength: LONGEST_PATH,
+  anyOf: [{ pattern: '^[^*?[\\]{}()!]*$' }, { maxLength: LONGEST_GLOB }],
+} as const
+
 /** What is wrong with a path or glob that the user wrote; it follows its name. */
 export function pathFault(pattern: string): string | null {
   if (pattern.length > LONGEST_PATH) return `has more than ${LONGEST_PATH} characters`

@@ -54,6 +54,8 @@ export interface RecordOptions {
   readonly required?: readonly string[]
   /** Names that one could expect here, and why they are none. */
   readonly refused?: ReadonlyMap<string, string>
+  /** What the JSON Schema says beside the keys: what `build` refuses. */
+  readonly conditions?: readonly JsonSchema[]
 }
 
 /** `what` names the mapping in messages, for example `a target`. */
@@ -132,7 +134,10 @@ function hintOf(keys: readonly Key<unknown>[], missing: string): string | null {
   return description === undefined ? null : `${missing}: ${description}`
 }
 
-function schemaOf(keys: readonly Key<unknown>[], { required = [] }: RecordOptions): JsonSchema {
+function schemaOf(
+  keys: readonly Key<unknown>[],
+  { required = [], conditions = [] }: RecordOptions,
+): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
@@ -140,5 +145,6 @@ function schemaOf(keys: readonly Key<unknown>[], { required = [] }: RecordOption
     ),
     ...(required.length === 0 ? {} : { required }),
     additionalProperties: false,
+    ...(conditions.length === 0 ? {} : { allOf: conditions }),
   }
 }

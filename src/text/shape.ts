@@ -2,7 +2,7 @@
 import { quoted } from './escape.ts'
 import { readAll } from './faults.ts'
 import { nearest } from './nearest.ts'
-import { isEmpty, refusal } from './tree.ts'
+import { isEmpty, refusal, typeOf } from './tree.ts'
 import type { Located, Mapping, Place, Scalar, Tree } from './tree.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -13,16 +13,35 @@ export interface Shape<T> {
   readonly read: (tree: Tree, name: string) => T
 }
 
-/** A text that is not empty. What it holds may be a secret, so no message repeats it. */
-export function text(schema: JsonSchema = {}): Shape<string> {
+/** A JSON Schema's word for a text that is not blank. */
+export const NOT_BLANK = '\\S'
+
+/**
+ * A text that is not empty. What it holds may be a secret, so no message repeats it. What YAML takes for a number is none:
+ * editors refuse it, and programs that write the file anew make 20 of 20.0.
+ */
+export function text(): Shape<string> {
   return {
-    schema: { type: 'string', minLength: 1, ...schema },
+    schema: { type: 'string', pattern: NOT_BLANK },
     read(tree, name) {
-      const { text: value } = scalar(tree, name, 'a text')
-      if (value.trim() === '') throw refusal(tree.at, `${name} is empty`)
-      return value
+      const found = textIn(tree, name)
+      refuseOtherType(found, name)
+      return found.text
     },
   }
+}
+
+function textIn(tree: Tree, name: string): Scalar {
+  const found = scalar(tree, name, 'a text')
+  if (found.text.trim() === '') throw refusal(tree.at, `${name} is empty`)
+  return found
+}
+
+function refuseOtherType(found: Scalar, name: string): void {
+  const type = typeOf(found)
+  if (type === 'text') return
+  const taken = type === 'number' ? 'a number' : type
+  throw refusal(found.at, `${name} is a text, and YAML takes this for ${taken}`, 'put it in quotes')
 }
 
 export interface Fault {
@@ -33,14 +52,14 @@ export interface Fault {
 
 /** A text of a certain form; `faultIn` says what is wrong with it, or null. */
 export function checked(schema: JsonSchema, faultIn: (value: string) => Fault | null): Shape<string> {
-  const plain = text()
   return {
-    schema: { type: 'string', ...schema },
+    schema: { ...text().schema, ...schema },
     read(tree, name) {
-      const value = plain.read(tree, name)
-      const fault = faultIn(value)
+      const found = textIn(tree, name)
+      const fault = faultIn(found.text)
       if (fault !== null) throw refusal(tree.at, `${name} ${fault.wrong}`, fault.hint ?? null)
-      return value
+      refuseOtherType(found, name)
+      return found.text
     },
   }
 }
@@ -75,8 +94,9 @@ export function number<const Value extends number>(values: readonly Value[]): Sh
     schema: values.length === 1 ? { const: values[0] } : { enum: values },
     read(tree, name) {
       const words = values.join(' or ')
-      const { text: value, plain } = scalar(tree, name, words)
-      const found = values.find((each) => plain && String(each) === value)
+      const written = scalar(tree, name, words)
+      const { text: value, plain } = written
+      const found = values.find((each) => typeOf(written) === 'number' && Number(value) === each)
       if (found !== undefined) return found
       throw refusal(tree.at, `${name} is ${words}${plain ? '' : ', without quotes'}, not ${quoted(value)}`)
     },

@@ -67,6 +67,17 @@ export function isEmpty(tree: Tree): boolean {
   return tree.kind === 'scalar' && tree.plain && ['', '~', 'null', 'Null', 'NULL'].includes(tree.text)
 }
 
+const TRUE_OR_FALSE = /^(?:true|True|TRUE|false|False|FALSE)$/
+const NUMBER =
+  /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
+
+/** What YAML (1.2, core schema) and so every other reader of the file takes a text without quotes for. */
+export function typeOf({ text, plain }: Scalar): 'text' | 'number' | 'true or false' {
+  if (!plain) return 'text'
+  if (TRUE_OR_FALSE.test(text)) return 'true or false'
+  return NUMBER.test(text) ? 'number' : 'text'
+}
+
 /** Where a line of a text stands, counted from 0. A text on one line has only its own place. */
 export function lineAt({ at, indent }: Scalar, index: number, line: string): Place {
   if (indent === null) return at

@@ -460,15 +460,22 @@ const STAGE_2: readonly Row[] = [
   {
     branch: '2.5',
     what: 'a shutdownDelay that is no number',
-    files: app({ inside: settings(['ShutdownDelay', '1s']) }),
+    files: app({ inside: settings(['ShutdownDelay', 'soon']) }),
     host: server({ module: ['19.0.24303'] }),
     expected: 'fails 500.0',
   },
   {
     branch: '2.5',
     what: 'the module of 8.0 does not know it',
-    files: app({ inside: settings(['shutdownDelay', '1s']) }),
+    files: app({ inside: settings(['shutdownDelay', 'soon']) }),
     host: server({ module: ['18.0.24303'] }),
+    expected: 'starts',
+  },
+  {
+    branch: '2.5',
+    what: 'a shutdownDelay with its unit, which std::stoi passes over',
+    files: app({ inside: settings(['shutdownDelay', '1s']) }),
+    host: server(),
     expected: 'starts',
   },
   {

@@ -18,9 +18,9 @@ export const NO_VERSION: HostVersion = { major: -1, minor: -1, patch: -1, preRel
 const NUMBER = '(0|[1-9]\\d*)'
 const PRE_RELEASE = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
 const BUILD = '[0-9A-Za-z-]+'
-const GRAMMAR = new RegExp(
-  `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${PRE_RELEASE}(?:\\.${PRE_RELEASE})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?$`,
-)
+/** Of a regular expression, without its ends. */
+export const HOST_VERSION = `${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${PRE_RELEASE}(?:\\.${PRE_RELEASE})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?`
+const GRAMMAR = new RegExp(`^${HOST_VERSION}$`)
 
 /** null where the host does not see a version, as in a folder named `8.0`. */
 export function parseHostVersion(text: string): HostVersion | null {

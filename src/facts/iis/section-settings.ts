@@ -27,14 +27,30 @@ export function settingFaults({ iis, parentHandlers, module }: Web): readonly Se
   const logFile = section.attributes.get('stdoutLogFile')
   if (logFile?.text === '') faults.push({ kind: 'empty-log-file', at: logFile.at })
   const delay = module.readsShutdownDelay ? shutdownDelay(section) : null
-  if (delay !== null) faults.push({ kind: 'shutdown-delay', value: delay.value, at: delay.at })
+  if (delay !== null && delay.milliseconds === null)
+    faults.push({ kind: 'shutdown-delay', value: delay.value, at: delay.at })
   return faults
 }
 
-// Names compare without case, the first one counts (docs/sources.md, the module).
-function shutdownDelay(section: AspNetCoreSection): { value: string; at: Position } | null {
+export interface ShutdownDelay {
+  readonly value: string
+  readonly at: Position
+  /** As the module reads it; null where it stops. */
+  readonly milliseconds: number | null
+}
+
+const LONGEST_DELAY = 2 ** 31 - 1
+
+/**
+ * Names compare without case, the first one counts, an empty value is none (docs/sources.md, the module). The number is read
+ * by std::stoi, which passes over what stands behind it.
+ */
+export function shutdownDelay(section: AspNetCoreSection): ShutdownDelay | null {
   const setting = section.handlerSettings.find(({ name }) => name.toLowerCase() === 'shutdowndelay')
-  return setting === undefined || /^\d+$/.test(setting.value.trim()) ? null : setting
+  if (setting === undefined || setting.value === '') return null
+  const number = Number(/^\s*([+-]?\d+)/.exec(setting.value)?.[1] ?? Number.NaN)
+  const { value, at } = setting
+  return { value, at, milliseconds: number >= 0 && number <= LONGEST_DELAY ? number : null }
 }
 
 /** ASPNETCORE_PORT as the module refuses it out-of-process; null where it takes it, or chooses one itself (stage 5B step 2). */

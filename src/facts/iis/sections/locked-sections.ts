@@ -40,8 +40,11 @@ const LOCKED = [
 /** IIS Express leaves it locked: https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules */
 export const LOCKED_ON_EXPRESS = 'system.webServer/modules'
 
+/** With which the path of every section begins. */
+export const GROUP = 'system.webServer/'
+
 export const LOCKABLE_SECTIONS: readonly string[] = [
-  ...LOCKED.map((path) => `system.webServer/${path}`),
+  ...LOCKED.map((path) => `${GROUP}${path}`),
   LOCKED_ON_EXPRESS,
 ]
 
