@@ -232,7 +232,16 @@ describe('names the place of a mistake and the nearest right word', () => {
     ['- kind: iis', '1:1: the host is a mapping of keys and values, not a list'],
     [
       'kind: iis\nenvironment: { A: }',
-      '2:16: the variable A has no text as its value | write "" for an empty one',
+      '2:16: a variable has no text as its value | write "" for an empty one',
+    ],
+    // Without its colon the value is the name.
+    [
+      'kind: iis\nenvironment: { ApiKey, hunter2 }',
+      '2:16: a variable has no text as its value – write "" for an empty one; h.yml:2:24: a variable has no text as its value – write "" for an empty one',
+    ],
+    [
+      'kind: iis\nunlocked-sections: ["\\u009bhandlers"]',
+      '2:21: there is no section "\\u009bhandlers" | write its whole path, from system.webServer/ on',
     ],
     ['kind: iis\nenvironment: { "A=B": c }', '2:16: this is no name of a variable'],
   ])('%j', async (text, message) => {

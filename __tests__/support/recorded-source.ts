@@ -28,11 +28,14 @@ export function parseRecorded(json: string): Recorded {
   return JSON.parse(json) as Recorded
 }
 
-/** Plays a recording. A read outside of it fails the test: the audit reads more than it did when it was recorded. */
-export function openRecorded(recorded: Recorded): Source {
+/**
+ * Plays a recording. A read outside of it fails the test: the audit reads more than it did when it was recorded. With `zeros`,
+ * as where a file was damaged and others are read for it, those bytes are zero.
+ */
+export function openRecorded(recorded: Recorded, outside: 'refused' | 'zeros' = 'refused'): Source {
   const data = new Uint8Array(brotliDecompressSync(Buffer.from(recorded.data, 'base64')))
   const sizes = new Map<string, number>()
-  const pieces = new Map<string, { readonly start: number; readonly bytes: Uint8Array }[]>()
+  const pieces = new Map<string, readonly Piece[]>()
   let at = 0
   for (const [path, size, , ranges] of recorded.files) {
     sizes.set(path, size)
@@ -45,7 +48,9 @@ export function openRecorded(recorded: Recorded): Source {
     if (size === undefined) throw new SourceError(path, 'there is no such file')
     const end = Math.min(size, start + length)
     if (end <= start) return new Uint8Array(0)
-    const piece = pieces.get(path)?.find((one) => one.start <= start && end <= one.start + one.bytes.length)
+    const held = pieces.get(path) ?? []
+    const piece = held.find((one) => one.start <= start && end <= one.start + one.bytes.length)
+    if (piece === undefined && outside === 'zeros') return withZeros(held, start, end)
     if (piece === undefined)
       throw new Error(`not recorded: ${path}, bytes ${start} to ${end}. Record it again.`)
     return piece.bytes.slice(start - piece.start, end - piece.start)
@@ -58,6 +63,20 @@ export function openRecorded(recorded: Recorded): Source {
     read: (path) => readRange(path, 0, Number.POSITIVE_INFINITY),
     readRange,
   }
+}
+
+interface Piece {
+  readonly start: number
+  readonly bytes: Uint8Array
+}
+
+function withZeros(held: readonly Piece[], start: number, end: number): Uint8Array {
+  const bytes = new Uint8Array(end - start)
+  for (const piece of held) {
+    const [from, to] = [Math.max(start, piece.start), Math.min(end, piece.start + piece.bytes.length)]
+    if (to > from) bytes.set(piece.bytes.subarray(from - piece.start, to - piece.start), from - start)
+  }
+  return bytes
 }
 
 export interface RecordingSource extends Source {

@@ -7,6 +7,8 @@ import {
   escapeMarkdown,
   inertLogLine,
   plainLine,
+  quoted,
+  shortLine,
   showInvisible,
 } from '../../src/text/escape.ts'
 
@@ -271,5 +273,15 @@ describe('inertLogLine', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('a value that a message repeats', () => {
+  test.each(['a', '😀', '\u{e0041}'])('of many %j is cut', (character) => {
+    expect(quoted(character.repeat(200))).toBe(`"${showInvisible(character.repeat(200))}"`)
+    for (const many of [201, 5000]) {
+      expect(quoted(character.repeat(many))).toBe(`"${showInvisible(character.repeat(199))}…"`)
+      expect(shortLine(character.repeat(many))).toMatch(/^.{199}…$/u)
+    }
   })
 })

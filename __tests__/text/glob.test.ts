@@ -42,6 +42,14 @@ describe('a glob', () => {
     }
   })
 
+  // picomatch alone never comes back from these.
+  test.each(['a/b', '[a]/b', '*/(b)', '{a,c}/b@'])('%s and any number of backslashes ends', async (start) => {
+    for (let many = 1; many < 9; many += 1) {
+      const matches = await compileGlob(start + '\\'.repeat(many), { nocase: true, dot: true })
+      expect(matches('x')).toBe(false)
+    }
+  })
+
   test.each([
     ['a'.repeat(4096), null],
     ['a'.repeat(4097), 'has more than 4096 characters'],

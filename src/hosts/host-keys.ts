@@ -1,6 +1,5 @@
 // Every key of a host description (docs/hosts.md): what it may be, and what editors say about it.
 import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
-import { shortLine } from '../text/escape.ts'
 import { key, record } from '../text/record.ts'
 import type { Key } from '../text/record.ts'
 import { choice, flag, list, named, number, oneOrList, text } from '../text/shape.ts'
@@ -21,16 +20,12 @@ export const hostKinds = [
 
 export const architectures = ['x86', 'x64', 'arm64', 'arm'] as const
 
-/** A variable may be empty. Its value may be a secret, so no message repeats it. */
+/** A variable may be empty. Its value may be a secret, so no message repeats it: nor the name, which behind a lost colon is the value. */
 const variable: Shape<string> = {
   schema: { type: ['string', 'number', 'boolean'] },
-  read(tree, name) {
+  read(tree) {
     if (tree.kind === 'scalar' && !isEmpty(tree)) return tree.text
-    throw refusal(
-      tree.at,
-      `the variable ${shortLine(name)} has no text as its value`,
-      'write "" for an empty one',
-    )
+    throw refusal(tree.at, 'a variable has no text as its value', 'write "" for an empty one')
   },
 }
 

@@ -169,7 +169,7 @@ function unlockedOf(fields: Fields): readonly string[] | null {
       paths.find((each) => each.split('/').at(-1)?.toLowerCase() === written) ?? nearest(path, paths)
     if (whole && near === null) return value
     const hint = near === null ? `write its whole path, from ${GROUP} on` : `did you mean ${GROUP}${near}?`
-    throw refusal(at, `there is no section ${JSON.stringify(value)}`, hint)
+    throw refusal(at, `there is no section ${quoted(value)}`, hint)
   })
 }
 

@@ -7,6 +7,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import { sufficientConditions } from '../startup/startup.ts'
 import type { Startup } from '../startup/startup.ts'
+import { escapeJson } from '../text/escape.ts'
 import { fixOf, messageOf } from './sentence.ts'
 import { conditionWords, TOOL_NAME } from './wording.ts'
 
@@ -38,7 +39,7 @@ export function renderJson(result: AuditResult): string {
     targets: result.targets.map(targetOf),
   }
   // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.
-  return `${JSON.stringify(report).replaceAll('##[', '#\\u0023[')}\n`
+  return `${escapeJson(JSON.stringify(report)).replaceAll('##[', '#\\u0023[')}\n`
 }
 
 function targetOf(target: TargetResult): object {

@@ -26,6 +26,17 @@ const breaker = '\u200b'
 const references =
   /:(?=\/\/(?!dotnet\.microsoft\.com\/download\/dotnet(?![^\s/)]))|(?!(?!1234:|100:)\d+:)[\w+-]+:)|(?<=www)(?=\.)|@|#(?=\w)|(?<=(?<![a-z\d])GH-)(?=\d)/gi
 
+/** The same in JSON that was written, where it changes no value: JSON.stringify leaves some as they are. */
+export function escapeJson(json: string): string {
+  return json.replace(invisible, (characters) =>
+    Array.from({ length: characters.length }, (_, index) => unitOf(characters.charCodeAt(index))).join(''),
+  )
+}
+
+function unitOf(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`
+}
+
 const markdownSyntax = /[&<>`*[\]|~\\$\u200b]|_+/g
 
 // Entities instead of backslashes: they also hold inside an HTML block such as <summary>, where Markdown is not read.
@@ -92,14 +103,17 @@ export function escapeCommandProperty(text: string): string {
 /** A value that a message repeats: more of it than this helps nobody. */
 const LONGEST_VALUE = 200
 
+/** Enough of it to see whether it is longer: a character may have two units. */
+const beginningOf = (text: string) => text.slice(0, 2 * LONGEST_VALUE + 2)
+
 /** As it is written, cut and without what steers a terminal. */
 export function shortLine(text: string): string {
-  return plainLine(text.slice(0, 2 * LONGEST_VALUE), LONGEST_VALUE)
+  return plainLine(beginningOf(text), LONGEST_VALUE)
 }
 
 /** In quotation marks. */
 export function quoted(text: string): string {
-  const cut = Array.from(text.slice(0, 2 * LONGEST_VALUE))
+  const cut = Array.from(beginningOf(text))
   const held = cut.length > LONGEST_VALUE ? `${cut.slice(0, LONGEST_VALUE - 1).join('')}…` : text
   return showInvisible(JSON.stringify(held))
 }

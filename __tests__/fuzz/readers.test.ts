@@ -1,0 +1,51 @@
+// Every module that takes bytes or text from outside is run by a fuzz of its own.
+import { readdirSync, readFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
+import { join } from 'node:path'
+import { check } from 'fast-check'
+import { expect, test } from '@jest/globals'
+import { readerFuzzes } from '../support/fuzz/all.ts'
+import type { Fuzz } from '../support/fuzz/fuzz.ts'
+
+const READS =
+  /\breadRange\(|source\.read\(|\breadFileSync\(|\breadSync\(|\bJSON\.parse\(|\bXMLParser\(|\bparseEvents\(|\bparseArgs\(|\bgetInput\(|\bnew TextDecoder\(|\bnew DataView\(|\bviewOf\(|: Uint8Array\b|: FileBytes\b/
+
+/** These hand bytes on and look at none of them. */
+const HANDS_ON: Readonly<Record<string, string>> = {
+  'config/settings-file.ts': 'gives the bytes of a file to the YAML reader; __tests__/fuzz/no-file.test.ts',
+  'github/toolkit.ts': 'gives inputs as the runner has them to github/inputs.ts',
+  'publish/binary/binaries.ts': 'chooses which binaries are read; the fuzz of whole audits',
+  'read/folder.ts': 'a source; __tests__/fuzz/no-file.test.ts',
+  'read/memory.ts': 'a source',
+  'read/source.ts': 'types',
+  'text/budget.ts': 'measures what is written',
+}
+
+const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && READS.test(readFileSync(join('src', file), 'utf8')))
+
+/** Modules of src/ of which a function was called. */
+async function calledBy(fuzzes: readonly Fuzz[]): Promise<ReadonlySet<string>> {
+  const properties = await Promise.all(fuzzes.map(({ property }) => property()))
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+  for (const property of properties) await check(property, { seed: 1, numRuns: 60 })
+  const { result } = await session.post('Profiler.takePreciseCoverage')
+  session.disconnect()
+  const called = result.filter(({ functions }) =>
+    functions.some(
+      ({ functionName, ranges }) => functionName !== '' && ranges.some(({ count }) => count > 0),
+    ),
+  )
+  return new Set(called.flatMap(({ url }) => url.replaceAll('\\', '/').split('/src/')[1] ?? []))
+}
+
+test('every reader is fuzzed', async () => {
+  const called = await calledBy(readerFuzzes)
+  expect(found.length).toBeGreaterThan(30)
+  expect(found.filter((file) => !called.has(file) && HANDS_ON[file] === undefined)).toEqual([])
+  expect(Object.keys(HANDS_ON).filter((file) => !found.includes(file))).toEqual([])
+})

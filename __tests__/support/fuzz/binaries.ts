@@ -1,0 +1,149 @@
+// Fuzzes of programs and libraries: PE with its metadata, ELF, Mach-O, app hosts and bundles.
+import * as fc from 'fast-check'
+import { readBinary } from '../../../src/publish/binary/binary.ts'
+import { readNeededLibc } from '../../../src/publish/binary/elf-needs.ts'
+import { fileBytes } from '../../../src/publish/binary/file-bytes.ts'
+import type { FileBytes } from '../../../src/publish/binary/file-bytes.ts'
+import { passedCalls } from '../../../src/publish/binary/il-calls.ts'
+import { readAssembly, readAssemblyVersion } from '../../../src/publish/binary/metadata.ts'
+import { readRuntimeVersion } from '../../../src/publish/binary/runtime-version.ts'
+import { NAMES_ASKED_FOR, NAMES_FOLLOWED } from '../../../src/publish/binary/start-assemblies.ts'
+import { readLauncherMarks } from '../../../src/publish/launcher/app-host.ts'
+import { readBundleContent } from '../../../src/publish/launcher/bundle-content.ts'
+import { readBundle } from '../../../src/publish/launcher/bundle.ts'
+import { newTextBudget } from '../../../src/publish/read-document.ts'
+import { memorySource } from '../../../src/read/memory.ts'
+import type { Source, SourceFile } from '../../../src/read/source.ts'
+import { appHost, assembly, fatImage, machOImage, nativeAot, nativeLibrary } from '../images.ts'
+import { anyDamage, damaged, SECRET } from './damage.ts'
+import { demand, demandSentence, fuzz } from './fuzz.ts'
+import type { Fuzz } from './fuzz.ts'
+import { BUNDLE, ENTRY, recordedFiles } from './starts.ts'
+
+const SYSTEMS = ['windows', 'linux', 'macos'] as const
+
+const OWN_ASSEMBLIES = [ENTRY, assembly(), assembly({ architecture: 'x64', readyToRun: 'windows' })]
+const OWN_NATIVE = [
+  ...SYSTEMS.flatMap((system) => [nativeLibrary({ system }), nativeAot({ system })]),
+  nativeLibrary({ architecture: 'x86' }),
+  nativeLibrary({ system: 'windows', architecture: 'x86' }),
+  fatImage([machOImage(), machOImage({ cputype: 0x01_00_00_0c })]),
+]
+const OWN_LAUNCHERS = [
+  ...SYSTEMS.flatMap((system) => [
+    appHost({ system, boundTo: 'Contoso.Web.dll' }),
+    appHost({ system, boundTo: null }),
+    appHost({ system, boundTo: 'bin/Contoso.Web.dll', dotnetSearch: '\u0002\0./dotnet' }),
+  ]),
+  BUNDLE,
+]
+
+/** The file's whole size at most: no header may make a reader ask for more, or for a part again and again. */
+const MOST_READS = 400
+
+function counted(bytes: Uint8Array): { source: Source; file: SourceFile; open: () => FileBytes } {
+  const plain = memorySource('a', { 'Contoso.Web.dll': bytes })
+  let reads = 0
+  const source: Source = {
+    ...plain,
+    readRange(path, start, length) {
+      reads += 1
+      demand(reads < MOST_READS, () => `more than ${MOST_READS} reads`)
+      demand(
+        start >= 0 && length >= 0 && !Number.isNaN(start + length),
+        () => `reads ${length} from ${start}`,
+      )
+      return plain.readRange(path, start, length)
+    },
+  }
+  const file = { path: 'Contoso.Web.dll', size: bytes.length, mode: 0o755 }
+  return { source, file, open: () => fileBytes(source, file) }
+}
+
+async function headerOf(bytes: Uint8Array): Promise<number> {
+  const { source, file } = counted(bytes)
+  return (await readLauncherMarks(source, file, await readBinary(source, file))).bundleHeader ?? 0
+}
+
+const soundHeader = headerOf(BUNDLE)
+
+function binary(
+  name: string,
+  starts: () => Promise<readonly Uint8Array[]>,
+  read: (held: ReturnType<typeof counted>) => Promise<void>,
+): Fuzz {
+  return fuzz(
+    name,
+    async () =>
+      fc
+        .tuple(fc.constantFrom(...(await starts())), anyDamage)
+        .map(([bytes, damage]) => damaged(bytes, damage)),
+    (bytes) => read(counted(bytes)),
+  )
+}
+
+export const binaryFuzzes: readonly Fuzz[] = [
+  binary(
+    'heads of programs and libraries',
+    async () => [
+      ...OWN_ASSEMBLIES,
+      ...OWN_NATIVE,
+      ...OWN_LAUNCHERS,
+      ...(await recordedFiles(/\.(dll|exe)$/, 30_000)),
+    ],
+    async ({ source, file }) => {
+      const head = await readBinary(source, file)
+      if ('reason' in head) demandSentence(head.reason, SECRET)
+    },
+  ),
+  binary(
+    'metadata of assemblies',
+    async () => [...OWN_ASSEMBLIES, ENTRY, ENTRY, ...(await recordedFiles(/^Contoso[^/]*\.dll$/, 30_000))],
+    async ({ open }) => {
+      await readAssemblyVersion(open())
+      await readAssembly(open(), NAMES_ASKED_FOR, NAMES_FOLLOWED)
+    },
+  ),
+  binary(
+    'versions and C libraries of runtimes',
+    async () => [...OWN_NATIVE, ...OWN_LAUNCHERS],
+    async ({ open }) => {
+      await readRuntimeVersion(open(), 'pe')
+      await readRuntimeVersion(open(), 'elf')
+      await readNeededLibc(open())
+    },
+  ),
+  binary(
+    'launchers',
+    async () => [...OWN_LAUNCHERS, ...(await recordedFiles(/^[^/.]*(\.Web)?(\.exe)?$/))],
+    async ({ source, file }) => {
+      const marks = await readLauncherMarks(source, file, await readBinary(source, file))
+      demand((marks.boundTo ?? '').length <= 1024, () => 'a name longer than its field')
+    },
+  ),
+  binary(
+    'bundles',
+    async () => [BUNDLE],
+    async ({ source, file }) => {
+      // Read there even when nothing points to it any more.
+      const marks = await readLauncherMarks(source, file, await readBinary(source, file))
+      const bundle = await readBundle(source, file, marks.bundleHeader ?? (await soundHeader))
+      if (bundle.state === 'broken') demandSentence(bundle.reason, SECRET)
+      if (bundle.state === 'ok') await readBundleContent(source, file, bundle.value, newTextBudget())
+    },
+  ),
+  fuzz(
+    'IL of Main',
+    () =>
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        fc
+          .constant(ENTRY.subarray(0, 2000))
+          .chain((bytes) => anyDamage.map((damage) => damaged(bytes, damage))),
+      ),
+    (code) => {
+      const calls = passedCalls(code) ?? []
+      demand(calls.length <= code.length, () => 'more calls than bytes')
+    },
+  ),
+]

@@ -1,0 +1,98 @@
+// What must hold of every report, whatever was audited.
+import { count, judge } from '../../../src/findings/gate.ts'
+import type { Rule } from '../../../src/judge/rule.ts'
+import { planAnnotations } from '../../../src/report/annotations.ts'
+import { failureLine } from '../../../src/report/failure-line.ts'
+import { formats, render } from '../../../src/report/formats.ts'
+import type { RenderOptions } from '../../../src/report/formats.ts'
+import type { AuditResult } from '../../../src/result.ts'
+import { inertLogLine } from '../../../src/text/escape.ts'
+import { valueAt } from '../json.ts'
+import { SECRET } from './damage.ts'
+import { CONTROLS, demand } from './fuzz.ts'
+
+const OWN_COMMAND = /^::(?:error|warning) title=[^\r\n]*::[^\r\n]*$/
+const OWN_TAGS = /<\/?(?:details|summary|sub|code|span)>/g
+const CODE = /`[^`\n]*`|``+[^\n]*?``+/g
+
+export function demandReports(result: AuditResult, all: readonly Rule[]): void {
+  const rules = new Map(all.map((rule) => [rule.id, rule]))
+  const detail = 'verbose'
+  const options: RenderOptions = {
+    rules,
+    colours: false,
+    detail,
+    milliseconds: null,
+    folderOf: (path) => path,
+  }
+  const reports = formats.map((format) => [format, render(format, result, options)] as const)
+  const annotations = JSON.stringify(
+    planAnnotations(result, { rules, mode: 'all', folderOf: (path) => path }),
+  )
+  const line = failureLine(result, rules)
+  for (const [name, text] of [...reports, ['annotations', annotations], ['failure line', line]] as const) {
+    demand(!text.includes(SECRET), () => `${name} has the secret: ${around(text, text.indexOf(SECRET))}`)
+    demand(
+      !CONTROLS.test(text),
+      () => `${name} has a control character: ${around(text, text.search(CONTROLS))}`,
+    )
+  }
+  demand(!line.includes('\n'), () => 'the failure line is several')
+  for (const [format, text] of reports) {
+    if (format === 'json') demandJson(text, result)
+    else if (format === 'github') demandCommands(text)
+    else demand(!text.split('\n').map(inertLogLine).some(isCommand), () => `${format} has a command`)
+    if (format === 'markdown') {
+      const tags = text.replaceAll(OWN_TAGS, '').replaceAll(CODE, '')
+      demand(!/<[a-z!/]/i.test(tags), () => `markdown has a tag: ${around(tags, tags.search(/<[a-z!/]/i))}`)
+    }
+  }
+  demandVerdict(result)
+}
+
+function isCommand(line: string): boolean {
+  return /^\s*::/.test(line) || line.includes('##[')
+}
+
+function demandCommands(text: string): void {
+  for (const line of text.split('\n'))
+    demand(!isCommand(line) || OWN_COMMAND.test(line), () => `github has a foreign command: ${line}`)
+}
+
+/** One line, and what it counts is what it holds. */
+function demandJson(text: string, { outcome, counts, targets }: AuditResult): void {
+  const report: unknown = JSON.parse(text)
+  demand(text.trimEnd().split('\n').length === 1, () => 'json has several lines')
+  demand(!text.includes('##['), () => 'json has a command')
+  demand(valueAt(report, 'outcome') === outcome, () => 'json has another outcome')
+  demand(valueAt(report, 'counts', 'errors') === counts.errors, () => 'json has another count')
+  for (const [index, target] of targets.entries())
+    for (const [place, startup] of target.startups.entries())
+      demand(
+        valueAt(report, 'targets', index, 'startups', place, 'answer') === startup.answer,
+        () => 'json has another answer',
+      )
+}
+
+/** No failing start without an error, no outcome beside the findings, no rule that broke. */
+function demandVerdict(result: AuditResult): void {
+  const findings = result.targets.flatMap((target) => target.findings)
+  const complete = result.targets.every((target) => target.complete)
+  demand(
+    result.outcome === judge(findings, complete, result.failOn),
+    () => 'the outcome is not that of the findings',
+  )
+  demand(result.counts.errors === count(findings).errors, () => 'the counts are not those of the findings')
+  const crashed = findings.find(({ what }) => /could not be evaluated/.test(what))
+  demand(crashed === undefined, () => `a rule broke: ${crashed?.rule}: ${crashed?.what}`)
+  for (const { startups, findings: own } of result.targets)
+    for (const { answer, host, defect } of startups)
+      demand(
+        answer !== 'fails' || own.some(({ severity }) => severity === 'error'),
+        () => `${host} fails (${defect?.rule}) without an error`,
+      )
+}
+
+function around(text: string, at: number): string {
+  return JSON.stringify(text.slice(Math.max(0, at - 80), at + 80))
+}
