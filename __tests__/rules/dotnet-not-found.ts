@@ -4,7 +4,8 @@ import { cases } from '../support/cases.ts'
 import { azureLinux, iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { appHost, nativeLibrary } from '../support/images.ts'
 
-const CONFIG = 'Contoso.Web.runtimeconfig.json'
+const CONFIG = 'Contoso.Web.runtimeconfig.json:1:1'
+const PROGRAM = 'web.config:8:19'
 const outOfProcess = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
 const byExe = {
   'web.config': webConfig({
@@ -46,11 +47,11 @@ export default cases('dotnet-not-found', [
     startup: 'fails 0x80008083',
   },
   {
-    name: 'an app for x64 in a 32-bit pool: .NET for x86 would not run it',
+    name: 'an app for x64 in a 32-bit pool: .NET for x86 would not run it', // W35
     files: windowsApp(),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.12'), otherInstallations: [] })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0',
+      'error web.config:8:19 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0',
     ],
     fixes: ['Make the application pool of production 64-bit, or publish self-contained for win-x86.'],
     startup: 'fails 500.0',
@@ -109,7 +110,7 @@ export default cases('dotnet-not-found', [
     shown: true,
     files: portableApp(),
     hosts: [iisHost({ dotnet: installed() })],
-    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 500.0`],
+    findings: [`error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 500.0`],
     fixes: [
       'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
     ],
@@ -120,7 +121,7 @@ export default cases('dotnet-not-found', [
     files: windowsApp({}, 'x86'),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
     findings: [
-      `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x86.',
@@ -132,7 +133,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
     findings: [
-      `error ${CONFIG}:1:1 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Make the application pool of production 64-bit, or install ASP.NET Core 10.0 for x86 on production (https://dotnet.microsoft.com/download/dotnet/10.0).',
@@ -143,14 +144,14 @@ export default cases('dotnet-not-found', [
     name: 'by its app host, out-of-process',
     files: windowsApp(byExe),
     hosts: [iisHost({ dotnet: installed() })],
-    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 502.5`],
+    findings: [`error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 502.5`],
     startup: 'fails 502.5 0x80008083',
   },
   {
     name: 'dotnet is not on PATH, out-of-process',
     files: portableApp(outOfProcess),
     hosts: [iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
-    findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: IIS answers HTTP 502.5`],
+    findings: [`error ${PROGRAM} dotnet is not on PATH there: IIS answers HTTP 502.5`],
     fixes: ['Put dotnet on PATH on production, or name it by its full path in processPath of web.config.'],
     startup: 'fails 502.5',
   },
@@ -158,7 +159,7 @@ export default cases('dotnet-not-found', [
     name: 'dotnet is not on PATH, on Linux',
     files: portableApp(),
     hosts: [linuxHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
-    findings: [`error ${CONFIG}:1:1 dotnet is not on PATH there: the app does not start`],
+    findings: [`error ${CONFIG} dotnet is not on PATH there: the app does not start`],
     fixes: ['Put dotnet on PATH on server, or name it by its full path in the start command.'],
     startup: 'fails',
   },
@@ -167,7 +168,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ ...elsewhere({ installLocation: 'none' }), dotnetOnPath: false })],
     findings: [
-      `error ${CONFIG}:1:1 .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Install ASP.NET Core 10.0 for x64 on production in its usual folder (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
@@ -186,7 +187,7 @@ export default cases('dotnet-not-found', [
       }),
     ],
     findings: [
-      `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
+      `error ${CONFIG} DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
     ],
     fixes: [
       'Remove DOTNET_ROOT from the environment that the app gets on server, or let it lead to .NET for x64.',
@@ -198,7 +199,7 @@ export default cases('dotnet-not-found', [
     files: linuxApp(),
     hosts: [astray({ existingFiles: ['/opt/old'] })],
     findings: [
-      `error ${CONFIG}:1:1 DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
+      `error ${CONFIG} DOTNET_ROOT leads to a folder that has no .NET for x64: the app does not start`,
     ],
     startup: 'fails 0x80008083',
   },
@@ -268,7 +269,7 @@ export default cases('dotnet-not-found', [
         existingFiles: ['C:\\Program Files (x86)\\dotnet\\dotnet.exe'],
       }),
     ],
-    findings: [`error ${CONFIG}:1:1 No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    findings: [`error ${PROGRAM} No .NET for x86 is installed there: IIS answers HTTP 500.0`],
     fixes: [
       'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or write processPath="dotnet" without a folder in web.config.',
     ],
@@ -303,8 +304,8 @@ export default cases('dotnet-not-found', [
       iisHost({ name: 'staging', dotnet: installed() }),
     ],
     findings: [
-      `error ${CONFIG}:1:1 No .NET for x64 is installed there: IIS answers HTTP 502.5`,
-      `error ${CONFIG}:1:1 dotnet is not on PATH there: IIS answers HTTP 502.5`,
+      `error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 502.5`,
+      `error ${PROGRAM} dotnet is not on PATH there: IIS answers HTTP 502.5`,
     ],
     startup: 'fails 502.5; fails 502.5 0x80008083',
   },
@@ -337,7 +338,7 @@ export default cases('dotnet-not-found', [
         startCommand: '/usr/share/dotnet/dotnet Contoso.Web.dll',
       }),
     ],
-    findings: [`error ${CONFIG}:1:1 No .NET for x64 is installed there: the app does not start`],
+    findings: [`error ${CONFIG} No .NET for x64 is installed there: the app does not start`],
     startup: 'fails 0x80008083',
   },
   {

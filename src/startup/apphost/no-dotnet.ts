@@ -2,7 +2,9 @@
 import { systemOf } from '../../hosts/host.ts'
 import type { Installation } from '../../hosts/host.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
+import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { defect } from '../defect.ts'
+import type { DefectPlace } from '../defect.ts'
 import type { NotFound } from '../host-defects.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
@@ -22,12 +24,20 @@ type Cause = Exclude<NotFound['cause'], 'foreign' | 'chosen' | 'shipped'>
 
 export function dotnetNotFound(given: Given, search: Search, cause: Cause, detail: string): Failed {
   const { cpu, ...said } = search
-  const app = given.decided.program?.app ?? null
-  const path = app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly
   const subject = cpu === null ? cause : `${cause} ${cpu}`
   const values: NotFound =
     cause === 'none-for-cpu' ? { cause, cpu, pool: poolOf(given, cpu) } : { cause, cpu }
-  return failed({ ...said, detail, defect: defect('dotnet-not-found', subject, { path }, values) })
+  return failed({ ...said, detail, defect: defect('dotnet-not-found', subject, placeOf(given), values) })
+}
+
+// web.config names what is started; elsewhere the app's own file says that it needs a .NET of the machine.
+function placeOf({ facts, decided }: Given): DefectPlace {
+  const at = facts.launch?.processPath?.at ?? null
+  if (at !== null) return { path: webConfigPath(facts.output, at), at }
+  const app = decided.program?.app ?? null
+  return {
+    path: app === null ? null : app.runtimeConfig.state === 'ok' ? app.runtimeConfigPath : app.assembly,
+  }
 }
 
 /** `resolver`: version of its hostfxr, null = not said. */
