@@ -69,6 +69,12 @@ function planned(): readonly Proof[] {
       check: () => jest('__tests__/rules.test.ts', '-t', 'stdout-log-enabled'),
     },
     {
+      name: 'regular expressions',
+      file: RULE,
+      broken: (text) => `${text}\nexport const slow = /a*b/\n`,
+      check: () => node('scripts/run.mjs', 'scripts/lint-expressions.ts', 'src/rules'),
+    },
+    {
       name: 'recorded reports',
       file: golden,
       broken: (text) => text.replace('"asOf": "', '"asOf": "x'),

@@ -81,10 +81,8 @@ describe('a host file', () => {
     ['architecture', `kind: linux\narchitecture: ${'x'.repeat(100_000)}`],
     ['a key', `kind: linux\n${'x'.repeat(1000)}: 1`],
     ['a version', `kind: linux\nhostfxr: ${'8'.repeat(100_000)}`],
-  ])('%s: no long time, and no long answer', async (_, text) => {
-    const start = process.cpuUsage()
+  ])('%s: no long answer', async (_, text) => {
     expect((await refusalOf(() => hostOf(text))).length).toBeLessThan(1200)
-    expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000)
   })
 
   test('a value is shown cut, and nothing in it steers a terminal', async () => {

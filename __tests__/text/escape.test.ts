@@ -135,14 +135,13 @@ describe('escapeMarkdown', () => {
     )
   })
 
-  test('a long hostile name takes no long time', () => {
-    const start = performance.now()
+  // Only that it comes to an end; `npm run lint:expressions` decides that no expression is slow.
+  test('a long hostile name is escaped', () => {
     for (const part of ['_', '`', ':', ':a', ' ', '@', 'www', '\n', '1', '\n ']) {
       escapeMarkdown(part.repeat(50_000))
       codeSpan(part.repeat(50_000))
       inertLogLine(part.repeat(50_000))
     }
-    expect(performance.now() - start).toBeLessThan(5000)
   })
 })
 

@@ -163,5 +163,5 @@ function blockStart(text: string, firstLine: number, after: number): number {
   const end =
     firstLine - (/\r\n$|[\r\n]$/.exec(text.slice(Math.max(0, firstLine - 2), firstLine))?.[0].length ?? 0)
   const from = Math.max(after, text.lastIndexOf('\n', end - 1) + 1, text.lastIndexOf('\r', end - 1) + 1)
-  return from + Math.max(0, text.slice(from, end).search(/[|>][-+\d]*[ \t]*(?:[ \t]#.*)?$/))
+  return from + Math.max(0, text.slice(from, end).search(/[|>][-+\d]*[ \t]*(?:[ \t]#[^]*)?$/))
 }

@@ -4,12 +4,15 @@
 export const HIDDEN = '…'
 
 /** Name, further parts of it behind colons, and what is assigned. */
-const OPTION = /^(--?|\/)([A-Za-z][\w.-]{0,63})((?::[\w.-]{1,64})*)(=?)(.*)$/s
+const OPTION = /^(--?|\/)([A-Za-z][\w.-]*)((?::[\w.-]+)*)(=?)(.*)$/s
+
+/** No name of an option, nor a part of one, is longer. */
+const LONGEST_NAME = 64
 
 /** A word that names no file: an option by its name, `…` for all else. */
 export function shownWord(word: string): string {
   const [, prefix = '', name = '', parts = '', equals = '', value = ''] = OPTION.exec(word) ?? []
-  if (name === '') return HIDDEN
+  if (name === '' || [name, ...parts.split(':')].some(({ length }) => length > LONGEST_NAME)) return HIDDEN
   // `=` at the very end is the padding of a coded value.
   if (equals !== '' && !/^=*$/.test(value)) return `${prefix}${name}${parts}=${HIDDEN}`
   if (prefix === '/') return HIDDEN

@@ -20,15 +20,18 @@ const LINE = /^(\S+)[ \t]+(\S+)[ \t]+\[(.+)\]$/
 const SEVERAL = /\]\s+\S+\s+\d+\.\S+\s+\[/
 
 /** A framework, a folder of one, or at least a name with dots and a version (not `PowerShell 7.4.1`). It has to be understood. */
-const LOOKS_LIKE_ONE =
-  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)|^[^[]*\[.*[\\/]shared[\\/]|^[\w-]+(?:\.[\w-]+)+\s+v?\d+(?:\.\d+)+\S*(?:\s|$)/i
+const LIKE_ONE = [
+  /^(?:Microsoft\.\S+|\S+\.App)(?:\s|$)/i,
+  /^[^[]*\[.*[\\/]shared[\\/]/i,
+  /^[\w-]+(?:\.[\w-]+)+\s+v?\d+\.\d\S*(?:\s|$)/i,
+]
 
 /**
  * Text around the list is passed over: prompts, the rest of `dotnet --info`, SDKs. A line that looks like a runtime and is
  * none is refused.
  */
 export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
-  const lines = [...pasted.text.split('\n').entries()].filter(([, line]) => LOOKS_LIKE_ONE.test(line.trim()))
+  const lines = [...pasted.text.split('\n').entries()].filter(([, line]) => looksLikeOne(line.trim()))
   const found = new Map<string, ListedRuntime>()
   for (const runtime of readAll(lines, ([index, line]) =>
     runtimeOf(line.trim(), lineAt(pasted, index, line)),
@@ -42,6 +45,10 @@ export function parseListRuntimes(pasted: Scalar): readonly ListedRuntime[] {
     'runtimes has no line of dotnet --list-runtimes',
     'write [] where the machine is known to have no .NET runtime',
   )
+}
+
+function looksLikeOne(line: string): boolean {
+  return LIKE_ONE.some((expression) => expression.test(line))
 }
 
 function runtimeOf(line: string, at: Place): ListedRuntime {

@@ -19,7 +19,7 @@ const HEAD = 512
 export async function readScript(source: Source, file: SourceFile): Promise<ScriptHead> {
   const text = DECODER.decode(await source.readRange(file.path, 0, Math.min(HEAD, file.size)))
   const line = text.split('\n', 1)[0] ?? ''
-  const interpreter = /^#!\s*(.*?)\r?$/.exec(line)?.[1] ?? null
+  const interpreter = line.startsWith('#!') ? line.slice('#!'.length).trimStart().replace(/\r$/, '') : null
   const spoiledProgram = file.size <= HEAD ? spoiledBy(text) : null
   return { interpreter, carriageReturn: line.endsWith('\r'), spoiledProgram }
 }

@@ -9,7 +9,7 @@ import { failed, unknown } from './step.ts'
 import type { Given, Outcome, StepDefinition } from './step.ts'
 
 /** Where its images keep the host, and what its command line tool is called. */
-const HOST = /(^|\/)(azure-functions-host\/.+|func|Microsoft\.Azure\.WebJobs\.Script\.WebHost(\.dll)?)$/i
+const HOST = /(^|\/)(azure-functions-host\/[^]|(func|Microsoft\.Azure\.WebJobs\.Script\.WebHost(\.dll)?)$)/i
 
 function findHost(given: Given): Outcome {
   const { facts, host } = given

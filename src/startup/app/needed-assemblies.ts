@@ -101,7 +101,7 @@ function highestThere(given: Given, app: AppDocuments, wanted: number): number |
 // IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,
 // calls in the way that was measured.
 const SAME_ON_WINDOWS =
-  /^(Microsoft\.(AspNetCore|Extensions)\b.*|System\.(Runtime|Collections|Collections\.Concurrent|ComponentModel|Threading|Linq|Memory|Text\.Json|Diagnostics\.DiagnosticSource))$/
+  /^(Microsoft\.(AspNetCore|Extensions)(\..*)?|System\.(Runtime|Collections|Collections\.Concurrent|ComponentModel|Threading|Linq|Memory|Text\.Json|Diagnostics\.DiagnosticSource))$/
 const ON_WINDOWS = new Set(
   START_ASSEMBLIES.map(({ name }) => name).filter((name) => SAME_ON_WINDOWS.test(name)),
 )
