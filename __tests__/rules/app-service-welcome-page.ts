@@ -104,6 +104,9 @@ export default cases('app-service-welcome-page', [
         '2 files in the root, Contoso.Client.runtimeconfig.json and Contoso.Web.runtimeconfig.json, leave open which app to start',
       ),
     ],
+    fixes: [
+      'Set the startup command of azure to dotnet Contoso.Web.dll: publish writes the file of the WebAssembly client each time.',
+    ],
     startup: 'fails',
   },
   {

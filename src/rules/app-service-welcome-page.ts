@@ -5,6 +5,7 @@ import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
 import { dllOf, projectOf } from '../judge/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
+import { valueOf } from '../publish/parsed.ts'
 
 export default defineRule({
   id: 'app-service-welcome-page',
@@ -49,6 +50,9 @@ function fixOf(names: readonly string[], facts: Facts, host: Host): string {
   const { entry } = facts
   const command = commandOf(entry)
   const set = `Set the startup command of ${placeName(host)} to ${command ?? 'dotnet and the DLL that is to start'}`
+  const apps = names.filter((name) => !isClient(facts, name))
+  if (names.length > 1 && apps.length < 2)
+    return `${set}: publish writes the file of the WebAssembly client each time.`
   if (names.length > 1) return `${set}, or publish ${projectOf(facts)} into an empty folder of its own.`
   if (entry !== null && entry.form !== 'assembly') {
     const instead = `ublish ${projectOf(facts)} for Linux without ${entry.form === 'bundle' ? 'PublishSingleFile' : 'PublishAot'}`
@@ -56,6 +60,12 @@ function fixOf(names: readonly string[], facts: Facts, host: Host): string {
   }
   const config = names[0] ?? `${projectOf(facts)}.runtimeconfig.json`
   return `Publish again, so that ${config} lies in the root with its DLL, both spelled alike.`
+}
+
+// A Blazor app with a WebAssembly client has the runtimeconfig.json of both; the one of the client starts nothing.
+function isClient({ output }: Facts, name: string): boolean {
+  const config = output.runtimeConfigs.get(name)
+  return config !== undefined && valueOf(config)?.wasmHostProperties === true
 }
 
 /** null where none is known, or the program is for another system. */
