@@ -15,7 +15,8 @@ import type { Trace } from './run-steps.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
 import type { Startup, Step } from './startup.ts'
-import { hostTitle, titleOf } from './titles.ts'
+import { hostTitle, sayingOf } from './host-says.ts'
+import { titleOf } from './titles.ts'
 
 /** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
@@ -64,8 +65,9 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
 /** What is seen where a start fails: a status page behind IIS, else what a terminal shows. */
 function seenOf({ failure, decided }: Trace, host: Host): Pick<Startup, 'status' | 'exitCode' | 'title'> {
   if (failure === null) return { status: null, exitCode: null, title: null }
-  const { stage, exitCode, title } = failure
-  if (systemOf(host) === 'linux') return { status: null, exitCode, title: title ?? hostTitle(exitCode) }
+  const { stage, exitCode, says } = failure
+  if (systemOf(host) === 'linux')
+    return { status: null, exitCode, title: hostTitle(sayingOf(says, exitCode)) }
   const { model, section } = decided
   const moduleOf22 = hasModuleOf(host, 2) && !hasModuleOf(host, 3)
   const status = visitorStatus(stage, { model, section, moduleOf22 })

@@ -25,24 +25,3 @@ export function titleOf(status: string, model: HostingModel | null): string | nu
   if (model === null) return 'Internal Server Error'
   return `ASP.NET Core IIS hosting failure (${model === 'inprocess' ? 'in-process' : 'out-of-process'})`
 }
-
-// First line of what the host prints (docs/sources.md, the .NET host), for places without a status page.
-const HOST_MESSAGES: Readonly<Record<string, string>> = {
-  '0x80008081': 'The application to execute does not exist',
-  '0x80008082': 'A library of the .NET host cannot be loaded',
-  '0x80008083': 'A library of the .NET host was not found',
-  '0x80008087': 'Could not resolve CoreCLR path',
-  '0x80008089': 'Failed to create CoreCLR',
-  '0x8000808b': 'An error occurred while parsing deps.json',
-  '0x8000808c': 'An assembly of the application dependencies manifest was not found, or has two extensions',
-  '0x80008093': 'Invalid runtimeconfig.json',
-  '0x80008096': 'You must install or update .NET to run this application.',
-  '0x8000809c': 'The references to a framework exclude each other',
-  '0x8000809f': 'Failure processing application bundle',
-  '0x800080a1': 'Duplicate runtime property found',
-}
-
-/** What people read where there is no IIS; a process that dies without a host code ends while it starts. */
-export function hostTitle(exitCode: string | null): string {
-  return HOST_MESSAGES[exitCode ?? ''] ?? 'The process ends while it starts'
-}

@@ -4,17 +4,18 @@ import type { Installation } from '../../hosts/host.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { defect } from '../defect.ts'
 import type { NotFound } from '../host-defects.ts'
+import type { Saying } from '../host-says.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
 import type { Stage } from '../stage.ts'
 import { failed, passed } from '../step.ts'
 import type { Failed, Given, Outcome, Serving } from '../step.ts'
 
-/** `title` is what a terminal shows; `cpu` null = the machine's own. */
+/** `says` is what a terminal shows; `cpu` null = the machine's own. */
 export interface Search {
   readonly stage: Stage
   readonly exitCode: string | null
-  readonly title: string | null
+  readonly says: Saying | null
   readonly cpu: Architecture | null
 }
 
