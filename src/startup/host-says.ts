@@ -51,22 +51,12 @@ const MEANS = {
   'welcome-page': 'the welcome page of Azure App Service',
 } as const
 
-export type Quotation = keyof typeof SAYS
-export type Saying = Quotation | keyof typeof MEANS
+export type Saying = keyof typeof SAYS | keyof typeof MEANS
 
-/** The line itself; null where `Saying` only tells what it means. */
-export function quotationOf(says: Saying | null): string | null {
-  return says !== null && isQuotation(says) ? SAYS[says] : null
-}
-
-function isQuotation(says: Saying): says is Quotation {
-  return says in SAYS
-}
-
-/** What people read where there is no IIS; what dies of an error of the app or of the runtime ends while it starts. */
+/** What a terminal shows; what dies of an error of the app or of the runtime ends while it starts. */
 export function hostTitle(says: Saying | null): string {
   if (says === null) return 'The process ends while it starts'
-  return isQuotation(says) ? SAYS[says] : MEANS[says]
+  return { ...SAYS, ...MEANS }[says]
 }
 
 /** Where the code alone tells the line. */
