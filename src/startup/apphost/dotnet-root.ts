@@ -5,7 +5,7 @@ import type { Host, Installation } from '../../hosts/host.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { defect } from '../defect.ts'
 import { isSamePlace } from '../machine/place.ts'
-import { resolverOf, usualRoot } from '../machine/serving-installation.ts'
+import { usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
@@ -86,19 +86,10 @@ export function findForMuxer(given: Given, program: Program): Outcome {
       'not-on-path',
       'dotnet is not on PATH',
     )
-  const serving = servingOf(host, program)
-  if (serving.state === 'none')
-    return dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`)
-  if (serving.state === 'unknown') return passed('hostfxr beside dotnet')
-  const resolver = resolverOf(serving.installation)
-  if (resolver === '')
-    return dotnetNotFound(
-      given,
-      { ...search, exitCode: '0x80008083', says: 'dotnet-no-resolver' },
-      'none',
-      'no .NET is installed',
-    )
-  return passed(`hostfxr ${resolver ?? 'beside dotnet'}`)
+  const empty = { ...search, exitCode: '0x80008083', says: 'dotnet-no-resolver' } as const
+  const serving = servingResolver(given, search, servingOf(host, program), empty)
+  if ('outcome' in serving) return serving.outcome
+  return passed(`hostfxr ${serving.resolver ?? 'beside dotnet'}`)
 }
 
 /** A start by a .NET other than the described one: its frameworks are not known. */

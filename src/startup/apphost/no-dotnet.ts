@@ -37,20 +37,23 @@ interface ServingResolver {
   readonly resolver: string | null
 }
 
-/** The .NET that serves the process; the outcome where there is none, or where nothing is said of it. */
+/** The .NET that serves the process; the outcome where there is none, or where nothing is said of it. `empty`: it holds no hostfxr. */
 export function servingResolver(
   given: Given,
   search: Search,
   serving: Serving,
+  empty: Search = search,
 ): ServingResolver | { readonly outcome: Outcome } {
-  const cpu = search.cpu ?? ''
+  const { cpu } = search
   if (serving.state === 'unknown')
-    return { outcome: passed(`hostfxr of the .NET that is installed there (${cpu})`) }
+    return {
+      outcome: passed(`hostfxr of the .NET that is installed there${cpu === null ? '' : ` (${cpu})`}`),
+    }
   if (serving.state === 'none')
-    return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu}`) }
+    return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`) }
   const { installation } = serving
   const resolver = resolverOf(installation)
-  if (resolver === '') return { outcome: dotnetNotFound(given, search, 'none', 'no .NET is installed') }
+  if (resolver === '') return { outcome: dotnetNotFound(given, empty, 'none', 'no .NET is installed') }
   return { installation, resolver }
 }
 
