@@ -1,6 +1,6 @@
 // Starts an app as a service of the system does, and waits for one of two ends: it listens, or it is gone.
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -14,6 +14,8 @@ export interface Start {
   readonly home: string
   /** Whether it has to listen to count as started; a worker only says that it runs. */
   readonly listens: boolean
+  /** On top of the few that every start has. */
+  readonly variables?: Readonly<Record<string, string>>
 }
 
 export interface End {
@@ -28,6 +30,11 @@ export interface End {
 
 const TIME_LIMIT = 20_000
 
+/** Itself and no shim, which would need a PATH of its own. */
+const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+  encoding: 'utf8',
+}).stdout.trim()
+
 // systemd and container runtimes call execve. The calls of Node and of shells take a file of a foreign format for a shell
 // script instead, so an app host for another processor or an empty one would "run".
 const EXECVE = `
@@ -39,14 +46,15 @@ except OSError as error:
     sys.exit(255)
 `
 
-export async function start({ folder, command, dotnetRoot, home, listens }: Start): Promise<End> {
+export async function start(given: Start): Promise<End> {
+  const { folder, command, dotnetRoot, home, listens, variables } = given
   rmSync(home, { recursive: true, force: true })
   mkdirSync(home, { recursive: true })
   const [program = '', ...rest] = wordsOf(command)
   const file = program === 'dotnet' ? join(dotnetRoot, 'dotnet') : program
-  const child = spawn('python3', ['-I', '-c', EXECVE, file, ...rest], {
+  const child = spawn(python, ['-I', '-c', EXECVE, file, ...rest], {
     cwd: folder,
-    env: environment(dotnetRoot, home),
+    env: { ...environment(dotnetRoot, home), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

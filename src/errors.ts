@@ -28,6 +28,22 @@ interface SettingPlace {
   readonly column: number
 }
 
+const IN_WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'may not be written',
+  EISDIR: 'is a folder',
+  ENOENT: 'does not exist',
+  ENOSPC: 'has no room left',
+  ENOTDIR: 'lies in no folder',
+  EPERM: 'may not be written',
+  EROFS: 'may only be read',
+}
+
+/** The same as the end of a sentence: `does not exist (ENOENT)`. */
+export function whyNotWritten(error: unknown): string {
+  const code = fileErrorCode(error)
+  return `${IN_WORDS[code] ?? 'cannot be written'} (${code})`
+}
+
 /** Why a file could not be written: Node's code, since its message holds a path of the machine. */
 export function fileErrorCode(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null

@@ -208,23 +208,43 @@ describe('the action', () => {
 
   // P11
   test.each([
-    ['a file that is gone', () => rmSync(path.join(folder, 'output')), 'unknown error'],
-    ['a folder', () => (process.env['GITHUB_OUTPUT'] = folder), 'EISDIR'],
-  ])('outputs that cannot be written fail the step: %s', async (_, spoil, code) => {
-    spoil()
-    process.env['INPUT_FAIL-ON'] = 'never'
-    await runAction()
-    expect(log.trimEnd().split('\n').at(-1)).toBe(
-      `::error::the outputs could not be written to GITHUB_OUTPUT (${code})`,
-    )
-    expect(process.exitCode).toBe(3)
-  })
+    ['a file that is gone', () => rmSync(path.join(folder, 'output')), 'does not exist (ENOENT)'],
+    ['a folder', () => (process.env['GITHUB_OUTPUT'] = folder), 'is a folder (EISDIR)'],
+    [
+      'below a file',
+      () => (process.env['GITHUB_OUTPUT'] = path.join(folder, 'summary', 'output')),
+      'lies in no folder (ENOTDIR)',
+    ],
+  ])(
+    'outputs that cannot be written fail the step, which says which file and why: %s',
+    async (_, spoil, why) => {
+      spoil()
+      process.env['INPUT_FAIL-ON'] = 'never'
+      await runAction()
+      expect(log.trimEnd().split('\n').at(-1)).toBe(
+        `::error::the outputs could not be written: GITHUB_OUTPUT names ${process.env['GITHUB_OUTPUT'] ?? ''}, which ${why}`,
+      )
+      expect(process.exitCode).toBe(3)
+    },
+  )
 
   test('a summary that cannot be written is a warning', async () => {
     process.env['GITHUB_STEP_SUMMARY'] = folder
     process.env['INPUT_FAIL-ON'] = 'never'
     await runAction()
-    expect(log).toMatch(/^::warning::dotnet-publish-audit: no job summary: EISDIR/m)
+    expect(log).toContain(
+      `::warning::dotnet-publish-audit: no job summary: GITHUB_STEP_SUMMARY names ${folder}, which is a folder (EISDIR)\n`,
+    )
+    expect(process.exitCode).toBeUndefined()
+  })
+
+  test('a copy of the summary that cannot be written is one log line', async () => {
+    process.env['RUNNER_TEMP'] = path.join(folder, 'gone')
+    process.env['INPUT_FAIL-ON'] = 'never'
+    await runAction()
+    expect(log).toContain(
+      `no copy of the summary: RUNNER_TEMP names ${path.join(folder, 'gone')}, which does not exist`,
+    )
     expect(process.exitCode).toBeUndefined()
   })
 

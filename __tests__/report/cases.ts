@@ -47,6 +47,11 @@ const missingRuntime = fails({
   status: '500.31',
   exitCode: '0x80008096',
   title: 'Failed to load ASP.NET Core runtime',
+  seen: {
+    remote: 'HTTP Error 500.31 - Failed to load ASP.NET Core runtime',
+    local: 'HTTP Error 500.31 - Failed to load ASP.NET Core runtime',
+    log: 'IIS AspNetCore Module V2, event 1027: Unable to locate application dependencies.',
+  },
 })
 
 const accepted = { status: 'ignored', reason: 'diagnosing ticket 4711', until: '2027-01-31' } as const

@@ -35,7 +35,7 @@ describe('the JSON report', () => {
     expect(keysAt(report, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
     expect(keysAt(report, ...first, 'startups', 0)).toEqual(
       words(
-        'host kind implied answer hostingModel status exitCode title missing conditions frameworks steps',
+        'host kind implied answer hostingModel status exitCode title seen missing conditions frameworks steps',
       ),
     )
     expect(valueAt(report, ...first, 'startups', 0, 'steps', 0)).toEqual({

@@ -81,6 +81,7 @@ describe('what a refusal tells', () => {
       askedBy: { name: ASP, version: '8.0.11' },
       higher: null,
       setting: null,
+      says: null,
       detail: 'no version that fits is installed: 8.0.11, patch',
     })
   })
@@ -96,6 +97,7 @@ describe('what a refusal tells', () => {
       askedBy: null,
       higher: { version: '8.0.11', askedBy: { name: ASP, version: '8.0.11' } },
       setting: null,
+      says: null,
       detail: '8.0.4, exact excludes 8.0.11',
     })
   })

@@ -84,6 +84,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
     status: null,
     exitCode: null,
     title: null,
+    seen: { remote: null, local: null, log: null },
     missing: [],
     frameworks: {},
     looksIn: null,
@@ -128,6 +129,12 @@ export function fails(changes: Partial<Startup> = {}): Startup {
     hostingModel: null,
     status: '500.21',
     title: 'Handler "aspNetCore" has a bad module "AspNetCoreModule" in its module list',
+    seen: {
+      remote: 'HTTP 500 without sub-status or cause',
+      local:
+        'HTTP Error 500.21 - Handler "aspNetCore" has a bad module "AspNetCoreModule" in its module list',
+      log: null,
+    },
     steps: passedSteps.map((each, index) =>
       index === 0
         ? {

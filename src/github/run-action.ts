@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path'
 import {
   audit,
   failureLine,
-  fileErrorCode,
   folderIn,
   isFolder,
   planAnnotations,
@@ -18,6 +17,7 @@ import {
   shortLine,
   TOOL_NAME,
   UsageError,
+  whyNotWritten,
 } from '../engine.ts'
 import type { Rules } from '../report/wording.ts'
 import type { AuditResult } from '../result.ts'
@@ -107,7 +107,7 @@ function writeJson(file: string, text: string, problems: string[]): string {
     writeFileSync(file, text)
     return file
   } catch (error) {
-    problems.push(`the JSON report could not be written to ${shortLine(file)} (${fileErrorCode(error)})`)
+    problems.push(`the JSON report could not be written: ${shortLine(file)} ${whyNotWritten(error)}`)
     return ''
   }
 }
@@ -126,7 +126,7 @@ function writeOutputs(result: AuditResult | null, files: WrittenFiles, problems:
   try {
     setOutputs(outputs)
   } catch (error) {
-    problems.push(`the outputs could not be written to GITHUB_OUTPUT (${fileErrorCode(error)})`)
+    problems.push(`the outputs could not be written: ${namedBy('GITHUB_OUTPUT')} ${whyNotWritten(error)}`)
   }
 }
 
@@ -134,16 +134,22 @@ function writeOutputs(result: AuditResult | null, files: WrittenFiles, problems:
 function writeSummary(markdown: string): string {
   const summary = process.env['GITHUB_STEP_SUMMARY'] ?? ''
   if (summary === '') log(`${TOOL_NAME}: no job summary: GITHUB_STEP_SUMMARY is not set`)
-  else attempt('no job summary', warn, () => appendFileSync(summary, markdown))
+  else attempt('no job summary', 'GITHUB_STEP_SUMMARY', warn, () => appendFileSync(summary, markdown))
+  const folder = process.env['RUNNER_TEMP'] ?? ''
+  if (folder === '') log(`${TOOL_NAME}: no copy of the summary: RUNNER_TEMP is not set`)
   let copy = ''
-  attempt('no copy of the summary', log, () => {
-    const folder = process.env['RUNNER_TEMP'] ?? ''
-    if (folder === '') throw new Error('RUNNER_TEMP is not set')
-    const file = join(mkdtempSync(join(folder, `${TOOL_NAME}-`)), 'summary.md')
-    writeFileSync(file, markdown)
-    copy = file
-  })
+  if (folder !== '')
+    attempt('no copy of the summary', 'RUNNER_TEMP', log, () => {
+      const file = join(mkdtempSync(join(folder, `${TOOL_NAME}-`)), 'summary.md')
+      writeFileSync(file, markdown)
+      copy = file
+    })
   return copy
+}
+
+/** `GITHUB_OUTPUT names /tmp/x, which`: before what is wrong with it. */
+function namedBy(variable: string): string {
+  return `${variable} names ${shortLine(process.env[variable] ?? '')}, which`
 }
 
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
@@ -163,12 +169,10 @@ function refuse(error: unknown): void {
 }
 
 /** A summary that cannot be delivered is one line: the verdict does not change. */
-function attempt(what: string, tell: (line: string) => void, deliverIt: () => void): void {
+function attempt(what: string, variable: string, tell: (line: string) => void, deliverIt: () => void): void {
   try {
     deliverIt()
   } catch (error) {
-    const code = fileErrorCode(error)
-    const known = code !== 'unknown error' || !(error instanceof Error)
-    tell(`${TOOL_NAME}: ${what}: ${known ? code : error.message}`)
+    tell(`${TOOL_NAME}: ${what}: ${namedBy(variable)} ${whyNotWritten(error)}`)
   }
 }

@@ -1,4 +1,5 @@
 // The only place that talks to the runner.
+import { accessSync, constants } from 'node:fs'
 import { debug, error, getInput, info, isDebug, notice, setFailed, setOutput, warning } from '@actions/core'
 import { inertLogLine } from '../engine.ts'
 import type { Annotation } from '../report/annotations.ts'
@@ -39,8 +40,9 @@ export function hasOutputs(): boolean {
   return (process.env['GITHUB_OUTPUT'] ?? '') !== ''
 }
 
-/** Throws where the file cannot be written. */
+/** Throws where the file cannot be written; of one that is not there the toolkit would not say so by a code. */
 export function setOutputs(outputs: Outputs): void {
+  accessSync(process.env['GITHUB_OUTPUT'] ?? '', constants.W_OK)
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 

@@ -104,6 +104,7 @@ function startupOf(startup: Startup): object {
     status: startup.status,
     exitCode: startup.exitCode,
     title: startup.title,
+    seen: { remote: startup.seen.remote, local: startup.seen.local, log: startup.seen.log },
     missing: startup.missing,
     conditions: conditionWords(sufficientConditions(startup)),
     frameworks: startup.frameworks,

@@ -23,6 +23,7 @@ import {
   stepWords,
   type Rules,
 } from './wording.ts'
+import { seenWords } from './seen-words.ts'
 import { fixOf, sentenceOf } from './sentence.ts'
 
 export interface TextOptions {
@@ -130,7 +131,11 @@ function detailLines(
 function factLines(target: TargetResult, options: TextOptions, paint: Painter): readonly string[] {
   const facts = target.startups.map((startup) => ({
     label: one(`on ${placeOf(startup)}${startup.implied ? ' (implied)' : ''}`),
-    lines: [answerLine(startup, paint), ...(options.detail === 'verbose' ? stepLines(startup, paint) : [])],
+    lines: [
+      answerLine(startup, paint),
+      ...seenLine(startup, options, paint),
+      ...(options.detail === 'verbose' ? stepLines(startup, paint) : []),
+    ],
   }))
   if (target.startups.length === 0 && (target.kind === 'aspnetcore' || target.kind === 'worker')) {
     facts.push({ label: 'start', lines: ['not predicted: no host declared'] })
@@ -163,6 +168,15 @@ function answerLine(startup: Startup, paint: Painter): string {
   return isUsualCondition(startup)
     ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
+}
+
+/** What a terminal shows is told already, and who looks into a log wants more than one line. */
+function seenLine(startup: Startup, { detail }: TextOptions, paint: Painter): readonly string[] {
+  const { seen } = startup
+  if (seen.remote === null && seen.local === null) return []
+  const told = detail === 'verbose' ? startup : { ...startup, seen: { ...seen, log: null } }
+  const words = seenWords(told).map(([who, what]) => `${who} ${what}`)
+  return [paint('dim', one(words.join('; ')))]
 }
 
 const stepSigns: Readonly<Record<StepState, string>> = {

@@ -21,7 +21,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'IIS answers HTTP 500.0 in-process (500.32 for a .NET of another CPU), 502.5 out-of-process; elsewhere "dotnet: command not found" or "You must install .NET to run this application" (0x80008083, on Linux exit code 131).',
+    'IIS answers HTTP 500.0 in-process (500.32 for a .NET of another CPU), 502.5 out-of-process; elsewhere a shell says "dotnet: command not found", an app host "You must install .NET to run this application", dotnet itself that its host/fxr does not exist (0x80008083, on Linux exit code 131).',
   why:
     'A framework-dependent app is started by the .NET of the machine, one installation for each CPU. dotnet is found on PATH; an app host ' +
     'looks where DOTNET_ROOT says and, where that names an existing folder, nowhere else; else at the registered place, then in the usual folder, unless its project sets AppHostDotNetSearch; the ASP.NET Core Module looks for the bitness of its worker process, but takes a folder that processPath names as it is.',

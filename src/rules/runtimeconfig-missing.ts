@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start: 0x80008083 (on Linux exit code 131), "hostpolicy was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start: 0x80008083 (on Linux exit code 131), "The library … required to execute the application was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'The file names the shared frameworks of the app. Without it the .NET host looks for a runtime in the app itself, ' +
     'which only a self-contained app has; that one starts, but without its runtime settings.',

@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   symptom:
-    'The app does not start: 0x80008083 (on Linux exit code 131), "hostpolicy was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+    'The app does not start: 0x80008083 (on Linux exit code 131), "The library … required to execute the application was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'The host finds its libraries in the frameworks that the file lists under framework or frameworks. With an empty list, ' +
     'or none at all, only a runtime in the app itself could run it.',

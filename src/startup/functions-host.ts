@@ -23,7 +23,7 @@ function findHost(given: Given): Outcome {
   return failed({
     stage: reached,
     detail: 'nothing here is the Functions host',
-    title: "Configuration is missing the 'HostEndpoint' information.",
+    says: 'no-functions-host',
     defect: defect('functions-host-missing', 'Functions host', { path: functionsFile(facts) }, null),
   })
 }

@@ -1,22 +1,20 @@
 // The answer that one host will give for one target.
 import type { Facts } from '../facts/facts.ts'
-import { hasModuleOf, isIis, systemOf } from '../hosts/host.ts'
+import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { FUNCTIONS } from './functions-host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
 import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
-import { visitorStatus } from './iis/visitor-status.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
 import { runSteps } from './run-steps.ts'
 import { possibleWorkers } from './machine/pool-bitness.ts'
 import { ANY_WORKER, EITHER_WORKER, WORKER } from './iis/worker-process.ts'
-import type { Trace } from './run-steps.ts'
+import { seenOf } from './seen.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
 import type { Startup, Step } from './startup.ts'
-import { hostTitle, titleOf } from './titles.ts'
 
 /** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
@@ -55,7 +53,7 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     answer,
     hostingModel: early ? null : decided.model,
     startedBy: decided.program?.by ?? null,
-    ...seenOf(trace, host),
+    ...seenOf(trace, facts, host),
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     looksIn: decided.looksIn,
@@ -63,17 +61,6 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],
   }
-}
-
-/** What is seen where a start fails: a status page behind IIS, else what a terminal shows. */
-function seenOf({ failure, decided }: Trace, host: Host): Pick<Startup, 'status' | 'exitCode' | 'title'> {
-  if (failure === null) return { status: null, exitCode: null, title: null }
-  const { stage, exitCode, title } = failure
-  if (systemOf(host) === 'linux') return { status: null, exitCode, title: title ?? hostTitle(exitCode) }
-  const { model, section } = decided
-  const moduleOf22 = hasModuleOf(host, 2) && !hasModuleOf(host, 3)
-  const status = visitorStatus(stage, { model, section, moduleOf22 })
-  return { status, exitCode, title: titleOf(status, model) }
 }
 
 const ALL_IN_PROCESS = [...BEFORE_THE_MODEL, ...IN_PROCESS]

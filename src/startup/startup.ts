@@ -29,6 +29,16 @@ export interface Step {
   readonly condition: Condition | null
 }
 
+/** null where nothing is seen. */
+export interface Seen {
+  /** By a visitor from another machine. */
+  readonly remote: string | null
+  /** By a browser on the server itself. */
+  readonly local: string | null
+  /** In the event log on Windows, on the console or in the log of the service or container elsewhere. */
+  readonly log: string | null
+}
+
 /** The predicted answer of one host for one target (docs/report-json.md). */
 export interface Startup {
   readonly host: string
@@ -41,6 +51,8 @@ export interface Startup {
   readonly status: string | null
   readonly exitCode: string | null
   readonly title: string | null
+  /** Nothing where it does not fail. */
+  readonly seen: Seen
   readonly missing: readonly string[]
   readonly frameworks: Readonly<Record<string, string>>
   readonly steps: readonly Step[]

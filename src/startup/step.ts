@@ -10,6 +10,7 @@ import type { DotnetSearch } from '../publish/launcher/dotnet-search.ts'
 import type { Parsed } from '../publish/parsed.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { Defect } from './defect.ts'
+import type { Saying } from './host-says.ts'
 import type { Stage } from './stage.ts'
 import type { Condition, StartedBy } from './startup.ts'
 
@@ -126,8 +127,8 @@ export interface Failed {
   /** The refuser's own code; null where no .NET host refuses. */
   readonly exitCode: string | null
   readonly detail: string
-  /** What a terminal shows where there is no status page; null = the words of the exit code. */
-  readonly title: string | null
+  /** What a terminal shows where there is no status page; null = what follows from the exit code. */
+  readonly says: Saying | null
   readonly defect: Defect
   readonly decided?: undefined
 }
@@ -159,10 +160,10 @@ interface Refusal {
   readonly stage: Stage
   readonly exitCode?: string | null
   readonly detail: string
-  readonly title?: string | null
+  readonly says?: Saying | null
   readonly defect: Defect
 }
 
-export function failed({ stage, exitCode = null, detail, title = null, defect }: Refusal): Failed {
-  return { state: 'failed', stage, exitCode, detail, title, defect }
+export function failed({ stage, exitCode = null, detail, says = null, defect }: Refusal): Failed {
+  return { state: 'failed', stage, exitCode, detail, says, defect }
 }

@@ -2,6 +2,7 @@
 import { fixOf } from '../sentence.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
 import type { Startup, Step, StepState } from '../../startup/startup.ts'
+import { seenWords } from '../seen-words.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 import { conditionOf, counted, failedStep, isUsualCondition, listed, placeOf, stateWord } from '../wording.ts'
@@ -35,7 +36,7 @@ export function traceSections(
 function tracesOf(target: TargetResult, wanted: (startup: Startup) => boolean): readonly Trace[] {
   const traces = new Map<string, { startup: Startup; places: string[] }>()
   for (const startup of target.startups.filter(wanted)) {
-    const key = JSON.stringify([startup.answer, startup.status, startup.title, startup.steps])
+    const key = JSON.stringify([startup.answer, startup.status, startup.title, startup.seen, startup.steps])
     const trace = traces.get(key)
     if (trace === undefined) traces.set(key, { startup, places: [placeOf(startup)] })
     else trace.places.push(placeOf(startup))
@@ -70,12 +71,11 @@ function heading({ target, startup, places }: Trace, several: boolean, tier: Tie
 
 /** The words that an administrator will search for. */
 function seen(startup: Startup, tier: Tier): readonly string[] {
-  if (startup.answer !== 'fails' || startup.title === null) return []
+  if (startup.answer !== 'fails') return []
+  const words = seenWords(startup).map(([who, what]) => `${who} ${tier.marks.strong(what)}`)
   const code =
-    startup.exitCode === null ? '' : ` · exit code of the .NET host ${tier.marks.code(startup.exitCode)}`
-  const page = startup.status === null ? startup.title : `HTTP Error ${startup.status} - ${startup.title}`
-  const where = startup.status === null ? 'The console shows' : 'Visitors see'
-  return [`${where} ${tier.marks.strong(page)}${code}`]
+    startup.exitCode === null ? [] : [`exit code of the .NET host ${tier.marks.code(startup.exitCode)}`]
+  return [[...words, ...code].join(' · ')]
 }
 
 const stateSigns: Readonly<Record<StepState, string>> = {

@@ -23,7 +23,7 @@ export function icuFault(given: Given): Outcome | null {
     stage: 'runtime',
     exitCode: null,
     detail: 'the app asks for cultures, which ICU knows',
-    title: "Couldn't find a valid ICU package installed on the system.",
+    says: 'runtime-no-icu',
     defect: defect('icu-missing-risk', 'ICU', { path }, null),
   })
 }

@@ -5,6 +5,7 @@ import { systemOf } from '../../hosts/host.ts'
 import type { Installation } from '../../hosts/host.ts'
 import type { DotnetSearch } from '../../publish/launcher/dotnet-search.ts'
 import { defect } from '../defect.ts'
+import type { Saying } from '../host-says.ts'
 import { incomplete } from '../machine/own-runtime.ts'
 import { appVariables } from '../machine/environment.ts'
 import {
@@ -16,7 +17,7 @@ import {
   placed,
   siblingOf,
 } from '../machine/place.ts'
-import { servingInstallation, usualRoot } from '../machine/serving-installation.ts'
+import { resolverOf, servingInstallation, usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
@@ -24,8 +25,7 @@ import type { Search } from './no-dotnet.ts'
 import { isUsual, notDescribed, registered, runtimesOf } from './dotnet-root.ts'
 import { withoutTrailing } from '../../text/trim.ts'
 
-const TITLE = 'You must install .NET to run this application.'
-const NO_HOSTFXR = { stage: 'hostfxr', exitCode: '0x80008083', title: TITLE } as const
+const NO_HOSTFXR = { stage: 'hostfxr', exitCode: '0x80008083', says: 'app-host-no-dotnet' } as const
 
 /** No hostfxr beside the program: a self-contained app never starts, any other takes the .NET that the program finds. */
 export function findElsewhere(given: Given, program: Program, file: string): Outcome {
@@ -38,7 +38,16 @@ export function findElsewhere(given: Given, program: Program, file: string): Out
   if (!ownRuntime) return findForAppHost(given, program)
   if (program.by === 'bundle') return passed('inside the single file')
   if (program.dotnetSearch?.appLocal === false) return notChosen(program)
-  return failed({ ...NO_HOSTFXR, detail: `${file} is missing`, defect: incomplete(app, file) })
+  const says = withoutOwnResolver(given, program)
+  return failed({ ...NO_HOSTFXR, says, detail: `${file} is missing`, defect: incomplete(app, file) })
+}
+
+// It then asks the .NET of the machine, where there is one, and that looks for the app's hostpolicy in its own folder (measured).
+function withoutOwnResolver({ host }: Given, { architecture }: Program): Saying {
+  const serving = servingInstallation(host, architecture)
+  const resolver = serving.state === 'known' ? resolverOf(serving.installation) : null
+  if (serving.state === 'none' || resolver === '') return 'app-host-no-dotnet'
+  return resolver === null ? 'host-library-not-found' : 'hostpolicy-not-found'
 }
 
 // The first place that is set decides.

@@ -5,7 +5,7 @@ import type { Host, Installation } from '../../hosts/host.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { defect } from '../defect.ts'
 import { isSamePlace } from '../machine/place.ts'
-import { resolverOf, usualRoot } from '../machine/serving-installation.ts'
+import { usualRoot } from '../machine/serving-installation.ts'
 import { failed, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
@@ -19,7 +19,7 @@ export function findForModule(given: Given, program: Program): Outcome {
   const search: Search = {
     stage: 'program',
     exitCode: null,
-    title: null,
+    says: null,
     cpu: dotnet?.architecture ?? cpu,
   }
   const serving = servingResolver(given, search, servingOf(host, program))
@@ -78,19 +78,18 @@ export function findBesideShipped({ facts, decided }: Given, path: string): Outc
 export function findForMuxer(given: Given, program: Program): Outcome {
   const { host } = given
   const { architecture: cpu } = program
-  const search = { stage: 'hostfxr', exitCode: null, title: null, cpu } as const
-  if (host.dotnetOnPath === false && program.searched) {
-    const title = 'dotnet: command not found'
-    return dotnetNotFound(given, { ...search, title }, 'not-on-path', 'dotnet is not on PATH')
-  }
-  const serving = servingOf(host, program)
-  if (serving.state === 'none')
-    return dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`)
-  if (serving.state === 'unknown') return passed('hostfxr beside dotnet')
-  const resolver = resolverOf(serving.installation)
-  if (resolver === '')
-    return dotnetNotFound(given, { ...search, exitCode: '0x80008083' }, 'none', 'no .NET is installed')
-  return passed(`hostfxr ${resolver ?? 'beside dotnet'}`)
+  const search = { stage: 'hostfxr', exitCode: null, says: null, cpu } as const
+  if (host.dotnetOnPath === false && program.searched)
+    return dotnetNotFound(
+      given,
+      { ...search, says: 'shell-no-dotnet' },
+      'not-on-path',
+      'dotnet is not on PATH',
+    )
+  const empty = { ...search, exitCode: '0x80008083', says: 'dotnet-no-resolver' } as const
+  const serving = servingResolver(given, search, servingOf(host, program), empty)
+  if ('outcome' in serving) return serving.outcome
+  return passed(`hostfxr ${serving.resolver ?? 'beside dotnet'}`)
 }
 
 /** A start by a .NET other than the described one: its frameworks are not known. */

@@ -6,17 +6,18 @@ import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { defect } from '../defect.ts'
 import type { DefectPlace } from '../defect.ts'
 import type { NotFound } from '../host-defects.ts'
+import type { Saying } from '../host-says.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
 import type { Stage } from '../stage.ts'
 import { failed, passed } from '../step.ts'
 import type { Failed, Given, Outcome, Serving } from '../step.ts'
 
-/** `title` is what a terminal shows; `cpu` null = the machine's own. */
+/** `says` is what a terminal shows; `cpu` null = the machine's own. */
 export interface Search {
   readonly stage: Stage
   readonly exitCode: string | null
-  readonly title: string | null
+  readonly says: Saying | null
   readonly cpu: Architecture | null
 }
 
@@ -46,20 +47,23 @@ interface ServingResolver {
   readonly resolver: string | null
 }
 
-/** The .NET that serves the process; the outcome where there is none, or where nothing is said of it. */
+/** The .NET that serves the process; the outcome where there is none, or where nothing is said of it. `empty`: it holds no hostfxr. */
 export function servingResolver(
   given: Given,
   search: Search,
   serving: Serving,
+  empty: Search = search,
 ): ServingResolver | { readonly outcome: Outcome } {
-  const cpu = search.cpu ?? ''
+  const { cpu } = search
   if (serving.state === 'unknown')
-    return { outcome: passed(`hostfxr of the .NET that is installed there (${cpu})`) }
+    return {
+      outcome: passed(`hostfxr of the .NET that is installed there${cpu === null ? '' : ` (${cpu})`}`),
+    }
   if (serving.state === 'none')
-    return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu}`) }
+    return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`) }
   const { installation } = serving
   const resolver = resolverOf(installation)
-  if (resolver === '') return { outcome: dotnetNotFound(given, search, 'none', 'no .NET is installed') }
+  if (resolver === '') return { outcome: dotnetNotFound(given, empty, 'none', 'no .NET is installed') }
   return { installation, resolver }
 }
 

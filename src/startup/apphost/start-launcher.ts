@@ -40,9 +40,7 @@ export function startLauncher(given: Given, { launcher, path, architecture, word
       detail: marks.unbound
         ? `${path} names no assembly`
         : `${path} starts ${bound}, which is not in the output`,
-      title: marks.unbound
-        ? 'This executable is not bound to a managed DLL to execute.'
-        : 'The application to execute does not exist',
+      says: marks.unbound ? 'app-host-unbound' : 'app-host-no-assembly',
       defect: defect('entry-assembly-missing', fileName(bound), asked, {
         assembly: bound,
         starter: path,

@@ -14,8 +14,14 @@ export function refusedOption(
   config: RuntimeConfig | null,
   refusal: Refusal,
 ): Failed {
-  const { exitCode, detail } = refusal
-  return failed({ stage: 'hostfxr', exitCode, detail, defect: defectOf(given, start, config, refusal) })
+  const { exitCode, detail, says } = refusal
+  return failed({
+    stage: 'hostfxr',
+    exitCode,
+    detail,
+    says,
+    defect: defectOf(given, start, config, refusal),
+  })
 }
 
 function defectOf(

@@ -34,6 +34,7 @@ export function checkExistence(given: Given, start: HostStart, deps: DepsFile): 
     stage: 'hostpolicy',
     exitCode: '0x8000808c',
     detail: `${missing.path} is listed and not there`,
+    says: 'asset-not-found',
     defect: defect('deps-assembly-missing', missing.path, place, null),
   })
 }

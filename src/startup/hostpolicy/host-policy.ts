@@ -123,6 +123,7 @@ function clashOf({ depsPath: path }: AppDocuments, deps: DepsFile): Outcome | nu
     stage: 'hostpolicy',
     exitCode: '0x8000808c',
     detail: `${first} and ${second} have one name`,
+    says: 'asset-twice',
     defect: defect('deps-name-clash-extension', clash.name, { path, at: clash.at }, { first, second }),
   })
 }
@@ -137,6 +138,7 @@ function withoutDeps({ decided }: Given, program: Program, app: AppDocuments): O
     stage: 'hostfxr',
     exitCode: '0x80008081',
     detail: `${app.depsPath} is missing`,
+    says: 'host-options',
     defect: defect('deps-json-missing', fileName(app.depsPath), { path: app.runtimeConfigPath }, null),
   })
 }

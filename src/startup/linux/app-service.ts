@@ -27,7 +27,7 @@ export function appServiceFault(given: Given): Outcome | null {
   if (appServiceAssembly(facts) !== null) return null
   const names = runtimeConfigNames(output)
   const [only] = names
-  const shown = { stage: 'program', title: 'the welcome page of Azure App Service' } as const
+  const shown = { stage: 'program', says: 'welcome-page' } as const
   if (only !== undefined && names.length === 1 && missingEntry !== null)
     return failed({
       ...shown,

@@ -6,6 +6,7 @@ import { HIDDEN, namesFile, shownPath, shownWord } from '../../facts/shown-words
 import { fileName } from '../../publish/files.ts'
 import { notDescribed } from '../apphost/dotnet-root.ts'
 import { defect } from '../defect.ts'
+import type { Saying } from '../host-says.ts'
 import { documentsOf } from '../hostfxr/app-documents.ts'
 import { followed } from '../machine/links.ts'
 import { findFile, fromWorkingDirectory, knownFile, placedOnLinux } from '../machine/place.ts'
@@ -28,7 +29,8 @@ export function startMuxer(given: Given, program: string, words: readonly string
   const usual = USUAL.has(program) || program === `${host.dotnet.dotnetRoot ?? ''}/dotnet`
   if (program.startsWith('/') && !usual) {
     const known = knownFile(host, program)
-    if (known === 'missing') return refuse(given, shownPath(program), 'is not there', null)
+    if (known === 'missing')
+      return refuse(given, shownPath(program), 'is not there', { exitCode: null, says: 'ENOENT' })
     if (known === 'unknown') return outside(shownPath(program), program, shownPath(program))
     // Where dotnet-root is not said, the one that is started is taken for the described one.
     if (host.dotnet.dotnetRoot !== null)
@@ -36,7 +38,7 @@ export function startMuxer(given: Given, program: string, words: readonly string
   }
   const { exec, app } = muxerArguments(words)
   const text = app === null ? undefined : words[app]
-  if (text === undefined) return refuse(given, 'dotnet', 'is given no app', '0x80008081')
+  if (text === undefined) return refuse(given, 'dotnet', 'is given no app', withoutApp(words, exec))
   const where = placedOnLinux(host, fromWorkingDirectory(host, text))
   if (where.place === 'outside') return elsewhere(given, text, where, exec)
   const file = findFile(given, where.path)
@@ -92,11 +94,7 @@ function shownApp({ facts }: Given, text: string, inside: string | null): string
   return named ? text : text.startsWith('-') ? shownWord(text) : HIDDEN
 }
 
-// Without an SDK the host itself answers, and 8 and 9 differ from 10; with one its command line does, without a host code.
 function noApp(given: Given, text: string, inside: string | null, exec: boolean): Outcome {
-  const { sdk, dotnet } = given.host
-  const major = parseHostVersion(resolverOf(dotnet) ?? '')?.major ?? null
-  const withoutSdk = major === null ? null : major >= 10 ? '0x8000809b' : '0x80008091'
   const other = inside === null ? undefined : given.facts.output.files.anyCase(inside)
   const there =
     other === undefined
@@ -105,15 +103,33 @@ function noApp(given: Given, text: string, inside: string | null, exec: boolean)
         ? 'is neither a .dll nor an .exe'
         : `is called ${other.path} in the output`
   const why = optionFault(text, exec) ?? there
-  return refuse(
-    given,
-    shownApp(given, text, inside),
-    why,
-    exec ? '0x80008081' : sdk === 'none' ? withoutSdk : null,
-  )
+  return refuse(given, shownApp(given, text, inside), why, exec ? NOT_THERE : noCommand(given))
 }
 
-function refuse({ facts }: Given, text: string, why: string, exitCode: string | null): Outcome {
+interface Refused {
+  readonly exitCode: string | null
+  readonly says: Saying
+}
+
+const NOT_THERE: Refused = { exitCode: '0x80008081', says: 'exec-no-app' }
+
+// Without an SDK the host itself answers, and 8 and 9 differ from 10; with one its command line does, without a host code.
+export function noCommand({ host: { sdk, dotnet } }: Given): Refused {
+  if (sdk === null) return { exitCode: null, says: 'app-not-found' }
+  if (sdk !== 'none') return { exitCode: null, says: 'sdk-no-command' }
+  const major = parseHostVersion(resolverOf(dotnet) ?? '')?.major ?? null
+  const exitCode = major === null ? null : major >= 10 ? '0x8000809b' : '0x80008091'
+  return { exitCode, says: 'dotnet-no-command' }
+}
+
+// An option of the host that is the last word has no value.
+function withoutApp(words: readonly string[], exec: boolean): Refused {
+  const usage = words.length === 0 ? 'dotnet-usage' : 'host-options'
+  const says = words.length % 2 === (exec ? 0 : 1) ? 'option-without-value' : usage
+  return { exitCode: '0x80008081', says }
+}
+
+function refuse({ facts }: Given, text: string, why: string, { exitCode, says }: Refused): Outcome {
   const { entry } = facts
   const name = fileName(text)
   const isEntry = entry?.assembly === name && !entry.assemblyPresent
@@ -122,7 +138,7 @@ function refuse({ facts }: Given, text: string, why: string, exitCode: string | 
     stage: 'hostfxr',
     exitCode,
     detail: `${text} ${why}`,
-    title: 'The application to execute does not exist',
+    says,
     defect: isEntry
       ? defect('entry-assembly-missing', name, place, {
           assembly: name,

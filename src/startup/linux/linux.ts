@@ -57,7 +57,7 @@ function nothingStarts(): Outcome {
   return failed({
     stage: 'program',
     detail: 'neither a program nor a DLL of an app is in the output',
-    title: 'No such file or directory',
+    says: 'ENOENT',
     defect: defect('entry-assembly-missing', 'program', { path: null }, values),
   })
 }
@@ -105,7 +105,7 @@ function notThere(program: string, why: string): Outcome {
   return failed({
     stage: 'program',
     detail: `${program} ${why}`,
-    title: 'No such file or directory',
+    says: 'ENOENT',
     defect: defect('entrypoint-not-in-artifact', program, { path: null }, { why }),
   })
 }

@@ -1,4 +1,5 @@
 // What differs between releases of hostfxr, and the settings that come from outside of the files.
+import type { Saying } from '../../host-says.ts'
 import { legacyRoll, ROLLS } from '../../../facts/dotnet/roll-forward.ts'
 import type { Roll } from '../../../facts/dotnet/roll-forward.ts'
 import { parseHostVersion } from '../../../facts/dotnet/host-version.ts'
@@ -60,7 +61,7 @@ export interface Outside {
 
 export type OutsideResult =
   | { readonly ok: true; readonly outside: Outside }
-  | { readonly ok: false; readonly option: '--roll-forward'; readonly detail: string }
+  | { readonly ok: false; readonly says: Saying; readonly detail: string }
 
 export function readOutside(
   environment: ResolutionEnvironment,
@@ -70,10 +71,12 @@ export function readOutside(
   const rollForward = options.rollForward ?? ''
   const legacy = rules.legacy ? (options.rollForwardOnNoCandidateFx ?? '') : ''
   const roll = rollForward === '' ? null : rollOf(rollForward)
-  const option = '--roll-forward'
-  if (roll === 'invalid') return { ok: false, option, detail: `${option} ${rollForward} is no known value` }
-  if (roll !== null && legacy !== '')
-    return { ok: false, option, detail: `${option} excludes --roll-forward-on-no-candidate-fx` }
+  if (roll === 'invalid')
+    return { ok: false, says: 'option-value', detail: `--roll-forward ${rollForward} is no known value` }
+  if (roll !== null && legacy !== '') {
+    const detail = '--roll-forward excludes --roll-forward-on-no-candidate-fx'
+    return { ok: false, says: 'options-exclude', detail }
+  }
   const variable = environment.DOTNET_ROLL_FORWARD ?? ''
   const base = rules.legacy ? (environment.DOTNET_ROLL_FORWARD_ON_NO_CANDIDATE_FX ?? '') : ''
   const outside = {

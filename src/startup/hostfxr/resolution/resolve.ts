@@ -1,6 +1,7 @@
 // Framework resolution of hostfxr 3.0 and later: from an app and an installation to the frameworks that would be loaded,
 // or to the host's refusal. Not covered: hostfxr 2.x, and the second installation that hostfxr 7 and older look into on
 // Windows for apps below net7.0.
+import type { Saying } from '../../host-says.ts'
 import { indexInstalled } from './installed.ts'
 import type { InstalledFramework } from './installed.ts'
 import type { Reference, ResolvedFramework } from './reference.ts'
@@ -48,6 +49,8 @@ export interface Refusal {
   readonly higher: { readonly version: string; readonly askedBy: ResolvedFramework | null } | null
   /** The option or variable that is refused; null where no setting from outside of the files is at fault. */
   readonly setting: '--roll-forward' | '--fx-version' | 'DOTNET_ROLL_FORWARD' | null
+  /** What it prints; null = what follows from the code. */
+  readonly says: Saying | null
   readonly detail: string
 }
 
@@ -69,7 +72,10 @@ export type Resolution =
 export function resolveFrameworks(input: ResolutionInput): Resolution {
   const { config, installed, environment, commandLine, hostfxr } = input
   const given = readOutside(environment, commandLine, hostRules(hostfxr))
-  if (!given.ok) return refused('0x80008081', 'invalid-option', given.detail, given.option)
+  if (!given.ok) {
+    const { says, detail } = given
+    return { ...refused('0x80008081', 'invalid-option', detail, '--roll-forward'), says }
+  }
   const app = readAppReferences(config, given.outside)
   if (!app.ok) return refused('0x80008093', 'invalid-config', app.detail, settingOf(app))
   if (!app.frameworkDependent) return { ok: true, frameworkDependent: false, frameworks: [], last: null }
@@ -100,7 +106,7 @@ function refused(
   setting: Refusal['setting'] = null,
 ): Refusal {
   const none = { name: null, version: null, askedBy: null, higher: null }
-  return { ok: false, exitCode, reason, ...none, setting, detail }
+  return { ok: false, exitCode, reason, ...none, setting, says: null, detail }
 }
 
 function settingOf({ by }: Unreadable): Refusal['setting'] {
