@@ -60,6 +60,29 @@ export default cases('app-nested-in-folder', [
       'Run dotnet publish, and audit and deploy src/bin/Release/net10.0/publish, or the folder named with -o.',
     ],
   },
+  // Noise: the layout of UseArtifactsOutput
+  {
+    name: 'only a build lies below artifacts',
+    label: 'artifacts',
+    files: inside('bin/Web/release', portableApp({ 'web.config': undefined })),
+    findings: [
+      'error - artifacts holds no app in its root; the only app below it lies in artifacts/bin/Web/release, a build output: run dotnet publish, and audit and deploy its publish folder',
+    ],
+    fixes: [
+      'Run dotnet publish, and audit and deploy artifacts/publish/Web/release, or the folder named with -o.',
+    ],
+  },
+  {
+    name: 'one app is published below artifacts, beside its build',
+    label: 'artifacts',
+    files: {
+      ...inside('bin/Web/release', portableApp({ 'web.config': undefined })),
+      ...inside('publish/Web/release', portableApp()),
+    },
+    findings: [
+      'error - artifacts holds no app in its root; the only app below it lies in artifacts/publish/Web/release: audit and deploy that folder',
+    ],
+  },
   {
     name: 'a project folder with one published app',
     files: { 'Contoso.Web.csproj': '<Project />', 'Program.cs': '', ...inside('out', portableApp()) },

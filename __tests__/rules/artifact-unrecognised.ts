@@ -40,6 +40,34 @@ export default cases('artifact-unrecognised', [
     findings: [],
     startup: 'starts',
   })),
+  // Noise: the layout of UseArtifactsOutput
+  {
+    name: 'two builds below artifacts, and nothing published',
+    label: 'artifacts',
+    files: {
+      ...inside('bin/Web/release', portableApp({ 'web.config': undefined })),
+      ...inside('bin/Worker/debug_net10.0', workerApp()),
+    },
+    findings: [
+      'error - artifacts holds 2 apps in folders below it, none in its root: run dotnet publish, and audit what it writes: artifacts/publish/Web/release and artifacts/publish/Worker/debug_net10.0, or the folders named with -o',
+    ],
+    fixes: [
+      'Run dotnet publish, and audit what it writes: artifacts/publish/Web/release and artifacts/publish/Worker/debug_net10.0, or the folders named with -o.',
+    ],
+  },
+  {
+    name: 'two apps published below artifacts, beside their builds',
+    label: 'artifacts',
+    files: {
+      ...inside('bin/Web/release', portableApp({ 'web.config': undefined })),
+      ...inside('bin/Tests/release', workerApp()),
+      ...inside('publish/Web/release', portableApp()),
+      ...inside('publish/Worker/release', workerApp()),
+    },
+    findings: [
+      'error - artifacts holds 2 apps in folders below it, none in its root: audit artifacts/publish/Web/release and artifacts/publish/Worker/release, or all of them with the glob artifacts/publish/*/release',
+    ],
+  },
   {
     name: 'two single files',
     files: {
@@ -56,11 +84,9 @@ export default cases('artifact-unrecognised', [
     label: 'src/Contoso.Web',
     files: PROJECT,
     findings: [
-      'error - src/Contoso.Web is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net10.0/publish',
+      'error - src/Contoso.Web is a project folder (it holds Contoso.Web.csproj), not the output of dotnet publish: publish it with -o and audit the folder named with it',
     ],
-    fixes: [
-      'Publish Contoso.Web.csproj and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net10.0/publish.',
-    ],
+    fixes: ['Publish Contoso.Web.csproj with -o and audit the folder named with it.'],
     startup: '',
   },
   {

@@ -8,9 +8,9 @@ import {
 } from '../support/apps.ts'
 import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { assembly, nativeLibrary } from '../support/images.ts'
-import { selfContainedWeb, webProgram } from '../support/started-apps.ts'
+import { selfContainedWeb, selfContainedWebOf, webProgram } from '../support/started-apps.ts'
 
 const outOfProcess = {
   'web.config': webConfig({
@@ -25,7 +25,40 @@ const HOSTING = 'Microsoft.Extensions.Hosting.dll'
 const hostingMissing = `${HOSTING} is missing, but the app is self-contained and has to bring its runtime`
 const startedBy = (...names: readonly string[]) => ({ 'Contoso.Web.dll': webProgram({ names }, 'x64') })
 
+const OPTIONS = 'Microsoft.Extensions.Options.dll'
+
 export default cases('self-contained-incomplete', [
+  ...(
+    [
+      [10, 'fails', 'the app does not start'],
+      // The list was measured up to .NET 10; what it says of a later one is no proof.
+      [11, 'unknown', 'the app fails where it is first used'],
+    ] as const
+  ).map(([major, startup, end]) => ({
+    name: `what every start loads is missing, on .NET ${major}`,
+    files: selfContainedWebOf(major, [OPTIONS], without(OPTIONS)),
+    hosts: [linuxHost()],
+    findings: [
+      `error Contoso.Web.deps.json:1:1 ${OPTIONS} is missing, but the app is self-contained and has to bring its runtime: ${end}`,
+    ],
+    startup,
+  })),
+  {
+    name: 'whole, on .NET 11',
+    files: selfContainedWebOf(11, [OPTIONS]),
+    hosts: [linuxHost()],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'without what the app itself refers to, on .NET 11',
+    files: selfContainedWebOf(11, [OPTIONS], without('Microsoft.AspNetCore.dll')),
+    hosts: [linuxHost()],
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Microsoft.AspNetCore.dll is missing, but the app is self-contained and has to bring its runtime: the app does not start',
+    ],
+    startup: 'fails',
+  },
   {
     name: 'hostpolicy was filtered out',
     shown: true,

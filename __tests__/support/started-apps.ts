@@ -61,3 +61,22 @@ export function depsWithPackage(name: string, asset: string, rid = ''): string {
 }
 
 export const onlyNetCore = runtimeConfig({ frameworks: ['Microsoft.NETCore.App'] })
+
+/** The same of another major version, in every file of it. */
+export function selfContainedWebOf(major: number, files: readonly string[], changes: Changes = {}) {
+  const version = `${major}.0.0.0`
+  const references = [`System.Runtime ${version}`, `Microsoft.AspNetCore ${version}`]
+  const sound = ['System.Private.CoreLib.dll', 'System.Runtime.dll', 'Microsoft.AspNetCore.dll', ...files]
+  const app = selfContainedWeb(files)
+  const texts = Object.entries(app).flatMap(([path, content]) =>
+    typeof content === 'string' && path.endsWith('.json')
+      ? [[path, content.replaceAll('10.0', `${major}.0`)]]
+      : [],
+  )
+  return selfContainedWeb(files, {
+    ...Object.fromEntries(texts),
+    'Contoso.Web.dll': webProgram({ references }, 'x64'),
+    ...Object.fromEntries(sound.map((file) => [file, frameworkAssembly(version)])),
+    ...changes,
+  })
+}

@@ -1,4 +1,5 @@
 // The app lies one or more folders below the path. Nothing else is judged then.
+import { isBuilt, publishFolderOf } from '../facts/app/build-folders.ts'
 import { defineRule, NOWHERE } from '../judge/rule.ts'
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
     const problem = isBuilt(path)
       ? {
           what: `${lies}, a build output: run dotnet publish, and audit and deploy its publish folder`,
-          fix: `Run dotnet publish, and audit and deploy ${path}/publish, or the folder named with -o.`,
+          fix: `Run dotnet publish, and audit and deploy ${publishFolderOf(path)}, or the folder named with -o.`,
         }
       : {
           what: `${lies}: audit and deploy that folder`,
@@ -34,7 +35,3 @@ export default defineRule({
     return [{ ...problem, subject: app, ...NOWHERE }]
   },
 })
-
-function isBuilt(path: string): boolean {
-  return /(^|\/)bin\//i.test(path) && !/\/publish$/i.test(path)
-}

@@ -1,5 +1,6 @@
 // The path is no publish output: says what it is, and what to audit instead. Nothing else is judged then.
 import type { Facts } from '../facts/facts.ts'
+import { isBuilt, publishFolderOf } from '../facts/app/build-folders.ts'
 import { folderGlob } from '../facts/app/folder-glob.ts'
 import type { Unrecognised } from '../facts/app/recognise.ts'
 import { asFix } from '../judge/advice.ts'
@@ -17,7 +18,7 @@ export default defineRule({
   why:
     'A publish folder holds, in its root, an app with its runtimeconfig.json, a single-file or Native AOT program, a web.config ' +
     'or a static site. A project folder, an archive, a single file or an empty folder is none of these.',
-  fix: 'Audit the folder that dotnet publish writes, by default bin/Release/<target framework>/publish, or the one named with -o.',
+  fix: 'Audit the folder that dotnet publish writes, by default bin/Release/<target framework>/publish, with UseArtifactsOutput artifacts/publish/<project>/release, or the one named with -o.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
@@ -103,15 +104,24 @@ function projectFolder(unrecognised: Unrecognised, facts: Facts): Said {
   const built = facts.output.files.all
     .map((file) => target.exec(file.path)?.[2])
     .find((tfm) => tfm !== undefined)
-  const example = below(facts.output.label, `bin/Release/${built ?? 'net10.0'}/publish`)
+  const usual = built === undefined ? null : below(facts.output.label, `bin/Release/${built}/publish`)
   return {
     is,
-    advice: (it) => `publish ${it} and audit the folder that this writes, such as ${example}`,
+    // Without a build nothing tells where it writes: UseArtifactsOutput lets it be a folder beside the projects.
+    advice: (it) =>
+      usual === null
+        ? `publish ${it} with -o and audit the folder named with it`
+        : `publish ${it} and audit the folder that this writes, such as ${usual}`,
     it: unrecognised.shownBy ?? '',
   }
 }
 
 function toAudit({ apps }: Unrecognised, { output }: Facts): string {
+  if (apps.every(isBuilt)) {
+    const published = apps.slice(0, MOST_NAMED).map((app) => publishFolderOf(below(output.label, app)))
+    const more = apps.length > published.length ? [`${apps.length - published.length} more`] : []
+    return `run dotnet publish, and audit what it writes: ${listed([...published, ...more])}, or the folders named with -o`
+  }
   const paths = apps.slice(0, MOST_NAMED).map((app) => below(output.label, app))
   if (paths.length < apps.length) paths.push(`${apps.length - paths.length} more`)
   if (apps.length === 1) return `audit ${paths.join('')}`

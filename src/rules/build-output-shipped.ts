@@ -1,4 +1,5 @@
 // bin/Release/net10.0 in place of its publish folder.
+import { publishFolderOf } from '../facts/app/build-folders.ts'
 import { buildSigns } from '../facts/app/build-output.ts'
 import type { Facts } from '../facts/facts.ts'
 import { asFix } from '../judge/advice.ts'
@@ -44,9 +45,6 @@ function instead({ output }: Facts): string {
   const label = output.label.replace(/\/$/, '')
   const below = label === '.' ? 'publish' : `${label}/publish`
   if (output.files.all.some(({ path }) => /^publish\/[^/]+$/i.test(path))) return `audit and deploy ${below}`
-  const layout = /^((?:.*\/)?artifacts\/)bin\/([^/]+\/[^/]+)$/.exec(label)
-  if (layout !== null)
-    return `run dotnet publish, then audit and deploy ${layout[1] ?? ''}publish/${layout[2] ?? ''}`
-  if (/(^|\/)bin\//.test(label)) return `run dotnet publish, then audit and deploy ${below}`
+  if (/(^|\/)bin\//.test(label)) return `run dotnet publish, then audit and deploy ${publishFolderOf(label)}`
   return 'run dotnet publish with -o, then audit and deploy the folder named with it'
 }

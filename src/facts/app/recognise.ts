@@ -2,6 +2,7 @@
 import { stem } from '../../publish/files.ts'
 import type { PublishOutput } from '../../publish/output.ts'
 import type { IisConfiguration } from '../iis/iis-configuration.ts'
+import { isBuildFolder, isBuilt } from './build-folders.ts'
 import type { Kind } from './kind.ts'
 
 export interface Unrecognised {
@@ -60,10 +61,6 @@ function projectFolder(output: PublishOutput, project: string): Unrecognised {
   return { what: only ? 'nested-app' : 'project-folder', apps, shownBy: project }
 }
 
-function isBuilt(folder: string): boolean {
-  return /(^|\/)bin\//i.test(folder) && !/\/publish$/i.test(folder)
-}
-
 function hasApp(output: PublishOutput, kind: Kind): boolean {
   return (
     output.runtimeConfigs.size > 0 ||
@@ -98,8 +95,10 @@ function appFolderOf(path: string, { files }: PublishOutput): string | null {
   return /\.exe$/i.test(path) && files.anyCase(`${folder}/web.config`) !== undefined ? folder : null
 }
 
-// Below a project's bin both the build output and the publish folder are apps: only the latter is meant to be deployed.
+// Both the build output and the publish folder are apps: only the latter is meant to be deployed.
 function preferPublished(folders: readonly string[]): string[] {
   const published = folders.filter((folder) => /(^|\/)publish$/i.test(folder))
-  return published.length > 0 ? published : [...folders]
+  if (published.length > 0) return published
+  const others = folders.filter((folder) => !isBuildFolder(folder))
+  return others.length > 0 ? others : [...folders]
 }

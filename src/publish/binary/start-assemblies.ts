@@ -11,6 +11,7 @@
 //   worker     Host.CreateApplicationBuilder and CreateDefaultBuilder, of the package Microsoft.Extensions.Hosting 8.0.1,
 //              9.0.20 and 10.0.15
 //   host       these, new HostBuilder and CreateEmptyApplicationBuilder
+// For a later major, of which nothing is measured, the same list is taken; what it alone says leaves the start unknown there.
 // The published apps of this repository agree: trimmed (but for System.Runtime), composite, without appsettings.json, and with
 // a file watcher that polls. System.Private.Uri is missed but for a server that does not listen. Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives, and
 // System.Text.Encoding.Extensions where there is no appsettings.json.

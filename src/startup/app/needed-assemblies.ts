@@ -21,7 +21,7 @@ import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed } from '../step.ts'
+import { failed, passed, unknown } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
@@ -30,30 +30,47 @@ function loadAssemblies(given: Given): Outcome {
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
-  const { fault, wanted } = searchAll(given, app, metadata)
+  const { fault, likely, wanted, newerMajor } = searchAll(given, app, metadata)
   if (fault !== null) return refused(fault)
+  const measured = `.NET ${MEASURED_MAJORS.at(0) ?? ''} to ${LAST_MEASURED}`
+  if (likely !== null)
+    return unknown(
+      `${likely.words}: apps on ${measured} do not start then, that of a later one was not tried`,
+      [],
+      null,
+    )
+  if (newerMajor && wanted > 0) return passed(`${wanted} that every such app on ${measured} loads`)
   return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
 }
 
 interface Search {
+  /** What certainly ends the start. */
   readonly fault: Fault | null
+  /** What ends it on every version on which the list was measured; this one is later. */
+  readonly likely: Fault | null
   /** How many assemblies were looked for. */
   readonly wanted: number
+  readonly newerMajor: boolean
 }
 
 function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
   const hosts = hostsStarted(metadata)
   const major = majorOfHosts(given, app, metadata)
+  const newerMajor = major !== null && major > LAST_MEASURED
   const wanted = START_ASSEMBLIES.filter(
-    (assembly) => loads(hosts, assembly) && isCertain(given, metadata, assembly.name, major),
+    (assembly) => loads(hosts, assembly) && isWanted(given, metadata, assembly.name, major),
   )
+  let likely: Fault | null = null
   for (const { name, packageOnly } of wanted) {
     const place = placeOfAssembly(given, app, name)
     if (packageOnly && !(place.at === 'app' && place.ofPackage)) continue
     const found = faultOf(given, app, metadata, name, place, major)
-    if (found !== null) return { fault: found, wanted: wanted.length }
+    if (found === null) continue
+    if (!newerMajor || ON_EVERY_VERSION.has(name))
+      return { fault: found, likely: null, wanted: wanted.length, newerMajor }
+    likely ??= found
   }
-  return { fault: null, wanted: wanted.length }
+  return { fault: null, likely, wanted: wanted.length, newerMajor }
 }
 
 interface Fault {
@@ -106,19 +123,19 @@ const ON_WINDOWS = new Set(
   START_ASSEMBLIES.map(({ name }) => name).filter((name) => SAME_ON_WINDOWS.test(name)),
 )
 
-/** Versions on which the list was measured. */
-const MEASURED_MAJORS = [8, 9, 10]
+/** Versions on which the list was measured. It is taken for later ones too, but what it alone says leaves the start unknown there. */
+const MEASURED_MAJORS: readonly number[] = [8, 9, 10]
+const LAST_MEASURED = Math.max(...MEASURED_MAJORS)
 
-function isCertain(given: Given, metadata: AssemblyMetadata, name: string, major: number | null): boolean {
+/** What the entry assembly itself refers to, by the name of the builder. */
+const ON_EVERY_VERSION = new Set(['System.Runtime', 'Microsoft.AspNetCore', 'Microsoft.Extensions.Hosting'])
+
+function isWanted(given: Given, metadata: AssemblyMetadata, name: string, major: number | null): boolean {
   // A trimmed app refers to System.Private.CoreLib itself.
   if (name === 'System.Runtime' && referenceTo(metadata, name) === null) return false
   if (systemOf(given.host) === 'windows' && !ON_WINDOWS.has(name)) return false
-  return (
-    (major !== null && MEASURED_MAJORS.includes(major)) ||
-    name === 'System.Runtime' ||
-    name === 'Microsoft.AspNetCore' ||
-    name === 'Microsoft.Extensions.Hosting'
-  )
+  const measured = major !== null && (MEASURED_MAJORS.includes(major) || major > LAST_MEASURED)
+  return measured || ON_EVERY_VERSION.has(name)
 }
 
 /** Major version of what the app starts its host with: of its own framework, or of the package. */
