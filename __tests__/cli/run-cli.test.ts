@@ -96,6 +96,28 @@ describe('the command line', () => {
     )
   })
 
+  // P14
+  test('every mistake is told in one run, and what lies near a path', async () => {
+    mkdirSync(path.join(cwd, 'samples'))
+    const { code, err } = await run([
+      sample,
+      '--host',
+      'iss',
+      '--host',
+      'samples/x.yml',
+      '--output',
+      'json=sampels/a',
+    ])
+    expect(code).toBe(2)
+    expect(err.split('\n').filter((line) => line.startsWith(' '))).toEqual([
+      '  did you mean samples?',
+      '  did you mean iis?',
+      '  it was looked for in samples',
+    ])
+    const { err: told } = await run([sample, '--fail-on', 'eror', '--as-of', '2', '--output', 'x'])
+    expect(told.split('\n').filter((line) => line.startsWith('dotnet-publish-audit: --'))).toHaveLength(3)
+  })
+
   // P23
   test.each([
     [['explian', 'x'], 'there is no command and no path "explian"\n  did you mean explain?\n'],

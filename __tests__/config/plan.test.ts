@@ -282,13 +282,18 @@ describe('the configuration file', () => {
   })
 
   test.each([
-    ['other.yml', 'there is no configuration file other.yml'],
+    ['other.yml', 'there is no configuration file other.yml | it was looked for in FOLDER'],
+    [
+      '.github/publish-audit.yam',
+      'there is no configuration file .github/publish-audit.yam | did you mean .github/publish-audit.yml?',
+    ],
     ['hosts', 'the configuration hosts is no file'],
     // P23
     ['a\0b', 'a\\u0000b cannot be read (its name has a NUL character)'],
     [`${'x'.repeat(300)}.yml`, `${'x'.repeat(199)}… cannot be read (ENAMETOOLONG)`],
   ])('that is not there is refused: %j', async (file, message) => {
-    expect(await refusalOf(() => plan({ config: file }))).toBe(message)
+    write('.github/publish-audit.yml', 'version: 1')
+    expect(await refusalOf(() => plan({ config: file }))).toBe(message.replace('FOLDER', cwd))
   })
 })
 
@@ -339,7 +344,10 @@ describe('pool', () => {
   })
 
   test.each([
-    ['missing', 'the pool of the host p names missing, but there is no publish output there'],
+    [
+      'artefacts/api',
+      'the pool of the host p names artefacts/api, but there is no publish output there | did you mean artifacts/api?',
+    ],
     ['artifacts/*', 'the pool of the host p names artifacts/*, but there are several outputs there'],
   ])('%s is refused', async (member, message) => {
     configPool(`{ path: '${member}' }`)

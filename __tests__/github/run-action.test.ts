@@ -143,7 +143,7 @@ describe('the action', () => {
     const { lines } = await run()
     const told = lines.filter((line) => line.startsWith('::error'))
     expect(told).toHaveLength(1)
-    expect(told[0]).toMatch(/^::error::Not audited: .*no-such does not exist; samples holds 2 apps/)
+    expect(told[0]).toMatch(/^::error::Not audited: .*no-such does not exist \(.*\); samples holds 2 apps/)
   })
 
   test('annotations none gives only the failure line', async () => {

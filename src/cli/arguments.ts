@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import {
   choice,
+  collector,
   failOnLevels,
   formats,
   isoDate,
@@ -75,13 +76,20 @@ function read(argv: readonly string[]): Given {
     tokens: true,
   })
   const found: { option: Option; value: string | null }[] = []
+  const faults = collector()
+  const refused = new Set<number>()
   const positionals: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
     // `-quiet` is taken for five options of one letter: what is written is told.
-    if (token.kind === 'option')
-      found.push(readOption(token.name, argv[token.index]?.split('=', 1)[0] ?? token.rawName, token.value))
+    // The letters of `-quiet` are one mistake.
+    if (token.kind !== 'option' || refused.has(token.index)) continue
+    const written = argv[token.index]?.split('=', 1)[0] ?? token.rawName
+    const option = faults.read(() => readOption(token.name, written, token.value), null)
+    if (option === null) refused.add(token.index)
+    else found.push(option)
   }
+  faults.refuse()
   return { options: found, positionals }
 }
 
@@ -131,23 +139,30 @@ function valueOf(given: Given, name: string, fallback: string): string {
 }
 
 function auditArguments(given: Given, paths: readonly string[]): Arguments {
-  if (paths.includes('')) throw new UsageError('a path is empty')
-  if (has(given, 'quiet') && has(given, 'verbose'))
-    throw new UsageError('--quiet and --verbose exclude each other')
+  const faults = collector()
+  faults.read(() => {
+    if (paths.includes('')) throw new UsageError('a path is empty')
+  }, undefined)
+  faults.read(() => {
+    if (has(given, 'quiet') && has(given, 'verbose'))
+      throw new UsageError('--quiet and --verbose exclude each other')
+  }, undefined)
   const asOf = valuesOf(given, 'as-of').at(-1)
   const failOn = valuesOf(given, 'fail-on').at(-1)
-  return {
+  const wanted: AuditArguments = {
     command: 'audit',
     paths,
     hosts: valuesOf(given, 'host'),
     config: valuesOf(given, 'config').at(-1) ?? null,
-    failOn: failOn === undefined ? null : choice('--fail-on', failOn, failOnLevels),
-    format: choice('--format', valueOf(given, 'format', 'text'), formats),
-    outputs: valuesOf(given, 'output').map(outputOf),
-    asOf: asOf === undefined ? null : isoDate('--as-of', asOf),
+    failOn: failOn === undefined ? null : faults.read(() => choice('--fail-on', failOn, failOnLevels), null),
+    format: faults.read(() => choice('--format', valueOf(given, 'format', 'text'), formats), 'text'),
+    outputs: valuesOf(given, 'output').flatMap((output) => faults.read(() => [outputOf(output)], [])),
+    asOf: asOf === undefined ? null : faults.read(() => isoDate('--as-of', asOf), null),
     detail: has(given, 'quiet') ? 'quiet' : has(given, 'verbose') ? 'verbose' : 'normal',
     noColour: has(given, 'no-color'),
   }
+  faults.refuse()
+  return wanted
 }
 
 function outputOf(value: string): AuditArguments['outputs'][number] {

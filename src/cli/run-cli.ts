@@ -3,12 +3,14 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import {
   audit,
+  faultsOf,
   fileErrorCode,
   folderIn,
   inertLogLine,
   isFolder,
   mistakesOf,
   nearest,
+  nearPath,
   planRun,
   quoted,
   render,
@@ -107,12 +109,13 @@ function ruleNamed(id: string): (typeof rules)[number] {
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
   refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
-  for (const { file } of given.outputs) refuseMissingFolder(file, io.cwd)
+  const slips = given.outputs.flatMap(({ file }) => faultsOf(() => refuseMissingFolder(file, io.cwd)))
   const start = io.milliseconds()
   const plan = await planRun(
     given,
     io.cwd,
     rules.map(({ id }) => id),
+    slips,
   )
   if (plan.targets.length === 0) {
     throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
@@ -151,12 +154,13 @@ function refuseMisspelt([word = '']: readonly string[], cwd: string): void {
 }
 
 function refuseMissingFolder(file: string, cwd: string): void {
-  if (!isFolder(dirname(resolve(cwd, file)))) {
-    throw new UsageError(
-      `cannot write ${shortLine(file)}: its folder does not exist`,
-      `create ${shortLine(dirname(file))} first`,
-    )
-  }
+  const folder = dirname(file)
+  if (isFolder(resolve(cwd, folder))) return
+  const { near } = nearPath(folder, cwd)
+  throw new UsageError(
+    `cannot write ${shortLine(file)}: its folder does not exist`,
+    near === null ? `create ${shortLine(folder)} first` : `did you mean ${shortLine(near)}?`,
+  )
 }
 
 function write(path: string, file: string, text: string, io: CliIo): boolean {

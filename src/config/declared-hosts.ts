@@ -3,6 +3,7 @@ import { quoted, shortLine } from '../text/escape.ts'
 import { basename, extname, resolve } from 'node:path'
 import type { Host } from '../hosts/host.ts'
 import { parseHostFile } from '../hosts/parse-host.ts'
+import { nearPath, pathHint } from '../read/nearest-path.ts'
 import { presetNamed, presetNames, presets } from '../hosts/presets.ts'
 import { UsageError } from '../errors.ts'
 import { refuseAll } from '../text/faults.ts'
@@ -57,7 +58,7 @@ function hostFinder(config: Config, cwd: string): (wanted: HostReference) => Pro
     const origin = originOf(wanted.value, config, cwd)
     const known = found.get(origin)
     if (known !== undefined) return known
-    const host = await load(wanted, config, cwd)
+    const host = config.hosts.get(wanted.value) ?? (await load(wanted, [...config.hosts.keys()], cwd))
     const other = names.get(host.name)
     if (other !== undefined) {
       throw refusal(
@@ -85,30 +86,44 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ['docker', 'container'],
 ])
 
-async function load(wanted: HostReference, config: Config, cwd: string): Promise<Host> {
+/** A preset or a file; `names` are those of the configuration. */
+async function load(wanted: HostReference, names: readonly string[], cwd: string): Promise<Host> {
   const { value } = wanted
-  const configured = config.hosts.get(value)
-  if (configured !== undefined) return configured
   const preset = presetNamed(value)
   if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
   if (whatLies(value, cwd) === 'file') {
     return parseHostFile(await readSettings(value, cwd), basename(value, extname(value)))
   }
-  throw unknownHost(wanted, [...config.hosts.keys()])
+  throw unknownHost(wanted, names, cwd)
 }
 
-/** Hosts of targets that are none, in a configuration that cannot be read as a whole. `folder`: of its paths. */
-export function unknownHosts(tree: Tree, folder: string): readonly UsageError[] {
+/** What is wrong with the hosts that are named beside a configuration that cannot be read, and in it; `folder`: of its paths. */
+export async function faultsOfHosts(
+  tree: Tree,
+  folder: string,
+  wanted: readonly string[],
+  cwd: string,
+): Promise<readonly UsageError[]> {
   const names = memberOf(tree, 'hosts')
   const own = names?.kind === 'mapping' ? names.members.map(({ key }) => key) : []
-  return itemsOf(memberOf(tree, 'targets'))
+  const ofTargets = itemsOf(memberOf(tree, 'targets'))
     .flatMap((target) => itemsOf(memberOf(target, 'hosts')))
-    .flatMap((host) => {
-      if (host.kind !== 'scalar' || host.text.trim() === '') return []
-      const { text: value, at } = host
-      const known = own.includes(value) || presetNamed(value) !== null || whatLies(value, folder) === 'file'
-      return known ? [] : [unknownHost({ value, at }, own)]
+    .flatMap((host) => (host.kind === 'scalar' && host.text.trim() !== '' ? [host] : []))
+  const all = [
+    ...ofTargets.map(({ text: value, at }) => ({ value, at, from: folder })),
+    ...wanted.map((value) => ({ value, at: null, from: cwd })),
+  ]
+  const faults: UsageError[] = []
+  const read = new Set(own)
+  for (const { value, at, from } of all) {
+    if (read.has(value)) continue
+    if (whatLies(value, from) === 'file') read.add(value)
+    await load({ value, at }, own, from).catch((error: unknown) => {
+      if (!(error instanceof UsageError)) throw error
+      faults.push(...error.all)
     })
+  }
+  return faults
 }
 
 function memberOf(tree: Tree, name: string): Tree | null {
@@ -119,10 +134,16 @@ function itemsOf(tree: Tree | null): readonly Tree[] {
   return tree?.kind === 'list' ? tree.items : []
 }
 
-function unknownHost({ value, at }: HostReference, names: readonly string[]): UsageError {
+const LIKE_A_PATH = /[\\/]|\.ya?ml$/i
+
+function unknownHost({ value, at }: HostReference, names: readonly string[], cwd: string): UsageError {
   const known = [...new Set([...names, ...presetNames])]
   const near = nearest(value, [...known, ...OTHER_WORDS.keys()]) ?? ''
   const meant = OTHER_WORDS.get(near) ?? near
   const message = `there is no host ${quoted(value)}: it is no name of the configuration, no preset and no file`
-  return refusal(at, message, meant === '' ? `it knows ${known.join(', ')}` : `did you mean ${meant}?`)
+  if (meant !== '' && !LIKE_A_PATH.test(value)) return refusal(at, message, `did you mean ${meant}?`)
+  const { near: path } = nearPath(value, cwd)
+  if (path !== null && whatLies(path, cwd) === 'file') return refusal(at, message, `did you mean ${path}?`)
+  const looked = LIKE_A_PATH.test(value) ? pathHint(value, cwd) : `it knows ${known.join(', ')}`
+  return refusal(at, message, meant === '' ? looked : `did you mean ${meant}?`)
 }

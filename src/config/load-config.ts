@@ -5,10 +5,11 @@ import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
-import { unknownHosts } from './declared-hosts.ts'
+import { faultsOfHosts } from './declared-hosts.ts'
 import { shortLine } from '../text/escape.ts'
 import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
+import { pathHint } from '../read/nearest-path.ts'
 import { readSettings, whatLies } from './settings-file.ts'
 
 /** Read where none is named; two at once are a mistake. */
@@ -27,9 +28,16 @@ export interface LoadedConfig {
 
 const NOTHING: LoadedConfig = { config: NO_CONFIG, file: null, way: '' }
 
-/** `file` is the one that the user names; null = the usual one, in the working directory or at the git root above it. Throws UsageError. */
+interface Wanted {
+  /** The one that the user names; null = the usual one, in the working directory or at the git root above it. */
+  readonly config: string | null
+  /** Hosts that the user names, which are told with what is wrong in the file. */
+  readonly hosts: readonly string[]
+}
+
+/** Throws UsageError. */
 export async function loadConfig(
-  file: string | null,
+  { config: file, hosts }: Wanted,
   cwd: string,
   ruleIds: readonly string[],
 ): Promise<LoadedConfig> {
@@ -38,7 +46,8 @@ export async function loadConfig(
     try {
       return configShape(ruleIds).read(tree, 'the configuration')
     } catch (error) {
-      if (error instanceof UsageError) refuseAll([...error.all, ...unknownHosts(tree, folder)])
+      if (error instanceof UsageError)
+        refuseAll([...error.all, ...(await faultsOfHosts(tree, folder, hosts, cwd))])
       throw error
     }
   }
@@ -66,7 +75,8 @@ export async function loadConfig(
 function refuseWhatIsNoFile(name: string, folder: string): void {
   const found = whatLies(name, folder)
   if (found === 'other') throw new UsageError(`the configuration ${shortLine(name)} is no file`)
-  if (found === 'nothing') throw new UsageError(`there is no configuration file ${shortLine(name)}`)
+  if (found === 'nothing')
+    throw new UsageError(`there is no configuration file ${shortLine(name)}`, pathHint(name, folder))
 }
 
 function usualFile(folder: string): string | null {

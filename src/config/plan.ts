@@ -6,6 +6,8 @@ import { findPaths, openFound } from '../read/open-paths.ts'
 import type { Found } from '../read/paths.ts'
 import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
+import { UsageError } from '../errors.ts'
+import { refuseAll } from '../text/faults.ts'
 import { placeText } from '../text/tree.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
@@ -41,9 +43,23 @@ export interface Plan {
   readonly pools: ReadonlyMap<string, Source>
 }
 
-/** Throws UsageError. */
-export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
-  const { config, file, way } = await loadConfig(wanted.config, cwd, ruleIds)
+/** `slips` are mistakes that were found before, and are told with those that are found here. Throws UsageError. */
+export async function planRun(
+  wanted: Wanted,
+  cwd: string,
+  ruleIds: readonly string[],
+  slips: readonly UsageError[] = [],
+): Promise<Plan> {
+  const plan = await planAll(wanted, cwd, ruleIds).catch((error: unknown) => {
+    if (error instanceof UsageError) refuseAll([...slips, ...error.all])
+    throw error
+  })
+  refuseAll(slips)
+  return plan
+}
+
+async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
+  const { config, file, way } = await loadConfig(wanted, cwd, ruleIds)
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
   const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
@@ -52,7 +68,7 @@ export async function planRun(wanted: Wanted, cwd: string, ruleIds: readonly str
   const found = await findPaths(patterns, cwd)
   const targets = found.map((each) => {
     const own = config.targets.filter(({ path }) => matches(path, each.path))
-    return { source: openFound(each), hosts: beforeInPool(hostsOf(own), each.path, cwd) }
+    return { source: openFound(each, cwd), hosts: beforeInPool(hostsOf(own), each.path, cwd) }
   })
   return {
     targets,

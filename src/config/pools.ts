@@ -2,6 +2,7 @@
 import { shortLine } from '../text/escape.ts'
 import { resolve } from 'node:path'
 import type { Host, PoolMember } from '../hosts/host.ts'
+import { pathHint } from '../read/nearest-path.ts'
 import { openPaths } from '../read/open-paths.ts'
 import type { Source } from '../read/source.ts'
 import { refusal } from '../text/tree.ts'
@@ -40,5 +41,6 @@ async function openPool({ path, at }: PoolMember, host: string, cwd: string): Pr
   throw refusal(
     at,
     `the pool of the host ${shortLine(host)} names ${shortLine(path)}, but ${faulty ?? 'nothing'} there`,
+    source?.instead === 'nothing' ? pathHint(path, cwd) : null,
   )
 }

@@ -1,5 +1,5 @@
 // The inputs of the action. The runner warns about unknown names itself; it does not enforce `required`.
-import { choice, failOnLevels, isoDate } from '../engine.ts'
+import { choice, collector, failOnLevels, isoDate } from '../engine.ts'
 import type { AnnotationMode } from '../report/annotations.ts'
 import type { FailOn } from '../findings/gate.ts'
 
@@ -28,15 +28,21 @@ export function readInputs(get: (name: InputName) => string): Inputs {
   const text = (name: InputName): string => get(name).trim()
   const failOn = text('fail-on')
   const asOf = text('as-of')
-  return {
+  const faults = collector()
+  const inputs: Inputs = {
     paths: linesOf(get('path')),
     hosts: linesOf(get('host')),
     config: text('config') || null,
-    failOn: failOn === '' ? null : choice('the input fail-on', failOn, failOnLevels),
-    annotations: choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),
+    failOn: failOn === '' ? null : faults.read(() => choice('the input fail-on', failOn, failOnLevels), null),
+    annotations: faults.read(
+      () => choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),
+      'auto',
+    ),
     jsonFile: text('json-file') || null,
-    asOf: asOf === '' ? null : isoDate('the input as-of', asOf),
+    asOf: asOf === '' ? null : faults.read(() => isoDate('the input as-of', asOf), null),
   }
+  faults.refuse()
+  return inputs
 }
 
 function linesOf(value: string): readonly string[] {

@@ -4,8 +4,10 @@ import { dirname, join, resolve } from 'node:path'
 import {
   audit,
   failureLine,
+  faultsOf,
   folderIn,
   isFolder,
+  nearPath,
   planAnnotations,
   planRun,
   refusalOf,
@@ -40,12 +42,14 @@ import {
 export async function runAction(): Promise<void> {
   try {
     const inputs = readInputs(inputOf)
-    if (inputs.jsonFile !== null) refuseMissingFolder(inputs.jsonFile)
+    const { jsonFile } = inputs
+    const slips = jsonFile === null ? [] : faultsOf(() => refuseMissingFolder(jsonFile))
     const start = performance.now()
     const plan = await planRun(
       inputs,
       process.cwd(),
       allRules.map(({ id }) => id),
+      slips,
     )
     if (plan.targets.length === 0) {
       throw new UsageError(
@@ -93,12 +97,13 @@ function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules, lastLine
 }
 
 function refuseMissingFolder(file: string): void {
-  if (!isFolder(dirname(resolve(file)))) {
-    throw new UsageError(
-      `the input json-file names ${shortLine(file)}, whose folder does not exist`,
-      'create it in a step before',
-    )
-  }
+  const folder = dirname(file)
+  if (isFolder(resolve(folder))) return
+  const { near } = nearPath(folder, process.cwd())
+  throw new UsageError(
+    `the input json-file names ${shortLine(file)}, whose folder does not exist`,
+    near === null ? 'create it in a step before' : `did you mean ${shortLine(near)}?`,
+  )
 }
 
 /** The name of the file; empty where it could not be written. */

@@ -1,5 +1,5 @@
 // A publish output with its files understood: the one place that decides which bytes are read.
-import type { ListingGap, Source, SourceFile } from '../read/source.ts'
+import type { ListingGap, NearPath, Source, SourceFile } from '../read/source.ts'
 import { readLauncherMarks } from './launcher/app-host.ts'
 import type { LauncherMarks } from './launcher/app-host.ts'
 import { parseAppSettings } from './app-settings.ts'
@@ -46,6 +46,8 @@ export interface PublishOutput {
   readonly label: string
   /** What lies at the path where it is no folder; null for a folder. */
   readonly instead: 'nothing' | 'archive' | 'file' | null
+  /** Where nothing lies at the path; null = not looked for. */
+  readonly nearby: NearPath | null
   readonly files: Files
   readonly gaps: readonly ListingGap[]
   /** The root web.config, whatever its casing, with the files that it includes. */
@@ -105,6 +107,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
   return {
     label: source.label,
     instead: source.instead ?? null,
+    nearby: source.nearby ?? null,
     files,
     gaps: [...source.gaps, ...gapsOf(budget)],
     ...documents,

@@ -32,12 +32,22 @@ export interface ListingGap {
   readonly cap?: number
 }
 
+/** Of a path that leads nowhere. */
+export interface NearPath {
+  /** What lies near it, as it would be written, with `/`; null where nothing does. */
+  readonly near: string | null
+  /** The last folder of the path that exists; null = the working directory. */
+  readonly folder: string | null
+}
+
 /** What a publish output is read through. Nothing is ever written, and nothing outside the root is read. */
 export interface Source {
   /** What the user called it, with `/`. */
   readonly label: string
   /** What lies at the path where it is no folder; absent for a folder. Then there are no files. */
   readonly instead?: 'nothing' | 'archive' | 'file'
+  /** Where nothing lies at the path; absent = not looked for. */
+  readonly nearby?: NearPath
   /** Every regular file, sorted by path in code unit order. */
   readonly files: readonly SourceFile[]
   readonly gaps: readonly ListingGap[]

@@ -23,7 +23,7 @@ export default defineRule({
   fix: 'Name the published .dll in arguments, for example arguments=".\\YourApp.dll"; put &quot; around a name with blanks.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://github.com/aspnet/IISIntegration/issues/623',
+    'https://github.com/dotnet/websdk/issues/237',
     'measured: dotnet with an app that is not there, runtimes 8, 9 and 10',
     'measured: hostfxr 10.0.12 as the module asks it, given an empty first word: 0x80008094',
     'https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-commandlinetoargvw',

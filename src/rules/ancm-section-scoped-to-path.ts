@@ -14,12 +14,13 @@ export default defineRule({
   about: 'iis',
   symptom: 'The site answers HTTP 403.14 or 404; only addresses below that path reach the app.',
   why:
-    "publish writes the block into the first location element of the project's web.config, whatever path that one has. " +
+    "Where aspNetCore does not stand outside of every location of the project's web.config, publish writes the block into the first " +
+    'location, whatever path that one has. ' +
     'What stands in <location path="api"> counts below /api alone.',
   fix: 'Put a <location path="." inheritInChildApplications="false"> with the handlers and aspNetCore elements first in the project\'s web.config, before every other location.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'measured: SDK 10.0.401 with a web.config whose first location is another one',
+    'measured: SDK 10.0.401 with a web.config whose first location is another one, with and without aspNetCore outside of it',
   ],
   check(facts) {
     const fault = blockFault(facts)

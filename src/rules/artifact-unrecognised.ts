@@ -52,7 +52,7 @@ function said(unrecognised: Unrecognised, facts: Facts): Said {
   switch (unrecognised.what) {
     case 'nothing':
       if (gaps.length > 0) return { is: 'cannot be read' }
-      return { is: /[*?{[]/.test(label) ? 'matches nothing' : 'does not exist' }
+      return /[*?{[]/.test(label) ? { is: 'matches nothing' } : missing(facts)
     case 'archive':
       return { is: 'is an archive, which is not read', advice: unpack }
     case 'file':
@@ -82,6 +82,14 @@ function said(unrecognised: Unrecognised, facts: Facts): Said {
         is: 'holds no app: no runtimeconfig.json, no program, no web.config and no static site lie in its root',
       }
   }
+}
+
+function missing({ output: { nearby } }: Facts): Said {
+  if (nearby === null) return { is: 'does not exist' }
+  const { near, folder } = nearby
+  return near === null
+    ? { is: `does not exist (it was looked for in ${folder ?? 'the working directory'})` }
+    : { is: 'does not exist', advice: () => `audit ${near}, which is there` }
 }
 
 const unpack = (it: string) => `unpack ${it} and audit the folder`

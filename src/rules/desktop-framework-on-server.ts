@@ -23,6 +23,7 @@ export default defineRule({
     'gets it by UseWindowsForms or UseWPF, or by a reference to a project that has one of them.',
   fix: 'Remove UseWindowsForms, UseWPF and references to desktop projects, or host the app on Windows and install the .NET Desktop Runtime there.',
   sources: [
+    'https://learn.microsoft.com/dotnet/core/install/windows',
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
   ],

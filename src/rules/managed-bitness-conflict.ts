@@ -31,6 +31,7 @@ export default defineRule({
   sources: [
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: dependencies for x86 and arm64, and ReadyToRun images of other systems, on x64 hosts 8.0, 9.0 and 10.0.12',
+    'measured: an assembly that prefers 32 bits (CorFlags 0x20003) starts on an x64 host 10.0.12, one that demands them does not',
   ],
   check(facts) {
     const process = processOfFiles(facts)

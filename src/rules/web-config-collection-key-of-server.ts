@@ -25,6 +25,7 @@ export default defineRule({
     'https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/mimemap',
     'https://learn.microsoft.com/iis/configuration/system.webserver/httpprotocol/customheaders/',
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/hiddensegments/',
+    'inferred: that X-Powered-By comes with the feature ASP.NET; no server was looked at',
   ],
   check(facts, _day, trials) {
     const servers = trials.filter(({ host }) => isIis(host.kind))

@@ -14,7 +14,7 @@ export default defineRule({
   fix: 'Install URL Rewrite on the server, or remove the rewrite element and do the same in the app.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/blazor/host-and-deploy/webassembly/iis',
-    'https://github.com/dotnet/aspnetcore/issues/24829',
+    'https://github.com/dotnet/AspNetCore.Docs/issues/24966',
   ],
   // Whether the module is there is not in the files.
   check(facts, _day, trials) {

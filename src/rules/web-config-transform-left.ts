@@ -20,7 +20,10 @@ export default defineRule({
     'xdt: attributes are instructions for the build; in the file that IIS reads they say that a transform file was deployed ' +
     'under the name web.config, or merged by hand. publish copies web.Release.config along whether it was applied or not.',
   fix: 'Let publish apply the transform (dotnet publish -c Release) and deploy its web.config; keep them out with <Content Update="web.*.config" CopyToPublishDirectory="Never" /> in the project.',
-  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig'],
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
+    'measured: SDK 10.0.401 applies web.Release.config although it is kept out of the publish by CopyToPublishDirectory',
+  ],
   check: (facts) => [...instructionsIn(facts), ...transformFiles(facts)],
 })
 

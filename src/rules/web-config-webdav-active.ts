@@ -22,7 +22,7 @@ export default defineRule({
   fix: 'Write <modules><remove name="WebDAVModule" /></modules> and <remove name="WebDAV" /> in the handlers, or remove the feature WebDAV Publishing from the server.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
-    'https://github.com/dotnet/aspnetcore/issues/40838',
+    'https://github.com/aspnet/IISIntegration/issues/346',
     'https://github.com/dotnet/aspnetcore/issues/40903',
   ],
   checkHost(facts, host) {

@@ -18,6 +18,32 @@ export function faultsOf(attempt: () => unknown): readonly UsageError[] {
   }
 }
 
+export interface Collector {
+  /** What it gives; `instead` where it is refused, which `refuse` tells. */
+  readonly read: <T>(attempt: () => T, instead: T) => T
+  /** Throws what was refused so far. */
+  readonly refuse: () => void
+}
+
+/** For values that have nothing to do with each other: all that is wrong is told at once. */
+export function collector(): Collector {
+  const faults: UsageError[] = []
+  return {
+    read(attempt, instead) {
+      let value = instead
+      faults.push(
+        ...faultsOf(() => {
+          value = attempt()
+        }),
+      )
+      return value
+    },
+    refuse: () => {
+      refuseAll(faults)
+    },
+  }
+}
+
 /** Each is read, whatever is wrong with another. */
 export function readAll<Item, Value>(items: readonly Item[], read: (item: Item) => Value): readonly Value[] {
   const values: Value[] = []
