@@ -53,6 +53,19 @@ export default cases('app-service-stack-mismatch', [
     startup: 'fails',
   },
   {
+    name: 'a Functions app, which the Functions host starts',
+    hosts: [azureLinux({ dotnet: installed('8.0.31') })],
+    files: portableApp({
+      'host.json': '{"version":"2.0"}',
+      'functions.metadata': '[]',
+      'web.config': undefined,
+      'Contoso.Web.staticwebassets.endpoints.json': undefined,
+    }),
+    findings: [`warning Contoso.Web.runtimeconfig.json:5:7 ${refused}`],
+    others: ['functions-host-missing'],
+    startup: 'unknown',
+  },
+  {
     name: 'an app that rolls forward to the stack',
     hosts: [azureLinux({ dotnet: installed('11.0.0') })],
     files: portableApp(config({ rollForward: 'Major' })),

@@ -14,8 +14,8 @@ const FUNCTIONS: Changes = {
 const functionsApp = (changes: Changes = {}) =>
   changed(portableApp({ 'web.config': undefined }), { ...FUNCTIONS, ...changes })
 
-const said = (host: string, answer: string) =>
-  `error worker.config.json:1:1 This is an Azure Functions app, and nothing on ${host} is the Functions host that starts it: ${answer}`
+const said = (answer: string) =>
+  `error worker.config.json:1:1 This is an Azure Functions app, and no Functions host is there to start it: ${answer}`
 
 // W7
 export default cases('functions-host-missing', [
@@ -24,24 +24,31 @@ export default cases('functions-host-missing', [
     shown: true,
     files: functionsApp(),
     hosts: [linuxHost({ dotnet })],
-    findings: [said('server', 'the app does not start')],
+    findings: [said('the app does not start')],
     fixes: [
       'Deploy it to a Function App, or run it in an image with the Functions host (mcr.microsoft.com/azure-functions/dotnet-isolated) and list that host in existing-files of server, such as /azure-functions-host/Microsoft.Azure.WebJobs.Script.WebHost.',
     ],
     startup: 'fails',
   },
   {
+    name: 'on two hosts: neither has it',
+    files: functionsApp(),
+    hosts: [linuxHost({ dotnet }), iisHost({ dotnet })],
+    findings: [said('IIS answers HTTP 403.14 on production, and the app does not start on server')],
+    startup: 'fails; fails 403.14',
+  },
+  {
     name: 'in a container, started by its own command',
     files: functionsApp(),
     hosts: [linuxHost({ kind: 'container', dotnet, startCommand: 'dotnet Contoso.Web.dll' })],
-    findings: [said('server', 'the app does not start')],
+    findings: [said('the app does not start')],
     startup: 'fails',
   },
   {
     name: 'on IIS',
     files: functionsApp(),
     hosts: [iisHost({ dotnet })],
-    findings: [said('production', 'IIS answers HTTP 403.14')],
+    findings: [said('IIS answers HTTP 403.14')],
     fixes: ['Deploy it to a Function App in the place of production.'],
     startup: 'fails 403.14',
   },
@@ -49,7 +56,7 @@ export default cases('functions-host-missing', [
     name: 'on IIS, with a web.config',
     files: functionsApp({ 'web.config': webConfig() }),
     hosts: [iisHost({ dotnet })],
-    findings: [said('production', 'IIS answers HTTP 500.30')],
+    findings: [said('IIS answers HTTP 500.30')],
     startup: 'fails 500.30',
   },
   {

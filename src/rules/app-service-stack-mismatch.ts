@@ -46,8 +46,8 @@ export default defineRule({
       const what = `${asks(subject)}: it rolls forward to one that it was not built for`
       return [{ what, fix, subject, severity: 'warning', ...place }]
     }
-    // The trace stopped before it came to the frameworks.
-    const severity = isIis(host.kind) ? 'warning' : 'error'
+    // The trace stopped before it came to the frameworks; what the Functions host starts is not judged at all.
+    const severity = isIis(host.kind) || facts.kind === 'azure-functions' ? 'warning' : 'error'
     return [{ what: `${asks(subject)}: the app does not start`, fix, subject, severity, ...place }]
   },
   explain(defect, facts, host) {
