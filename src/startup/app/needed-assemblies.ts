@@ -9,7 +9,7 @@ import { START_ASSEMBLIES } from '../../publish/binary/start-assemblies.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
 import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
 import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
-import { badBinary, misfitDefect } from '../machine/bad-binary.ts'
+import { badBinary, misfitDefect, unread } from '../machine/bad-binary.ts'
 import { compositeFault } from './composite.ts'
 import { appVariables } from '../machine/environment.ts'
 import { placeOfReference } from '../hostfxr/place-of-reference.ts'
@@ -30,7 +30,7 @@ function loadAssemblies(given: Given): Outcome {
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
-  const { fault, likely, wanted, newerMajor } = searchAll(given, app, metadata)
+  const { fault, likely, wanted, newerMajor, shipped } = searchAll(given, app, metadata)
   if (fault !== null) return refused(fault)
   const measured = `.NET ${MEASURED_MAJORS.at(0) ?? ''} to ${LAST_MEASURED}`
   if (likely !== null)
@@ -39,8 +39,8 @@ function loadAssemblies(given: Given): Outcome {
       [],
       null,
     )
-  if (newerMajor && wanted > 0) return passed(`${wanted} that every such app on ${measured} loads`)
-  return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+  const every = newerMajor ? `every such app on ${measured}` : 'every such app'
+  return unread(given, shipped) ?? passed(wanted === 0 ? 'not judged' : `${wanted} that ${every} loads`)
 }
 
 interface Search {
@@ -51,6 +51,8 @@ interface Search {
   /** How many assemblies were looked for. */
   readonly wanted: number
   readonly newerMajor: boolean
+  /** Those that the app brings. */
+  readonly shipped: readonly string[]
 }
 
 function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
@@ -61,16 +63,20 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
     (assembly) => loads(hosts, assembly) && isWanted(given, metadata, assembly.name, major),
   )
   let likely: Fault | null = null
+  const shipped: string[] = []
   for (const { name, packageOnly } of wanted) {
     const place = placeOfAssembly(given, app, name)
     if (packageOnly && !(place.at === 'app' && place.ofPackage)) continue
     const found = faultOf(given, app, metadata, name, place, major)
-    if (found === null) continue
-    if (!newerMajor || ON_EVERY_VERSION.has(name))
-      return { fault: found, likely: null, wanted: wanted.length, newerMajor }
-    likely ??= found
+    if (found !== null) {
+      if (!newerMajor || ON_EVERY_VERSION.has(name))
+        return { fault: found, likely: null, wanted: wanted.length, newerMajor, shipped }
+      likely ??= found
+    } else if (place.at === 'app') {
+      shipped.push(place.path)
+    }
   }
-  return { fault: null, likely, wanted: wanted.length, newerMajor }
+  return { fault: null, likely, wanted: wanted.length, newerMajor, shipped }
 }
 
 interface Fault {
