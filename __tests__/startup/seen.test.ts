@@ -45,7 +45,7 @@ describe('behind IIS', () => {
     [
       'a page of its own for that status',
       legacy(errors('', own)),
-      { remote: 'HTTP 500 with the page that web.config names', local: BAD_MODULE, log: null },
+      { remote: 'the page that web.config names for HTTP 500', local: BAD_MODULE, log: null },
     ],
     [
       'a page of its own for another sub-status',
@@ -84,7 +84,7 @@ describe('behind IIS', () => {
     [
       'existingResponse Replace and errorMode Custom',
       newer(errors('existingResponse="Replace" errorMode="Custom"', own)),
-      both('HTTP 500 with the page that web.config names', DEPENDENCIES),
+      both('the page that web.config names for HTTP 500', DEPENDENCIES),
     ],
     ['disableStartUpErrorPage', newer('', QUIET), { remote: SHORT, local: NO_RUNTIME, log: DEPENDENCIES }],
     [

@@ -87,7 +87,7 @@ function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: 
   const own = pages.own.some(
     (page) => page.status === String(told) && (page.subStatus === '-1' || page.subStatus === String(sub)),
   )
-  return own ? `HTTP ${told} with the page that web.config names` : `HTTP ${told} without sub-status or cause`
+  return own ? `the page that web.config names for HTTP ${told}` : `HTTP ${told} without sub-status or cause`
 }
 
 // Nothing listens: what a proxy in front makes of that is its own.
