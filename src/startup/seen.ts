@@ -75,15 +75,14 @@ interface Shown {
 }
 
 function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: Shown): string {
-  const { status: told, sub } = partsOf(status)
-  const named = `HTTP Error ${status} - ${title}`
+  const { status: told, sub, reason } = partsOf(status)
   if (pages.hidden) return `HTTP ${told}`
   if (sentBy !== 'iis' && pages.existing !== 'Replace') {
-    if (sentBy === 'module') return named
+    if (sentBy === 'module') return `HTTP Error ${status} - ${title}`
     return `HTTP ${told} with ${sentBy === 'app-offline' ? 'the text of app_offline.htm' : 'an empty page'}`
   }
   const detailed = pages.mode === 'Detailed' || (pages.mode === 'DetailedLocalOnly' && browser === 'local')
-  if (detailed) return named
+  if (detailed) return `HTTP Error ${status} - ${reason}`
   const own = pages.own.some(
     (page) => page.status === String(told) && (page.subStatus === '-1' || page.subStatus === String(sub)),
   )
