@@ -152,7 +152,7 @@ describe('on Linux nothing listens', () => {
     [
       'without an SDK',
       { sdk: 'none', dotnet: installed('10.0.1') },
-      "The application '…' does not exist (exit code 155)",
+      "The application 'Contoso.Web.dll' does not exist (exit code 155)",
     ],
     [
       'with an SDK',

@@ -90,15 +90,16 @@ function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: 
 }
 
 // Nothing listens: what a proxy in front makes of that is its own.
-function onLinux({ says: own, exitCode }: Failed, host: Host): Answered {
+function onLinux({ says: own, exitCode, named }: Failed, host: Host): Answered {
   const says = sayingOf(own, exitCode)
+  const title = hostTitle(says, named)
   const azure = host.kind === 'azure-app-service-linux'
   const remote = azure ? AZURE_PAGES[says === 'welcome-page' ? 'welcome' : 'error'] : null
   return {
     status: null,
     exitCode,
-    title: hostTitle(says),
-    seen: { remote, local: null, log: consoleOf(says, exitCode) },
+    title,
+    seen: { remote, local: null, log: consoleOf(says, title, exitCode) },
   }
 }
 
@@ -107,17 +108,18 @@ const AZURE_PAGES = {
   error: 'HTTP 503 with the page "Application Error" of Azure App Service',
 } as const
 
-function consoleOf(says: Saying | null, exitCode: string | null): string {
+function consoleOf(says: Saying | null, title: string, exitCode: string | null): string {
   const code = exitOnLinux(says, exitCode)
-  return code === null ? lineOf(says) : `${lineOf(says)} (exit code ${code})`
+  const line = lineOf(says, title)
+  return code === null ? line : `${line} (exit code ${code})`
 }
 
-function lineOf(says: Saying | null): string {
+function lineOf(says: Saying | null, title: string): string {
   if (says === null) return 'the error of the app or of the runtime that ends the process'
   if (says === 'welcome-page') return 'that no app was found to start'
   if (says === 'app-not-found')
     return `${SAYS['dotnet-no-command']}, or with an SDK: ${SAYS['sdk-no-command']}`
   if (says === 'host-library-not-found')
     return `${SAYS['app-host-no-dotnet']}, or where .NET is installed: ${SAYS['hostpolicy-not-found']}`
-  return hostTitle(says)
+  return title
 }
