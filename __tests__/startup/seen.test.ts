@@ -182,7 +182,7 @@ describe('on Linux nothing listens', () => {
 
   test('Azure App Service puts a page of its own in front', async () => {
     const { remote } = await seen(linuxApp(), azureLinux({ dotnet: installed('8.0.1') }))
-    expect(remote).toBe('HTTP 503 with the page "Application Error" of Azure App Service')
+    expect(remote).toBe('the page "Application Error" of Azure App Service')
     const welcome = await seen(singleFileApp(), azureLinux())
     expect(welcome.remote).toBe('the welcome page of Azure App Service')
   })

@@ -105,7 +105,7 @@ function onLinux({ says: own, exitCode, named }: Failed, host: Host): Answered {
 
 const AZURE_PAGES = {
   welcome: 'the welcome page of Azure App Service',
-  error: 'HTTP 503 with the page "Application Error" of Azure App Service',
+  error: 'the page "Application Error" of Azure App Service',
 } as const
 
 function consoleOf(says: Saying | null, title: string, exitCode: string | null): string {
