@@ -48,6 +48,7 @@ export const SAYS = {
 /** Where it is known what is refused and not which of several lines says so, or where no terminal shows it. */
 const MEANS = {
   'app-not-found': 'dotnet does not find the app',
+  'dotnet-not-on-path': 'dotnet is not on PATH',
   'host-library-not-found': 'A library of the .NET host was not found',
   'welcome-page': 'the welcome page of Azure App Service',
 } as const

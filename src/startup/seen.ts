@@ -119,6 +119,8 @@ function lineOf(says: Saying | null, title: string): string {
   if (says === 'welcome-page') return 'that no app was found to start'
   if (says === 'app-not-found')
     return `${SAYS['dotnet-no-command']}, or with an SDK: ${SAYS['sdk-no-command']}`
+  // systemd and container runtimes say in words of their own that there is no such file.
+  if (says === 'dotnet-not-on-path') return `${SAYS['shell-no-dotnet']}, where a shell starts it`
   if (says === 'host-library-not-found')
     return `${SAYS['app-host-no-dotnet']}, or where .NET is installed: ${SAYS['hostpolicy-not-found']}`
   return title
