@@ -59,4 +59,15 @@ describe.each([...rules])('$id', (rule) => {
     for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: |^inferred: /)
     expect(rule.check ?? rule.checkHost ?? rule.explain).toBeDefined()
   })
+
+  // W28: Linux keeps the low byte of a host's code, and the pages name both.
+  test('names no code of the .NET host with an exit code that it does not become', () => {
+    const exits = [...rule.symptom.matchAll(/exit code ([\d, or]+\d)/g)].flatMap(([, list = '']) =>
+      [...list.matchAll(/\d+/g)].map(Number),
+    )
+    const codes = [...rule.symptom.matchAll(/0x800080([0-9a-f]{2})/g)].map(([, low = '']) =>
+      parseInt(low, 16),
+    )
+    if (exits.length > 0) expect(exits).toEqual(expect.arrayContaining(codes))
+  })
 })

@@ -20,6 +20,8 @@ const both = (page: string, log: string | null = null): Seen => ({ remote: page,
 const SHORT = 'HTTP 500 without sub-status or cause'
 const BAD_MODULE = 'HTTP Error 500.21 - Internal Server Error'
 const NO_RUNTIME = 'HTTP Error 500.31 - Failed to load ASP.NET Core runtime'
+/** As IIS calls it. */
+const BY_IIS = 'HTTP Error 500.31 - Internal Server Error'
 const DEPENDENCIES = 'IIS AspNetCore Module V2, event 1027: Unable to locate application dependencies.'
 const PROCESS = 'IIS AspNetCore Module V2, event 1020: failed to start process'
 const without = { dotnet: installed('8.0.1') }
@@ -45,7 +47,7 @@ describe('behind IIS', () => {
     [
       'a page of its own for that status',
       legacy(errors('', own)),
-      { remote: 'HTTP 500 with the page that web.config names', local: BAD_MODULE, log: null },
+      { remote: 'the page that web.config names for HTTP 500', local: BAD_MODULE, log: null },
     ],
     [
       'a page of its own for another sub-status',
@@ -79,18 +81,18 @@ describe('behind IIS', () => {
     [
       'existingResponse Replace',
       newer(errors('existingResponse="Replace"')),
-      { remote: SHORT, local: NO_RUNTIME, log: DEPENDENCIES },
+      { remote: SHORT, local: BY_IIS, log: DEPENDENCIES },
     ],
     [
       'existingResponse Replace and errorMode Custom',
       newer(errors('existingResponse="Replace" errorMode="Custom"', own)),
-      both('HTTP 500 with the page that web.config names', DEPENDENCIES),
+      both('the page that web.config names for HTTP 500', DEPENDENCIES),
     ],
-    ['disableStartUpErrorPage', newer('', QUIET), { remote: SHORT, local: NO_RUNTIME, log: DEPENDENCIES }],
+    ['disableStartUpErrorPage', newer('', QUIET), { remote: SHORT, local: BY_IIS, log: DEPENDENCIES }],
     [
       'disableStartUpErrorPage and errorMode Detailed',
       newer(errors('errorMode="Detailed"'), QUIET),
-      both(NO_RUNTIME, DEPENDENCIES),
+      both(BY_IIS, DEPENDENCIES),
     ],
     [
       'a section that the module refuses',
@@ -150,7 +152,7 @@ describe('on Linux nothing listens', () => {
     [
       'without an SDK',
       { sdk: 'none', dotnet: installed('10.0.1') },
-      "The application '…' does not exist (exit code 155)",
+      "The application 'Contoso.Web.dll' does not exist (exit code 155)",
     ],
     [
       'with an SDK',
@@ -180,7 +182,7 @@ describe('on Linux nothing listens', () => {
 
   test('Azure App Service puts a page of its own in front', async () => {
     const { remote } = await seen(linuxApp(), azureLinux({ dotnet: installed('8.0.1') }))
-    expect(remote).toBe('HTTP 503 with the page "Application Error" of Azure App Service')
+    expect(remote).toBe('the page "Application Error" of Azure App Service')
     const welcome = await seen(singleFileApp(), azureLinux())
     expect(welcome.remote).toBe('the welcome page of Azure App Service')
   })

@@ -1,6 +1,7 @@
 // The report for a terminal: one line a finding, so that a problem matcher can read it too.
 import type { Finding, Severity } from '../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
+import { exitOnLinux } from '../startup/host-says.ts'
 import type { Startup, StepState } from '../startup/startup.ts'
 import { plainLine } from '../text/escape.ts'
 import { painterOf, type Painter } from './colours.ts'
@@ -159,7 +160,7 @@ function answerLine(startup: Startup, paint: Painter): string {
   if (startup.answer === 'fails') {
     const step = failedStep(startup)
     const where = step === null ? '' : ` — ${one(stepWords(startup, step))}`
-    const code = startup.status === null && startup.exitCode !== null ? ` (${one(startup.exitCode)})` : ''
+    const code = startup.status === null ? codeWords(startup) : ''
     const verdict = startup.status === null ? '✗ does not start:' : '✗ fails,'
     return `${paint('red', verdict)} ${one(failureOf(startup))}${code}${where}`
   }
@@ -168,6 +169,12 @@ function answerLine(startup: Startup, paint: Painter): string {
   return isUsualCondition(startup)
     ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
+}
+
+/** The host's code, and what Linux makes of it. */
+function codeWords({ exitCode }: Startup): string {
+  const exit = exitOnLinux(null, exitCode)
+  return exitCode === null || exit === null ? '' : ` (${one(exitCode)}, exit code ${exit})`
 }
 
 /** What a terminal shows is told already, and who looks into a log wants more than one line. */

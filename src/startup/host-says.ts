@@ -18,7 +18,8 @@ export const SAYS = {
   'options-exclude':
     "It's invalid to use both '--roll-forward' and '--roll-forward-on-no-candidate-fx' command line options.",
   'option-value': "Invalid value for command line argument '--roll-forward'",
-  'library-not-loaded': 'Failed to load …, error: …',
+  'hostfxr-not-loaded': 'Failed to load …/libhostfxr.so, error: …',
+  'hostpolicy-not-loaded': 'Failed to load …/libhostpolicy.so, error: …',
   'hostpolicy-not-found': "The library 'libhostpolicy.so' required to execute the application was not found",
   'coreclr-not-found': 'Could not resolve CoreCLR path.',
   'coreclr-not-created': 'Failed to create CoreCLR',
@@ -47,21 +48,22 @@ export const SAYS = {
 /** Where it is known what is refused and not which of several lines says so, or where no terminal shows it. */
 const MEANS = {
   'app-not-found': 'dotnet does not find the app',
+  'dotnet-not-on-path': 'dotnet is not on PATH',
   'host-library-not-found': 'A library of the .NET host was not found',
   'welcome-page': 'the welcome page of Azure App Service',
 } as const
 
 export type Saying = keyof typeof SAYS | keyof typeof MEANS
 
-/** What a terminal shows; what dies of an error of the app or of the runtime ends while it starts. */
-export function hostTitle(says: Saying | null): string {
+/** What a terminal shows, with what it names; what dies of an error of the app or of the runtime ends while it starts. */
+export function hostTitle(says: Saying | null, named: string | null): string {
   if (says === null) return 'The process ends while it starts'
-  return { ...SAYS, ...MEANS }[says]
+  const line = { ...SAYS, ...MEANS }[says]
+  return named === null ? line : line.replace('…', () => named)
 }
 
 /** Where the code alone tells the line. */
 const BY_CODE: Readonly<Record<string, Saying>> = {
-  '0x80008082': 'library-not-loaded',
   '0x80008083': 'hostpolicy-not-found',
   '0x80008087': 'coreclr-not-found',
   '0x80008089': 'coreclr-not-created',

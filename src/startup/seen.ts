@@ -75,50 +75,53 @@ interface Shown {
 }
 
 function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: Shown): string {
-  const { status: told, sub } = partsOf(status)
-  const named = `HTTP Error ${status} - ${title}`
+  const { status: told, sub, reason } = partsOf(status)
   if (pages.hidden) return `HTTP ${told}`
   if (sentBy !== 'iis' && pages.existing !== 'Replace') {
-    if (sentBy === 'module') return named
+    if (sentBy === 'module') return `HTTP Error ${status} - ${title}`
     return `HTTP ${told} with ${sentBy === 'app-offline' ? 'the text of app_offline.htm' : 'an empty page'}`
   }
   const detailed = pages.mode === 'Detailed' || (pages.mode === 'DetailedLocalOnly' && browser === 'local')
-  if (detailed) return named
+  if (detailed) return `HTTP Error ${status} - ${reason}`
   const own = pages.own.some(
     (page) => page.status === String(told) && (page.subStatus === '-1' || page.subStatus === String(sub)),
   )
-  return own ? `HTTP ${told} with the page that web.config names` : `HTTP ${told} without sub-status or cause`
+  return own ? `the page that web.config names for HTTP ${told}` : `HTTP ${told} without sub-status or cause`
 }
 
 // Nothing listens: what a proxy in front makes of that is its own.
-function onLinux({ says: own, exitCode }: Failed, host: Host): Answered {
+function onLinux({ says: own, exitCode, named }: Failed, host: Host): Answered {
   const says = sayingOf(own, exitCode)
+  const title = hostTitle(says, named)
   const azure = host.kind === 'azure-app-service-linux'
   const remote = azure ? AZURE_PAGES[says === 'welcome-page' ? 'welcome' : 'error'] : null
   return {
     status: null,
     exitCode,
-    title: hostTitle(says),
-    seen: { remote, local: null, log: consoleOf(says, exitCode) },
+    title,
+    seen: { remote, local: null, log: consoleOf(says, title, exitCode) },
   }
 }
 
 const AZURE_PAGES = {
   welcome: 'the welcome page of Azure App Service',
-  error: 'HTTP 503 with the page "Application Error" of Azure App Service',
+  error: 'the page "Application Error" of Azure App Service',
 } as const
 
-function consoleOf(says: Saying | null, exitCode: string | null): string {
+function consoleOf(says: Saying | null, title: string, exitCode: string | null): string {
   const code = exitOnLinux(says, exitCode)
-  return code === null ? lineOf(says) : `${lineOf(says)} (exit code ${code})`
+  const line = lineOf(says, title)
+  return code === null ? line : `${line} (exit code ${code})`
 }
 
-function lineOf(says: Saying | null): string {
+function lineOf(says: Saying | null, title: string): string {
   if (says === null) return 'the error of the app or of the runtime that ends the process'
   if (says === 'welcome-page') return 'that no app was found to start'
   if (says === 'app-not-found')
     return `${SAYS['dotnet-no-command']}, or with an SDK: ${SAYS['sdk-no-command']}`
+  // systemd and container runtimes say in words of their own that there is no such file.
+  if (says === 'dotnet-not-on-path') return `${SAYS['shell-no-dotnet']}, where a shell starts it`
   if (says === 'host-library-not-found')
     return `${SAYS['app-host-no-dotnet']}, or where .NET is installed: ${SAYS['hostpolicy-not-found']}`
-  return hostTitle(says)
+  return title
 }

@@ -129,6 +129,8 @@ export interface Failed {
   readonly detail: string
   /** What a terminal shows where there is no status page; null = what follows from the exit code. */
   readonly says: Saying | null
+  /** What the line names, where it is known; the first `…` stands for it. */
+  readonly named: string | null
   readonly defect: Defect
   readonly decided?: undefined
 }
@@ -161,9 +163,17 @@ interface Refusal {
   readonly exitCode?: string | null
   readonly detail: string
   readonly says?: Saying | null
+  readonly named?: string | null
   readonly defect: Defect
 }
 
-export function failed({ stage, exitCode = null, detail, says = null, defect }: Refusal): Failed {
-  return { state: 'failed', stage, exitCode, detail, says, defect }
+export function failed({
+  stage,
+  exitCode = null,
+  detail,
+  says = null,
+  named = null,
+  defect,
+}: Refusal): Failed {
+  return { state: 'failed', stage, exitCode, detail, says, named, defect }
 }

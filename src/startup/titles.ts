@@ -34,7 +34,19 @@ export function titleOf(status: Status, model: HostingModel | null): string {
   return `ASP.NET Core IIS hosting failure (${model === 'inprocess' ? 'in-process' : 'out-of-process'})`
 }
 
-/** The parts of a status as IIS counts them. */
-export function partsOf(status: Status): { readonly status: number; readonly sub: number } {
-  return PAGES[status]
+const REASONS = {
+  403: 'Forbidden',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+} as const
+
+/** The parts of a status as IIS counts them, and what its own page calls it: IIS does not know the names of the module. */
+export function partsOf(status: Status): {
+  readonly status: number
+  readonly sub: number
+  readonly reason: string
+} {
+  const { status: told, sub } = PAGES[status]
+  return { status: told, sub, reason: REASONS[told] }
 }

@@ -82,7 +82,7 @@ export function findForMuxer(given: Given, program: Program): Outcome {
   if (host.dotnetOnPath === false && program.searched)
     return dotnetNotFound(
       given,
-      { ...search, says: 'shell-no-dotnet' },
+      { ...search, says: 'dotnet-not-on-path' },
       'not-on-path',
       'dotnet is not on PATH',
     )

@@ -23,6 +23,7 @@ export function findResolver(given: Given): Outcome {
     stage: 'hostfxr',
     exitCode: bad.dies ? null : '0x80008082',
     detail: `${file} cannot be loaded`,
+    says: bad.dies ? null : 'hostfxr-not-loaded',
     defect: bad.defect,
   })
 }

@@ -36,6 +36,7 @@ export function loadHostPolicy(given: Given, program: Program, app: AppDocuments
       stage: 'hostfxr',
       exitCode: bad.dies ? null : '0x80008082',
       detail: `${file} cannot be loaded`,
+      says: bad.dies ? null : 'hostpolicy-not-loaded',
       defect: bad.defect,
     })
   if (lacks(given, 'hostpolicy') !== null) return ofOtherSystem(given) ?? notFound(app, file, 'hostfxr')

@@ -139,6 +139,7 @@ function refuse({ facts }: Given, text: string, why: string, { exitCode, says }:
     exitCode,
     detail: `${text} ${why}`,
     says,
+    named: says === 'dotnet-no-command' ? text : null,
     defect: isEntry
       ? defect('entry-assembly-missing', name, place, {
           assembly: name,
