@@ -96,5 +96,14 @@ function takenStep(host: Host): Step {
   const taken = site === null ? host.taken : [...host.taken, `the site lies in ${site}, as usual`]
   const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
   const title = host.implied ? 'host, implied by the output' : 'host'
-  return { id: 'host', title, state: 'passed', detail, defect: null, missing: [], condition: null }
+  return {
+    id: 'host',
+    title,
+    state: 'passed',
+    detail,
+    passedOver: null,
+    defect: null,
+    missing: [],
+    condition: null,
+  }
 }

@@ -28,7 +28,7 @@ import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, unknown } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function waitForStart(given: Given): Outcome {
@@ -155,7 +155,7 @@ function loadEntryAssembly(given: Given): Outcome {
   const program = given.decided.program
   const app = program?.app ?? null
   if (program === null || app === null || program.by === 'bundle')
-    return passed(program?.path ?? 'not judged')
+    return program?.path == null ? passedOver('open') : passed(program.path)
   const bad = badBinary(given.facts, app.assembly)
   if (bad !== null) return unloadable(app.assembly, null, bad)
   const composite = compositeFault(given, app.assembly)
@@ -186,11 +186,11 @@ function hasNoMain(head: BinaryHead | null): boolean {
 
 /** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
-  if (given.decided.program === null) return passed('not judged')
+  if (given.decided.program === null) return passedOver('open')
   const root = contentRootFault(given)
   if (root !== null) return root
   const files = settingsOnHost(given)
-  if (files === null) return passed('not judged')
+  if (files === null) return passedOver('own-settings')
   const { usual, perhaps } = files
   for (const file of usual) {
     const fault = faultOf(file)

@@ -21,18 +21,22 @@ import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed } from '../step.ts'
+import { failed, passed, passedOver } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
   const metadata = metadataOf(given)
-  if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
+  const by = given.decided.program?.by
+  if (by === 'native-aot') return passed('compiled in (Native AOT)')
+  if (app === null) return passedOver('open')
+  if (by === 'bundle') return passedOver('bundle')
+  if (metadata === null) return passedOver('unreadable')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
   const { fault, wanted } = searchAll(given, app, metadata)
   if (fault !== null) return refused(fault)
-  return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+  return wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that every such app loads`)
 }
 
 interface Search {
