@@ -96,6 +96,7 @@ import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
+import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   sharedPoolMultipleInprocess,
   startupScriptLineEndings,
   startupTimeLimitZero,
+  staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,

@@ -55,6 +55,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'IWebHost',
+  'MapRazorComponents',
   'WebApplication',
   'WebHost',
   'WebHostBuilder',

@@ -2,6 +2,8 @@
 // text below stands in the program of an app that calls MapStaticAssets, also behind a condition, and in no other).
 import type { Files } from '../files.ts'
 import type { Source, SourceFile } from '../../read/source.ts'
+import type { StaticAssetsManifest } from '../endpoints-manifest.ts'
+import { valueOf } from '../parsed.ts'
 import type { Parsed } from '../parsed.ts'
 
 /** Part of the name of the list that MapStaticAssets asks for. */
@@ -16,9 +18,9 @@ export async function mapsStaticAssets(
   source: Source,
   file: SourceFile,
   files: Files,
-  lists: ReadonlyMap<string, Parsed<unknown>>,
+  lists: ReadonlyMap<string, Parsed<StaticAssetsManifest>>,
 ): Promise<boolean | null> {
-  const sound = [...lists.values()].some(({ state }) => state === 'ok')
+  const sound = [...lists.values()].some((list) => valueOf(list)?.faults.length === 0)
   const web = lists.size > 0 || files.hasFolder('wwwroot') || files.anyCase('appsettings.json') !== undefined
   if (sound || !web) return null
   return file.size > MOST_BYTES || (await holdsText(source, file, LIST))

@@ -2,6 +2,7 @@
 import { fileName } from '../../publish/files.ts'
 import { askingAssembly, askingNative, staticAssetsFault } from '../../facts/settings/static-assets.ts'
 import type { Asking } from '../../facts/settings/static-assets.ts'
+import { valueOf } from '../../publish/parsed.ts'
 import { defect } from '../defect.ts'
 import { findFile } from '../machine/place.ts'
 import { failed, passed, passedOver, unknown } from '../step.ts'
@@ -19,7 +20,7 @@ function mapStaticAssets(given: Given): Outcome {
   if (found !== undefined && document?.state === 'broken' && document.cause !== 'syntax')
     return unknown(`${found.path} was not judged: ${document.reason}`, [], null)
   const fault = staticAssetsFault(output, asking, found)
-  if (fault === null && found !== undefined) return passed(fileName(found.path))
+  if (fault === null && found !== undefined) return makeEndpoints(given, found.path)
   if (fault === null) return unknown(`${asking.list} is missing, and another list may be meant`, [], null)
   const { file, reason, place } = fault
   const detail = reason === null ? `${file} is missing` : `${file}: ${reason}`
@@ -29,6 +30,15 @@ function mapStaticAssets(given: Given): Outcome {
     detail,
     defect: defect('static-assets-manifest-missing', file, place, { file, assembly: asking.program, reason }),
   })
+}
+
+/** Blazor makes the endpoints when the app starts, others do at the first request (static-assets-endpoint-invalid). */
+function makeEndpoints(given: Given, path: string): Outcome {
+  const document = given.facts.output.staticAssets.get(path)
+  const faults = document === undefined ? [] : (valueOf(document)?.faults ?? [])
+  const blazor = metadataOf(given)?.names.has('MapRazorComponents') === true
+  if (!blazor || faults.every(({ scope }) => scope === 'own')) return passed(fileName(path))
+  return unknown(`${path}: endpoints that cannot be made, and Blazor may make them at once`, [], null)
 }
 
 function askingOf(given: Given, { by, path, app }: Program): Asking | null {
