@@ -100,6 +100,7 @@ import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
@@ -223,6 +224,7 @@ export const rules: readonly Rule[] = [
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  trimmedMvcControllers,
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,

@@ -1,5 +1,6 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
 import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
+import { strippedControllers } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
@@ -154,7 +155,9 @@ function isListed(app: AppDocuments, name: string): boolean {
 function loadEntryAssembly(given: Given): Outcome {
   const program = given.decided.program
   const app = program?.app ?? null
-  if (program === null || app === null || program.by === 'bundle')
+  if (program?.by === 'bundle' && app !== null)
+    return withControllers(given, app) ?? passed(program.path ?? '')
+  if (program === null || app === null)
     return program?.path == null ? passedOver('open') : passed(program.path)
   const bad = badBinary(given.facts, app.assembly)
   if (bad !== null) return unloadable(app.assembly, null, bad)
@@ -172,12 +175,18 @@ function loadEntryAssembly(given: Given): Outcome {
     return failed({ stage: 'runtime', detail: `${app.assembly} has no Main`, defect: library })
   }
   const cpu = cpuName(app.assemblyHead)
-  if (misfit === null) return passed(`${app.assembly}, ${cpu}`)
+  if (misfit === null) return withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
   return failed({
     stage: 'runtime',
     detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,
     defect: misfitDefect(given, app.assembly, misfit, program.architecture),
   })
+}
+
+function withControllers(given: Given, app: AppDocuments): Outcome | null {
+  const stripped = strippedControllers(valueOf(app.runtimeConfig), metadataOf(given))
+  if (stripped !== 'api') return null
+  return unknown(`${app.assembly} may have an action that the trimmed MVC does not start with`, [], null)
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {
