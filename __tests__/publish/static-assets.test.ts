@@ -215,6 +215,10 @@ describe('what is wrong in a list that is read', () => {
   test('members', () => {
     expect(kindsOf(endpoint({ EndpointProperties: null }))).toEqual([])
     expect(kindsOf(endpoint({ EndpointProperties: [null, { Name: null }] }))).toEqual([])
+    expect(kindsOf(endpoint({ Selectors: [], EndpointProperties: null }))).toEqual(['blazor properties-null'])
+    expect(kindsOf(endpoint({ Selectors: [], EndpointProperties: [{ Name: null }] }))).toEqual([
+      'blazor properties-null',
+    ])
     expect(kindsOf(endpoint({ ResponseHeaders: null }))).toEqual(['all etag-missing'])
     expect(kindsOf(endpoint({ ResponseHeaders: [] }))).toEqual(['all etag-missing'])
     expect(kindsOf(endpoint({ ResponseHeaders: [null, ...headersWith('', '')] }))).toEqual([

@@ -46,6 +46,7 @@ const nativeApp = (text: string): MemoryFiles => ({
   [manifest]: list(header('ETag', '')),
 })
 const EVERY = 'every request of the app is answered with HTTP 500'
+const BLAZOR = 'the app, which uses Blazor, does not start or answers every request with HTTP 500'
 const said = (column: number, what: string, answered = EVERY) => [
   `error ${manifest}:1:${column} the endpoint index.html ${what} in ${manifest}: ${answered}`,
 ]
@@ -125,8 +126,28 @@ export default cases('static-assets-endpoint-invalid', [
     name: 'a Blazor app, which may die of it at start',
     files: app(list(header('ETag', '')), { ...maps, names: [...maps.names, 'MapRazorComponents'] }),
     hosts: [machine],
-    findings: said(172, QUOTES),
+    findings: said(172, QUOTES, BLAZOR),
     startup: 'unknown',
+  },
+  {
+    name: 'a Blazor app and properties of null',
+    files: app(list({ ...INDEX, EndpointProperties: null }), {
+      ...maps,
+      names: [...maps.names, 'MapRazorComponents'],
+    }),
+    hosts: [machine],
+    findings: said(303, 'has EndpointProperties of null', BLAZOR),
+    startup: 'unknown',
+  },
+  {
+    name: 'a Blazor app and properties of null beside a selector',
+    files: app(list({ ...GZIP, EndpointProperties: null }), {
+      ...maps,
+      names: [...maps.names, 'MapRazorComponents'],
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a call behind a condition',

@@ -1,6 +1,7 @@
 // What is wrong with an endpoint of the list of static assets though it is read. Measured on 10.0.12 with an app that calls
 // MapStaticAssets, one list a start: of `all` every request of the app is answered with HTTP 500, also those for other paths, of `own`
-// those that come to the endpoint. EndpointProperties may be anything or null; a Quality may be any number.
+// those that come to the endpoint. A Blazor app dies at start of `all` but selector-empty, and of `blazor`, which is no fault elsewhere.
+// A Quality may be any number.
 import type { JsonObject, JsonValue } from './json/json-tree.ts'
 import type { Position } from './parsed.ts'
 
@@ -15,6 +16,7 @@ const SCOPES = {
   'selectors-null': 'all',
   'selector-empty': 'all',
   'quality-invalid': 'all',
+  'properties-null': 'blazor',
   'length-negative': 'own',
   'header-empty': 'own',
   'file-null': 'own',
@@ -25,7 +27,7 @@ export type EndpointFaultKind = keyof typeof SCOPES
 
 export interface EndpointFault {
   readonly kind: EndpointFaultKind
-  readonly scope: 'all' | 'own'
+  readonly scope: (typeof SCOPES)[EndpointFaultKind]
   /** null where none is named. */
   readonly route: string | null
   readonly at: Position
@@ -103,7 +105,10 @@ export function findFaults(
   if (!named.some((name) => name?.toLowerCase() === 'etag')) faults.add('etag-missing', route, endpoint.at)
   const selectors = member(endpoint, 'Selectors')
   if (selectors?.kind === 'null') faults.add('selectors-null', route, selectors.at)
-  else if (itemsOf(selectors).length === 0) faults.addPlain(route, endpoint.at)
+  else if (itemsOf(selectors).length === 0) {
+    faults.addPlain(route, endpoint.at)
+    findPropertyFault(faults, route, member(endpoint, 'EndpointProperties'), member)
+  }
   for (const selector of itemsOf(selectors)) {
     if (selector.kind !== 'object') faults.add('selectors-null', route, selector.at)
     else findSelectorFault(faults, route, selector, member)
@@ -124,6 +129,18 @@ function findHeaderFault(
   else if (lower === 'content-length' && value?.trim().startsWith('-') === true)
     faults.add('length-negative', route, at)
   else if (lower === '' || value === null) faults.add('header-empty', route, at)
+}
+
+function findPropertyFault(
+  faults: EndpointFaults,
+  route: string,
+  properties: JsonValue | undefined,
+  member: (object: JsonObject, name: string) => JsonValue | undefined,
+): void {
+  if (properties?.kind === 'null') faults.add('properties-null', route, properties.at)
+  for (const each of itemsOf(properties))
+    if (each.kind !== 'object' || member(each, 'Name')?.kind === 'null')
+      faults.add('properties-null', route, each.at)
 }
 
 function findSelectorFault(

@@ -1,5 +1,6 @@
 // MapStaticAssets reads the list while the app starts, and makes its endpoints at the first request.
 import { askingEntry } from '../facts/settings/static-assets.ts'
+import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import type { EndpointFault, EndpointFaultKind } from '../publish/endpoint-faults.ts'
@@ -16,6 +17,7 @@ const WORDS: Readonly<Record<EndpointFaultKind, string>> = {
   'selectors-null': 'has a selector that is null',
   'selector-empty': 'has a selector with an empty Value',
   'quality-invalid': 'has a selector whose Quality is no number',
+  'properties-null': 'has EndpointProperties of null',
   'length-negative': 'has a Content-Length below 0',
   'header-empty': 'has a header without a name or a value',
   'file-null': 'has no AssetFile',
@@ -36,7 +38,7 @@ export default defineRule({
   fix: 'Publish again and deploy the file as publish wrote it.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
-    'measured: a net10.0 app with MapStaticAssets on 10.0.12, 170 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file',
+    'measured: a net10.0 app with MapStaticAssets on 10.0.12, 150 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file; 33 of them with the Blazor template',
   ],
   check(facts) {
     const asking = askingEntry(facts)
@@ -46,8 +48,10 @@ export default defineRule({
     const list = document === undefined ? null : valueOf(document)
     if (file === undefined || list === null) return []
     const certain = asking.asks === 'always'
-    return list.faults.map((fault) => ({
-      what: `${told(fault)} in ${file.path}: ${certain ? '' : 'if the app asks for this list, '}${answered(fault)}`,
+    const blazor = entryMetadata(facts)?.names.has('MapRazorComponents') === true
+    const faults = list.faults.filter(({ scope }) => blazor || scope !== 'blazor')
+    return faults.map((fault) => ({
+      what: `${told(fault)} in ${file.path}: ${certain ? '' : 'if the app asks for this list, '}${answered(fault, blazor)}`,
       fix: `Publish ${projectOf(facts)} again and deploy ${file.path} as publish wrote it.`,
       subject: `${fault.kind} ${fault.route ?? ''}`.trim(),
       severity: certain ? 'error' : 'warning',
@@ -60,8 +64,9 @@ function told({ kind, route }: EndpointFault): string {
   return route === null ? WORDS[kind] : `the endpoint ${route} ${WORDS[kind]}`
 }
 
-function answered({ scope }: EndpointFault): string {
-  return scope === 'all'
-    ? 'every request of the app is answered with HTTP 500'
-    : 'requests for it are answered with HTTP 500'
+function answered({ scope }: EndpointFault, blazor: boolean): string {
+  if (scope === 'own') return 'requests for it are answered with HTTP 500'
+  return blazor
+    ? 'the app, which uses Blazor, does not start or answers every request with HTTP 500'
+    : 'every request of the app is answered with HTTP 500'
 }
