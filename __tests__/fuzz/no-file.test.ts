@@ -58,8 +58,9 @@ const KINDS: Readonly<Record<string, (path: string) => unknown>> = {
 
 function write(files: MemoryFiles): void {
   for (const [path, file] of Object.entries(files)) {
-    const held: MemoryFile = typeof file === 'string' || file instanceof Uint8Array ? { bytes: file } : file
-    writeFileSync(join(root, path), held.bytes ?? '')
+    const held: MemoryFile =
+      typeof file === 'string' ? { text: file } : file instanceof Uint8Array ? { bytes: file } : file
+    writeFileSync(join(root, path), held.bytes ?? held.text ?? '')
     chmodSync(join(root, path), held.mode ?? 0o644)
   }
 }

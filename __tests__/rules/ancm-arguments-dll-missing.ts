@@ -305,12 +305,12 @@ export default cases('ancm-arguments-dll-missing', [
     startup: 'fails 500.31 0x80008094',
   },
   {
-    name: 'elsewhere, where it is known to be',
+    name: 'elsewhere, where it is known to be', // W42
     files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\other\\Nope.dll' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.1'), existingFiles: ['C:\\other\\Nope.dll'] })],
     findings: [],
     others: ['ancm-build-machine-path'],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'by a variable of the application pool',

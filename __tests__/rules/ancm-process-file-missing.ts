@@ -265,7 +265,7 @@ export default cases('ancm-process-file-missing', [
     startup: 'fails 500.0',
   },
   {
-    name: 'blanks within the name', // W21
+    name: 'blanks within the name', // W21, W42
     files: {
       ...windowsApp({ 'Contoso.Web.exe': undefined }),
       'my tools/Contoso.Web.exe': appHost({ system: 'windows', boundTo: 'Contoso.Web.dll' }),
@@ -274,7 +274,7 @@ export default cases('ancm-process-file-missing', [
       'web.config': webConfig({ processPath: '.\\my tools\\Contoso.Web.exe', arguments: null }),
     },
     findings: [],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'blanks, out-of-process',
@@ -316,13 +316,13 @@ export default cases('ancm-process-file-missing', [
     startup: 'fails 502.5',
   },
   {
-    name: 'beside the site, known by its full path to be there',
+    name: 'beside the site, known by its full path to be there', // W42
     files: beside,
     hosts: [
       iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web', existingFiles: ['c:/inetpub/./x/../dn/tool.exe'] }),
     ],
     findings: [BESIDE_NOTE],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'beside the site, whose place is not known',

@@ -22,7 +22,7 @@ export default cases('ancm-process-not-exe', [
     startup: 'fails 500.0',
   },
   {
-    name: 'out-of-process it depends on what Windows makes of it',
+    name: 'out-of-process it depends on what Windows makes of it', // W42
     files: portableApp({
       'start.cmd': 'dotnet Contoso.Web.dll',
       'web.config': webConfig({ processPath: '.\\start.cmd', arguments: null, hostingModel: 'outofprocess' }),
@@ -33,7 +33,7 @@ export default cases('ancm-process-not-exe', [
     fixes: [
       'Write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',
     ],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'out-of-process a text is no program',
@@ -90,7 +90,7 @@ export default cases('ancm-process-not-exe', [
     startup: 'fails 502.5',
   },
   {
-    name: 'out-of-process an app host that is called .dll is a program', // W33
+    name: 'out-of-process an app host that is called .dll is a program', // W33, W42
     files: windowsApp({
       'Contoso.Start.dll': appHost({ system: 'windows', boundTo: 'Contoso.Web.dll' }),
       'web.config': webConfig({
@@ -103,7 +103,7 @@ export default cases('ancm-process-not-exe', [
       'warning web.config:8:19 processPath names Contoso.Start.dll, which is no .exe: the app starts only if Windows can run the file as it is',
     ],
     fixes: ['Write processPath=".\\Contoso.Web.exe" in web.config, as dotnet publish does.'],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'beside an app for Linux',

@@ -29,6 +29,7 @@ const singleFile = linuxApp({
   'Contoso.Web.dll': undefined,
   'Contoso.Web.deps.json': undefined,
   'Contoso.Web.runtimeconfig.json': undefined,
+  'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
 })
 const lost = {
   'Contoso.Web': { bytes: appHost({ system: 'linux', boundTo: 'Contoso.Web.dll' }), mode: 0o644 },

@@ -35,6 +35,7 @@ export default cases('artifact-unrecognised', [
     files: {
       'Contoso.Web': { bytes: SINGLE_FILE, mode: 0o755 },
       run: { bytes: SINGLE_FILE, mode: 0o755, leadsTo: 'Contoso.Web' },
+      'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
     },
     hosts: [{ ...machine, startCommand }],
     findings: [],

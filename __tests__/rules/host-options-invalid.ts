@@ -44,6 +44,7 @@ const SINGLE_FILE = {
     }),
     mode: 0o755,
   },
+  'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
 }
 
 export default cases('host-options-invalid', [

@@ -1,5 +1,6 @@
 import { cases } from '../support/cases.ts'
 import { linuxHost, installed } from '../support/hosts.ts'
+import { nativeAot } from '../support/images.ts'
 import { depsWithPackage, linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
 
 const settings = (level: string) => `{\n  "Logging": { "LogLevel": { "Default": ${level} } }\n}\n`
@@ -112,5 +113,37 @@ export default cases('logging-level-invalid', [
     hosts: [machine],
     findings: [],
     startup: 'starts',
+  },
+  {
+    name: 'a Native AOT program, which may read it', // P17
+    files: {
+      'Contoso.Web': { bytes: nativeAot(), mode: 0o755 },
+      'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
+      'appsettings.json': settings('"Informational"'),
+    },
+    hosts: [machine],
+    findings: [],
+    startup: 'unknown',
+  },
+  {
+    name: 'a Native AOT program, and a level', // P17
+    files: {
+      'Contoso.Web': { bytes: nativeAot(), mode: 0o755 },
+      'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
+      'appsettings.json': settings('"Information"'),
+    },
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'an app with two ways to start, of which each reads it', // P17
+    files: linuxWeb({
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder', 'CreateSlimBuilder'] }, 'x64'),
+      'appsettings.json': settings('"Informational"'),
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'unknown',
   },
 ])

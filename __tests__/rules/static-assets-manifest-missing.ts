@@ -1,5 +1,9 @@
+import { deflateRawSync } from 'node:zlib'
+import type { MemoryFiles } from '../../src/read/memory.ts'
+import { changed, deps, runtimeConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { linuxHost, installed } from '../support/hosts.ts'
+import { appHost, nativeAot } from '../support/images.ts'
 import type { ImageCall } from '../support/metadata-image.ts'
 import { linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
 
@@ -21,6 +25,31 @@ const sound = '{"Version":1,"ManifestType":"Publish","Endpoints":[]}'
 const machine = linuxHost({ dotnet: installed('10.0.12') })
 const mainCalling = (how: Omit<ImageCall, 'name'>, cpu: 'x64' | null = null) =>
   webProgram({ ...maps, main: [{ name: 'CreateBuilder' }, { name: 'MapStaticAssets', ...how }] }, cpu)
+
+/** As it stands in a program whose code asks for the list. */
+const LIST_IN_CODE = '.staticwebassets.endpoints.json'
+
+const nativeApp = (text: string, list: string | undefined): MemoryFiles =>
+  changed(
+    { 'Contoso.Web': { bytes: nativeAot({ text }), mode: 0o755 }, 'appsettings.json': '{}' },
+    { [manifest]: list },
+  )
+
+const compressed = (
+  program: Uint8Array,
+  list: string | undefined,
+  stored: Uint8Array = new Uint8Array(deflateRawSync(program)),
+): MemoryFiles => {
+  const bundle = {
+    files: [
+      { path: 'Contoso.Web.dll', content: program, compressed: stored },
+      { path: 'Contoso.Web.deps.json', content: deps({ rid: 'linux-x64' }) },
+      { path: 'Contoso.Web.runtimeconfig.json', content: runtimeConfig() },
+    ],
+  }
+  const bytes = appHost({ system: 'linux', boundTo: 'Contoso.Web.dll', bundle })
+  return changed({ 'Contoso.Web': { bytes, mode: 0o755 }, 'appsettings.json': '{}' }, { [manifest]: list })
+}
 
 export default cases('static-assets-manifest-missing', [
   {
@@ -72,11 +101,23 @@ export default cases('static-assets-manifest-missing', [
     findings: [],
   },
   {
-    name: 'the call may name another list',
-    files: linuxWeb({ 'Contoso.Web.dll': onLinux, 'Contoso.Client.staticwebassets.endpoints.json': sound }),
+    name: 'the call may name another list', // W42
+    files: linuxWeb({
+      'Contoso.Web.dll': mainCalling({}, 'x64'),
+      'Contoso.Client.staticwebassets.endpoints.json': sound,
+    }),
     hosts: [machine],
     findings: [],
-    startup: 'starts',
+    startup: 'unknown',
+  },
+  {
+    name: 'the call names none, so that another list is of no use',
+    files: linuxWeb({ 'Contoso.Web.dll': onLinux, 'Contoso.Client.staticwebassets.endpoints.json': sound }),
+    hosts: [machine],
+    findings: [
+      `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: the app does not start`,
+    ],
+    startup: 'fails',
   },
   {
     name: 'a call behind a condition', // W6
@@ -119,5 +160,57 @@ export default cases('static-assets-manifest-missing', [
     hosts: [machine],
     findings: [],
     startup: 'starts',
+  },
+  ...['gone', 'cut'].flatMap((damage) => [
+    {
+      name: `Native AOT with the call, the list ${damage}`, // P17
+      files: nativeApp(LIST_IN_CODE, damage === 'gone' ? undefined : '{"Version":1,'),
+      hosts: [machine],
+      findings: [
+        damage === 'gone'
+          ? `warning Contoso.Web ${manifest} is missing, and Contoso.Web uses MapStaticAssets: if it asks for this list, the app does not start`
+          : `warning ${manifest}:1:14 ${manifest} cannot be read (the file ends where a property name in double quotes is expected), and Contoso.Web uses MapStaticAssets: if it asks for this list, the app does not start`,
+      ],
+      startup: 'unknown',
+    },
+    {
+      name: `Native AOT without the call, the list ${damage}`, // P17
+      files: nativeApp('.runtimeconfig.json', damage === 'gone' ? undefined : '{"Version":1,'),
+      hosts: [machine],
+      findings: [],
+      startup: 'starts',
+    },
+    {
+      name: `a compressed single file with the call, the list ${damage}`, // P17
+      files: compressed(onLinux, damage === 'gone' ? undefined : '{"Version":1,'),
+      hosts: [machine],
+      findings: [
+        damage === 'gone'
+          ? `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: the app does not start`
+          : `error ${manifest}:1:14 ${manifest} cannot be read (the file ends where a property name in double quotes is expected), but Contoso.Web.dll calls MapStaticAssets: the app does not start`,
+      ],
+      startup: 'fails',
+    },
+    {
+      name: `a compressed single file without the call, the list ${damage}`, // P17
+      files: compressed(webProgram({}, 'x64'), damage === 'gone' ? undefined : '{"Version":1,'),
+      hosts: [machine],
+      findings: [],
+      startup: 'starts',
+    },
+  ]),
+  {
+    name: 'a compressed single file with the call and its list', // P17
+    files: compressed(onLinux, sound),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a single file whose assembly does not unpack, the list gone', // P17
+    files: compressed(onLinux, undefined, Uint8Array.of(1, 2, 3)),
+    hosts: [machine],
+    findings: [],
+    startup: 'unknown',
   },
 ])

@@ -109,9 +109,9 @@ export function appHost(options: AppHostOptions = {}): Uint8Array {
   return concat(program(options, hostData(options, headerOffset)), bytes)
 }
 
-/** A program that the Native AOT compiler made. */
-export function nativeAot(options: NativeOptions = {}): Uint8Array {
-  return program(options, new Uint8Array(16), true)
+/** A program that the Native AOT compiler made; `text`: one that its code uses. */
+export function nativeAot(options: NativeOptions & { readonly text?: string } = {}): Uint8Array {
+  return program(options, new Uint8Array(Buffer.from((options.text ?? '').padEnd(8), 'utf16le')), true)
 }
 
 /** Any other native program. */

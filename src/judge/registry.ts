@@ -97,10 +97,12 @@ import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
+import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
+import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
@@ -221,10 +223,12 @@ export const rules: readonly Rule[] = [
   sharedPoolMultipleInprocess,
   startupScriptLineEndings,
   startupTimeLimitZero,
+  staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
   webConfigAttributeOfNewerIis,
+  trimmedMvcControllers,
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,

@@ -2,6 +2,8 @@
 // Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
 import { parseJson } from './json/json-tree.ts'
 import type { JsonObject, JsonValue } from './json/json-tree.ts'
+import { EndpointFaults, findFaults, isDate, isETag, isLength, isQuality } from './endpoint-faults.ts'
+import type { EndpointFault } from './endpoint-faults.ts'
 import { decodeJson, hasLoneSurrogate } from './json/json-text.ts'
 import { broken, ok } from './parsed.ts'
 import type { Parsed, Position } from './parsed.ts'
@@ -12,6 +14,8 @@ export interface StaticAssetsManifest {
   readonly manifestType: string | null
   /** `AssetFile` values, sorted, each once; relative to wwwroot. */
   readonly assetFiles: readonly string[]
+  /** Of each kind the first. */
+  readonly faults: readonly EndpointFault[]
 }
 
 export function parseStaticAssets(bytes: Uint8Array, path: string): Parsed<StaticAssetsManifest> {
@@ -47,8 +51,12 @@ function readSound(bytes: Uint8Array): StaticAssetsManifest | null {
   const { Version: version, ManifestType: manifestType, Endpoints: endpoints } = root
   if (!Number.isInteger(version) || !isText(manifestType) || !Array.isArray(endpoints)) return null
   if (!endpoints.every(isSoundEndpoint)) return null
+  const plain = endpoints.filter(
+    (endpoint) => !(Array.isArray(endpoint.Selectors) && endpoint.Selectors.length > 0),
+  )
+  if (new Set(plain.map(({ Route: route }) => route.toLowerCase())).size < plain.length) return null
   const files = new Set(endpoints.map(({ AssetFile }) => AssetFile).filter((file) => file !== ''))
-  return { version: Number(version), manifestType, assetFiles: [...files].toSorted() }
+  return { version: Number(version), manifestType, assetFiles: [...files].toSorted(), faults: [] }
 }
 
 function parsed(text: string): unknown {
@@ -67,10 +75,43 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-function isSoundEndpoint(value: unknown): value is { readonly AssetFile: string } {
+interface SoundEndpoint {
+  readonly Route: string
+  readonly AssetFile: string
+  readonly Selectors?: unknown
+}
+
+function isSoundEndpoint(value: unknown): value is SoundEndpoint {
   if (!isRecord(value) || !isText(value['Route']) || !isText(value['AssetFile'])) return false
-  return Object.entries(value).every(([name, member]) =>
-    LIST_NAMES.has(name) ? Array.isArray(member) && member.every(hasOnlyTexts) : isText(member),
+  const { ResponseHeaders: headers, Selectors: selectors = [] } = value
+  return (
+    Object.entries(value).every(([name, member]) =>
+      LIST_NAMES.has(name) ? Array.isArray(member) && member.every(hasOnlyTexts) : isText(member),
+    ) &&
+    Array.isArray(headers) &&
+    headers.every(isSoundHeader) &&
+    headers.some(({ Name: name }) => name === 'ETag') &&
+    Array.isArray(selectors) &&
+    selectors.every(isSoundSelector)
+  )
+}
+
+// What it passes over is looked at again, where each fault has its place.
+function isSoundHeader(header: unknown): header is { readonly Name: string } {
+  if (!isRecord(header)) return false
+  const { Name: name, Value: value } = header
+  if (!isText(name) || name === '' || !isText(value)) return false
+  if (/^etag$/i.test(name)) return isETag(value)
+  if (/^content-length$/i.test(name)) return isLength(value) && !value.includes('-')
+  return !/^last-modified$/i.test(name) || isDate(value)
+}
+
+function isSoundSelector(selector: unknown): boolean {
+  return (
+    isRecord(selector) &&
+    selector['Value'] !== '' &&
+    isText(selector['Quality']) &&
+    isQuality(selector['Quality'])
   )
 }
 
@@ -93,14 +134,19 @@ function readManifest(root: JsonValue): StaticAssetsManifest {
   const manifestType = lastMember(manifest, 'ManifestType')
   const endpoints = lastMember(manifest, 'Endpoints')
   const files = new Set<string>()
-  for (const endpoint of endpoints === undefined ? [] : demandList(endpoints, 'Endpoints')) {
-    const file = readEndpoint(demandObject(endpoint, 'an endpoint'))
+  const faults = new EndpointFaults()
+  if (endpoints?.kind === 'null') faults.add('endpoints-null', null, endpoints.at)
+  for (const endpoint of listOrNothing(endpoints, 'Endpoints')) {
+    if (endpoint.kind === 'null') faults.add('endpoint-null', null, endpoint.at)
+    if (endpoint.kind === 'null') continue
+    const file = readEndpoint(demandObject(endpoint, 'an endpoint'), faults)
     if (file !== null && file !== '') files.add(file)
   }
   return {
     version: version === undefined ? null : demandInteger(version, 'Version'),
     manifestType: manifestType === undefined ? null : textOrNull(manifestType, 'ManifestType'),
     assetFiles: [...files].toSorted(),
+    faults: faults.list(),
   }
 }
 
@@ -113,19 +159,17 @@ const LISTS: readonly (readonly [string, readonly string[]])[] = [
 
 const LIST_NAMES: ReadonlySet<string> = new Set(LISTS.map(([name]) => name))
 
-function readEndpoint(endpoint: JsonObject): string | null {
+function readEndpoint(endpoint: JsonObject, faults: EndpointFaults): string | null {
   const route = lastMember(endpoint, 'Route')
   const file = lastMember(endpoint, 'AssetFile')
   if (route === undefined) throw new WrongShape('an endpoint has no Route', endpoint)
   if (file === undefined) throw new WrongShape('an endpoint has no AssetFile', endpoint)
-  if (textOrNull(route, 'the Route of an endpoint') === null) {
-    throw new WrongShape('the Route of an endpoint is null', route)
-  }
-  for (const [name, texts] of LISTS) {
-    const list = lastMember(endpoint, name)
-    if (list === undefined) continue
-    for (const item of demandList(list, `${name} of an endpoint`)) readTexts(item, name, texts)
-  }
+  const path = textOrNull(route, 'the Route of an endpoint')
+  for (const [name, texts] of LISTS)
+    for (const item of listOrNothing(lastMember(endpoint, name), `${name} of an endpoint`))
+      if (item.kind !== 'null') readTexts(item, name, texts)
+  if (path === null) faults.add('route-null', null, route.at)
+  else findFaults(faults, endpoint, path, lastMember)
   return textOrNull(file, 'the AssetFile of an endpoint')
 }
 
@@ -147,7 +191,9 @@ function demandObject(value: JsonValue, what: string): JsonObject {
   return value
 }
 
-function demandList(value: JsonValue, what: string): readonly JsonValue[] {
+/** A list may be left out or null. */
+function listOrNothing(value: JsonValue | undefined, what: string): readonly JsonValue[] {
+  if (value === undefined || value.kind === 'null') return []
   if (value.kind !== 'array') throw new WrongShape(`${what} is not a list`, value)
   return value.items
 }

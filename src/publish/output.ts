@@ -1,5 +1,6 @@
 // A publish output with its files understood: the one place that decides which bytes are read.
 import type { ListingGap, NearPath, Source, SourceFile } from '../read/source.ts'
+import { mapsStaticAssets } from './launcher/native-text.ts'
 import { readLauncherMarks } from './launcher/app-host.ts'
 import type { LauncherMarks } from './launcher/app-host.ts'
 import { parseAppSettings } from './app-settings.ts'
@@ -40,6 +41,8 @@ export interface Launcher {
   /** null where it is no bundle. */
   readonly bundle: Parsed<Bundle> | null
   readonly content: BundleContent | null
+  /** Whether a Native AOT program can ask for the list of static assets; null where that was not looked for. */
+  readonly mapsStaticAssets: boolean | null
 }
 
 export interface PublishOutput {
@@ -95,13 +98,18 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     runtimeVersions,
   } = await readBinaries(source, files, reading.unreadable)
   // What the start needs most is parsed first.
-  const documents = {
+  const first = {
     webConfig: await withConfigSources(written, source, files, budget),
     runtimeConfigs: await readAll(reading, matching(/\.runtimeconfig\.json$/i), parseRuntimeConfig),
     devConfigs: await readAll(reading, matching(/\.runtimeconfig\.dev\.json$/i), parseDevConfig),
     deps: await readAll(reading, matching(/\.deps\.json$/i), parseDeps),
-    launchers: await readLaunchers(reading, binaries),
-    staticAssets: await readAll(reading, matching(/\.staticwebassets\.endpoints\.json$/i), parseStaticAssets),
+  }
+  const lists = matching(/\.staticwebassets\.endpoints\.json$/i)
+  const staticAssets = await readAll(reading, lists, parseStaticAssets)
+  const documents = {
+    ...first,
+    launchers: await readLaunchers(reading, binaries, staticAssets),
+    staticAssets,
     appSettings: await readAll(reading, settingsFiles(files), parseAppSettings),
   }
   return {
@@ -204,6 +212,7 @@ async function readPointers(
 async function readLaunchers(
   { source, files, unreadable, budget }: Reading,
   binaries: ReadonlyMap<string, BinaryHead>,
+  lists: PublishOutput['staticAssets'],
 ): Promise<Launcher[]> {
   const launchers: Launcher[] = []
   for (const file of files.root) {
@@ -214,7 +223,8 @@ async function readLaunchers(
       const bundle = marks.bundleHeader === null ? null : await readBundle(source, file, marks.bundleHeader)
       const isRead = bundle?.state === 'ok' && bundle.value.entries.length > 0
       const content = isRead ? await readBundleContent(source, file, bundle.value, budget) : null
-      launchers.push({ file, head, marks, bundle, content })
+      const maps = marks.nativeAot ? await mapsStaticAssets(source, file, files, lists) : null
+      launchers.push({ file, head, marks, bundle, content, mapsStaticAssets: maps })
     } catch (error) {
       unreadable.push(asBroken(error, file.path))
     }

@@ -140,8 +140,10 @@ export function conditionWords(conditions: readonly Condition[]): readonly strin
 }
 
 function inWords(condition: Exclude<Condition, { readonly installed: readonly string[] }>): string {
-  if ('files' in condition)
-    return areAll(condition.told === undefined ? condition.files : [condition.told], 'there')
+  if ('files' in condition) {
+    const { files, told, opaque } = condition
+    return areAll(told === undefined ? files : [told], opaque ? 'there and brings the app up' : 'there')
+  }
   return 'dotnet' in condition ? `${condition.dotnet} holds the .NET that the app needs` : condition.words
 }
 

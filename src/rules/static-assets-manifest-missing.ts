@@ -1,7 +1,6 @@
 // MapStaticAssets reads the list that publish wrote while the app starts.
 import type { Facts } from '../facts/facts.ts'
-import { entryMetadata } from '../facts/settings/host-builder.ts'
-import { asksForStaticAssets, staticAssetsFault, staticAssetsOf } from '../facts/settings/static-assets.ts'
+import { askingEntry, staticAssetsFault } from '../facts/settings/static-assets.ts'
 import type { StaticAssetsFault } from '../facts/settings/static-assets.ts'
 import { projectOf } from '../judge/app-names.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
@@ -22,13 +21,12 @@ export default defineRule({
     'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, and with the name of another list, on 10.0.12',
   ],
   check(facts) {
-    const metadata = entryMetadata(facts)
-    const assembly = facts.entry?.assembly ?? null
-    if (metadata === null || assembly === null || asksForStaticAssets(metadata) !== 'perhaps') return []
+    const asking = askingEntry(facts)
+    if (asking?.asks !== 'perhaps') return []
     const { output } = facts
-    const fault = staticAssetsFault(output, assembly, output.files.anyCase(staticAssetsOf(assembly)))
+    const fault = staticAssetsFault(output, asking, output.files.anyCase(asking.list))
     if (fault === null) return []
-    const what = `${wrongWith(fault)}, and ${assembly} uses MapStaticAssets: if it asks for this list, the app does not start`
+    const what = `${wrongWith(fault)}, and ${asking.program} uses MapStaticAssets: if it asks for this list, the app does not start`
     const { path, at: position } = fault.place
     return [
       {

@@ -2,7 +2,7 @@
 // (docs/sources.md, the .NET host). Shared by every way to start; what the visitor gets is not its business.
 import { findFrameworks, readRuntimeConfig } from './hostfxr/read-runtime-config.ts'
 import { findCoreClr, loadHostPolicy, readDeps } from './hostpolicy/host-policy.ts'
-import { passed } from './step.ts'
+import { passed, passedOver } from './step.ts'
 import type { AppDocuments, Given, Outcome, Program, StepDefinition } from './step.ts'
 
 /** Calls a step only when the app brings files that the .NET host reads. */
@@ -11,9 +11,9 @@ function withApp(
 ): (given: Given) => Outcome {
   return (given) => {
     const program = given.decided.program
-    if (program === null || program.by === 'unjudged') return passed('not judged')
+    if (program === null || program.by === 'unjudged') return passedOver('open')
     if (program.by === 'native-aot') return passed('compiled in (Native AOT)')
-    return program.app === null ? passed('not judged') : run(given, program, program.app)
+    return program.app === null ? passedOver('open') : run(given, program, program.app)
   }
 }
 
@@ -22,7 +22,7 @@ function withConfig(
   run: (given: Given, program: Program, app: AppDocuments) => Outcome,
 ): (given: Given) => Outcome {
   return withApp((given, program, app) =>
-    app.runtimeConfig.state === 'broken' ? passed('not judged') : run(given, program, app),
+    app.runtimeConfig.state === 'broken' ? passedOver('open') : run(given, program, app),
   )
 }
 

@@ -90,5 +90,14 @@ function takenStep(host: Host): Step {
   const taken = site === null ? host.taken : [...host.taken, usual]
   const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
   const title = host.implied ? 'host, implied by the output' : 'host'
-  return { id: 'host', title, state: 'passed', detail, defect: null, missing: [], condition: null }
+  return {
+    id: 'host',
+    title,
+    state: 'passed',
+    detail,
+    passedOver: null,
+    defect: null,
+    missing: [],
+    condition: null,
+  }
 }

@@ -66,13 +66,23 @@ export function runSteps(
 
 function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
   if (outcome === null)
-    return { id, title, state: 'skipped', detail: 'not reached', defect: null, missing: [], condition: null }
+    return {
+      id,
+      title,
+      state: 'skipped',
+      detail: 'not reached',
+      passedOver: null,
+      defect: null,
+      missing: [],
+      condition: null,
+    }
   const open = outcome.state === 'unknown'
   return {
     id,
     title,
     state: outcome.state,
     detail: outcome.detail,
+    passedOver: outcome.state === 'passed' ? outcome.passedOver : null,
     defect: outcome.state === 'failed' ? outcome.defect : null,
     missing: open ? outcome.missing : [],
     condition: open ? outcome.condition : null,

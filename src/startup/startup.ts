@@ -6,13 +6,27 @@ import type { Defect } from './defect.ts'
 /** What must hold: frameworks or modules are installed, files are there, a folder holds the .NET; anything else in plain words, behind `where`. */
 export type Condition =
   | { readonly installed: readonly string[]; readonly root?: string }
-  /** `told`: how reports call them, where their paths may hold secrets. */
-  | { readonly files: readonly string[]; readonly told?: string }
+  /** `told`: how reports call them, where their paths may hold secrets; `opaque`: what they do is not judged, and must start the app. */
+  | { readonly files: readonly string[]; readonly told?: string; readonly opaque?: true }
   | { readonly dotnet: string }
   | { readonly words: string }
 
 /** What starts the app: the launcher that the SDK made, `dotnet`, or a program whose inside is not judged. */
 export type StartedBy = 'dotnet' | 'app-host' | 'bundle' | 'native-aot' | 'unjudged'
+
+/**
+ * Why a step looks at nothing. Behind `open`, another step leaves the answer open; the others do not decide a start, or what
+ * they leave out is told elsewhere (__tests__/startup/passed-over.test.ts).
+ */
+export const PASSED_OVER = {
+  open: 'what starts is not known, or a file that says so was not read',
+  bundle: 'it lies inside the single file',
+  unreadable: 'what the assembly says of itself could not be read',
+  'no-known-host': 'the app starts no host of which that is known',
+  'own-settings': 'the app reads what it likes, or from elsewhere',
+} as const
+
+export type PassedOver = keyof typeof PASSED_OVER
 
 export type StepState = 'passed' | 'failed' | 'unknown' | 'skipped'
 
@@ -22,6 +36,8 @@ export interface Step {
   readonly state: StepState
   /** What was decided, or what is asked and what was found. */
   readonly detail: string
+  /** Why nothing was looked at; null where something was. */
+  readonly passedOver: PassedOver | null
   readonly defect: Defect | null
   /** Host keys that would decide an unknown step. */
   readonly missing: readonly string[]

@@ -12,7 +12,8 @@ import type { RuntimeConfig } from '../publish/runtime-config.ts'
 import type { Defect } from './defect.ts'
 import type { Saying } from './host-says.ts'
 import type { Stage } from './stage.ts'
-import type { Condition, StartedBy } from './startup.ts'
+import { PASSED_OVER } from './startup.ts'
+import type { Condition, PassedOver, StartedBy } from './startup.ts'
 
 /** Which .NET of the machine serves a process. */
 export type Serving =
@@ -108,6 +109,8 @@ export interface Given {
 interface Passed {
   readonly state: 'passed'
   readonly detail: string
+  /** Why nothing was looked at; null where something was. */
+  readonly passedOver: PassedOver | null
   readonly decided?: Partial<Decided> | undefined
 }
 
@@ -144,7 +147,11 @@ export interface StepDefinition {
 }
 
 export function passed(detail: string, decided?: Partial<Decided>): Outcome {
-  return { state: 'passed', detail, decided }
+  return { state: 'passed', detail, passedOver: null, decided }
+}
+
+export function passedOver(why: PassedOver): Outcome {
+  return { state: 'passed', detail: `not judged: ${PASSED_OVER[why]}`, passedOver: why }
 }
 
 /** `condition` is what must hold for it to pass: a text is said as it is. */
@@ -156,6 +163,15 @@ export function unknown(
 ): Outcome {
   const said = typeof condition === 'string' ? { words: condition } : condition
   return { state: 'unknown', detail, missing, condition: said, decided }
+}
+
+/** What starts is a program whose inside is not judged: whether it brings the app up, no file of the output tells. */
+export function opaque(
+  detail: string,
+  missing: readonly string[] = [],
+  condition: Condition | string | null = null,
+): Outcome {
+  return unknown(detail, missing, condition, { program: UNJUDGED })
 }
 
 interface Refusal {

@@ -51,8 +51,17 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
 /** What ends a start wherever Main calls it, unless something else is there too. */
 export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
 
+/** Without a call of one of these nobody reaches a controller of MVC. */
+export const NAMES_OF_CONTROLLERS: readonly string[] = [
+  'MapControllers',
+  'MapControllerRoute',
+  'MapDefaultControllerRoute',
+  'MapAreaControllerRoute',
+]
+
 /** Names in the entry assembly that tell how it starts its host, on what server, and whether it serves files. */
 export const NAMES_ASKED_FOR: readonly string[] = [
+  'ApiControllerAttribute',
   'ConfigureWebHost',
   'ConfigureWebHostDefaults',
   'Create',
@@ -64,11 +73,13 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'IWebHost',
+  'MapRazorComponents',
   'UseFileServer',
   'UseStaticFiles',
   'WebApplication',
   'WebHost',
   'WebHostBuilder',
+  ...NAMES_OF_CONTROLLERS,
   ...NAMES_FOLLOWED,
   ...NAMES_TAKEN_AS_ENDINGS,
 ]

@@ -6,6 +6,7 @@ import type { Bundle, BundleEntry } from './bundle.ts'
 import { parseDeps } from '../deps.ts'
 import type { DepsFile } from '../deps.ts'
 import { fileBytes } from '../binary/file-bytes.ts'
+import { inflate } from './inflate.ts'
 import { MAX_JSON_SIZE } from '../json/json-tree.ts'
 import { readAssembly } from '../binary/metadata.ts'
 import type { AssemblyMetadata } from '../binary/metadata.ts'
@@ -21,10 +22,13 @@ export interface BundleContent {
   readonly deps: Parsed<DepsFile>
   /** Name of the assembly that the bundle starts, for example `Contoso.Web.dll`; null where no entry tells. */
   readonly entryAssembly: string | null
-  /** Head of that assembly; null where it is compressed or not there. */
+  /** Head of that assembly; null where it is not there. */
   readonly entryHead: BinaryHead | null
   readonly entryMetadata: AssemblyMetadata | null
 }
+
+/** The entry assembly of a large app has some MB. */
+const MOST_INFLATED = 16 * 1024 * 1024
 
 export async function readBundleContent(
   source: Source,
@@ -78,17 +82,31 @@ async function readInside(
   file: SourceFile,
   entry: BundleEntry | undefined,
 ): Promise<Pick<BundleContent, 'entryHead' | 'entryMetadata'>> {
-  if (entry === undefined || entry.compressedSize > 0) return { entryHead: null, entryMetadata: null }
-  const inside: Source = {
-    ...source,
-    readRange: (_path, start, length) =>
-      source.readRange(file.path, entry.offset + start, Math.max(0, Math.min(length, entry.size - start))),
-  }
+  const inside = entry === undefined ? null : await insideOf(source, file, entry)
+  if (entry === undefined || inside === null) return { entryHead: null, entryMetadata: null }
   const bytes = fileBytes(inside, { path: entry.path, size: entry.size, mode: null })
   const entryHead = await readHead(bytes)
   const managed = entryHead.format === 'pe' && entryHead.managed !== null
   return {
     entryHead,
     entryMetadata: managed ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED) : null,
+  }
+}
+
+/** null for what is larger than any entry assembly, or is not compressed as it says. */
+async function insideOf(source: Source, file: SourceFile, entry: BundleEntry): Promise<Source | null> {
+  const { offset, size, compressedSize } = entry
+  if (compressedSize === 0)
+    return {
+      ...source,
+      readRange: (_path, start, length) =>
+        source.readRange(file.path, offset + start, Math.max(0, Math.min(length, size - start))),
+    }
+  if (size > MOST_INFLATED || compressedSize > size) return null
+  const bytes = await inflate(await source.readRange(file.path, offset, compressedSize), size)
+  if (bytes === null) return null
+  return {
+    ...source,
+    readRange: (_path, start, length) => Promise.resolve(bytes.subarray(start, start + length)),
   }
 }

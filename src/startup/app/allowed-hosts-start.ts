@@ -13,14 +13,14 @@ export const ALLOWED_HOSTS = 'allowedhosts'
 /** Names in an assembly that sets the filter itself. */
 const SET_BY_CODE = ['HostFilteringOptions', 'AddHostFiltering']
 
-/** The filter takes its names from the settings alone. */
-export function filtersBySettings(metadata: AssemblyMetadata): boolean {
-  return !SET_BY_CODE.some((name) => metadata.names.has(name))
+/** The filter takes its names from the settings alone, as far as is known. */
+export function filtersBySettings(metadata: AssemblyMetadata | null): boolean {
+  return !SET_BY_CODE.some((name) => metadata?.names.has(name))
 }
 
-export function capturesErrors(metadata: AssemblyMetadata, variables: readonly string[]): boolean {
+export function capturesErrors(metadata: AssemblyMetadata | null, variables: readonly string[]): boolean {
   return (
-    metadata.names.has('CaptureStartupErrors') ||
+    metadata?.names.has('CaptureStartupErrors') === true ||
     variables.some((name) => /captureStartupErrors$/i.test(name))
   )
 }

@@ -7,8 +7,12 @@ import type { Given } from '../step.ts'
 export function metadataOf({ facts, decided }: Given): AssemblyMetadata | null {
   const { program } = decided
   if (program === null || program.app === null) return null
-  if (program.by !== 'bundle') return facts.output.assemblies.get(program.app.assembly) ?? null
-  return facts.entry?.launcher?.content?.entryMetadata ?? null
+  const metadata =
+    program.by === 'bundle'
+      ? facts.entry?.launcher?.content?.entryMetadata
+      : facts.output.assemblies.get(program.app.assembly)
+  // Where its references could not be read, its names were not either.
+  return metadata === undefined || metadata?.references == null ? null : metadata
 }
 
 export function referenceTo(metadata: AssemblyMetadata, name: string): AssemblyReference | null {

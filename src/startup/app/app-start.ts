@@ -1,5 +1,6 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
 import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
+import { strippedControllers } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
@@ -28,7 +29,7 @@ import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, unknown } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function waitForStart(given: Given): Outcome {
@@ -160,8 +161,10 @@ function isListed(app: AppDocuments, name: string): boolean {
 function loadEntryAssembly(given: Given): Outcome {
   const program = given.decided.program
   const app = program?.app ?? null
-  if (program === null || app === null || program.by === 'bundle')
-    return passed(program?.path ?? 'not judged')
+  if (program?.by === 'bundle' && app !== null)
+    return withControllers(given, app) ?? passed(program.path ?? '')
+  if (program === null || app === null)
+    return program?.path == null ? passedOver('open') : passed(program.path)
   const bad = badBinary(given.facts, app.assembly)
   if (bad !== null) return unloadable(app.assembly, null, bad)
   const composite = compositeFault(given, app.assembly)
@@ -178,12 +181,21 @@ function loadEntryAssembly(given: Given): Outcome {
     return failed({ stage: 'runtime', detail: `${app.assembly} has no Main`, defect: library })
   }
   const cpu = cpuName(app.assemblyHead)
-  if (misfit === null) return unread(given, [app.assembly]) ?? passed(`${app.assembly}, ${cpu}`)
+  if (misfit === null)
+    return (
+      unread(given, [app.assembly]) ?? withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
+    )
   return failed({
     stage: 'runtime',
     detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,
     defect: misfitDefect(given, app.assembly, misfit, program.architecture),
   })
+}
+
+function withControllers(given: Given, app: AppDocuments): Outcome | null {
+  const stripped = strippedControllers(valueOf(app.runtimeConfig), metadataOf(given))
+  if (stripped !== 'api') return null
+  return unknown(`${app.assembly} may have an action that the trimmed MVC does not start with`, [], null)
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {
@@ -192,13 +204,13 @@ function hasNoMain(head: BinaryHead | null): boolean {
 
 /** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
 function loadSettings(given: Given): Outcome {
-  if (given.decided.program === null) return passed('not judged')
+  if (given.decided.program === null) return passedOver('open')
   const root = contentRootFault(given)
   if (root !== null) return root
   const looksIn = looksElsewhere(given)
   if (looksIn !== null) return passed(`they are looked for in ${looksIn}`, { looksIn })
   const files = settingsOnHost(given)
-  if (files === null) return passed('not judged')
+  if (files === null) return passedOver('own-settings')
   const { usual, perhaps } = files
   for (const file of usual) {
     const fault = faultOf(file)

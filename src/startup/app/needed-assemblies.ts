@@ -21,13 +21,17 @@ import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, unknown } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
   const metadata = metadataOf(given)
-  if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
+  const by = given.decided.program?.by
+  if (by === 'native-aot') return passed('compiled in (Native AOT)')
+  if (app === null) return passedOver('open')
+  if (by === 'bundle') return passedOver('bundle')
+  if (metadata === null) return passedOver('unreadable')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
   const { fault, likely, wanted, newerMajor, shipped } = searchAll(given, app, metadata)
@@ -40,7 +44,8 @@ function loadAssemblies(given: Given): Outcome {
       null,
     )
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
-  return unread(given, shipped) ?? passed(wanted === 0 ? 'not judged' : `${wanted} that ${every} loads`)
+  const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
+  return unread(given, shipped) ?? judged
 }
 
 interface Search {

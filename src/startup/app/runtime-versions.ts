@@ -6,7 +6,7 @@ import { bringsRuntime } from '../machine/own-runtime.ts'
 import { findFile } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
 import { defect } from '../defect.ts'
-import { failed, passed } from '../step.ts'
+import { failed, passed, passedOver } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 
 interface Versioned {
@@ -17,12 +17,15 @@ interface Versioned {
 
 function compareVersions(given: Given): Outcome {
   const program = given.decided.program
-  if (program === null || program.app === null || program.by === 'bundle') return passed('not judged')
+  if (program === null) return passedOver('open')
+  if (program.by === 'native-aot') return passed('compiled in (Native AOT)')
+  if (program.by === 'bundle') return passedOver('bundle')
+  if (program.app === null) return passedOver('open')
   if (!bringsRuntime(valueOf(program.app.runtimeConfig), given)) return passed('of the framework')
   const coreLib = versionOf(given, 'coreLib')
   const coreclr = versionOf(given, 'coreclr')
   const jit = versionOf(given, 'clrjit')
-  if (coreclr === null) return passed('not judged')
+  if (coreclr === null) return passedOver('unreadable')
   // That of 8.0 dies without a word, later ones check the version themselves.
   if (coreLib !== null && coreLib.major !== coreclr.major)
     return mixed(coreclr, coreLib, coreclr.major >= 9 ? '0x80008089' : null)

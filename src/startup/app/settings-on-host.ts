@@ -2,8 +2,9 @@
 import { optionsOf, wordsOfApp } from '../../facts/settings/command-line.ts'
 import type { Options } from '../../facts/settings/command-line.ts'
 import { hostBuilders } from '../../facts/settings/host-builder.ts'
+import type { HostBuilder } from '../../facts/settings/host-builder.ts'
 import { contentRoots, loadsOwnName, settingsOf } from '../../facts/settings/loaded-settings.ts'
-import type { SettingsFiles, SettingsStart } from '../../facts/settings/loaded-settings.ts'
+import type { LoadedSettings, SettingsFiles, SettingsStart } from '../../facts/settings/loaded-settings.ts'
 import { stem } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf } from './app-metadata.ts'
@@ -17,6 +18,11 @@ import { withoutTrailing } from '../../text/trim.ts'
 /** null where the app reads what it likes, or from elsewhere. */
 export function settingsOnHost(given: Given): SettingsFiles | null {
   return settingsOf(given.facts, startOf(given))
+}
+
+/** All that the app loads if it starts its host with that builder; null where it reads from elsewhere. */
+export function settingsOfBuilder(given: Given, builder: HostBuilder): readonly LoadedSettings[] | null {
+  return settingsOf(given.facts, { ...startOf(given), builders: [builder] })?.certain ?? null
 }
 
 function startOf(given: Given): SettingsStart {

@@ -13,21 +13,32 @@ import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from '../machine/environment.ts'
 import { findFile } from '../machine/place.ts'
 import { isIis, systemOf } from '../../hosts/host.ts'
-import { settingsOnHost } from './settings-on-host.ts'
+import { settingsOfBuilder } from './settings-on-host.ts'
 import { defect } from '../defect.ts'
-import { failed, passed } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 
 type Settings = ReadonlyMap<string, EffectiveSetting>
 
 function useSettings(given: Given): Outcome {
+  const { program } = given.decided
+  if (program === null || program.by === 'unjudged') return passedOver('open')
   const metadata = metadataOf(given)
-  const [builder, other] = metadata === null ? [] : hostBuilders(given.facts, metadata)
-  if (metadata === null || builder === undefined || other !== undefined) return passed('not judged')
-  const files = settingsOnHost(given)
-  // Which values count is then not known.
-  if (files === null || files.perhaps.length > 0) return passed('not judged')
-  const settings = settingsInEffect(given, builder, files.certain)
+  const builders = hostBuilders(given.facts, metadata)
+  const judged = builders.flatMap((builder) => judgedFor(given, builder, metadata) ?? [])
+  const [first] = judged
+  if (first === undefined) return passedOver('own-settings')
+  const fault = judged.find(({ state }) => state === 'failed')
+  if (fault === undefined || (metadata !== null && builders.length === 1)) return fault ?? first
+  // Which builder the app starts its host with is not known, and so not which values count.
+  return unknown(`${fault.detail}, and the app may read it`, [], null)
+}
+
+/** null where an app with that builder takes its settings from elsewhere. */
+function judgedFor(given: Given, builder: HostBuilder, metadata: AssemblyMetadata | null): Outcome | null {
+  const files = settingsOfBuilder(given, builder)
+  if (files === null) return null
+  const settings = settingsInEffect(given, builder, files)
   return (
     judgeLevels(given, settings) ??
     judgeEndpoints(given, settings, builder) ??
@@ -65,7 +76,7 @@ function judgeHosts(
   given: Given,
   settings: Settings,
   builder: HostBuilder,
-  metadata: AssemblyMetadata,
+  metadata: AssemblyMetadata | null,
 ): Outcome | null {
   const setting = settings.get(ALLOWED_HOSTS)
   const fault = setting === undefined ? null : allowedHostsFault(setting.value)

@@ -18,7 +18,7 @@ import {
   siblingOf,
 } from '../machine/place.ts'
 import { resolverOf, servingInstallation, usualRoot } from '../machine/serving-installation.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, opaque, passed, passedOver, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
 import type { Search } from './no-dotnet.ts'
@@ -30,7 +30,7 @@ const NO_HOSTFXR = { stage: 'hostfxr', exitCode: '0x80008083', says: 'app-host-n
 /** No hostfxr beside the program: a self-contained app never starts, any other takes the .NET that the program finds. */
 export function findElsewhere(given: Given, program: Program, file: string): Outcome {
   const { app } = program
-  if (app === null) return passed('not judged')
+  if (app === null) return passedOver('open')
   const config = app.runtimeConfig
   const system = systemOf(given.host)
   const lost = config.state === 'absent' && missingRuntimeFile(given.facts, 'hostpolicy', system) === null
@@ -101,7 +101,7 @@ function findRelative({ facts, host }: Given, program: Program, relative: string
   if (where.place === 'inside' && facts.output.files.hasFolder(where.path)) {
     if (!facts.output.files.hasFolder(`${where.path}/host/fxr`)) return notChosen(program)
     const words = `hostfxr of ${where.path}, shipped along: its frameworks are not judged`
-    return passed(words, { program: UNJUDGED })
+    return opaque(words)
   }
   const full = fullPath(host, text)
   if (host.dotnet.dotnetRoot !== null && isSamePlace(host, full, host.dotnet.dotnetRoot))

@@ -6,7 +6,7 @@ import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { defect } from '../defect.ts'
 import { isSamePlace } from '../machine/place.ts'
 import { usualRoot } from '../machine/serving-installation.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, opaque, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, NamedDotnet, Outcome, Program } from '../step.ts'
 import { dotnetNotFound, servingResolver } from './no-dotnet.ts'
 import type { Search } from './no-dotnet.ts'
@@ -65,7 +65,7 @@ function loadNamed(
 export function findBesideShipped({ facts, decided }: Given, path: string): Outcome {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   if (facts.output.files.hasFolder(`${folder}host/fxr`))
-    return passed(`${path}, shipped along: its frameworks are not judged`, { program: UNJUDGED })
+    return opaque(`${path}, shipped along: its frameworks are not judged`)
   return failed({
     stage: 'program',
     exitCode: decided.model === 'inprocess' ? null : '0x80008083',

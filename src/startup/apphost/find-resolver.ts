@@ -3,7 +3,7 @@ import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import { systemOf } from '../../hosts/host.ts'
 import { libraryFault, unread } from '../machine/bad-binary.ts'
 import { findFile, siblingOf } from '../machine/place.ts'
-import { failed, passed } from '../step.ts'
+import { failed, passed, passedOver } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 import { findElsewhere } from './app-host-dotnet.ts'
 import { findForMuxer } from './dotnet-root.ts'
@@ -11,7 +11,7 @@ import { findForMuxer } from './dotnet-root.ts'
 /** The app host looks for hostfxr beside itself first; a self-contained app without it never starts. */
 export function findResolver(given: Given): Outcome {
   const program = given.decided.program
-  if (program === null || program.by === 'unjudged') return passed('not judged')
+  if (program === null || program.by === 'unjudged') return passedOver('open')
   if (program.by === 'native-aot') return passed('compiled in')
   if (program.by === 'dotnet' || program.path === null) return findForMuxer(given, program)
   const name = siblingOf(program.path, runtimeFileName('hostfxr', systemOf(given.host)))

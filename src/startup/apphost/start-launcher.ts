@@ -10,7 +10,7 @@ import type { DefectPlace } from '../defect.ts'
 import { documentsOf } from '../hostfxr/app-documents.ts'
 import { followed } from '../machine/links.ts'
 import { findFile, siblingOf } from '../machine/place.ts'
-import { failed, passed, UNJUDGED, unknown } from '../step.ts'
+import { failed, opaque, passed, UNJUDGED, unknown } from '../step.ts'
 import type { Given, Outcome, Program } from '../step.ts'
 
 export interface Start {
@@ -30,7 +30,7 @@ export function startLauncher(given: Given, { launcher, path, architecture, word
   const base: Program = { ...UNJUDGED, path, architecture, dotnetSearch, arguments: words }
   if (marks.nativeAot) return passed(`${path}, Native AOT`, { program: { ...base, by: 'native-aot' } })
   if (marks.bundleHeader !== null) return startBundle(given, launcher, base)
-  if (!marks.isAppHost) return passed(`${path}, not an app host`, { program: UNJUDGED })
+  if (!marks.isAppHost) return opaque(`${path} is no app host: what it starts is not judged`)
   const bound = marks.boundTo ?? `${path.replace(/\.exe$/i, '')}.dll`
   const assembly = findFile(given, siblingOf(path, bound))
   if (marks.unbound || assembly === undefined)
@@ -51,10 +51,7 @@ export function startLauncher(given: Given, { launcher, path, architecture, word
   const file = followed(given.host, assembly)
   if (typeof file !== 'string') return file
   const app = documentsOf(given, file)
-  if (app === null)
-    return unknown(`${path} → ${file}: what lies in that folder is not judged`, [], null, {
-      program: UNJUDGED,
-    })
+  if (app === null) return opaque(`${path} → ${file}: what lies in that folder is not judged`)
   const appLocalResolver = findsBeside(given, launcher, path)
   return passed(`${path} → ${file}`, { program: { ...base, by: 'app-host', app, appLocalResolver } })
 }
@@ -82,19 +79,15 @@ function startBundle(given: Given, launcher: Launcher, base: Program): Outcome {
   const appLocalResolver = findsBeside(given, launcher, path)
   const { content } = launcher
   // What lies beside a single file is not looked at, even where it is an app of its own.
-  const app =
-    content === null
-      ? null
-      : {
-          assembly: content.entryAssembly ?? path,
-          assemblyHead: content.entryHead,
-          runtimeConfig: content.runtimeConfig,
-          runtimeConfigPath: path,
-          devConfig: absent,
-          deps: content.deps,
-          depsPath: path,
-        }
-  return passed(`${path}, single file`, {
-    program: { ...base, by: app === null ? 'unjudged' : 'bundle', app, appLocalResolver },
-  })
+  if (content === null) return opaque(`${path}: what lies in the single file is not known`)
+  const app = {
+    assembly: content.entryAssembly ?? path,
+    assemblyHead: content.entryHead,
+    runtimeConfig: content.runtimeConfig,
+    runtimeConfigPath: path,
+    devConfig: absent,
+    deps: content.deps,
+    depsPath: path,
+  }
+  return passed(`${path}, single file`, { program: { ...base, by: 'bundle', app, appLocalResolver } })
 }

@@ -3,13 +3,13 @@
 import { replacesServer } from '../../facts/settings/web-server.ts'
 import { metadataOf } from '../app/app-metadata.ts'
 import { defect } from '../defect.ts'
-import { failed, passed, unknown } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 
 function askForServer(given: Given): Outcome {
   const metadata = metadataOf(given)
   const assembly = given.decided.program?.app?.assembly ?? null
-  if (metadata === null || assembly === null) return passed('not judged')
+  if (metadata === null || assembly === null) return passedOver('unreadable')
   const replaced = replacesServer(given.facts, metadata)
   if (replaced === 'never') return passed('of IIS, as it is chosen in its process')
   if (replaced === 'perhaps') return unknown(`${assembly} may choose Kestrel`, [], null)

@@ -16,7 +16,7 @@ import { placedOnWindows, siblingOf } from '../machine/place.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
 import { cpuName } from '../machine/process-cpu.ts'
 import type { Stage } from '../stage.ts'
-import { failed, passed, UNJUDGED } from '../step.ts'
+import { failed, opaque, passed, passedOver, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
@@ -30,7 +30,7 @@ const HOSTFXR = runtimeFileName('hostfxr', 'windows')
 /** Steps 2 to 8 of stage 4A. */
 function findProgram(given: Given): Outcome {
   const { launch } = given.facts
-  if (launch === null || launch.processPath === null) return passed('not judged', { program: UNJUDGED })
+  if (launch === null || launch.processPath === null) return opaque('nothing in the output says what starts')
   return launch.muxer ? startByDotnet(given, launch) : startByExe(given, launch)
 }
 
@@ -46,11 +46,12 @@ function startByExe(given: Given, launch: Launch): Outcome {
   const assembly = facts.output.files.anyCase(dll)
   if (assembly === undefined) return withoutAssembly(given, exe, dll)
   const app = documentsOf(given, assembly.path)
+  if (app === null) return opaque(`${assembly.path}: what lies in that folder is not judged`)
   const resolver = siblingOf(exe, HOSTFXR)
   return passed(`${launch.shown.processPath ?? ''} → ${assembly.path}`, {
     program: {
       ...UNJUDGED,
-      by: app === null ? 'unjudged' : 'app-host',
+      by: 'app-host',
       path: exe,
       architecture: workerCpu(host),
       app,
@@ -85,7 +86,7 @@ function withoutAssembly({ facts }: Given, exe: string, dll: string): Outcome {
 /** Steps 6, 7 and 9 of stage 4A. */
 function loadResolver(given: Given): Outcome {
   const program = given.decided.program
-  if (program === null || program.by === 'unjudged') return passed('not judged')
+  if (program === null || program.by === 'unjudged') return passedOver('open')
   if (program.path === null) return findForModule(given, program)
   const name = siblingOf(program.path, HOSTFXR)
   if (!program.appLocalResolver) {
@@ -128,7 +129,7 @@ function loadNative(given: Given, path: string, stage: Stage): Outcome | null {
 /** Steps 11 and 12 of stage 4A. */
 function loadRequestHandler(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
-  if (app === null || app.runtimeConfig.state === 'broken') return passed('not judged')
+  if (app === null || app.runtimeConfig.state === 'broken') return passedOver('open')
   const config = valueOf(app.runtimeConfig)
   const name = 'aspnetcorev2_inprocess.dll'
   const file = given.facts.output.files.anyCase(name)

@@ -8,7 +8,7 @@ import type { SettingFault } from '../../facts/iis/section-settings.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, unknown } from '../step.ts'
+import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Failed, Given, Outcome, StepDefinition } from '../step.ts'
 import { blockDefect } from './handler.ts'
 import { lineOf, moduleDefect, webConfigDefect } from './in-web-config.ts'
@@ -56,7 +56,7 @@ function readHostingModel({ facts }: Given): Outcome {
   const section = facts.iis?.aspNetCore ?? null
   if (section === null && facts.parentHandlers) return passed('as the parent application has it')
   if (section === null) return passed('out-of-process, as nothing is said', { model: 'outofprocess' })
-  if (section.hidden) return passed('not judged')
+  if (section.hidden) return passedOver('open')
   const wrong = wrongHostingModel(section)
   if (wrong !== null)
     return refused(
@@ -75,7 +75,7 @@ function readHostingModel({ facts }: Given): Outcome {
 function readSettings({ facts }: Given): Outcome {
   const section = facts.iis?.aspNetCore ?? null
   if (section === null) return noSection(facts)
-  if (section.hidden) return passed('not judged')
+  if (section.hidden) return passedOver('open')
   const [fault] = settingFaults(facts)
   if (fault !== undefined) return refused(facts, detailOf(fault), settingDefect(facts, fault))
   const processPath = section.attributes.get('processPath')

@@ -12,7 +12,7 @@ import { DOTNET_HOST } from '../dotnet-host.ts'
 import { workerVariables } from '../machine/environment.ts'
 import { knownFile, placedOnWindows } from '../machine/place.ts'
 import { machineRuns } from '../machine/process-cpu.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, opaque, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
@@ -66,7 +66,7 @@ function choosePort({ facts }: Given): Outcome {
 /** Steps 3 and 4 of stage 5B: the name is taken exactly as written; only a bare one is searched on PATH. */
 function launchProcess(given: Given): Outcome {
   const { launch, output } = given.facts
-  if (launch === null || launch.processPath === null) return passed('not judged', { program: UNJUDGED })
+  if (launch === null || launch.processPath === null) return opaque('nothing in the output says what starts')
   if (launch.muxer) return startByDotnet(given, launch)
   const fault = programFault(given.facts)
   if (fault !== null) return launchFailed(given, fault)
@@ -84,7 +84,7 @@ function launchProcess(given: Given): Outcome {
 function startProgram(given: Given, launch: Launch, path: string): Outcome {
   const { facts, host } = given
   // CreateProcess hands a batch file to cmd.exe; what that starts is not in the file's name.
-  if (/\.(cmd|bat)$/i.test(path)) return passed(`${path}, a batch file`, { program: UNJUDGED })
+  if (/\.(cmd|bat)$/i.test(path)) return opaque(`${path} is a batch file: what it starts is not judged`)
   const bad = badBinary(facts, path)
   if (bad !== null) return failed({ stage: 'program', detail: `${path} cannot be started`, defect: bad })
   const open = unread(given, [path], { program: UNJUDGED })
@@ -95,7 +95,7 @@ function startProgram(given: Given, launch: Launch, path: string): Outcome {
   const architecture = head?.format === 'pe' ? head.architecture : null
   const outcome =
     launcher === undefined
-      ? passed(`${path}, not an app host`, { program: UNJUDGED })
+      ? opaque(`${path} is no app host: what it starts is not judged`)
       : startLauncher(given, {
           launcher,
           path,

@@ -3,7 +3,7 @@ import { missingApp, missingProgram } from '../../facts/iis/launch-faults.ts'
 import { HIDDEN } from '../../facts/shown-words.ts'
 import type { Launch } from '../../facts/iis/launch.ts'
 import type { Placed } from '../machine/place.ts'
-import { passed, UNJUDGED, unknown } from '../step.ts'
+import { opaque } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 import { launchFailed } from './launch-failed.ts'
 
@@ -24,8 +24,8 @@ export function appOutside(given: Given, launch: Launch, { path, known }: Outsid
 }
 
 function perhapsThere(path: string, told: string, known: 'exists' | 'unknown'): Outcome {
-  const decided = { program: UNJUDGED }
+  const words = `${told} lies outside the output: what it starts is not judged`
   return known === 'exists'
-    ? passed(`${told}, outside the output`, decided)
-    : unknown(`${told} lies outside the output`, ['existing-files'], { files: [path], told }, decided)
+    ? opaque(words)
+    : opaque(words, ['existing-files'], { files: [path], told, opaque: true })
 }

@@ -9,7 +9,7 @@ import { documentsOf } from '../hostfxr/app-documents.ts'
 import { placedOnWindows } from '../machine/place.ts'
 import type { Placed } from '../machine/place.ts'
 import { workerCpu } from '../machine/pool-bitness.ts'
-import { passed, UNJUDGED, unknown } from '../step.ts'
+import { opaque, passed, UNJUDGED, unknown } from '../step.ts'
 import type { AppDocuments, Given, NamedDotnet, Outcome, Program } from '../step.ts'
 import { launchFailed } from './launch-failed.ts'
 import { appOutside, programOutside } from './outside.ts'
@@ -25,9 +25,10 @@ export function startByDotnet(given: Given, launch: Launch): Outcome {
   if (muxer.state === 'failed') return muxer
   const app = findApp(given, launch, named)
   if (app.state === 'failed') return app
-  if (muxer.state === 'unknown') return { ...muxer, decided: app.decided }
-  // A dotnet that is shipped along is not judged further.
-  return app.state === 'passed' && muxer.decided !== undefined ? muxer : app
+  if (muxer.state !== 'unknown') return app
+  // An app that lies outside is not judged, whichever dotnet starts it.
+  if (app.state === 'unknown') return app
+  return { ...muxer, decided: muxer.decided ?? app.decided }
 }
 
 // A folder part without such a file: the module does not search PATH then (step 6c).
@@ -56,7 +57,7 @@ function findNamed(
     return programOutside(given, launch, { ...where, known: 'missing' })
   if (known === 'exists' || (named !== null && isDescribed(given.host, named))) return passed(told)
   if (named === null || named.architecture === null || named.serving.state !== 'unknown')
-    return programOutside(given, launch, where)
+    return unknown(`${told} lies outside the output`, ['existing-files'], { files: [path], told })
   return unknown(`${told} lies outside the output`, named.serving.missing, { files: [path], told })
 }
 
@@ -67,9 +68,10 @@ function findApp(given: Given, launch: Launch, dotnet: NamedDotnet | null): Outc
   if (where?.place === 'outside') return appOutside(given, launch, where)
   const file = launch.app?.file ?? ''
   const documents = documentsOf(given, file)
+  if (documents === null) return opaque(`${file}: what lies in that folder is not judged`)
   const program: Program = {
     ...UNJUDGED,
-    by: documents === null ? 'unjudged' : 'dotnet',
+    by: 'dotnet',
     dotnet: toldDotnet(launch, dotnet),
     architecture: cpuOf(given, documents, dotnet),
     searched: launch.bare,
@@ -85,15 +87,11 @@ function toldDotnet({ programBy }: Launch, dotnet: NamedDotnet | null): NamedDot
   return { ...dotnet, root: `the folder that ${programBy} names` }
 }
 
-function cpuOf(
-  { host, decided }: Given,
-  app: AppDocuments | null,
-  dotnet: NamedDotnet | null,
-): Architecture | null {
+function cpuOf({ host, decided }: Given, app: AppDocuments, dotnet: NamedDotnet | null): Architecture | null {
   if (decided.model === 'inprocess') return workerCpu(host)
   if (dotnet !== null) return dotnet.architecture
   // An assembly for 32 bits can only be meant for the x86 dotnet; which one PATH finds is not in the files.
-  const head = app?.assemblyHead
+  const head = app.assemblyHead
   const narrow =
     head?.format === 'pe' && head.managed?.architecture === 'x86' && head.managed.readyToRun === null
   return narrow && host.architecture === 'x64' && host.workerBitness === 32 ? 'x86' : host.architecture

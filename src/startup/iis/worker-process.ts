@@ -1,7 +1,7 @@
 // Stage 4A, in-process: whether the worker process has the bitness that the app asks for.
 import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import { missingForWorker, workerCpu } from '../machine/pool-bitness.ts'
-import { passed, unknown } from '../step.ts'
+import { passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
 /** Id of its step. */
@@ -16,7 +16,7 @@ export function knowWorker(given: Given, findProgram: (given: Given) => Outcome)
   if (missing.length === 0) return passed(`${cpu ?? ''} worker`)
   const program = findProgram(given).decided?.program ?? null
   // Of a program that is not judged nobody can say whether it fits.
-  if (program?.by === 'unjudged') return passed('not judged')
+  if (program?.by === 'unjudged') return passedOver('open')
   // Code for any CPU runs on the .NET of the machine's own, whichever that is.
   if (missing.join() === 'architecture' && isPortable(given.facts)) return passed('64-bit worker')
   // App Service brings .NET for both, so that code for any CPU runs in either worker.

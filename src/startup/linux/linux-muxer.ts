@@ -13,7 +13,7 @@ import { findFile, fromWorkingDirectory, knownFile, placedOnLinux } from '../mac
 import type { Placed } from '../machine/place.ts'
 import { resolverOf } from '../machine/serving-installation.ts'
 import { notJudged } from './not-judged.ts'
-import { failed, passed, unknown, UNJUDGED } from '../step.ts'
+import { failed, opaque, passed, UNJUDGED } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
 /** Where distributions and Microsoft's packages put it; the muxer in dotnet-root is taken to be present. */
@@ -64,14 +64,7 @@ function folderOf(path: string): string {
 }
 
 function outside(text: string, path: string, told: string): Outcome {
-  return unknown(
-    `${text} lies outside the output`,
-    ['existing-files'],
-    { files: [path], told },
-    {
-      program: UNJUDGED,
-    },
-  )
+  return opaque(`${text} lies outside the output`, ['existing-files'], { files: [path], told, opaque: true })
 }
 
 function elsewhere(

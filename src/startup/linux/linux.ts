@@ -7,7 +7,7 @@ import { defect } from '../defect.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
 import { wrapperOf } from '../../hosts/command-wrappers.ts'
 import { findFile, fromWorkingDirectory, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
-import { failed, unknown, UNJUDGED } from '../step.ts'
+import { failed, opaque } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { appServiceFault } from './app-service.ts'
 import { startCommandOf } from './linux-command.ts'
@@ -25,7 +25,7 @@ export function findProgram(given: Given): Outcome {
   if (command === null && !holdsProgram(given)) return nothingStarts()
   if (command === null) {
     const words = 'the output does not tell which of its programs is the app'
-    return unknown(words, ['start-command'], 'the start command is known', { program: UNJUDGED })
+    return opaque(words, ['start-command'], 'the start command is known')
   }
   const { wrappers, program, arguments: words } = command
   const shell = /^(\/(usr\/)?bin\/)?(sh|bash|ash|dash)$/.test(program)
@@ -83,12 +83,7 @@ function startPath(given: Given, program: string, words: readonly string[], runn
   if (known === 'exists') return notJudged(`${told} lies outside the output`, told)
   if (known === 'missing') return notThere(told, 'is not there')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
-  return unknown(
-    `${told} ${why}`,
-    ['existing-files'],
-    { files: [path], told: shownPath(path) },
-    { program: UNJUDGED },
-  )
+  return opaque(`${told} ${why}`, ['existing-files'], { files: [path], told: shownPath(path), opaque: true })
 }
 
 function startInside(given: Given, path: string, words: readonly string[], runner: Runner): Outcome {

@@ -1,0 +1,72 @@
+// MapStaticAssets reads the list while the app starts, and makes its endpoints at the first request.
+import { askingEntry } from '../facts/settings/static-assets.ts'
+import { entryMetadata } from '../facts/settings/host-builder.ts'
+import { projectOf } from '../judge/app-names.ts'
+import { at, defineRule } from '../judge/rule.ts'
+import type { EndpointFault, EndpointFaultKind } from '../publish/endpoint-faults.ts'
+import { valueOf } from '../publish/parsed.ts'
+
+const WORDS: Readonly<Record<EndpointFaultKind, string>> = {
+  'endpoints-null': 'Endpoints is null',
+  'endpoint-null': 'an endpoint is null',
+  'route-null': 'the Route of an endpoint is null',
+  'etag-missing': 'has no ETag',
+  'etag-invalid': 'has an ETag that does not stand in double quotes',
+  'length-invalid': 'has a Content-Length that is no number',
+  'date-invalid': 'has a Last-Modified that is no date',
+  'selectors-null': 'has a selector that is null',
+  'selector-empty': 'has a selector with an empty Value',
+  'quality-invalid': 'has a selector whose Quality is no number',
+  'properties-null': 'has EndpointProperties of null',
+  'length-negative': 'has a Content-Length below 0',
+  'header-empty': 'has a header without a name or a value',
+  'file-null': 'has no AssetFile',
+  twice: 'stands in the list twice',
+}
+
+export default defineRule({
+  id: 'static-assets-endpoint-invalid',
+  title: 'The list of static assets holds an endpoint that cannot be served',
+  severity: 'error',
+  about: 'any',
+  symptom:
+    'The app starts and answers every request with HTTP 500, for whatever path: The ETag header is required. A Blazor app dies at start. Some faults break only the requests for the file.',
+  why:
+    'MapStaticAssets makes its endpoints of <app>.staticwebassets.endpoints.json, and routing needs them all for the first request. Every endpoint must have an ETag ' +
+    'in double quotes; Content-Length, Last-Modified and the Quality of a selector must be a number, a date and a number where they stand. Publish writes them so: ' +
+    'what was changed afterwards, by a script or a step that replaces texts, is at fault.',
+  fix: 'Publish again and deploy the file as publish wrote it.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
+    'measured: a net10.0 app with MapStaticAssets on 10.0.12, 150 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file; 33 of them with the Blazor template',
+  ],
+  check(facts) {
+    const asking = askingEntry(facts)
+    if (asking === null) return []
+    const file = facts.output.files.anyCase(asking.list)
+    const document = file === undefined ? undefined : facts.output.staticAssets.get(file.path)
+    const list = document === undefined ? null : valueOf(document)
+    if (file === undefined || list === null) return []
+    const certain = asking.asks === 'always'
+    const blazor = entryMetadata(facts)?.names.has('MapRazorComponents') === true
+    const faults = list.faults.filter(({ scope }) => blazor || scope !== 'blazor')
+    return faults.map((fault) => ({
+      what: `${told(fault)} in ${file.path}: ${certain ? '' : 'if the app asks for this list, '}${answered(fault, blazor)}`,
+      fix: `Publish ${projectOf(facts)} again and deploy ${file.path} as publish wrote it.`,
+      subject: `${fault.kind} ${fault.route ?? ''}`.trim(),
+      severity: certain ? 'error' : 'warning',
+      ...at(file.path, fault.at),
+    }))
+  },
+})
+
+function told({ kind, route }: EndpointFault): string {
+  return route === null ? WORDS[kind] : `the endpoint ${route} ${WORDS[kind]}`
+}
+
+function answered({ scope }: EndpointFault, blazor: boolean): string {
+  if (scope === 'own') return 'requests for it are answered with HTTP 500'
+  return blazor
+    ? 'the app, which uses Blazor, does not start or answers every request with HTTP 500'
+    : 'every request of the app is answered with HTTP 500'
+}
