@@ -101,8 +101,8 @@ import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
-import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
+import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
 import webConfigChildAddsHandler from '../rules/web-config-child-adds-handler.ts'
@@ -227,8 +227,8 @@ export const rules: readonly Rule[] = [
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
-  webConfigAttributeOfNewerIis,
   trimmedMvcControllers,
+  webConfigAttributeOfNewerIis,
   webConfigCasing,
   webConfigCasingDuplicate,
   webConfigChildAddsHandler,

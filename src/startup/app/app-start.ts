@@ -182,9 +182,7 @@ function loadEntryAssembly(given: Given): Outcome {
   }
   const cpu = cpuName(app.assemblyHead)
   if (misfit === null)
-    return (
-      unread(given, [app.assembly]) ?? withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
-    )
+    return unread(given, [app.assembly]) ?? withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
   return failed({
     stage: 'runtime',
     detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,
