@@ -90,8 +90,8 @@ function run(
 ): string {
   const outputs = shells.map((words) => {
     const { PATH = '' } = process.env
-    const [program = 'sh', ...rest] = [...as, ...words, '-s']
-    const { status, stdout, stderr } = spawnSync(program, rest, {
+    const [first = 'sh', ...rest] = [...as, ...words, '-s']
+    const { status, stdout, stderr } = spawnSync(first, rest, {
       input: text,
       env: { PATH, ...env },
       encoding: 'utf8',

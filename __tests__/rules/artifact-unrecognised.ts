@@ -16,6 +16,9 @@ const PROJECT: MemoryFiles = {
 const BUILT = inside('bin/Release/net9.0', portableApp({ 'web.config': undefined }))
 const PUBLISHED = inside('bin/Release/net9.0/publish', portableApp())
 
+/** As Aspire.AppHost.Sdk 13.6.4 builds it. */
+const ASPIRE: MemoryFiles = { ...workerApp(), 'Aspire.Hosting.dll': assembly() }
+
 const SINGLE_FILE = appHost({
   system: 'linux',
   boundTo: 'Contoso.Web.dll',
@@ -41,6 +44,61 @@ export default cases('artifact-unrecognised', [
     findings: [],
     startup: 'starts',
   })),
+  {
+    name: 'a solution, which is not published with -o',
+    label: 'app',
+    files: { 'Contoso.slnx': '<Solution />', 'src/Web/Program.cs': '' },
+    findings: [
+      'error - app is a project folder (it holds Contoso.slnx), not the output of dotnet publish: publish a project of it with -o and audit the folder named with it',
+    ],
+    fixes: ['Publish a project of Contoso.slnx with -o and audit the folder named with it.'],
+  },
+  // Noise: an Aspire AppHost
+  {
+    name: 'an Aspire AppHost that was built has nothing to publish',
+    label: 'src/AppHost',
+    files: { 'AppHost.csproj': '', ...inside('bin/Release/net10.0', ASPIRE) },
+    findings: [
+      'error - src/AppHost holds nothing but an Aspire AppHost (bin/Release/net10.0/Aspire.Hosting.dll), which starts other projects while they are developed and is not published: publish the projects that it starts, and audit what that writes',
+    ],
+    fixes: ['Publish the projects that it starts, and audit what that writes.'],
+  },
+  {
+    name: 'an Aspire AppHost that was built beside a project that was not',
+    label: 'src',
+    files: {
+      'AppHost/AppHost.csproj': '',
+      ...inside('AppHost/bin/Release/net10.0', ASPIRE),
+      'Web/Web.csproj': '',
+    },
+    findings: [
+      'error - src is a project folder (it holds Web/Web.csproj), not the output of dotnet publish: publish it with -o and audit the folder named with it',
+    ],
+  },
+  {
+    name: 'an Aspire AppHost beside two apps is not proposed',
+    label: 'artifacts',
+    files: {
+      ...inside('bin/AppHost/release', ASPIRE),
+      ...inside('publish/Web/release', portableApp()),
+      ...inside('publish/Worker/release', workerApp()),
+    },
+    findings: [
+      'error - artifacts holds 2 apps in folders below it, none in its root: audit artifacts/publish/Web/release and artifacts/publish/Worker/release, or all of them with the glob artifacts/publish/*/release',
+    ],
+  },
+  {
+    name: 'an Aspire AppHost beside two builds is not proposed',
+    label: 'artifacts',
+    files: {
+      ...inside('bin/AppHost/release', ASPIRE),
+      ...inside('bin/Web/release', portableApp({ 'web.config': undefined })),
+      ...inside('bin/Worker/release', workerApp()),
+    },
+    findings: [
+      'error - artifacts holds 2 apps in folders below it, none in its root: run dotnet publish, and audit what it writes: artifacts/publish/Web/release and artifacts/publish/Worker/release, or the folders named with -o',
+    ],
+  },
   // Noise: the layout of UseArtifactsOutput
   {
     name: 'two builds below artifacts, and nothing published',
@@ -113,10 +171,10 @@ export default cases('artifact-unrecognised', [
     label: '.',
     files: { 'README.md': '#', ...inside('src/Contoso.Web', PROJECT), ...inside('src/Contoso.Web', BUILT) },
     findings: [
-      'error - . is a project folder (it holds src/Contoso.Web/Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as bin/Release/net9.0/publish',
+      'error - . is a project folder (it holds src/Contoso.Web/Contoso.Web.csproj), not the output of dotnet publish: publish it and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net9.0/publish',
     ],
     fixes: [
-      'Publish src/Contoso.Web/Contoso.Web.csproj and audit the folder that this writes, such as bin/Release/net9.0/publish.',
+      'Publish src/Contoso.Web/Contoso.Web.csproj and audit the folder that this writes, such as src/Contoso.Web/bin/Release/net9.0/publish.',
     ],
   },
   {

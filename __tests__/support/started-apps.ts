@@ -70,7 +70,7 @@ export function selfContainedWebOf(major: number, files: readonly string[], chan
   const app = selfContainedWeb(files)
   const texts = Object.entries(app).flatMap(([path, content]) =>
     typeof content === 'string' && path.endsWith('.json')
-      ? [[path, content.replaceAll('10.0', `${major}.0`)]]
+      ? [[path, content.replaceAll('10.0', `${major}.0`)] as const]
       : [],
   )
   return selfContainedWeb(files, {

@@ -72,6 +72,11 @@ function said(unrecognised: Unrecognised, facts: Facts): Said {
         is: `holds ${unrecognised.apps.length} apps in folders below it, none in its root`,
         advice: () => toAudit(unrecognised, facts),
       }
+    case 'aspire-host':
+      return {
+        is: `holds nothing but an Aspire AppHost (${unrecognised.shownBy ?? ''}), which starts other projects while they are developed and is not published`,
+        advice: () => 'publish the projects that it starts, and audit what that writes',
+      }
     case 'app-gone':
       return {
         is: `holds ${unrecognised.shownBy ?? ''} of an app, but neither a program nor a DLL with its runtimeconfig.json`,
@@ -108,20 +113,28 @@ function singleFile(label: string): Said {
 function projectFolder(unrecognised: Unrecognised, facts: Facts): Said {
   const is = `is a project folder (it holds ${unrecognised.shownBy ?? ''}), not the output of dotnet publish`
   if (unrecognised.apps.length > 0) return { is, advice: () => toAudit(unrecognised, facts) }
-  const target = /(^|\/)bin\/[^/]+\/(net[^/]+)\/[^/]+$/i
+  const project = unrecognised.shownBy ?? ''
+  const folder = project.slice(0, project.lastIndexOf('/') + 1)
   const built = facts.output.files.all
-    .map((file) => target.exec(file.path)?.[2])
+    .filter(({ path }) => path.startsWith(folder))
+    .map(({ path }) => /^bin\/[^/]+\/(net[^/]+)\/[^/]+$/i.exec(path.slice(folder.length))?.[1])
     .find((tfm) => tfm !== undefined)
-  const usual = built === undefined ? null : below(facts.output.label, `bin/Release/${built}/publish`)
+  const usual =
+    built === undefined ? null : below(facts.output.label, `${folder}bin/Release/${built}/publish`)
   return {
     is,
     // Without a build nothing tells where it writes: UseArtifactsOutput lets it be a folder beside the projects.
     advice: (it) =>
       usual === null
-        ? `publish ${it} with -o and audit the folder named with it`
+        ? `publish ${isSolution(project) ? `a project of ${it}` : it} with -o and audit the folder named with it`
         : `publish ${it} and audit the folder that this writes, such as ${usual}`,
     it: unrecognised.shownBy ?? '',
   }
+}
+
+/** Of a whole solution dotnet publish takes no -o. */
+function isSolution(path: string): boolean {
+  return /\.slnx?$/i.test(path)
 }
 
 function toAudit({ apps }: Unrecognised, { output }: Facts): string {

@@ -14,6 +14,8 @@ export interface Unrecognised {
     | 'project-folder'
     | 'archive-only'
     | 'nested-app'
+    /** Below it lies nothing but a project of Aspire that starts others on the machine of a developer. */
+    | 'aspire-host'
     /** Settings and pages of an app, without anything that starts. */
     | 'app-gone'
     | 'nothing-known'
@@ -35,12 +37,14 @@ export function recognise(
   const { files } = output
   if (output.instead !== null) return { what: output.instead, apps: [], shownBy: null }
   if (files.all.length === 0) return { what: 'empty', apps: [], shownBy: null }
+  const orchestrator = onlyOrchestrator(output)
+  if (orchestrator !== null) return { what: 'aspire-host', apps: [], shownBy: orchestrator }
   const project = files.root.find((file) => PROJECT_FILE.test(file.path))
   if (project !== undefined && !hasApp(output, kind)) return projectFolder(output, project.path)
   if (kind !== 'unknown' && !(kind === 'class-library' && !hasDeps(output))) return null
   if (output.runtimeConfigs.size > 0 || iis?.namesAspNetCore === true || output.webConfig.state === 'broken')
     return null
-  const source = files.all.find((file) => PROJECT_FILE.test(file.path))
+  const source = files.all.find(({ path }) => PROJECT_FILE.test(path) && !isOrchestrator(output, path))
   const found = appFolders(output)
   const apps = preferPublished(source === undefined ? found : found.filter((folder) => !isBuilt(folder)))
   if (apps.length > 0) return { what: 'nested-app', apps, shownBy: null }
@@ -61,6 +65,31 @@ function projectFolder(output: PublishOutput, project: string): Unrecognised {
   return { what: only ? 'nested-app' : 'project-folder', apps, shownBy: project }
 }
 
+/** `dotnet publish` writes none of it: the SDK of Aspire sets IsPublishable to false (measured with Aspire.AppHost.Sdk 13.6.4: built, and the property asked for). */
+const ORCHESTRATION = 'Aspire.Hosting.dll'
+
+function orchestrates({ files }: PublishOutput, folder: string): boolean {
+  return files.anyCase(`${folder}/${ORCHESTRATION}`) !== undefined
+}
+
+/** Whether that project was built to one. */
+function isOrchestrator(output: PublishOutput, project: string): boolean {
+  const folder = project.slice(0, project.lastIndexOf('/') + 1)
+  return (
+    folder !== '' &&
+    everyAppFolder(output).some((built) => built.startsWith(folder) && orchestrates(output, built))
+  )
+}
+
+/** What shows it; null where another app or project lies there too, or none. */
+function onlyOrchestrator(output: PublishOutput): string | null {
+  const projects = output.files.all.filter(({ path }) => /\.(cs|fs|vb)proj$/i.test(path))
+  const folders = output.runtimeConfigs.size > 0 || projects.length > 1 ? [] : everyAppFolder(output)
+  const [first] = folders
+  if (first === undefined || !folders.every((folder) => orchestrates(output, folder))) return null
+  return `${first}/${ORCHESTRATION}`
+}
+
 function hasApp(output: PublishOutput, kind: Kind): boolean {
   return (
     output.runtimeConfigs.size > 0 ||
@@ -74,13 +103,17 @@ function hasDeps(output: PublishOutput): boolean {
 
 // A folder is an app where a runtimeconfig lies beside its assembly, a web.config beside a program (single file), or where
 // a WebAssembly client's wwwroot lies in it. Build leftovers below obj/ are none.
-function appFolders(output: PublishOutput): string[] {
+function everyAppFolder(output: PublishOutput): string[] {
   const folders = new Set<string>()
   for (const { path } of output.files.all) {
     const folder = appFolderOf(path, output)
     if (folder !== null && folder !== '' && !/(^|\/)obj(\/|$)/i.test(folder)) folders.add(folder)
   }
   return [...folders].toSorted()
+}
+
+function appFolders(output: PublishOutput): string[] {
+  return everyAppFolder(output).filter((folder) => !orchestrates(output, folder))
 }
 
 function appFolderOf(path: string, { files }: PublishOutput): string | null {
