@@ -122,7 +122,7 @@ const full = list(runtime)
 export const runtimes: Shape<Runtimes> = {
   schema: {
     anyOf: [
-      { type: 'string', pattern: '\\S[ \\t]+\\S.*\\[.+\\]' },
+      { type: 'string', pattern: '\\[' },
       { ...full.schema, uniqueItems: true },
     ],
   },
