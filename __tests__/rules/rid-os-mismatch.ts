@@ -15,6 +15,24 @@ import { appHost, assembly, nativeLibrary } from '../support/images.ts'
 const byExe = (processPath: string, hostingModel: string) =>
   webConfig({ processPath, arguments: null, hostingModel })
 
+// What `dotnet publish -r win-x64` writes for Microsoft.Data.SqlClient, without its assemblies.
+const sqlClient = (rid: string, file: string) => ({
+  'Contoso.Web.deps.json': JSON.stringify({
+    runtimeTarget: { name: `.NETCoreApp,Version=v10.0/${rid}`, signature: '' },
+    targets: {
+      [`.NETCoreApp,Version=v10.0/${rid}`]: {
+        'Contoso.Web/1.0.0': { runtime: { 'Contoso.Web.dll': {} } },
+        'Microsoft.Data.SqlClient.SNI.runtime/6.0.2': { native: { [`runtimes/${rid}/native/${file}`]: {} } },
+      },
+    },
+    libraries: {
+      'Contoso.Web/1.0.0': { type: 'project', serviceable: false, sha512: '' },
+      'Microsoft.Data.SqlClient.SNI.runtime/6.0.2': { type: 'package', serviceable: true, sha512: '' },
+    },
+  }),
+  [file]: nativeLibrary({ system: rid.startsWith('win') ? 'windows' : 'linux' }),
+})
+
 export default cases('rid-os-mismatch', [
   {
     name: 'web.config starts the app host of Linux',
@@ -117,6 +135,23 @@ export default cases('rid-os-mismatch', [
       'error Contoso.Web.dll Contoso.Web.dll is compiled for Windows, not for Linux: the app does not start',
     ],
     startup: 'fails',
+  },
+  {
+    name: 'started by dotnet on Linux, with the native library of a package for Windows',
+    hosts: [linuxHost({ dotnet: installed('10.0.12') }), iisHost({ dotnet: installed('10.0.12') })],
+    files: windowsApp(sqlClient('win-x64', 'Microsoft.Data.SqlClient.SNI.dll')),
+    findings: [
+      'warning Contoso.Web.deps.json:1:237 Microsoft.Data.SqlClient.SNI.dll is a native library for win-x64, and the app is to run on Linux: it fails where it first needs one',
+    ],
+    fixes: ['Publish Contoso.Web without a RID, or again for linux-x64, into an empty folder.'],
+    startup: 'starts; starts',
+  },
+  {
+    name: 'the same where it belongs',
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    files: linuxApp(sqlClient('linux-x64', 'libe_sqlite3.so')),
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'for Linux, with a web.config that a declared IIS takes at its word',

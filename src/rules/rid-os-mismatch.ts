@@ -2,13 +2,15 @@
 import { systemOfProgram } from '../facts/app/rid.ts'
 import type { OperatingSystem } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
-import { isIis } from '../hosts/host.ts'
+import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { argumentsOf, projectOf } from '../judge/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { launcherFix } from '../judge/launch-fix.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import { fileName } from '../publish/files.ts'
+import { valueOf } from '../publish/parsed.ts'
 import { workerCpu } from '../startup/machine/pool-bitness.ts'
 
 const NAMES: Readonly<Record<OperatingSystem, string>> = {
@@ -33,11 +35,13 @@ export default defineRule({
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'measured: SDK 10.0.401 writes no web.config with -r linux-x64, and one without a RID or with -r win-x64',
     'measured: assemblies and app hosts of other systems on hosts 8.0, 9.0 and 10.0.12',
+    'measured: an app with Microsoft.Data.SqlClient 6.1, published with -r win-x64, starts on Linux by dotnet; its first connection is a NullReferenceException',
   ],
   check(facts, _day, trials) {
     const told = trials.some(({ startup }) => startup?.defect?.rule === 'rid-os-mismatch')
     return [...(told ? [] : foreignToIis(facts)), ...foreignLauncher(facts)]
   },
+  checkHost: (facts, host, startup) => (startup?.answer === 'fails' ? [] : foreignLibraries(facts, host)),
   explain(defect, facts, host) {
     const { subject } = defect
     const { made, on, startedBy } = defect.values
@@ -117,6 +121,27 @@ function foreignLauncher({ app, entry, launch, platform }: Facts): Problem[] {
       // By `dotnet` the app still runs.
       severity: 'warning',
       ...at(path, null),
+    },
+  ]
+}
+
+// With a RID the packages bring their native libraries, and the assemblies that go with them, for its system alone.
+function foreignLibraries(facts: Facts, host: Host): Problem[] {
+  const { platform, entry, app } = facts
+  const on = systemOf(host)
+  if (platform?.system == null || platform.system === on || entry === null) return []
+  const libraries = valueOf(entry.deps)?.libraries.filter(({ type }) => type === 'package') ?? []
+  const [first, ...more] = libraries.flatMap(({ native }) => native)
+  if (first === undefined) return []
+  const name = fileName(first.path)
+  const others = more.length === 0 ? 'is a native library' : `and ${more.length} more are native libraries`
+  return [
+    {
+      what: `${name} ${others} for ${app.runtimeIdentifier ?? NAMES[platform.system]}, and the app is to run on ${NAMES[on]}: it fails where it first needs one`,
+      fix: `Publish ${projectOf(facts)} without a RID, or again for ${ridFor(host, facts, cpuOf(facts, host))}, into an empty folder.`,
+      subject: 'native libraries',
+      severity: 'warning',
+      ...at(entry.depsPath, first.at),
     },
   ]
 }
