@@ -41,7 +41,10 @@ describe('log levels', () => {
 
 describe('endpoints of Kestrel', () => {
   const fault = (kestrel: object, defaults = true) =>
-    wrongEndpoint(settingsOf({ Kestrel: kestrel }), (path) => path === 'there.pfx', defaults)?.fault ?? null
+    wrongEndpoint(settingsOf({ Kestrel: kestrel }), (path) => path === 'there.pfx', {
+      certificates: defaults,
+      protocols: true,
+    })?.fault ?? null
   const endpoint = (content: unknown) => fault({ Endpoints: { X: content } })
 
   test.each<[string, string | null]>([

@@ -119,6 +119,102 @@ const withoutHttps = [
   ),
 ]
 
+// Kestrel:EndpointDefaults:Protocols is judged as those of an endpoint.
+const both = (defaults: string | null, own: string | null, url: string | null = GOOD) =>
+  JSON.stringify({
+    Kestrel: {
+      EndpointDefaults: { Protocols: defaults },
+      ...(url === null
+        ? {}
+        : { Endpoints: { Http: own === null ? { Url: url } : { Url: url, Protocols: own } } }),
+    },
+  })
+const HTTP3 = 'asks for HTTP/3 without HTTP/1.1, which Kestrel refuses for an http address'
+const DEFAULTS = 'Kestrel:EndpointDefaults:Protocols'
+const outOfProcess = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
+const http3 = [
+  ...['Http3', '4', 'Http2, Http3'].map((value) => ({
+    name: `all endpoints with ${value}`,
+    files: linuxWeb({ 'appsettings.json': both(value, null) }),
+    hosts: [machine],
+    findings: [`error appsettings.json:1:33 ${DEFAULTS} ${HTTP3}: the app does not start`],
+    startup: 'fails',
+  })),
+  {
+    name: 'an endpoint with HTTP/3 alone',
+    files: linuxWeb({ 'appsettings.json': both(null, 'Http3') }),
+    hosts: [machine],
+    findings: [
+      `error appsettings.json:1:94 Kestrel:Endpoints:Http:Protocols ${HTTP3}: the app does not start`,
+    ],
+    fixes: [
+      'Add Http1 to Kestrel:Endpoints:Http:Protocols in line 1 of appsettings.json, such as Http1AndHttp2AndHttp3.',
+    ],
+    startup: 'fails',
+  },
+  ...(
+    [
+      ['an endpoint of its own protocols', both('Http3', 'Http1')],
+      ['HTTP/3 beside HTTP/1.1', both('Http1AndHttp2AndHttp3', null)],
+      ['a protocol that is none is ignored', both('HTTP/3', null)],
+      ['https', both('Http3', null, 'https://*:8443')],
+    ] as const
+  ).map(([name, settings]) => ({
+    name,
+    files: linuxWeb({ 'appsettings.json': settings }),
+    hosts: [machine],
+    ...fine,
+  })),
+  ...(
+    [
+      ['all endpoints', both('None', null), `1:33 ${DEFAULTS}`],
+      ['an endpoint', both('Http1', '0'), '1:97 Kestrel:Endpoints:Http:Protocols'],
+    ] as const
+  ).map(([name, settings, told]) => ({
+    name: `no protocol at all for ${name}`,
+    files: linuxWeb({ 'appsettings.json': settings }),
+    hosts: [machine],
+    findings: [`warning appsettings.json:${told} asks for no protocol at all: every connection is closed`],
+    startup: 'starts',
+  })),
+  {
+    name: 'no protocol, but every endpoint has its own',
+    files: linuxWeb({ 'appsettings.json': both('None', 'Http1') }),
+    hosts: [machine],
+    ...fine,
+  },
+  {
+    name: 'HTTP/3 alone, and addresses that others name',
+    files: linuxWeb({ 'appsettings.json': both('Http3', null, null) }),
+    hosts: [machine],
+    findings: [],
+    startup: 'unknown',
+  },
+  {
+    name: 'code may say otherwise',
+    files: linuxWeb({
+      'appsettings.json': both('Http3', null, null),
+      ...program(['CreateBuilder', 'ConfigureEndpointDefaults']),
+    }),
+    hosts: [machine],
+    ...fine,
+  },
+  {
+    name: 'HTTP/3 alone for the address that the module chooses',
+    files: portableWeb({ ...outOfProcess, 'appsettings.json': both('Http3', null, null) }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [`error appsettings.json:1:33 ${DEFAULTS} ${HTTP3}: IIS answers HTTP 502.5`],
+    startup: 'fails 502.5',
+  },
+  {
+    name: 'an endpoint that the module overrides',
+    files: portableWeb({ ...outOfProcess, 'appsettings.json': both(null, 'Http3') }),
+    hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    ...fine,
+    others: ['outofprocess-fixed-endpoint'],
+  },
+]
+
 export default cases('kestrel-endpoint-invalid', [
   {
     name: 'no Url',
@@ -202,4 +298,5 @@ export default cases('kestrel-endpoint-invalid', [
   },
   ...places,
   ...withoutHttps,
+  ...http3,
 ])

@@ -39,6 +39,15 @@ export default cases('outofprocess-http2-only', [
     startup: 'starts',
   },
   {
+    name: 'no protocol at all',
+    files: portableWeb({ ...behindIis, 'appsettings.json': protocols('"None"') }),
+    hosts: [server],
+    findings: [
+      `error appsettings.json:5:7 ${KEY} asks for no protocol at all: the app closes every connection of IIS, and no request is answered`,
+    ],
+    startup: 'starts',
+  },
+  {
     name: 'its number, and blanks around it',
     files: portableWeb({ ...behindIis, 'appsettings.json': protocols('" 2 "') }),
     findings: [told],

@@ -120,6 +120,7 @@ import webConfigTooLarge from '../rules/web-config-too-large.ts'
 import webConfigTransformLeft from '../rules/web-config-transform-left.ts'
 import webConfigWasmWithAncm from '../rules/web-config-wasm-with-ancm.ts'
 import webConfigWebdavActive from '../rules/web-config-webdav-active.ts'
+import workerBehindIis from '../rules/worker-behind-iis.ts'
 import workerBitnessUnknown from '../rules/worker-bitness-unknown.ts'
 import type { Rule } from './rule.ts'
 
@@ -246,5 +247,6 @@ export const rules: readonly Rule[] = [
   webConfigTransformLeft,
   webConfigWasmWithAncm,
   webConfigWebdavActive,
+  workerBehindIis,
   workerBitnessUnknown,
 ]

@@ -1,7 +1,10 @@
 // An endpoint of Kestrel that cannot be opened: the server does not start.
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
+import { EVERY_ENDPOINT, protocolsOf } from '../facts/settings/protocols.ts'
 import { effectiveSettings, wrongEndpoint } from '../facts/settings/settings-faults.ts'
+import type { EffectiveSetting } from '../facts/settings/settings-faults.ts'
 import { placeName } from '../hosts/host-names.ts'
+import type { Problem } from '../judge/problem.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { settingName } from '../judge/setting-name.ts'
@@ -25,6 +28,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     wrong: 'names a file that is not in the output',
     fix: (key, where) => `Ship the certificate that ${key} names ${where}, or name one of the machine.`,
   },
+  'http3-on-http': {
+    wrong: 'asks for HTTP/3 without HTTP/1.1, which Kestrel refuses for an http address',
+    fix: (key, where) => `Add Http1 to ${key} ${where}, such as Http1AndHttp2AndHttp3.`,
+  },
   'certificate-on-http': {
     wrong: 'belongs to an endpoint whose Url is not https, which Kestrel refuses',
     fix: (key, where) => `Remove ${key} ${where}, or give the endpoint an https Url.`,
@@ -44,6 +51,7 @@ export default defineRule({
   fix: 'Correct the setting, variable or option. Give every endpoint a Url of scheme, host and port, such as http://*:8080, and ship the certificate that it names.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
+    'measured: Protocols of EndpointDefaults and of an endpoint on 10.0.12, each with and without Http1, with addresses of options, settings and the module',
     'measured: endpoints of appsettings.json, variables and options on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
   ],
   check(facts, _day, trials) {
@@ -52,12 +60,13 @@ export default defineRule({
     )
     if (given || facts.kind !== 'aspnetcore' || facts.hostingModel === 'inprocess') return []
     const settings = effectiveSettings(listedAppSettings(facts))
-    const wrong = wrongEndpoint(settings, () => true, false)
-    if (wrong?.fault !== 'url-missing' || wrong.path === null) return []
+    const closed = facts.hostingModel === 'outofprocess' ? [] : closedEndpoints(settings)
+    const wrong = wrongEndpoint(settings, () => true, { certificates: false, protocols: false })
+    if (wrong?.fault !== 'url-missing' || wrong.path === null) return closed
     const what = `${wrong.key} has no Url: unless a variable of the server gives one, the app does not start`
     const place = at(wrong.path, wrong.at)
     const fix = `Give ${wrong.key} a Url of scheme, host and port in ${lineOf(place)}, such as http://*:8080.`
-    return [{ what, fix, subject: wrong.key, severity: 'warning', ...place }]
+    return [...closed, { what, fix, subject: wrong.key, severity: 'warning', ...place }]
   },
   explain(defect, _facts, host) {
     const { subject, values } = defect
@@ -72,3 +81,24 @@ export default defineRule({
     }
   },
 })
+
+// Code may choose others. What holds for all endpoints counts where one has none of its own, or none is named.
+function closedEndpoints(settings: ReadonlyMap<string, EffectiveSetting>): readonly Problem[] {
+  const own = [...settings.keys()].flatMap((key) => /^kestrel:endpoints:[^:]+/.exec(key)?.[0] ?? [])
+  const all = own.length === 0 || own.some((key) => !settings.has(`${key}:protocols`))
+  const keys = [...(all ? [EVERY_ENDPOINT] : []), ...new Set(own.map((key) => `${key}:protocols`))]
+  return keys.flatMap((each) => {
+    const setting = settings.get(each)
+    if (setting === undefined || setting.path === null || protocolsOf(setting.value) !== 0) return []
+    const place = at(setting.path, setting.at)
+    return [
+      {
+        what: `${setting.key} asks for no protocol at all: every connection is closed`,
+        fix: `Set ${setting.key} in ${lineOf(place)} to Http1AndHttp2.`,
+        subject: setting.key,
+        severity: 'warning',
+        ...place,
+      },
+    ]
+  })
+}

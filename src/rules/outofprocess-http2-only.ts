@@ -1,6 +1,6 @@
 // Out-of-process IIS talks HTTP/1.1 to the app, whatever the visitor speaks.
 import { isIis } from '../hosts/host.ts'
-import { onlyHttp2 } from '../facts/settings/endpoint-protocols.ts'
+import { withoutHttp1 } from '../facts/settings/endpoint-protocols.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { isMadeForIis } from '../facts/settings/web-server.ts'
 import { at, defineRule, inWebConfig } from '../judge/rule.ts'
@@ -11,7 +11,8 @@ export default defineRule({
   title: 'Kestrel is to speak HTTP/2 alone, behind IIS out-of-process',
   severity: 'error',
   about: 'iis',
-  symptom: 'The app starts, and every request is answered with HTTP 400.',
+  symptom:
+    'The app starts, and every request is answered with HTTP 400; with None in the place of a protocol none is answered.',
   why:
     'Out-of-process the ASP.NET Core Module forwards each request as HTTP/1.1. Kestrel:EndpointDefaults:Protocols, which the ' +
     'template for gRPC sets to Http2, holds for the port that the module has chosen too, and Kestrel refuses every other protocol there.',
@@ -32,9 +33,13 @@ export default defineRule({
       ({ host }) =>
         isIis(host.kind) && [...host.environment.keys()].some((name) => /^kestrel(__|:)/i.test(name)),
     )
-    const found = onHost || !isMadeForIis(facts, metadata) ? null : onlyHttp2(facts)
+    const found = onHost || !isMadeForIis(facts, metadata) ? null : withoutHttp1(facts)
     if (found === null) return []
-    const what = `${settingName(found.key, found.by)} asks for HTTP/2 alone, but out-of-process IIS talks HTTP/1.1 to the app: every request is answered with HTTP 400`
+    const name = settingName(found.key, found.by)
+    const what =
+      found.speaks === 'http2'
+        ? `${name} asks for HTTP/2 alone, but out-of-process IIS talks HTTP/1.1 to the app: every request is answered with HTTP 400`
+        : `${name} asks for no protocol at all: the app closes every connection of IIS, and no request is answered`
     // What code says of its endpoints goes before the settings (measured), and whether it hands its arguments on is open.
     const overridden = metadata === null || metadata.names.has('ConfigureEndpointDefaults')
     const certain = !overridden && found.by !== 'option'

@@ -169,6 +169,7 @@ export interface DefectValues {
   'kestrel-endpoint-invalid': { readonly by: SetBy; readonly fault: string }
   /** `reason` null = the file is not there. */
   'inprocess-use-kestrel': { readonly assembly: string }
+  'worker-behind-iis': null
   'static-assets-manifest-missing': {
     readonly file: string
     readonly assembly: string

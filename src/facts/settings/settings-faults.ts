@@ -5,6 +5,7 @@ import { foldKey } from '../../publish/app-settings.ts'
 import type { Setting } from '../../publish/app-settings.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { Position } from '../../publish/parsed.ts'
+import { EVERY_ENDPOINT, needsHttps, protocolsOf } from './protocols.ts'
 import type { LoadedSettings } from './loaded-settings.ts'
 
 export type SetBy = 'file' | 'variable' | 'option'
@@ -49,7 +50,7 @@ function isLevel(value: string): boolean {
 }
 
 type EndpointFault =
-  'url-missing' | 'url-invalid' | 'url-path' | 'certificate-missing' | 'certificate-on-http'
+  'url-missing' | 'url-invalid' | 'url-path' | 'certificate-missing' | 'certificate-on-http' | 'http3-on-http'
 
 export interface WrongEndpoint {
   readonly fault: EndpointFault
@@ -62,24 +63,27 @@ export interface WrongEndpoint {
 
 const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
 
-/** `exists` tells whether a file of that relative path is in the output; `defaults`: default certificates are loaded. */
+/**
+ * `exists` tells whether a file of that relative path is in the output; `certificates`: default certificates are loaded; `protocols`:
+ * those of the settings count.
+ */
 export function wrongEndpoint(
   settings: ReadonlyMap<string, EffectiveSetting>,
   exists: (path: string) => boolean,
-  defaults: boolean,
+  judged: { readonly certificates: boolean; readonly protocols: boolean },
 ): WrongEndpoint | null {
   const names = new Map<string, EffectiveSetting>()
   for (const [key, setting] of settings) {
     const name = ENDPOINT.exec(key)?.[1]
     if (name !== undefined && !names.has(name)) names.set(name, setting)
   }
-  if (defaults) {
+  if (judged.certificates) {
     const certificate = absentFile(settings.get('kestrel:certificates:default:path'), exists)
     if (certificate !== null) return certificate
   }
   for (const [name, first] of names) {
     const fault = faultOf(settings, name, first, exists)
-    if (fault !== null) return fault
+    if (fault !== null && (judged.protocols || fault.fault !== 'http3-on-http')) return fault
   }
   return null
 }
@@ -102,7 +106,9 @@ function faultOf(
     ([key, { value }]) => key.startsWith(`${own}:`) && isForHttps(key.slice(own.length + 1), value),
   )
   if (!url.value.toLowerCase().startsWith('https://'))
-    return certificate === undefined ? null : told('certificate-on-http', certificate[1])
+    return certificate === undefined
+      ? http3OnHttp(settings, own)
+      : told('certificate-on-http', certificate[1])
   return absentFile(settings.get(`${own}:certificate:path`), exists)
 }
 
@@ -111,6 +117,14 @@ function isForHttps(key: string, value: string): boolean {
   return /^(certificate:|sslprotocols:|clientcertificatemode$)/.test(key)
     ? value !== ''
     : key.startsWith('sni:')
+}
+
+// Its own protocols go before those of all endpoints. A value that is none is ignored.
+function http3OnHttp(settings: ReadonlyMap<string, EffectiveSetting>, own: string): WrongEndpoint | null {
+  const setting = [settings.get(`${own}:protocols`), settings.get(EVERY_ENDPOINT)].find(
+    (each) => each !== undefined && protocolsOf(each.value) !== null,
+  )
+  return setting !== undefined && needsHttps(setting.value) ? told('http3-on-http', setting) : null
 }
 
 function told(fault: EndpointFault, { key, by, path, at }: EffectiveSetting): WrongEndpoint {

@@ -5,6 +5,7 @@ import type { HostBuilder } from '../../facts/settings/host-builder.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel } from '../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting, WrongEndpoint } from '../../facts/settings/settings-faults.ts'
 import { allowedHostsFault } from '../../facts/settings/allowed-hosts.ts'
+import { EVERY_ENDPOINT, needsHttps } from '../../facts/settings/protocols.ts'
 import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
 import { ALLOWED_HOSTS, capturesErrors, filtersBySettings, isBefore9 } from './allowed-hosts-start.ts'
 import { valueOf } from '../../publish/parsed.ts'
@@ -28,7 +29,7 @@ function useSettings(given: Given): Outcome {
   const judged = builders.flatMap((builder) => judgedFor(given, builder, metadata) ?? [])
   const [first] = judged
   if (first === undefined) return passedOver('own-settings')
-  const fault = judged.find(({ state }) => state === 'failed')
+  const fault = judged.find(({ state }) => state !== 'passed')
   if (fault === undefined || (metadata !== null && builders.length === 1)) return fault ?? first
   // Which builder the app starts its host with is not known, and so not which values count.
   return unknown(`${fault.detail}, and the app may read it`, [], null)
@@ -41,7 +42,7 @@ function judgedFor(given: Given, builder: HostBuilder, metadata: AssemblyMetadat
   const settings = settingsInEffect(given, builder, files)
   return (
     judgeLevels(given, settings) ??
-    judgeEndpoints(given, settings, builder) ??
+    judgeEndpoints(given, settings, builder, metadata) ??
     judgeHosts(given, settings, builder, metadata) ??
     passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
   )
@@ -96,11 +97,29 @@ function judgeHosts(
 }
 
 // In-process the server is IIS.
-function judgeEndpoints(given: Given, settings: Settings, builder: HostBuilder): Outcome | null {
+function judgeEndpoints(
+  given: Given,
+  settings: Settings,
+  builder: HostBuilder,
+  metadata: AssemblyMetadata | null,
+): Outcome | null {
   if (builder === 'generic' || given.decided.model === 'inprocess') return null
-  const wrong = wrongEndpointOf(given, settings, builder)
+  const keys = [...appVariables(given).keys()].map(keyOfVariable)
+  if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
+  const exists = (path: string) => findFile(given, path) !== undefined
+  // What code says of its endpoints goes before the settings.
+  const byCode = metadata?.names.has('ConfigureEndpointDefaults') === true
+  const byModule = given.decided.model === 'outofprocess' && builder !== 'web-slim'
+  const wrong = wrongEndpoint(settings, exists, {
+    certificates: builder !== 'web-slim',
+    protocols: !byCode && !byModule,
+  })
   // A variable of the place may complete it: what is in the files proves nothing.
-  if (wrong === null || wrong.fault === 'url-missing') return null
+  if (wrong !== null && wrong.fault !== 'url-missing') return refusedEndpoint(wrong)
+  return byCode ? null : judgeDefaults(settings, byModule)
+}
+
+function refusedEndpoint(wrong: WrongEndpoint): Outcome {
   const { fault, key, by, path, at } = wrong
   return failed({
     stage: 'app',
@@ -109,10 +128,13 @@ function judgeEndpoints(given: Given, settings: Settings, builder: HostBuilder):
   })
 }
 
-function wrongEndpointOf(given: Given, settings: Settings, builder: HostBuilder): WrongEndpoint | null {
-  const keys = [...appVariables(given).keys()].map(keyOfVariable)
-  if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
-  return wrongEndpoint(settings, (path) => findFile(given, path) !== undefined, builder !== 'web-slim')
+// They hold for the address that IIS's module chooses, which is http, and for those that urls, ports or code name.
+function judgeDefaults(settings: Settings, byModule: boolean): Outcome | null {
+  const setting = settings.get(EVERY_ENDPOINT)
+  if (setting === undefined || !needsHttps(setting.value)) return null
+  if (byModule) return refusedEndpoint({ ...setting, fault: 'http3-on-http' })
+  const own = [...settings.keys()].some((key) => key.startsWith('kestrel:endpoints:'))
+  return own ? null : unknown(`${nameOf(setting)}: Kestrel refuses it for an http address`, [], null)
 }
 
 export const SETTINGS_VALUES: StepDefinition = {

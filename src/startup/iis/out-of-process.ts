@@ -14,6 +14,7 @@ import { knownFile, placedOnWindows } from '../machine/place.ts'
 import { machineRuns } from '../machine/process-cpu.ts'
 import { failed, opaque, passed, unknown, UNJUDGED } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { ANY_SERVER } from './iis-server.ts'
 import { moduleDefect, webConfigDefect } from './in-web-config.ts'
 import { launchFailed } from './launch-failed.ts'
 import { programOutside } from './outside.ts'
@@ -133,4 +134,5 @@ export const OUT_OF_PROCESS: readonly StepDefinition[] = [
   { id: 'host-resolver', title: 'host resolver', run: findResolver },
   ...DOTNET_HOST,
   ...APP_START_UNDER_IIS,
+  ANY_SERVER,
 ]
