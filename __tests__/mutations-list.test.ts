@@ -1,6 +1,7 @@
 // The list of mutations and what was observed of them, held against each other. No prediction yet.
 import { describe, expect, test } from '@jest/globals'
 import { memorySource } from '../src/read/memory.ts'
+import { zeroTail } from '../src/read/zero-tail.ts'
 import { mutated } from './support/mutate.ts'
 import type { Change } from './support/mutate.ts'
 import { openMutation } from './support/mutate-recorded.ts'
@@ -116,6 +117,12 @@ describe('mutated', () => {
       [{ replace: 'App.dll', by: { from: 'other', path: 'App.dll' } }],
       { 'App.dll': 'other 644' },
     ],
+    ['puts zeros from a place on', [{ zero: 'App.dll', from: 2 }], { 'App.dll': 'MZ\u0000\u0000 755' }],
+    [
+      'puts zeros into a hole',
+      [{ zero: 'App.dll', from: 1, to: 3 }],
+      { 'App.dll': 'M\u0000\u0000\u0002 755' },
+    ],
     ['adds', [{ add: 'new.txt', content: { text: 'x' }, mode: 0o600 }], { 'new.txt': 'x 600' }],
     [
       'renames a file',
@@ -156,9 +163,28 @@ describe('mutated', () => {
     expect(await after(...changes)).toEqual(Object.fromEntries(wanted))
   })
 
+  test('knows how many zeros a file ends with', async () => {
+    const source = mutated(
+      app,
+      [
+        { zero: 'App.dll', from: 2 },
+        { truncate: 'App.deps.json', to: 5 },
+      ],
+      others,
+    )
+    const tails = source.files.map(async (file) => `${file.path} ${await zeroTail(source, file)}`)
+    expect(await Promise.all(tails)).toEqual([
+      'App.deps.json 0',
+      'App.dll 2',
+      'de/App.resources.dll 0',
+      'fr/App.resources.dll 0',
+    ])
+  })
+
   test.each<readonly [string, Change]>([
     ['a file that is not there', { delete: 'Lib.dll' }],
     ['a folder that is not there', { delete: 'es/' }],
+    ['zeros beyond the end', { zero: 'App.dll', from: 2, to: 5 }],
     ['no shorter file', { truncate: 'App.dll', to: 4 }],
     ['a file that is there already', { add: 'App.dll', content: { text: '' } }],
     ['text that does not occur', { edit: 'App.deps.json', find: 'Lib', by: '' }],

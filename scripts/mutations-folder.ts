@@ -15,7 +15,7 @@ import {
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Change, Content } from '../__tests__/support/mutate.ts'
-import { bytesOf, withEdit, withPatch } from '../__tests__/support/mutate.ts'
+import { bytesOf, withEdit, withPatch, withZeros } from '../__tests__/support/mutate.ts'
 import { packs } from '../__tests__/support/mutations.ts'
 import { openFolder } from '../src/read/folder.ts'
 
@@ -69,6 +69,7 @@ function apply(folder: string, change: Change): void {
     const file = join(folder, change.edit)
     rewrite(file, (bytes) => Buffer.from(withEdit(Buffer.from(bytes).toString('utf8'), change)))
   } else if ('patch' in change) rewrite(join(folder, change.patch), (bytes) => withPatch(bytes, change))
+  else if ('zero' in change) rewrite(join(folder, change.zero), (bytes) => withZeros(bytes, change))
   else if ('overlay' in change) linkFiles(change.overlay, folder)
   else {
     rewrite(join(folder, change.chmod), (bytes) => bytes)

@@ -99,7 +99,9 @@ async function compare(mutation: Mutation): Promise<void> {
   if (JSON.stringify(disk.files) !== JSON.stringify(memory.files))
     throw new Error(`${mutation.id}: other files on disk`)
   deriveFacts(await readPublishOutput(disk))
-  for (const [path, , , ranges] of (await disk.recorded()).files) {
+  for (const [path, , , ranges, zeros] of (await disk.recorded()).files) {
+    if (zeros !== undefined && zeros !== (await memory.zeroTail?.(path)))
+      throw new Error(`${mutation.id}: ${path} ends in another way on disk`)
     for (const [from, length] of ranges) {
       const same = Buffer.compare(
         await disk.readRange(path, from, length),

@@ -1,7 +1,17 @@
 import { deps, linuxApp, portableApp, selfContainedApp, singleFileApp, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { appHost, assembly, nativeLibrary, truncated } from '../support/images.ts'
+import {
+  appHost,
+  assembly,
+  elfImage,
+  nativeLibrary,
+  peImage,
+  truncated,
+  withoutRoot,
+  zeroedFrom,
+} from '../support/images.ts'
+import { frameworkAssembly, linuxWeb, selfContainedWeb, webProgram } from '../support/started-apps.ts'
 
 const said = (path: string, words: string, severity = 'error') =>
   `${severity} ${path} ${path} ${words}, so whatever needs it fails when it is loaded`
@@ -9,6 +19,46 @@ const unloadable = (path: string, words: string, status: string) =>
   `error ${path} ${path} ${words}, so it cannot be loaded: IIS answers HTTP ${status}`
 const EMPTY = 'is empty (0 bytes)'
 const CUT = 'is cut off: it ends before what its own headers promise'
+
+const NO_ROOT = 'is damaged: where its metadata should be are other bytes'
+const ZEROED = 'is damaged: its end is nothing but zeros'
+const dead = (path: string, words: string) =>
+  `error ${path} ${path} ${words}, so it cannot be loaded: the app does not start`
+const lost = (path: string) => `error ${path} ${path} ${ZEROED}, so what lay there is lost`
+
+const machine = linuxHost({ dotnet: installed('10.0.12') })
+const filled = new Uint8Array(16_384).fill(1)
+/** Each has 16 KB of content; its last KBs become zeros. */
+const precompiled = (zeros: number) =>
+  emptied(
+    peImage({
+      machine: 0x8664 ^ 0x7b79,
+      cli: { flags: 0xc, readyToRun: { flags: 0x4b } },
+      sections: [{ name: '.data', bytes: filled }],
+    }),
+    zeros,
+  )
+const elf = (zeros: number) =>
+  emptied(
+    elfImage({
+      sections: [
+        { name: '.text', bytes: filled.subarray(0, 512) },
+        { name: '.dynamic', bytes: new Uint8Array(64).fill(1), dynamic: true },
+        { name: '.data', bytes: filled, writable: true },
+      ],
+    }),
+    zeros,
+  )
+const dll = (zeros: number) =>
+  emptied(peImage({ imports: true, sections: [{ name: '.data', bytes: filled }] }), zeros)
+const emptied = (image: Uint8Array, zeros: number) => zeroedFrom(image, image.length - zeros)
+/** 9 KB of names in front of the relocations. */
+const il = (from: 'names' | 'whole') => {
+  const image = webProgram({
+    names: ['CreateBuilder', ...Array.from({ length: 999 }, (_, at) => `Name${at}00`)],
+  })
+  return from === 'whole' ? image : zeroedFrom(image, Buffer.from(image).indexOf('Contoso'))
+}
 
 const bundle = singleFileApp({}, { hostingModel: 'outofprocess' })
 const whole = bundle['Contoso.Web.exe']
@@ -123,6 +173,91 @@ export default cases('empty-or-truncated-binary', [
     findings: [`error Contoso.Web Contoso.Web ${words}, so it cannot be loaded: the app does not start`],
     startup: 'fails',
   })),
+  // P1
+  {
+    name: 'an entry assembly without the root of its metadata',
+    files: portableApp({ 'Contoso.Web.dll': withoutRoot(webProgram()) }),
+    findings: [unloadable('Contoso.Web.dll', NO_ROOT, '500.30')],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'an entry assembly whose names are zeros',
+    shown: true,
+    files: portableApp({ 'Contoso.Web.dll': il('names') }),
+    findings: [unloadable('Contoso.Web.dll', ZEROED, '500.30')],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'CoreLib without the root of its metadata',
+    files: selfContainedWeb([], { 'System.Private.CoreLib.dll': withoutRoot(frameworkAssembly()) }),
+    hosts: [machine],
+    findings: [dead('System.Private.CoreLib.dll', NO_ROOT)],
+    startup: 'fails 0x80008089',
+  },
+  ...['System.Private.CoreLib.dll', 'System.Runtime.dll', 'Microsoft.AspNetCore.dll'].map((file) => ({
+    name: `the last 8 KB of ${file} are zeros`,
+    files: selfContainedWeb([], { [file]: precompiled(8192) }),
+    hosts: [machine],
+    findings: [dead(file, ZEROED)],
+    startup: 'fails',
+  })),
+  ...['libhostfxr.so', 'libhostpolicy.so', 'libcoreclr.so', 'libclrjit.so', 'libSystem.Native.so'].map(
+    (file) => ({
+      name: `${file} is zeros from its dynamic section on`,
+      files: selfContainedWeb([], { [file]: elf(16_900) }),
+      hosts: [machine],
+      findings: [dead(file, ZEROED)],
+      startup: 'fails',
+    }),
+  ),
+  {
+    name: 'the app host is zeros behind its first KB',
+    files: linuxWeb({ 'Contoso.Web': { bytes: elf(16_900), mode: 0o755 } }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12'), startCommand: './Contoso.Web' })],
+    findings: [dead('Contoso.Web', ZEROED)],
+    startup: 'fails',
+  },
+  {
+    name: 'libraries of the runtime behind IIS, whose imports are zeros',
+    files: selfContainedApp({ 'hostpolicy.dll': dll(16_500), 'coreclr.dll': dll(16_500) }),
+    findings: [said('coreclr.dll', ZEROED), unloadable('hostpolicy.dll', ZEROED, '500.31')],
+    startup: 'fails 500.31',
+  },
+  {
+    name: 'data of coreclr are lost, which a start may do without',
+    files: selfContainedWeb([], { 'libcoreclr.so': elf(8192) }),
+    hosts: [machine],
+    findings: [lost('libcoreclr.so')],
+    startup: 'unknown',
+  },
+  {
+    name: 'data of a DLL are lost',
+    files: selfContainedApp({ 'coreclr.dll': dll(8192) }),
+    findings: [lost('coreclr.dll')],
+    startup: 'unknown',
+  },
+  {
+    name: 'a little of a precompiled assembly is lost',
+    files: selfContainedWeb([], { 'Microsoft.AspNetCore.dll': precompiled(1024) }),
+    hosts: [machine],
+    findings: [lost('Microsoft.AspNetCore.dll')],
+    startup: 'unknown',
+  },
+  {
+    name: 'sound content, padding, and zeros where no start reads',
+    files: selfContainedWeb([], {
+      'Contoso.Web.dll': il('whole'),
+      'System.Runtime.dll': precompiled(0),
+      'Microsoft.AspNetCore.dll': new Uint8Array([...precompiled(0), ...new Uint8Array(9000)]),
+      'libcoreclr.so': elf(0),
+      'libclrjit.so': new Uint8Array([...elf(0), ...new Uint8Array(500)]),
+      'libother.so': elf(16_900),
+      'Contoso.Pricing.dll': precompiled(8192),
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
   {
     name: 'whole files',
     shown: true,

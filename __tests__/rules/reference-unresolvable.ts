@@ -1,3 +1,4 @@
+import { START_ASSEMBLIES } from '../../src/publish/binary/start-assemblies.ts'
 import { runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { linuxHost, runtime } from '../support/hosts.ts'
@@ -22,6 +23,12 @@ const program = assembly({
   },
 })
 const library = assembly({ metadata: { version: '10.0.0.0' } })
+/** The package of the host builder and those that it brings along. */
+const ofPackages = Object.fromEntries(
+  START_ASSEMBLIES.filter(({ name, host }) => host !== null && name.startsWith('Microsoft.Extensions.')).map(
+    ({ name }) => [`${name}.dll`, library],
+  ),
+)
 const deps = depsWithPackage('Microsoft.Extensions.Hosting', 'Microsoft.Extensions.Hosting.dll')
 const listed = deps.replaceAll('Contoso.Web', 'Contoso.Worker')
 
@@ -61,11 +68,26 @@ export default cases('reference-unresolvable', [
     startup: 'starts',
   },
   {
+    name: 'without deps.json a package that the host builder needs is gone',
+    files: workerApp({
+      'Contoso.Worker.dll': program,
+      'Contoso.Worker.deps.json': undefined,
+      ...ofPackages,
+      'Microsoft.Extensions.Options.dll': undefined,
+    }),
+    hosts: [machine],
+    findings: [
+      'error Microsoft.Extensions.Hosting.dll Microsoft.Extensions.Hosting.dll needs Microsoft.Extensions.Options, which neither Contoso.Worker.deps.json nor a framework of the app has: the app does not start',
+    ],
+    others: ['deps-json-missing'],
+    startup: 'fails',
+  },
+  {
     name: 'without deps.json every file is seen',
     files: workerApp({
       'Contoso.Worker.dll': program,
       'Contoso.Worker.deps.json': undefined,
-      'Microsoft.Extensions.Hosting.dll': library,
+      ...ofPackages,
     }),
     hosts: [machine],
     findings: [],

@@ -4,6 +4,8 @@ interface Section {
   readonly name: string
   readonly bytes: Uint8Array
   readonly writable?: boolean
+  /** ELF only: the dynamic section. */
+  readonly dynamic?: boolean
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
@@ -68,6 +70,8 @@ export interface PeOptions {
   }
   /** Names that it exports, joined to one export directory. */
   readonly exports?: readonly string[]
+  /** A table of imports, behind what else `.text` holds. */
+  readonly imports?: boolean
   readonly sections?: readonly Section[]
 }
 
@@ -75,12 +79,13 @@ export function peImage(options: PeOptions = {}): Uint8Array {
   const { machine = 0x8664, pe32Plus = true, dll = true, subsystem = 3, cli } = options
   const names = options.exports ?? []
   const exported = text(names.length === 0 ? '' : `\0${names.join('\0')}\0`)
+  const imported = options.imports === true ? new Uint8Array(40).fill(1) : zeros(0)
   const own = options.sections ?? []
   const metadata = cli?.metadata ?? zeros(0)
   const metadataAt = concat(int32(textAddress * (own.length + 2)), int32(metadata.length))
   const header = cli === undefined ? zeros(0) : cliHeader(cli, metadata.length === 0 ? zeros(8) : metadataAt)
   const sections = [
-    { name: '.text', bytes: concat(header, exported, zeros(64)) },
+    { name: '.text', bytes: concat(header, exported, imported, zeros(64)) },
     ...own,
     ...(metadata.length === 0 ? [] : [{ name: '.meta', bytes: metadata }]),
   ]
@@ -89,6 +94,8 @@ export function peImage(options: PeOptions = {}): Uint8Array {
   if (names.length > 0) {
     directories[0] = concat(int32(textAddress + (cli === undefined ? 0 : cliLength)), int32(exported.length))
   }
+  if (imported.length > 0)
+    directories[1] = concat(int32(textAddress + header.length + exported.length), int32(imported.length))
   const optional = concat(
     int16(pe32Plus ? 0x20b : 0x10b),
     zeros(66),
@@ -167,7 +174,8 @@ export function elfImage(options: ElfOptions = {}): Uint8Array {
   const word = wide ? int64 : int32
   const [headerSize, segmentSize, sectionSize] = wide ? [64, 56, 64] : [52, 32, 40]
   const name = interpreter === undefined ? zeros(0) : text(`${interpreter}\0`)
-  const segmentCount = (interpreter === undefined ? 0 : 1) + sections.length
+  const dynamics = sections.filter((one) => one.dynamic === true).length
+  const segmentCount = (interpreter === undefined ? 0 : 1) + sections.length + dynamics
   const dataStart = headerSize + segmentCount * segmentSize + name.length
   const named = [
     ...sections,
@@ -195,6 +203,7 @@ export function elfImage(options: ElfOptions = {}): Uint8Array {
       word(one.bytes.length),
     )
     table.push(concat(head, zeros(sectionSize - head.length)))
+    if (one.dynamic === true) segments.push(segment(2, 6, offset, one.bytes.length))
     if (loaded !== 0) segments.push(segment(1, one.writable === true ? 6 : 4, offset, one.bytes.length))
     offset += one.bytes.length
     nameAt += one.name.length + 1

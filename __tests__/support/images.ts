@@ -124,6 +124,17 @@ export function truncated(image: Uint8Array): Uint8Array {
   return image.slice(0, -8)
 }
 
+/** Zeros from a place on: as long as it should be. */
+export function zeroedFrom(image: Uint8Array, from: number): Uint8Array {
+  return Uint8Array.from(image).fill(0, from)
+}
+
+/** Without the signature at the root of its metadata. */
+export function withoutRoot(image: Uint8Array): Uint8Array {
+  const at = Buffer.from(image).indexOf('BSJB')
+  return Uint8Array.from(image).fill(0, at, at + 4)
+}
+
 export function lfsPointer(): string {
   return `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345\n`
 }

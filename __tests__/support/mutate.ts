@@ -1,5 +1,6 @@
 // Changes to a publish output, and what they make of it in memory. `scripts/mutations-folder.ts` does the same to a folder.
 
+import { MOST_ZEROS, readZeroTail, zeroTail } from '../../src/read/zero-tail.ts'
 import { SourceError, type Source, type SourceFile } from '../../src/read/source.ts'
 
 /** Where the bytes of a file come from. */
@@ -17,6 +18,8 @@ export type Change =
   | { readonly replace: string; readonly by: Content }
   /** The file must not be there; with text or bytes of our own it gets 0o644, unless said otherwise. */
   | { readonly add: string; readonly content: Content; readonly mode?: number }
+  /** Zeros from a place on, to the end unless said otherwise. */
+  | { readonly zero: string; readonly from: number; readonly to?: number }
   | { readonly rename: string; readonly to: string }
   /** Text that occurs exactly once. */
   | { readonly edit: string; readonly find: string; readonly by: string }
@@ -31,6 +34,8 @@ interface Held {
   readonly size: number
   readonly mode: number | null
   readRange(start: number, length: number): Promise<Uint8Array>
+  /** Where it is known without those bytes. */
+  readonly zeroTail?: () => Promise<number>
 }
 
 /** The output with the changes in their order. Reads pass through to `source` and to `others`, by name. */
@@ -59,6 +64,10 @@ export function mutated(
     gaps: source.gaps,
     read: (path) => readRange(path, 0, Number.POSITIVE_INFINITY),
     readRange,
+    async zeroTail(path) {
+      const file = existing(files, path)
+      return file.zeroTail?.() ?? readZeroTail({ readRange }, { path, size: file.size, mode: file.mode })
+    },
   }
 }
 
@@ -68,7 +77,7 @@ function apply(files: Map<string, Held>, change: Change, others: (name: string) 
   } else if ('truncate' in change) {
     const file = existing(files, change.truncate)
     if (change.to >= file.size) throw new Error(`${change.truncate} has no more than ${change.to} bytes`)
-    files.set(change.truncate, { ...file, size: change.to })
+    files.set(change.truncate, { mode: file.mode, size: change.to, readRange: file.readRange })
   } else if ('replace' in change) {
     const { mode } = existing(files, change.replace)
     files.set(change.replace, contentOf(change.by, mode, others))
@@ -76,6 +85,8 @@ function apply(files: Map<string, Held>, change: Change, others: (name: string) 
     if (files.has(change.add)) throw new Error(`${change.add} is there already`)
     const content = contentOf(change.content, 0o644, others)
     files.set(change.add, { ...content, mode: change.mode ?? content.mode })
+  } else if ('zero' in change) {
+    files.set(change.zero, zeroed(existing(files, change.zero), change))
   } else if ('rename' in change) {
     for (const path of pathsOf(files, change.rename)) {
       const to = change.to + path.slice(change.rename.length)
@@ -108,7 +119,12 @@ function pathsOf(files: ReadonlyMap<string, Held>, path: string): readonly strin
 }
 
 function heldOf(source: Source, { path, size, mode }: SourceFile): Held {
-  return { size, mode, readRange: (start, length) => source.readRange(path, start, length) }
+  return {
+    size,
+    mode,
+    readRange: (start, length) => source.readRange(path, start, length),
+    zeroTail: () => zeroTail(source, { path, size, mode }),
+  }
 }
 
 function contentOf(content: Content, mode: number | null, others: (name: string) => Source): Held {
@@ -175,4 +191,48 @@ function patched(file: Held, change: Extract<Change, { patch: string }>): Held {
       return withPatch(bytes, { ...change, at: change.at - start })
     },
   }
+}
+
+/** Throws where the place lies outside. */
+export function withZeros(
+  bytes: Uint8Array,
+  { zero, from, to = bytes.length }: Extract<Change, { zero: string }>,
+): Uint8Array {
+  if (from >= to || to > bytes.length) throw new Error(`${zero} has no bytes from ${from} to ${to}`)
+  return Uint8Array.from(bytes).fill(0, from, to)
+}
+
+/** Only what stays is read, so that a recording need not hold what is gone. */
+function zeroed(file: Held, change: Extract<Change, { zero: string }>): Held {
+  const { from, to = file.size } = change
+  if (from >= to || to > file.size) throw new Error(`${change.zero} has no bytes from ${from} to ${to}`)
+  const { size, mode } = file
+
+  async function readRange(start: number, length: number): Promise<Uint8Array> {
+    const bytes = new Uint8Array(length)
+    const end = start + length
+    if (start < from) bytes.set(await file.readRange(start, Math.min(end, from) - start))
+    const behind = Math.max(start, to)
+    if (behind < end) bytes.set(await file.readRange(behind, end - behind), behind - start)
+    return bytes
+  }
+
+  async function tail(): Promise<number> {
+    const behind = { path: change.zero, size, mode }
+    if (to < size)
+      return (
+        file.zeroTail?.() ?? readZeroTail({ readRange: (_path, ...range) => readRange(...range) }, behind)
+      )
+    const zeros = size - from
+    if (zeros >= MOST_ZEROS) return MOST_ZEROS
+    for (const length of [64, 1024, 8192, MOST_ZEROS - zeros]) {
+      const start = Math.max(0, from - length)
+      const last = await file.readRange(start, from - start)
+      const before = last.length - 1 - last.findLastIndex((byte) => byte !== 0)
+      if (before < last.length || start === 0) return Math.min(MOST_ZEROS, zeros + before)
+    }
+    return MOST_ZEROS
+  }
+
+  return { size, mode, readRange, zeroTail: tail }
 }

@@ -3,30 +3,31 @@
 
 import { findRecordedApp } from '../../scripts/recorded-apps.ts'
 import type { Change } from './mutate.ts'
+import {
+  blazor,
+  composite,
+  config,
+  deps,
+  linux,
+  nativeAot,
+  of,
+  packages,
+  packagesLinux,
+  portable,
+  selfContained,
+  settings,
+  singleFile,
+  smallSingleFile,
+  sqlClient,
+  trimmed,
+  worker,
+} from './mutation.ts'
+import type { Mutation, Short } from './mutation.ts'
+import { contentMutations } from './mutations-content.ts'
+import { useMutations } from './mutations-use.ts'
 
-export const KINDS = [
-  'missing',
-  'truncated',
-  'wrong-architecture',
-  'renamed',
-  'extra',
-  'overlaid',
-  'broken-json',
-  'healthy',
-] as const
-type Kind = (typeof KINDS)[number]
-
-export interface Mutation {
-  readonly id: string
-  readonly kind: Kind
-  /** Name of the recorded app. */
-  readonly app: string
-  /** `muxer` = `dotnet App.dll`, `app-host` = `./App`, else the command itself; from the folder of the app. */
-  readonly start: string
-  readonly changes: readonly Change[]
-  /** Whether an SDK lies in the root of the `dotnet` that is started; `none` unless said. An app host never asks for it. */
-  readonly sdk?: 'installed'
-}
+export { KINDS } from './mutation.ts'
+export type { Mutation } from './mutation.ts'
 
 /** Runtime packs that files are taken from: a folder of a package, as NuGet lays it out. */
 export const packs: Readonly<
@@ -49,30 +50,6 @@ function runtimePack(framework: string, rid: string, version: string) {
 function nugetPackage(name: string, version: string) {
   return { package: name, version, folder: 'lib' }
 }
-
-const portable = 'web-portable-net10'
-const linux = 'web-linux-x64'
-const selfContained = 'web-linux-x64-self-contained'
-const singleFile = 'web-linux-x64-single-file'
-const smallSingleFile = 'web-linux-x64-single-file-framework-dependent-net10'
-const trimmed = 'web-linux-x64-trimmed'
-const composite = 'web-linux-x64-composite'
-const nativeAot = 'web-linux-x64-native-aot'
-const worker = 'worker-portable'
-const packages = 'web-packages-portable-net10'
-const packagesLinux = 'web-packages-linux-x64-net10'
-const sqlClient = 'web-sqlclient-portable'
-const blazor = 'blazor-web-app'
-
-type Short = readonly [id: string, app: string, start: string, changes?: readonly Change[]]
-
-function of(kind: Kind, rows: readonly Short[]): readonly Mutation[] {
-  return rows.map(([id, app, start, changes = []]) => ({ id: `${kind}-${id}`, kind, app, start, changes }))
-}
-
-const config = 'Contoso.Web.runtimeconfig.json'
-const deps = 'Contoso.Web.deps.json'
-const settings = 'appsettings.json'
 
 const healthy = of('healthy', [
   ['portable-muxer', portable, 'muxer'],
@@ -967,6 +944,8 @@ export const mutations: readonly Mutation[] = [
   ...brokenRuntimeConfig,
   ...brokenDeps,
   ...brokenSettings,
+  ...contentMutations,
+  ...useMutations,
 ]
 
 /** What a user would write as `start-command`. */

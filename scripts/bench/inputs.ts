@@ -96,17 +96,20 @@ async function hostileInputs(into: string): Promise<readonly Input[]> {
   return made
 }
 
-/** The files with their true sizes; what was not recorded is a hole. */
+const END = Uint8Array.of(1)
+
+/** The files with their true sizes; what was not recorded is a hole. Where the end was asked for, it is as it was. */
 async function recreate(name: string, into: string): Promise<string> {
   const recorded = parseRecorded(readFileSync(join('__tests__/outputs', `${name}.output.json`), 'utf8'))
   const source = openRecorded(recorded)
-  for (const [path, size, mode, ranges] of recorded.files) {
+  for (const [path, size, mode, ranges, zeros] of recorded.files) {
     const file = join(into, path)
     mkdirSync(dirname(file), { recursive: true })
     const descriptor = openSync(file, 'w')
     for (const [start, length] of ranges) {
       writeSync(descriptor, await source.readRange(path, start, length), 0, length, start)
     }
+    if (zeros !== undefined && zeros < size) writeSync(descriptor, END, 0, 1, size - zeros - 1)
     ftruncateSync(descriptor, size)
     closeSync(descriptor)
     if (mode !== null) chmodSync(file, mode)

@@ -8,6 +8,7 @@ import type { AppSettings } from './app-settings.ts'
 import { asBroken, readBinaries } from './binary/binaries.ts'
 import { readBinary } from './binary/binary.ts'
 import type { BinaryHead } from './binary/binary-head.ts'
+import { isProgram } from './launcher/launcher-names.ts'
 import { readBundle } from './launcher/bundle.ts'
 import type { Bundle } from './launcher/bundle.ts'
 import { withConfigSources } from './config-source.ts'
@@ -32,6 +33,7 @@ import { parseStaticAssets } from './endpoints-manifest.ts'
 import type { StaticAssetsManifest } from './endpoints-manifest.ts'
 import { parseWebConfig } from './web-config.ts'
 import type { WebConfigDocument } from './web-config.ts'
+import type { ContentFault } from './wholeness/content-fault.ts'
 import { MAX_XML_SIZE } from './xml/xml-fault.ts'
 
 export interface Launcher {
@@ -69,6 +71,8 @@ export interface PublishOutput {
   readonly binaries: ReadonlyMap<string, BinaryHead>
   /** Of the assemblies that may be the entry, and of those that a start loads, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
+  /** What is wrong with the content of the files that a start loads whatever the app is, by path; sound ones are not in it. */
+  readonly contentFaults: ReadonlyMap<string, ContentFault>
   /** Versions that coreclr and clrjit in the root are stamped with, by path. */
   readonly runtimeVersions: ReadonlyMap<string, string>
   /** Root files that start with `#!` or are called `.sh`, by path. */
@@ -95,6 +99,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
   const {
     heads: binaries,
     assemblies,
+    contentFaults,
     runtimeVersions,
   } = await readBinaries(source, files, reading.unreadable)
   // What the start needs most is parsed first.
@@ -121,6 +126,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     ...documents,
     binaries,
     assemblies,
+    contentFaults,
     runtimeVersions,
     scripts: await readScripts(reading, binaries),
     pointers: await readPointers(reading, binaries),
@@ -230,14 +236,4 @@ async function readLaunchers(
     }
   }
   return launchers
-}
-
-// createdump and dotnet are programs of the runtime, never the app.
-function isProgram(path: string, head: BinaryHead): boolean {
-  if (/^(createdump|dotnet|apphost|singlefilehost)(\.exe)?$/i.test(path)) return false
-  const kind = extension(path)
-  if (head.format === 'pe') return head.managed === null && !head.dll && kind === '.exe'
-  if (head.format === 'elf')
-    return head.kind !== 'other' && kind !== '.so' && kind !== '.dll' && !/\.so\./.test(path)
-  return head.format === 'mach-o' && kind !== '.dylib' && kind !== '.dll'
 }

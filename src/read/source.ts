@@ -57,6 +57,8 @@ export interface Source {
   read(path: string): Promise<Uint8Array>
   /** `length` bytes from `start`, fewer at the end of the file. Throws SourceError when it cannot be read. */
   readRange(path: string, start: number, length: number): Promise<Uint8Array>
+  /** What `zeroTail` of zero-tail.ts tells, where it is known without those bytes: of a recording. */
+  readonly zeroTail?: (path: string) => Promise<number>
 }
 
 /** A file of the output could not be read; the reason is in plain words, without a path of the machine. */

@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<Fault, string>> = {
   truncated: 'is cut off: it ends before what its own headers promise',
   damaged: 'is damaged: its headers do not hold together',
   'not-a-binary': 'is no program or library at all',
+  'no-metadata': 'is damaged: where its metadata should be are other bytes',
+  zeroed: 'is damaged: its end is nothing but zeros',
+  'partly-zero': 'is damaged: its end is nothing but zeros',
 }
 
 export default defineRule({
@@ -25,11 +28,12 @@ export default defineRule({
   about: 'any',
   symptom:
     'The app dies at start with BadImageFormatException, or at the first use of the library with FileNotFoundException or DllNotFoundException.',
-  why: 'An upload, a copy or an archive step ended early, the disk was full, or a filter replaced the content. The loader refuses the file.',
+  why: 'An upload, a copy or an archive step ended early, the disk was full, or a filter replaced the content. A file whose size was set before the copy broke off is as long as it should be, and ends in zeros. The loader refuses the file.',
   fix: 'Publish again into an empty folder, and compare sizes after every step that copies or packs the output.',
   sources: [
     'https://learn.microsoft.com/windows/win32/debug/pe-format',
     'measured: entry assembly, library, native library, app host and bundle, each empty and truncated, on .NET 8, 9 and 10',
+    'measured: the same files and those of the runtime with zeros from the middle, the last quarter or the first KB on, and without the root of their metadata, on .NET 10',
   ],
   check(facts) {
     const { output } = facts
@@ -49,7 +53,9 @@ export default defineRule({
 
 function problem(facts: Facts, path: string, fault: Fault | null): Problem[] {
   if (fault === null) return []
-  const what = `${path} ${WORDS[fault]}, so whatever needs it fails when it is loaded`
+  const effect =
+    fault === 'partly-zero' ? 'what lay there is lost' : 'whatever needs it fails when it is loaded'
+  const what = `${path} ${WORDS[fault]}, so ${effect}`
   const severity = isAskedFor(facts, path) ? 'error' : 'warning'
   return [{ what, fix: fixOf(facts, path), subject: fileName(path), ...at(path, null), severity }]
 }
@@ -62,7 +68,7 @@ function fixOf(facts: Facts, path: string): string {
 function faultOf(facts: Facts, path: string): Fault | null {
   const fault = binaryFault(facts, path)
   if (fault === null || fault === 'lfs-pointer') return null
-  const claims = fault === 'damaged' || fault === 'truncated'
+  const claims = fault !== 'empty' && fault !== 'not-a-binary'
   const isAppHost = facts.entry !== null && path === facts.entry.name
   return claims || isAppHost || LIBRARY.has(extension(path)) ? fault : null
 }

@@ -122,7 +122,7 @@ export interface DefectValues {
   'rid-arch-mismatch': CpuMisfit & { readonly of: 'machine' | 'process' }
   'musl-glibc-mismatch': { readonly needs: string; readonly has: string }
   'lfs-pointer': None
-  'empty-or-truncated-binary': { readonly fault: Exclude<BinaryFault, 'lfs-pointer'> }
+  'empty-or-truncated-binary': { readonly fault: Exclude<BinaryFault, 'lfs-pointer' | 'partly-zero'> }
   'r2r-composite-missing': { readonly component: string; readonly fault: 'missing' | 'damaged' }
   'dotnet-not-found': NotFound
   'runtimeconfig-missing': { readonly config: string }

@@ -50,6 +50,8 @@ const MEANS = {
   'app-not-found': 'dotnet does not find the app',
   'dotnet-not-on-path': 'dotnet is not on PATH',
   'host-library-not-found': 'A library of the .NET host was not found',
+  /** A signal, which each shell tells in words of its own. */
+  SIGSEGV: 'Segmentation fault',
   'welcome-page': 'the welcome page of Azure App Service',
 } as const
 

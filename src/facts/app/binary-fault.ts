@@ -1,9 +1,10 @@
 // Whether a shipped program or library is whole.
 import { valueOf } from '../../publish/parsed.ts'
+import type { ContentFault } from '../../publish/wholeness/content-fault.ts'
 import type { Facts } from '../facts.ts'
 import { platformOf } from './rid.ts'
 
-export type BinaryFault = 'empty' | 'truncated' | 'damaged' | 'lfs-pointer' | 'not-a-binary'
+export type BinaryFault = 'empty' | 'truncated' | 'damaged' | 'lfs-pointer' | 'not-a-binary' | ContentFault
 
 /** null where nothing is wrong, and for a path that is no binary of the output. */
 export function binaryFault({ output }: Pick<Facts, 'output'>, path: string): BinaryFault | null {
@@ -14,7 +15,7 @@ export function binaryFault({ output }: Pick<Facts, 'output'>, path: string): Bi
   if (head.format === 'lfs-pointer') return 'lfs-pointer'
   if (head.format === 'damaged') return 'damaged'
   if (head.format === 'other') return 'not-a-binary'
-  return file.size < head.endOfData ? 'truncated' : null
+  return file.size < head.endOfData ? 'truncated' : (output.contentFaults.get(path) ?? null)
 }
 
 /**

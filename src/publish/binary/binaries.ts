@@ -13,6 +13,9 @@ import type { AssemblyMetadata } from './metadata.ts'
 import { broken } from '../parsed.ts'
 import type { Broken } from '../parsed.ts'
 import { readRuntimeVersion } from './runtime-version.ts'
+import { contentFault } from '../wholeness/content-fault.ts'
+import type { ContentFault } from '../wholeness/content-fault.ts'
+import { isProgram } from '../launcher/launcher-names.ts'
 import { isStartAssembly, NAMES_ASKED_FOR, NAMES_FOLLOWED } from './start-assemblies.ts'
 
 export interface Binaries {
@@ -20,6 +23,8 @@ export interface Binaries {
   readonly heads: ReadonlyMap<string, BinaryHead>
   /** Of the assemblies that may be the entry, and of those that a start loads where they may be of another version, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
+  /** Of the files that a start loads whatever the app is, by path: those whose content is not there. */
+  readonly contentFaults: ReadonlyMap<string, ContentFault>
   /** Versions of coreclr and clrjit in the root, by path. */
   readonly runtimeVersions: ReadonlyMap<string, string>
 }
@@ -34,12 +39,16 @@ const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 
 /** The host's libraries; these name no program interpreter that would tell their C library. */
 const HOST_LIBRARY = /^lib(hostfxr|hostpolicy|coreclr)\.so$/
+/** What starts the runtime, the module's handler, and the code of a composite app. */
+const LOADED_NATIVE =
+  /^((lib)?(hostfxr|hostpolicy|coreclr|clrjit)\.(dll|so|dylib)|libSystem\.Native\.(so|dylib)|aspnetcorev2_inprocess\.dll|.+\.r2r\.dll)$/i
 const RUNTIME_LIBRARY = /^(libcoreclr\.so|libclrjit\.so|coreclr\.dll|clrjit\.dll)$/i
 
 export async function readBinaries(source: Source, files: Files, unreadable: Broken[]): Promise<Binaries> {
   const found: Found = {
     heads: new Map(),
     assemblies: new Map(),
+    contentFaults: new Map(),
     runtimeVersions: new Map(),
     precompiled: [],
   }
@@ -47,7 +56,11 @@ export async function readBinaries(source: Source, files: Files, unreadable: Bro
   for (const file of files.all) {
     if (!mayBeBinary(file.path)) continue
     try {
-      await take(found, fileBytes(source, file), entries)
+      const bytes = fileBytes(source, file)
+      const head = await take(found, bytes, entries)
+      if (!isLoaded(file.path, head, entries)) continue
+      const fault = await contentFault(source, file, bytes, head)
+      if (fault !== null) found.contentFaults.set(file.path, fault)
     } catch (error) {
       unreadable.push(asBroken(error, file.path))
     }
@@ -65,13 +78,14 @@ export async function readBinaries(source: Source, files: Files, unreadable: Bro
 interface Found {
   readonly heads: Map<string, BinaryHead>
   readonly assemblies: Map<string, AssemblyMetadata>
+  readonly contentFaults: Map<string, ContentFault>
   readonly runtimeVersions: Map<string, string>
   /** Assemblies that a start loads, whose versions have not been read. */
   readonly precompiled: FileBytes[]
 }
 
 /** Of most files nothing but the head is read. */
-async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>): Promise<void> {
+async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>): Promise<BinaryHead> {
   const { path } = bytes
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
@@ -86,6 +100,14 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
     const version = await readVersion(bytes, head)
     if (version !== null) found.runtimeVersions.set(path, version)
   }
+  return head
+}
+
+/** The program, its assembly, and what every start of its kind loads. */
+function isLoaded(path: string, head: BinaryHead, entries: ReadonlySet<string>): boolean {
+  if (path.includes('/')) return false
+  if (entries.has(path.toLowerCase()) || isStartAssembly(path)) return isManaged(head)
+  return LOADED_NATIVE.test(path) || isProgram(path, head)
 }
 
 // A static asset is never loaded by a host, even where it is called .dll (WebAssembly).

@@ -8,6 +8,11 @@ import type { PeLayout } from './pe.ts'
 /** A root and its table stream take 290 to 320 bytes in front of the rows, on assemblies of every framework since 6.0. */
 const FIRST_PART = 512
 
+const NEEDED_STREAMS: ReadonlySet<string> = new Set(['#~', '#Strings', '#Blob'])
+
+/** The root as compilers write it takes 108 bytes, and 16 more tell which tables there are. */
+const ROOT = 128
+
 export interface Tables {
   /** Where the first row of each table lies, by number; one more at the end of the last that is measured. */
   readonly starts: readonly number[]
@@ -20,7 +25,7 @@ export interface Tables {
   readonly layout: PeLayout
 }
 
-interface Stream {
+export interface Stream {
   readonly offset: number
   readonly size: number
 }
@@ -38,6 +43,33 @@ export async function readTables(file: FileBytes): Promise<Tables | null> {
   if (head.length < 24) return null
   const found = measured(head, table.offset, strings)
   return found === null ? null : { ...found, entryPoint: root.entryPoint, layout: root.layout }
+}
+
+/**
+ * Whether the metadata are where the CLI header says that they are: the signature of the root, streams, and tables. True where the
+ * header names no place, as in no real assembly.
+ */
+export async function hasMetadata(file: FileBytes): Promise<boolean> {
+  const root = await findMetadata(file)
+  if (root === null) return true
+  const { stream } = root
+  const streams = readStreams(await file.at(stream.offset, Math.min(ROOT, stream.size)), stream)
+  if (streams === null || streams.size === 0) return false
+  const table = streams.get('#~')
+  if (table === undefined) return true
+  const present = await file.at(table.offset + 8, 8)
+  return present.some((byte) => byte !== 0)
+}
+
+/** The streams that nothing of an assembly can be used without, where they hold something; none where they cannot be read. */
+export async function neededStreams(file: FileBytes): Promise<readonly Stream[]> {
+  const root = await findMetadata(file)
+  if (root === null) return []
+  const { stream } = root
+  const streams = readStreams(await file.at(stream.offset, Math.min(FIRST_PART, stream.size)), stream)
+  return [...(streams ?? [])].flatMap(([name, found]) =>
+    NEEDED_STREAMS.has(name) && found.size > 0 ? [found] : [],
+  )
 }
 
 interface Root {

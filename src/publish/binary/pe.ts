@@ -21,6 +21,7 @@ export interface PeLayout {
   readonly subsystem: number
   readonly sections: readonly PeSection[]
   readonly exports: Directory
+  readonly imports: Directory
   readonly cliHeader: Directory
 }
 
@@ -137,6 +138,7 @@ function layoutOf(headers: Uint8Array): PeLayout | string {
     subsystem: viewOf(optional).getUint16(68, true),
     sections,
     exports: directory(optional, magic, 0),
+    imports: directory(optional, magic, 1),
     cliHeader: directory(optional, magic, 14),
   }
 }
@@ -189,6 +191,7 @@ async function readManaged(file: FileBytes, layout: PeLayout): Promise<ManagedHe
   const header = await file.at(at, cliHeaderLength + 16)
   if (header.length < cliHeaderLength) return 'the file ends before its CLI header'
   const view = viewOf(header)
+  if (view.getUint32(0, true) === 0) return 'there is no CLI header where its PE header points'
   const flags = view.getUint32(16, true)
   const readyToRunAddress = view.getUint32(64, true)
   const readyToRun = readyToRunAddress === 0 ? null : await readReadyToRun(file, layout, readyToRunAddress)

@@ -4,6 +4,7 @@ import { strippedControllers } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
+import { binaryFault } from '../../facts/app/binary-fault.ts'
 import { missingRuntimeFile, runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import type { RuntimeFile } from '../../facts/dotnet/runtime-files.ts'
 import { fileName, stem } from '../../publish/files.ts'
@@ -13,6 +14,7 @@ import { metadataOf, referenceTo } from './app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect, unread } from '../machine/bad-binary.ts'
 import { icuFault } from './globalization.ts'
 import { compositeFault } from './composite.ts'
+import { lostContent } from './lost-content.ts'
 import { contentRootFault, looksElsewhere } from './content-root.ts'
 import { bringsRuntime, incomplete, nameOf } from '../machine/own-runtime.ts'
 import { appVariables, setsVariables } from '../machine/environment.ts'
@@ -122,7 +124,9 @@ function unsoundRuntime(given: Given, cpu: Architecture | null): Outcome | null 
   }
   const coreLib = runtimeFileName('coreLib', system)
   const bad = badBinary(given.facts, coreLib)
-  if (bad !== null) return unloadable(coreLib, '0x80008089', bad)
+  // With sound metadata it is taken, and its code fails (measured).
+  const isTaken = binaryFault(given.facts, coreLib) === 'zeroed'
+  if (bad !== null) return unloadable(coreLib, isTaken ? null : '0x80008089', bad)
   const composite = compositeFault(given, coreLib)
   if (composite !== null)
     return failed({ stage: 'runtime', detail: `${composite.subject} is not whole`, defect: composite })
@@ -190,6 +194,11 @@ function loadEntryAssembly(given: Given): Outcome {
   })
 }
 
+function loadApp(given: Given): Outcome {
+  const loaded = loadEntryAssembly(given)
+  return loaded.state === 'passed' ? (lostContent(given) ?? loaded) : loaded
+}
+
 function withControllers(given: Given, app: AppDocuments): Outcome | null {
   const stripped = strippedControllers(valueOf(app.runtimeConfig), metadataOf(given))
   if (stripped !== 'api') return null
@@ -244,7 +253,7 @@ export const APP_START: readonly StepDefinition[] = [
   { id: 'runtime-start', title: 'the runtime starts', run: startWithCultures },
   RUNTIME_VERSIONS,
   { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
-  { id: 'entry-assembly', title: 'the app is loaded', run: loadEntryAssembly },
+  { id: 'entry-assembly', title: 'the app is loaded', run: loadApp },
   NEEDED_ASSEMBLIES,
   { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
   SETTINGS_VALUES,

@@ -170,7 +170,10 @@ function faultOf(
   major: number | null,
 ): Fault | null {
   if (place.at === 'framework' || place.at === 'not-judged') return null
-  if (place.at === 'nowhere') return referenceTo(metadata, name) === null ? null : unlisted(given, app, name)
+  if (place.at === 'nowhere') {
+    const by = neededBy(given, app, metadata, name)
+    return by === null ? null : unlisted(given, app, name, by)
+  }
   const file = findFile(given, place.path)
   if (file === undefined) return missing(given, app, place)
   const path = file.path
@@ -188,8 +191,17 @@ function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { reado
   return { words, defect: defect('deps-assembly-missing', path, asking, null) }
 }
 
-/** What the entry assembly refers to, and the host does not find. */
-function unlisted(given: Given, app: AppDocuments, name: string): Fault {
+const HOSTING = 'Microsoft.Extensions.Hosting.dll'
+
+/** An app may hold the assembly inside its own; beside the package of the host builder it does not (measured, without deps.json). */
+function neededBy(given: Given, app: AppDocuments, metadata: AssemblyMetadata, name: string): string | null {
+  if (referenceTo(metadata, name) !== null) return app.assembly
+  const ofPackage = app.deps.state === 'absent' && name.startsWith('Microsoft.Extensions.')
+  return ofPackage && findFile(given, HOSTING) !== undefined ? HOSTING : null
+}
+
+/** What an assembly of the app refers to, and the host does not find. */
+function unlisted(given: Given, app: AppDocuments, name: string, by: string): Fault {
   const file = `${name}.dll`
   const config = valueOf(app.runtimeConfig)
   if (name.startsWith('Microsoft.AspNetCore') && !includedOrListed(config, 'Microsoft.AspNetCore.App')) {
@@ -199,10 +211,10 @@ function unlisted(given: Given, app: AppDocuments, name: string): Fault {
     return { words: `${assembly} needs ${name}, but no framework of the app has it`, defect: found }
   }
   const there = findFile(given, file) === undefined ? 'missing' : 'unlisted'
-  const values = { assembly: app.assembly, file: there, deps: app.depsPath } as const
+  const values = { assembly: by, file: there, deps: app.depsPath } as const
   return {
-    words: `${app.assembly} needs ${name}, which neither ${app.depsPath} nor a framework of the app has`,
-    defect: defect('reference-unresolvable', name, { path: app.assembly }, values),
+    words: `${by} needs ${name}, which neither ${app.depsPath} nor a framework of the app has`,
+    defect: defect('reference-unresolvable', name, { path: by }, values),
   }
 }
 

@@ -1,4 +1,5 @@
 // A file of the output as a program of Linux: may it be executed, is it for this system, CPU and C library, what does it start?
+import { binaryFault } from '../../facts/app/binary-fault.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { BinaryHead } from '../../publish/binary/binary-head.ts'
 import { extension, fileName } from '../../publish/files.ts'
@@ -41,7 +42,9 @@ export function startFile(given: Given, file: OutputFile, words: readonly string
   if (script !== undefined)
     return scriptFault(given, path, script, runner) ?? notJudged(`${path} is a script`, path)
   const bad = badBinary(facts, path)
-  if (bad !== null) return refused(`${path} cannot be executed`, bad, 'ENOEXEC')
+  // What is mapped without its content ends with SIGSEGV (measured).
+  const says = binaryFault(facts, path) === 'zeroed' ? 'SIGSEGV' : 'ENOEXEC'
+  if (bad !== null) return refused(`${path} cannot be executed`, bad, says)
   const head = facts.output.binaries.get(path)
   if (head === undefined) return notJudged(`${path} was not read`, path)
   if (runner === 'shell' && head.format !== 'other')

@@ -15,10 +15,10 @@ import { findFile } from './place.ts'
 import { unknown } from '../step.ts'
 import type { Decided, Given, Outcome } from '../step.ts'
 
-/** The defect of a program or library that is empty, cut off, or a Git LFS pointer; null where its head is sound. */
+/** The defect of a program or library that cannot be loaded as it is, or is a Git LFS pointer; null where nothing of that is known. */
 export function badBinary(facts: Facts, path: string): Defect | null {
   const fault = binaryFault(facts, path)
-  if (fault === null) return null
+  if (fault === null || fault === 'partly-zero') return null
   return fault === 'lfs-pointer'
     ? defect('lfs-pointer', fileName(path), { path }, null)
     : defect('empty-or-truncated-binary', fileName(path), { path }, { fault })
@@ -37,7 +37,7 @@ export function unread(given: Given, names: readonly string[], decided?: Partial
 
 export interface LibraryFault {
   readonly defect: Defect
-  /** The process dies while loading it (SIGBUS), before any host code is given. */
+  /** The process dies while loading it (SIGBUS, SIGSEGV), before any host code is given. */
   readonly dies: boolean
 }
 
@@ -55,15 +55,20 @@ function libcFault({ facts, host }: Given, path: string): LibraryFault | null {
 export function libraryFault(given: Given, path: string, cpu: Architecture | null): LibraryFault | null {
   const { facts, host } = given
   const bad = badBinary(facts, path)
-  // Linux maps a file that was cut off, and the process dies where the bytes end (measured).
-  if (bad !== null)
-    return { defect: bad, dies: systemOf(host) === 'linux' && binaryFault(facts, path) === 'truncated' }
+  if (bad !== null) return { defect: bad, dies: diesLoading(given, path) }
   const head = facts.output.binaries.get(path)
   if (head?.format !== 'pe' && head?.format !== 'elf') return null
   const foreign = (head.format === 'pe') !== (systemOf(host) === 'windows')
   if (!foreign && (cpu === null || head.architecture === cpu)) return libcFault(given, path)
   const misfit = foreign ? 'system' : 'architecture'
   return { defect: misfitDefect(given, path, misfit, cpu), dies: false }
+}
+
+// Linux maps a file that was cut off, and the process dies where the bytes end (measured). Zeros in the place of code or data every
+// system maps.
+function diesLoading({ facts, host }: Given, path: string): boolean {
+  const fault = binaryFault(facts, path)
+  return fault === 'zeroed' || (fault === 'truncated' && systemOf(host) === 'linux')
 }
 
 /** A file that is made for another system or CPU than the process that is to load it. */
