@@ -5,7 +5,7 @@ import { settingName } from '../judge/setting-name.ts'
 import { lineOf } from '../judge/place-words.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
-import { allowedHostsInFiles } from '../startup/app/allowed-hosts-start.ts'
+import { allowedHostsInFiles } from '../startup/app/settings/allowed-hosts-start.ts'
 
 const REASONS: Readonly<Record<AllowedHostsFault['kind'], string>> = {
   control: 'a line end or another control character',

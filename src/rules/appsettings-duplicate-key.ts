@@ -3,7 +3,7 @@ import { lineOf } from '../judge/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { readAtStart } from '../startup/app/settings-at-start.ts'
+import { readAtStart } from '../startup/app/settings/settings-at-start.ts'
 
 /** The first one already ends the start; a file made of duplicates would fill every report. */
 const MOST_TOLD = 20

@@ -1,7 +1,7 @@
 // appsettings*.json that .NET configuration cannot read.
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-import { readAtStart } from '../startup/app/settings-at-start.ts'
+import { readAtStart } from '../startup/app/settings/settings-at-start.ts'
 
 const START = { line: 1, column: 1 }
 

@@ -1,5 +1,4 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
 import { strippedControllers } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
@@ -10,23 +9,22 @@ import type { RuntimeFile } from '../../facts/dotnet/runtime-files.ts'
 import { fileName, stem } from '../../publish/files.ts'
 import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { metadataOf, referenceTo } from './app-metadata.ts'
+import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect, unread } from '../machine/bad-binary.ts'
 import { icuFault } from './globalization.ts'
-import { compositeFault } from './composite.ts'
-import { lostContent } from './lost-content.ts'
-import { contentRootFault, looksElsewhere } from './content-root.ts'
+import { compositeFault } from './assemblies/composite.ts'
+import { lostContent } from './assemblies/lost-content.ts'
 import { bringsRuntime, incomplete, nameOf } from '../machine/own-runtime.ts'
 import { appVariables, setsVariables } from '../machine/environment.ts'
 import { checkExistenceAgain } from '../hostpolicy/existence-checks.ts'
 import { bindFrameworks } from '../hostfxr/bind-frameworks.ts'
-import { NEEDED_ASSEMBLIES } from './needed-assemblies.ts'
+import { NEEDED_ASSEMBLIES } from './assemblies/needed-assemblies.ts'
 import { findFile } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
-import { RUNTIME_VERSIONS } from './runtime-versions.ts'
-import { settingsOnHost } from './settings-on-host.ts'
-import { SETTINGS_VALUES } from './settings-values.ts'
+import { RUNTIME_VERSIONS } from './assemblies/runtime-versions.ts'
+import { APP_SETTINGS } from './settings/app-settings-files.ts'
+import { SETTINGS_VALUES } from './settings/settings-values.ts'
 import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
 import { defect } from '../defect.ts'
@@ -209,45 +207,6 @@ function hasNoMain(head: BinaryHead | null): boolean {
   return head?.format === 'pe' && head.managed !== null && !head.managed.entryPoint
 }
 
-/** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
-function loadSettings(given: Given): Outcome {
-  if (given.decided.program === null) return passedOver('open')
-  const root = contentRootFault(given)
-  if (root !== null) return root
-  const looksIn = looksElsewhere(given)
-  if (looksIn !== null) return passed(`they are looked for in ${looksIn}`, { looksIn })
-  const files = settingsOnHost(given)
-  if (files === null) return passedOver('own-settings')
-  const { usual, perhaps } = files
-  for (const file of usual) {
-    const fault = faultOf(file)
-    if (fault !== null) return fault
-  }
-  const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
-  return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
-}
-
-function faultOf({ path, document }: LoadedSettings): Outcome | null {
-  if (document.state === 'broken') {
-    const { cause, reason, at } = document
-    if (cause !== 'syntax') return unknown(`${path} was not judged: ${reason}`, [], null)
-    return failed({
-      stage: 'app',
-      detail: `${path}: ${reason}`,
-      defect: defect('appsettings-invalid-json', path, { path, at }, { reason }),
-    })
-  }
-  const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
-  if (duplicate === undefined) return null
-  const { key, at, firstAt } = duplicate
-  const values = { key, firstLine: firstAt.line }
-  return failed({
-    stage: 'app',
-    detail: `${path} has ${key} twice`,
-    defect: defect('appsettings-duplicate-key', `${path} ${key}`, { path, at }, values),
-  })
-}
-
 /** What a start must pass wherever it happens. */
 export const APP_START: readonly StepDefinition[] = [
   { id: 'runtime-start', title: 'the runtime starts', run: startWithCultures },
@@ -255,7 +214,7 @@ export const APP_START: readonly StepDefinition[] = [
   { id: 'startup-hooks', title: 'startup hooks', run: runStartupHooks },
   { id: 'entry-assembly', title: 'the app is loaded', run: loadApp },
   NEEDED_ASSEMBLIES,
-  { id: 'app-settings', title: 'the app reads its settings', run: loadSettings },
+  APP_SETTINGS,
   SETTINGS_VALUES,
   STATIC_ASSETS,
 ]

@@ -7,7 +7,7 @@ import { defect } from '../defect.ts'
 import { findFile } from '../machine/place.ts'
 import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome, Program, StepDefinition } from '../step.ts'
-import { metadataOf } from './app-metadata.ts'
+import { metadataOf } from './assemblies/app-metadata.ts'
 
 function mapStaticAssets(given: Given): Outcome {
   const { program } = given.decided

@@ -2,7 +2,7 @@
 // src/Servers/IIS/IIS/src/Core/IISServerSetupFilter.cs).
 import { neverListens } from '../../facts/settings/never-listens.ts'
 import { replacesServer } from '../../facts/settings/web-server.ts'
-import { metadataOf } from '../app/app-metadata.ts'
+import { metadataOf } from '../app/assemblies/app-metadata.ts'
 import { defect } from '../defect.ts'
 import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'

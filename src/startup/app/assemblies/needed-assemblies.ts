@@ -1,28 +1,24 @@
 // The assemblies that every start loads (start-assemblies.ts): one that is gone, not whole, made for another system or CPU, or
 // older than what refers to it ends the start with an unhandled exception.
-import { versionOfTarget } from '../../facts/dotnet/asked-runtime.ts'
-import { includedOrListed, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
-import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
-import { fileName } from '../../publish/files.ts'
-import { valueOf } from '../../publish/parsed.ts'
-import { START_ASSEMBLIES } from '../../publish/binary/start-assemblies.ts'
+import { includedOrListed, isFramework, NETCORE } from '../../../facts/dotnet/framework-names.ts'
+import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
+import { fileName } from '../../../publish/files.ts'
+import { valueOf } from '../../../publish/parsed.ts'
+import { START_ASSEMBLIES } from '../../../publish/binary/start-assemblies.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
-import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
-import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
-import { badBinary, misfitDefect, unread } from '../machine/bad-binary.ts'
+import { placeOfAssembly } from '../../hostpolicy/assembly-place.ts'
+import type { AssemblyPlace } from '../../hostpolicy/assembly-place.ts'
+import { badBinary, misfitDefect, unread } from '../../machine/bad-binary.ts'
+import { newerThanFramework } from './newer-than-framework.ts'
+import type { LoadFault } from './newer-than-framework.ts'
 import { compositeFault } from './composite.ts'
-import { appVariables } from '../machine/environment.ts'
-import { placeOfReference } from '../hostfxr/place-of-reference.ts'
-import { resolutionInput } from '../hostfxr/resolution-input.ts'
-import { staysBelow } from '../hostfxr/whatever-is-installed.ts'
-import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
-import { findFile } from '../machine/place.ts'
-import { systemOf } from '../../hosts/host.ts'
-import { cpuName, managedMisfit } from '../machine/process-cpu.ts'
-import { defect } from '../defect.ts'
-import type { Defect } from '../defect.ts'
-import { failed, passed, passedOver, unknown } from '../step.ts'
-import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
+import { bringsRuntime, incomplete } from '../../machine/own-runtime.ts'
+import { findFile } from '../../machine/place.ts'
+import { systemOf } from '../../../hosts/host.ts'
+import { cpuName, managedMisfit } from '../../machine/process-cpu.ts'
+import { defect } from '../../defect.ts'
+import { failed, passed, passedOver, unknown } from '../../step.ts'
+import type { AppDocuments, Given, Outcome, StepDefinition } from '../../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
@@ -50,9 +46,9 @@ function loadAssemblies(given: Given): Outcome {
 
 interface Search {
   /** What certainly ends the start. */
-  readonly fault: Fault | null
+  readonly fault: LoadFault | null
   /** What ends it on every version on which the list was measured; this one is later. */
-  readonly likely: Fault | null
+  readonly likely: LoadFault | null
   /** How many assemblies were looked for. */
   readonly wanted: number
   readonly newerMajor: boolean
@@ -67,7 +63,7 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   const wanted = START_ASSEMBLIES.filter(
     (assembly) => loads(hosts, assembly) && isWanted(given, metadata, assembly.name, major),
   )
-  let likely: Fault | null = null
+  let likely: LoadFault | null = null
   const shipped: string[] = []
   for (const { name, packageOnly } of wanted) {
     const place = placeOfAssembly(given, app, name)
@@ -84,46 +80,8 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   return { fault: null, likely, wanted: wanted.length, newerMajor, shipped }
 }
 
-interface Fault {
-  readonly words: string
-  readonly defect: Defect
-}
-
-function refused({ words, defect: found }: Fault): Outcome {
+function refused({ words, defect: found }: LoadFault): Outcome {
   return failed({ stage: 'runtime', detail: words, defect: found })
-}
-
-// From .NET 5 on a framework's System.Runtime has its major version, and meets no higher reference (measured). Before, it counts
-// by itself: that of .NET Core 3.1 is 4.2.2.0 (Microsoft.NETCore.App.Ref 3.1.0).
-const FIRST_NUMBERED_AS_NET = 5
-
-function newerThanFramework(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Fault | null {
-  const asked = referenceTo(metadata, 'System.Runtime')?.version
-  const wanted = asked === undefined ? 0 : Number.parseInt(asked, 10)
-  if (wanted < FIRST_NUMBERED_AS_NET) return null
-  const bound = given.decided.frameworks?.[NETCORE]
-  const used = bound === undefined ? highestThere(given, app, wanted) : Number.parseInt(bound, 10)
-  if (used === null || used >= wanted) return null
-  const config = valueOf(app.runtimeConfig)
-  // Of one build, whose project asks for an older version than that of its own target.
-  const own = Number.parseInt(versionOfTarget(config?.tfm ?? null) ?? '', 10) === wanted
-  const place = own && config !== null ? placeOfReference(app, config, NETCORE) : { path: app.assembly }
-  const values = { wanted, used, versionBy: own ? 'project' : 'another-build' } as const
-  const found = defect('assembly-newer-than-framework', app.assembly, place, values)
-  const framework = bound ?? `of ${used}, whatever is installed`
-  return {
-    words: `${app.assembly} is built for .NET ${wanted}, the framework is ${framework}`,
-    defect: found,
-  }
-}
-
-/** What is installed is not known; null where it may be as high as the app needs. */
-function highestThere(given: Given, app: AppDocuments, wanted: number): number | null {
-  const { program } = given.decided
-  const config = valueOf(app.runtimeConfig)
-  if (program === null || config === null || !config.frameworkDependent) return null
-  const start = { program, app, variables: appVariables(given) }
-  return staysBelow(resolutionInput(given, start, null), config, wanted)
 }
 
 // IL of System.* differs between systems; these are what the IL of ASP.NET Core and Microsoft.Extensions, which does not,
@@ -168,7 +126,7 @@ function faultOf(
   name: string,
   place: AssemblyPlace,
   major: number | null,
-): Fault | null {
+): LoadFault | null {
   if (place.at === 'framework' || place.at === 'not-judged') return null
   if (place.at === 'nowhere') {
     const by = neededBy(given, app, metadata, name)
@@ -182,7 +140,7 @@ function faultOf(
   return misfit(given, path) ?? tooOld(given, app, metadata, name, path, major)
 }
 
-function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { readonly at: 'app' }): Fault {
+function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { readonly at: 'app' }): LoadFault {
   const { path, listed, ofPackage } = place
   const words = `${path} is missing`
   if (bringsRuntime(valueOf(app.runtimeConfig), given) && !ofPackage)
@@ -201,7 +159,7 @@ function neededBy(given: Given, app: AppDocuments, metadata: AssemblyMetadata, n
 }
 
 /** What an assembly of the app refers to, and the host does not find. */
-function unlisted(given: Given, app: AppDocuments, name: string, by: string): Fault {
+function unlisted(given: Given, app: AppDocuments, name: string, by: string): LoadFault {
   const file = `${name}.dll`
   const config = valueOf(app.runtimeConfig)
   if (name.startsWith('Microsoft.AspNetCore') && !includedOrListed(config, 'Microsoft.AspNetCore.App')) {
@@ -218,7 +176,7 @@ function unlisted(given: Given, app: AppDocuments, name: string, by: string): Fa
   }
 }
 
-function misfit(given: Given, path: string): Fault | null {
+function misfit(given: Given, path: string): LoadFault | null {
   const { facts, decided, host } = given
   const head = facts.output.binaries.get(path) ?? null
   const cpu = decided.program?.architecture ?? null
@@ -235,7 +193,7 @@ function tooOld(
   name: string,
   path: string,
   major: number | null,
-): Fault | null {
+): LoadFault | null {
   const version = given.facts.output.assemblies.get(path)?.version
   if (version === undefined) return null
   const asked = referenceTo(metadata, name)?.version ?? '0.0.0.0'
@@ -252,7 +210,7 @@ function isOfFamily(given: Given, app: AppDocuments, name: string): boolean {
   return !name.startsWith('Microsoft.') || includedOrListed(config, 'Microsoft.AspNetCore.App')
 }
 
-function older(path: string, version: string, wanted: string, by: string): Fault {
+function older(path: string, version: string, wanted: string, by: string): LoadFault {
   return {
     words: `${path} is version ${version}, ${by} needs ${wanted}`,
     defect: defect('deps-version-mismatch', fileName(path), { path }, { version, wanted, by }),

@@ -1,7 +1,7 @@
 // What the metadata of the started assembly say: what it was built against, and how it starts its host.
-import type { AssemblyMetadata, AssemblyReference } from '../../publish/binary/metadata.ts'
-import type { HostStart, StartAssembly, WebStart } from '../../publish/binary/start-assemblies.ts'
-import type { Given } from '../step.ts'
+import type { AssemblyMetadata, AssemblyReference } from '../../../publish/binary/metadata.ts'
+import type { HostStart, StartAssembly, WebStart } from '../../../publish/binary/start-assemblies.ts'
+import type { Given } from '../../step.ts'
 
 /** null where nothing is started that is judged, or where its assembly could not be read. */
 export function metadataOf({ facts, decided }: Given): AssemblyMetadata | null {

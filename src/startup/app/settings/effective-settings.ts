@@ -1,13 +1,13 @@
 // The settings that count in an app: files, over them the environment, over that the command line.
-import { HOST_SOURCES } from '../../facts/settings/loaded-settings.ts'
-import type { LoadedSettings } from '../../facts/settings/loaded-settings.ts'
-import type { HostBuilder } from '../../facts/settings/host-builder.ts'
-import { effectiveSettings, keyOfVariable } from '../../facts/settings/settings-faults.ts'
-import type { EffectiveSetting, SetBy } from '../../facts/settings/settings-faults.ts'
-import { appVariables } from '../machine/environment.ts'
-import { systemOf } from '../../hosts/host.ts'
+import { HOST_SOURCES } from '../../../facts/settings/loaded-settings.ts'
+import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
+import type { HostBuilder } from '../../../facts/settings/host-builder.ts'
+import { effectiveSettings, keyOfVariable } from '../../../facts/settings/settings-faults.ts'
+import type { EffectiveSetting, SetBy } from '../../../facts/settings/settings-faults.ts'
+import { appVariables } from '../../machine/environment.ts'
+import { systemOf } from '../../../hosts/host.ts'
 import { appOptions } from './settings-on-host.ts'
-import type { Given } from '../step.ts'
+import type { Given } from '../../step.ts'
 
 /** By `foldKey(key)`. Under IIS only what nothing overrides: there the module sets variables of its own. */
 export function settingsInEffect(

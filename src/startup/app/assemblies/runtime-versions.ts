@@ -1,13 +1,13 @@
 // coreclr, its JIT compiler and System.Private.CoreLib are one build: those of another major version refuse each other
 // (measured in every pairing of 8.0.31, 9.0.20 and 10.0.12; libSystem.Native of another one runs).
-import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
-import { valueOf } from '../../publish/parsed.ts'
-import { bringsRuntime } from '../machine/own-runtime.ts'
-import { findFile } from '../machine/place.ts'
-import { systemOf } from '../../hosts/host.ts'
-import { defect } from '../defect.ts'
-import { failed, passed, passedOver } from '../step.ts'
-import type { Given, Outcome, StepDefinition } from '../step.ts'
+import { runtimeFileName } from '../../../facts/dotnet/runtime-files.ts'
+import { valueOf } from '../../../publish/parsed.ts'
+import { bringsRuntime } from '../../machine/own-runtime.ts'
+import { findFile } from '../../machine/place.ts'
+import { systemOf } from '../../../hosts/host.ts'
+import { defect } from '../../defect.ts'
+import { failed, passed, passedOver } from '../../step.ts'
+import type { Given, Outcome, StepDefinition } from '../../step.ts'
 
 interface Versioned {
   readonly file: string

@@ -1,9 +1,9 @@
 // Whether an app certainly reads a settings file when it starts.
-import { loadsAtStart } from '../../facts/settings/loaded-settings.ts'
-import type { Facts } from '../../facts/facts.ts'
-import { isIis } from '../../hosts/host.ts'
-import type { Host } from '../../hosts/host.ts'
-import type { Startup } from '../startup.ts'
+import { loadsAtStart } from '../../../facts/settings/loaded-settings.ts'
+import type { Facts } from '../../../facts/facts.ts'
+import { isIis } from '../../../hosts/host.ts'
+import type { Host } from '../../../hosts/host.ts'
+import type { Startup } from '../../startup.ts'
 
 interface Tried {
   readonly host: Host

@@ -1,12 +1,12 @@
 // The content root, where an app looks for its settings and static files: the working directory, or what a variable or an option
 // sets. Every builder ends where that one is no folder (measured with the builders of 8.0.31 and 10.0.12). A relative one starts
 // in the folder of the app, whatever the working directory is.
-import { systemOf } from '../../hosts/host.ts'
-import { defect } from '../defect.ts'
-import { fullPath, knownFolder, placedOnLinux, startsElsewhere } from '../machine/place.ts'
-import { failed } from '../step.ts'
-import type { Given, Outcome } from '../step.ts'
-import { metadataOf } from './app-metadata.ts'
+import { systemOf } from '../../../hosts/host.ts'
+import { defect } from '../../defect.ts'
+import { fullPath, knownFolder, placedOnLinux, startsElsewhere } from '../../machine/place.ts'
+import { failed } from '../../step.ts'
+import type { Given, Outcome } from '../../step.ts'
+import { metadataOf } from '../assemblies/app-metadata.ts'
 import { contentRootOnHost, takesWorkingDirectory } from './settings-on-host.ts'
 
 /** null where it is there or may be there, or is not set. Behind IIS's module, which sets one itself, nothing is certain. */

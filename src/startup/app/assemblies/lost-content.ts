@@ -1,8 +1,8 @@
 // Files that a start may load, of whose content a part is lost: whether it needs just that part cannot be told.
-import { valueOf } from '../../publish/parsed.ts'
-import { bringsRuntime } from '../machine/own-runtime.ts'
-import { unknown } from '../step.ts'
-import type { Given, Outcome } from '../step.ts'
+import { valueOf } from '../../../publish/parsed.ts'
+import { bringsRuntime } from '../../machine/own-runtime.ts'
+import { unknown } from '../../step.ts'
+import type { Given, Outcome } from '../../step.ts'
 
 /** What certainly ends the start other steps say. */
 export function lostContent(given: Given): Outcome | null {

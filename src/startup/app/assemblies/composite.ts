@@ -1,9 +1,9 @@
 // Composite ReadyToRun: the code of many assemblies lies in one further file, without which the process dies without a word.
-import { binaryFault } from '../../facts/app/binary-fault.ts'
-import { defect } from '../defect.ts'
-import type { Defect } from '../defect.ts'
-import { findFile } from '../machine/place.ts'
-import type { Given } from '../step.ts'
+import { binaryFault } from '../../../facts/app/binary-fault.ts'
+import { defect } from '../../defect.ts'
+import type { Defect } from '../../defect.ts'
+import { findFile } from '../../machine/place.ts'
+import type { Given } from '../../step.ts'
 
 /** The defect of an assembly whose composite image is not there or not whole; null where there is none (measured). */
 export function compositeFault(given: Given, path: string): Defect | null {

@@ -1,13 +1,13 @@
 // Whether a value of AllowedHosts that the host filter refuses ends the start: since ASP.NET Core 9, unless start-up errors are
 // captured, as IIS integration does (measured).
-import { entryMetadata, hostBuilders } from '../../facts/settings/host-builder.ts'
-import { listedAppSettings } from '../../facts/settings/loaded-settings.ts'
-import { effectiveSettings } from '../../facts/settings/settings-faults.ts'
-import type { EffectiveSetting } from '../../facts/settings/settings-faults.ts'
-import type { Facts } from '../../facts/facts.ts'
-import { isIis } from '../../hosts/host.ts'
-import type { Host } from '../../hosts/host.ts'
-import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+import { entryMetadata, hostBuilders } from '../../../facts/settings/host-builder.ts'
+import { listedAppSettings } from '../../../facts/settings/loaded-settings.ts'
+import { effectiveSettings } from '../../../facts/settings/settings-faults.ts'
+import type { EffectiveSetting } from '../../../facts/settings/settings-faults.ts'
+import type { Facts } from '../../../facts/facts.ts'
+import { isIis } from '../../../hosts/host.ts'
+import type { Host } from '../../../hosts/host.ts'
+import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
 
 export const ALLOWED_HOSTS = 'allowedhosts'
 /** Names in an assembly that sets the filter itself. */

@@ -1,0 +1,52 @@
+// The settings files that the app reads before it can answer.
+import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
+import { contentRootFault, looksElsewhere } from './content-root.ts'
+import { settingsOnHost } from './settings-on-host.ts'
+import { defect } from '../../defect.ts'
+import { failed, passed, passedOver, unknown } from '../../step.ts'
+import type { Given, Outcome, StepDefinition } from '../../step.ts'
+
+/** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
+function loadSettings(given: Given): Outcome {
+  if (given.decided.program === null) return passedOver('open')
+  const root = contentRootFault(given)
+  if (root !== null) return root
+  const looksIn = looksElsewhere(given)
+  if (looksIn !== null) return passed(`they are looked for in ${looksIn}`, { looksIn })
+  const files = settingsOnHost(given)
+  if (files === null) return passedOver('own-settings')
+  const { usual, perhaps } = files
+  for (const file of usual) {
+    const fault = faultOf(file)
+    if (fault !== null) return fault
+  }
+  const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
+  return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
+}
+
+function faultOf({ path, document }: LoadedSettings): Outcome | null {
+  if (document.state === 'broken') {
+    const { cause, reason, at } = document
+    if (cause !== 'syntax') return unknown(`${path} was not judged: ${reason}`, [], null)
+    return failed({
+      stage: 'app',
+      detail: `${path}: ${reason}`,
+      defect: defect('appsettings-invalid-json', path, { path, at }, { reason }),
+    })
+  }
+  const duplicate = document.state === 'ok' ? document.value.duplicates[0] : undefined
+  if (duplicate === undefined) return null
+  const { key, at, firstAt } = duplicate
+  const values = { key, firstLine: firstAt.line }
+  return failed({
+    stage: 'app',
+    detail: `${path} has ${key} twice`,
+    defect: defect('appsettings-duplicate-key', `${path} ${key}`, { path, at }, values),
+  })
+}
+
+export const APP_SETTINGS: StepDefinition = {
+  id: 'app-settings',
+  title: 'the app reads its settings',
+  run: loadSettings,
+}
