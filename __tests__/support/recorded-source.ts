@@ -36,7 +36,6 @@ export function openRecorded(recorded: Recorded): Source {
   const data = new Uint8Array(brotliDecompressSync(Buffer.from(recorded.data, 'base64')))
   const sizes = new Map<string, number>()
   const zerosOf = new Map(recorded.files.map(([path, , , , zeros]) => [path, zeros]))
-  const isOld = recorded.files.every(([, , , , zeros]) => zeros === undefined)
   const pieces = new Map<string, { readonly start: number; readonly bytes: Uint8Array }[]>()
   let at = 0
   for (const [path, size, , ranges] of recorded.files) {
@@ -64,9 +63,8 @@ export function openRecorded(recorded: Recorded): Source {
     readRange,
     async zeroTail(path) {
       const zeros = zerosOf.get(path)
-      // Four recordings are older than the question; of those no end is taken to be zeros.
-      if (zeros === undefined && !isOld) throw new Error(`not recorded: the end of ${path}. Record it again.`)
-      return zeros ?? 0
+      if (zeros === undefined) throw new Error(`not recorded: the end of ${path}. Record it again.`)
+      return zeros
     },
   }
 }
