@@ -77,7 +77,8 @@ function apply(files: Map<string, Held>, change: Change, others: (name: string) 
   } else if ('truncate' in change) {
     const file = existing(files, change.truncate)
     if (change.to >= file.size) throw new Error(`${change.truncate} has no more than ${change.to} bytes`)
-    files.set(change.truncate, { mode: file.mode, size: change.to, readRange: file.readRange })
+    const { zeroTail: _tail, ...rest } = file
+    files.set(change.truncate, { ...rest, size: change.to })
   } else if ('replace' in change) {
     const { mode } = existing(files, change.replace)
     files.set(change.replace, contentOf(change.by, mode, others))

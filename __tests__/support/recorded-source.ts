@@ -39,7 +39,6 @@ export function openRecorded(recorded: Recorded, outside: 'refused' | 'zeros' = 
   const data = new Uint8Array(brotliDecompressSync(Buffer.from(recorded.data, 'base64')))
   const sizes = new Map<string, number>()
   const zerosOf = new Map(recorded.files.map(([path, , , , zeros]) => [path, zeros]))
-  const isOld = recorded.files.every(([, , , , zeros]) => zeros === undefined)
   const pieces = new Map<string, readonly Piece[]>()
   let at = 0
   for (const [path, size, , ranges] of recorded.files) {
@@ -69,9 +68,8 @@ export function openRecorded(recorded: Recorded, outside: 'refused' | 'zeros' = 
     readRange,
     async zeroTail(path) {
       const zeros = zerosOf.get(path)
-      // Four recordings are older than the question; of those no end is taken to be zeros.
-      if (zeros === undefined && !isOld) throw new Error(`not recorded: the end of ${path}. Record it again.`)
-      return zeros ?? 0
+      if (zeros === undefined) throw new Error(`not recorded: the end of ${path}. Record it again.`)
+      return zeros
     },
   }
 }
