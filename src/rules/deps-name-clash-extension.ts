@@ -18,6 +18,7 @@ export default defineRule({
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://github.com/dotnet/runtime/blob/main/src/native/corehost/hostpolicy/deps_resolver.cpp',
     'measured: hosts 8.0, 9.0 and 10.0.12',
+    'measured: SDK 10.0.401 lists a referenced program project by its .dll, and a reference to an .exe file as .exe',
   ],
   check(facts) {
     const { entry } = facts
