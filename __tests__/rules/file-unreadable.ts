@@ -1,7 +1,16 @@
-import { deps, linuxApp, portableApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import {
+  deps,
+  linuxApp,
+  linuxSelfContainedApp,
+  portableApp,
+  selfContainedApp,
+  webConfig,
+  windowsApp,
+  workerApp,
+} from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
-import { installed, linuxHost } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { webProgram } from '../support/started-apps.ts'
 
 const AWAY = 'it is a link that leads out of the output'
@@ -232,6 +241,99 @@ export default cases('file-unreadable', [
       'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json was not judged: it is a folder, not a file. The app needs the file to start',
       'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: it is a folder, not a file. The app needs the file to start',
     ],
+    startup: 'unknown',
+  },
+  {
+    name: 'links stand in their place: to a folder, to a device, or to nothing; a dead link the host takes to be absent, .NET does not',
+    files: linuxApp({
+      'Contoso.Web.deps.json': undefined,
+      'Contoso.Web.runtimeconfig.json': undefined,
+      'appsettings.json': undefined,
+    }),
+    gaps: [
+      { path: 'Contoso.Web.deps.json', reason: 'link-not-followed' },
+      { path: 'Contoso.Web.runtimeconfig.json', reason: 'link-out-of-root' },
+      { path: 'Contoso.Web.runtimeconfig.dev.json', reason: 'unreadable' },
+      { path: 'appsettings.json', reason: 'unreadable' },
+    ],
+    hosts: HOSTS,
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json was not judged: it is a link to a folder, not a file. The app needs the file to start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json was not judged: it is a link to a folder or device outside of the output, not a file. The app needs the file to start',
+      'warning Contoso.Web.runtimeconfig.dev.json Contoso.Web.runtimeconfig.dev.json cannot be read and was not judged',
+      'warning appsettings.json:1:1 appsettings.json was not judged: it is a link that leads nowhere, not a file',
+    ],
+    fixes: [
+      null,
+      null,
+      'Let the audit read Contoso.Web.runtimeconfig.dev.json, or create it anew as a plain file.',
+      null,
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'the runtime of a self-contained app lies elsewhere, on Linux',
+    files: linuxSelfContainedApp(
+      Object.fromEntries(
+        ['libcoreclr.so', 'libhostfxr.so', 'libhostpolicy.so', 'System.Runtime.dll'].map((path) => [
+          path,
+          away,
+        ]),
+      ),
+    ),
+    hosts: HOSTS,
+    findings: [
+      'error System.Runtime.dll System.Runtime.dll was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error libcoreclr.so libcoreclr.so was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error libhostfxr.so libhostfxr.so was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error libhostpolicy.so libhostpolicy.so was not judged: it is a link that leads out of the output. The app needs the file to start',
+    ],
+    fixes: [
+      'Replace the link System.Runtime.dll by what it leads to.',
+      'Replace the link libcoreclr.so by what it leads to.',
+      'Replace the link libhostfxr.so by what it leads to.',
+      'Replace the link libhostpolicy.so by what it leads to.',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'and on IIS: nothing tells for which system they are made',
+    files: selfContainedApp({
+      'aspnetcorev2_inprocess.dll': away,
+      'hostfxr.dll': away,
+      'Contoso.Web.dll': away,
+      'System.Private.CoreLib.dll': away,
+    }),
+    hosts: [iisHost()],
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error System.Private.CoreLib.dll System.Private.CoreLib.dll was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error aspnetcorev2_inprocess.dll aspnetcorev2_inprocess.dll was not judged: it is a link that leads out of the output. The app needs the file to start',
+      'error hostfxr.dll hostfxr.dll was not judged: it is a link that leads out of the output. The app needs the file to start',
+    ],
+    fixes: [
+      'Replace the link Contoso.Web.dll by what it leads to.',
+      'Replace the link System.Private.CoreLib.dll by what it leads to.',
+      'Replace the link aspnetcorev2_inprocess.dll by what it leads to.',
+      'Replace the link hostfxr.dll by what it leads to.',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'the program that IIS starts out-of-process lies elsewhere',
+    files: windowsApp({
+      'Contoso.Web.exe': away,
+      'web.config': webConfig({
+        processPath: '.\\Contoso.Web.exe',
+        arguments: null,
+        hostingModel: 'outofprocess',
+      }),
+    }),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [
+      'error Contoso.Web.exe Contoso.Web.exe was not judged: it is a link that leads out of the output. The app needs the file to start',
+    ],
+    fixes: ['Replace the link Contoso.Web.exe by what it leads to.'],
     startup: 'unknown',
   },
   {

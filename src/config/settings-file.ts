@@ -1,6 +1,6 @@
 // A YAML file that the user names, as a tree.
 import { shortLine } from '../text/escape.ts'
-import { readFileSync, statSync } from 'node:fs'
+import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileErrorCode, UsageError } from '../errors.ts'
 import { decodeText } from '../publish/xml/decode-text.ts'
@@ -14,8 +14,12 @@ const MAX_BYTES = 4 * 1024 * 1024
 /** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
 export function whatLies(file: string, cwd: string): 'file' | 'nothing' | 'other' {
   try {
-    const stats = statSync(resolve(cwd, file), { throwIfNoEntry: false })
-    return stats === undefined ? 'nothing' : stats.isFile() ? 'file' : 'other'
+    const path = resolve(cwd, file)
+    const stats = statSync(path, { throwIfNoEntry: false })
+    // A dead link is there, and means something that is not.
+    if (stats === undefined)
+      return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'other'
+    return stats.isFile() ? 'file' : 'other'
   } catch (error) {
     throw unreadable(file, error)
   }

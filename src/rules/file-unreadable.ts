@@ -1,11 +1,14 @@
 // Files that could not be judged: over the reader's caps, not readable, or kept elsewhere. Silence about them would be a lie.
 import type { Facts } from '../facts/facts.ts'
+import { RUNTIME_FILES, runtimeFileName } from '../facts/dotnet/runtime-files.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import type { Severity } from '../findings/finding.ts'
 import type { Problem } from '../judge/problem.ts'
+import { isStartAssembly } from '../publish/binary/start-assemblies.ts'
 import { stem } from '../publish/files.ts'
 import type { Broken, Parsed } from '../publish/parsed.ts'
+import { valueOf } from '../publish/parsed.ts'
 import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 type ListingGap = Facts['output']['gaps'][number]
@@ -23,7 +26,9 @@ export default defineRule({
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'measured: a web app of 10.0.12 hangs where a pipe is called like its runtimeconfig.json, deps.json, appsettings.json or list of ' +
-      'endpoints, and dies where a folder is; a folder called appsettings.json it passes over',
+      'endpoints, and dies where a folder is, or a link to one or to a device; a folder called appsettings.json it passes over',
+    'measured: the same app dies where appsettings.json is a dead link; self-contained on Linux it starts where hostfxr, hostpolicy or ' +
+      'an assembly is a link out of the output, and dies where libcoreclr.so or its app host is one',
   ],
   check(facts) {
     const broken = brokenFiles(facts)
@@ -66,7 +71,7 @@ function isUnjudged(document: Parsed<unknown>): document is Broken {
 }
 
 function neededToStart(facts: Facts): ReadonlySet<string> {
-  const { entry, output, platform, kind } = facts
+  const { entry, output, platform, kind, hostingModel, launch } = facts
   // Settings that a link leads to elsewhere are there on the server, as a rule, and an app does without them.
   const settings = listedAppSettings(facts).map(({ path }) => path)
   const needed = new Set(settings.filter((path) => output.files.exact(path)?.leadsTo !== null))
@@ -77,7 +82,14 @@ function neededToStart(facts: Facts): ReadonlySet<string> {
     // Measured: a pipe there hangs the start of an app that makes the call, a folder ends it.
     if (entryMetadata(facts)?.names.has('MapStaticAssets') === true)
       for (const path of output.staticAssets.keys()) if (stem(path) === list) needed.add(path)
+    const runtime = valueOf(entry.runtimeConfig)?.frameworkDependent === false
+    for (const { path } of output.unreadable)
+      if (runtime && (isOfRuntime(path) || (hostingModel === 'inprocess' && path === HANDLER)))
+        needed.add(path)
   }
+  // In-process its name is all that counts.
+  if (hostingModel === 'outofprocess' && launch?.program.place === 'inside')
+    needed.add(output.files.anyCase(launch.program.path)?.path ?? launch.program.path)
   const onWindows = platform === null || platform.system === 'windows'
   if (
     output.webConfig.state !== 'absent' &&
@@ -87,6 +99,18 @@ function neededToStart(facts: Facts): ReadonlySet<string> {
   )
     for (const { path } of [output.webConfig, ...includedFiles(facts)]) needed.add(path)
   return needed
+}
+
+const HANDLER = 'aspnetcorev2_inprocess.dll'
+
+/** What a self-contained app loads before its Main, and what the app loads first. */
+function isOfRuntime(path: string): boolean {
+  const systems = ['windows', 'linux'] as const
+  return (
+    isStartAssembly(path) ||
+    path === 'libSystem.Native.so' ||
+    systems.some((system) => RUNTIME_FILES.some((file) => runtimeFileName(file, system) === path))
+  )
 }
 
 type Cap = 'too-many-files' | 'too-deep' | 'too-much-text'

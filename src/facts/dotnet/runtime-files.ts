@@ -8,6 +8,8 @@ const NATIVE = ['hostfxr', 'hostpolicy', 'coreclr', 'clrjit'] as const
 export type NativeRuntimeFile = (typeof NATIVE)[number]
 export type RuntimeFile = NativeRuntimeFile | keyof typeof MANAGED
 
+export const RUNTIME_FILES: readonly RuntimeFile[] = [...NATIVE, 'coreLib', 'systemRuntime']
+
 /** `coreclr.dll`, `libcoreclr.so`, `libcoreclr.dylib`. */
 export function nativeLibraryName(name: string, system: OperatingSystem): string {
   if (system === 'windows') return `${name}.dll`

@@ -102,6 +102,7 @@ function unrunnable({ launch, output }: Program, file: string): ProgramFault | n
   if (other !== null) return other
   const named = { path: file, by: launch.programBy, at: launch.processPath?.at ?? null }
   const head = output.binaries.get(file)
+  if (output.unreadable.some(({ path }) => path === file)) return null
   if (head?.format !== 'pe') return { kind: 'not-runnable', ...named }
   // Windows has the .NET Framework start a managed program; the one of an app of .NET it cannot, whatever its header says.
   if (head.managed !== null && /\.dll$/i.test(file)) return { kind: 'assembly', ...named }

@@ -9,11 +9,11 @@ import { fileName, stem } from '../../publish/files.ts'
 import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf, referenceTo } from './app-metadata.ts'
-import { badBinary, libraryFault, misfitDefect } from '../machine/bad-binary.ts'
+import { badBinary, libraryFault, misfitDefect, unread } from '../machine/bad-binary.ts'
 import { icuFault } from './globalization.ts'
 import { compositeFault } from './composite.ts'
 import { contentRootFault } from './content-root.ts'
-import { bringsRuntime, incomplete } from '../machine/own-runtime.ts'
+import { bringsRuntime, incomplete, nameOf } from '../machine/own-runtime.ts'
 import { appVariables, setsVariables } from '../machine/environment.ts'
 import { checkExistenceAgain } from '../hostpolicy/existence-checks.ts'
 import { bindFrameworks } from '../hostfxr/bind-frameworks.ts'
@@ -80,12 +80,18 @@ function startRuntime(given: Given): Outcome {
   const web = 'Microsoft.AspNetCore.dll'
   const wanted = includedOrListed(config, 'Microsoft.AspNetCore.App') && isListed(app, web)
   if (wanted && findFile(given, web) === undefined) return lacking(app, web, null)
-  return passed('the app brings it along')
+  const loaded = (['coreclr', 'clrjit', 'coreLib', 'systemRuntime'] as const).map((file) =>
+    nameOf(given, file),
+  )
+  return (
+    unread(given, [...loaded, 'libSystem.Native.so', ...(wanted ? [web] : [])]) ??
+    passed('the app brings it along')
+  )
 }
 
 function startWithCultures(given: Given): Outcome {
   const started = startRuntime(given)
-  return started.state === 'passed' ? (icuFault(given) ?? started) : started
+  return started.state === 'failed' ? started : (icuFault(given) ?? started)
 }
 
 function lacking(app: AppDocuments, file: string, exitCode: string | null): Outcome {
@@ -172,7 +178,7 @@ function loadEntryAssembly(given: Given): Outcome {
     return failed({ stage: 'runtime', detail: `${app.assembly} has no Main`, defect: library })
   }
   const cpu = cpuName(app.assemblyHead)
-  if (misfit === null) return passed(`${app.assembly}, ${cpu}`)
+  if (misfit === null) return unread(given, [app.assembly]) ?? passed(`${app.assembly}, ${cpu}`)
   return failed({
     stage: 'runtime',
     detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,

@@ -9,7 +9,7 @@ import { START_ASSEMBLIES } from '../../publish/binary/start-assemblies.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
 import { placeOfAssembly } from '../hostpolicy/assembly-place.ts'
 import type { AssemblyPlace } from '../hostpolicy/assembly-place.ts'
-import { badBinary, misfitDefect } from '../machine/bad-binary.ts'
+import { badBinary, misfitDefect, unread } from '../machine/bad-binary.ts'
 import { compositeFault } from './composite.ts'
 import { appVariables } from '../machine/environment.ts'
 import { placeOfReference } from '../hostfxr/place-of-reference.ts'
@@ -30,15 +30,18 @@ function loadAssemblies(given: Given): Outcome {
   if (app === null || metadata === null || given.decided.program?.by === 'bundle') return passed('not judged')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
-  const { fault, wanted } = searchAll(given, app, metadata)
+  const { fault, wanted, shipped } = searchAll(given, app, metadata)
   if (fault !== null) return refused(fault)
-  return passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+  const judged = passed(wanted === 0 ? 'not judged' : `${wanted} that every such app loads`)
+  return unread(given, shipped) ?? judged
 }
 
 interface Search {
   readonly fault: Fault | null
   /** How many assemblies were looked for. */
   readonly wanted: number
+  /** Those that the app brings. */
+  readonly shipped: readonly string[]
 }
 
 function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata): Search {
@@ -47,13 +50,15 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   const wanted = START_ASSEMBLIES.filter(
     (assembly) => loads(hosts, assembly) && isCertain(given, metadata, assembly.name, major),
   )
+  const shipped: string[] = []
   for (const { name, packageOnly } of wanted) {
     const place = placeOfAssembly(given, app, name)
     if (packageOnly && !(place.at === 'app' && place.ofPackage)) continue
     const found = faultOf(given, app, metadata, name, place, major)
-    if (found !== null) return { fault: found, wanted: wanted.length }
+    if (found !== null) return { fault: found, wanted: wanted.length, shipped }
+    if (place.at === 'app') shipped.push(place.path)
   }
-  return { fault: null, wanted: wanted.length }
+  return { fault: null, wanted: wanted.length, shipped }
 }
 
 interface Fault {

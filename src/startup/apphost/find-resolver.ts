@@ -1,7 +1,7 @@
 // hostfxr, as a process of its own finds it: beside the program, by the muxer, or where the app host looks.
 import { runtimeFileName } from '../../facts/dotnet/runtime-files.ts'
 import { systemOf } from '../../hosts/host.ts'
-import { libraryFault } from '../machine/bad-binary.ts'
+import { libraryFault, unread } from '../machine/bad-binary.ts'
 import { findFile, siblingOf } from '../machine/place.ts'
 import { failed, passed } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
@@ -18,7 +18,7 @@ export function findResolver(given: Given): Outcome {
   if (!program.appLocalResolver) return findElsewhere(given, program, name)
   const file = findFile(given, name)?.path ?? name
   const bad = libraryFault(given, file, program.architecture)
-  if (bad === null) return passed(`${file}, app-local`)
+  if (bad === null) return unread(given, [file]) ?? passed(`${file}, app-local`)
   return failed({
     stage: 'hostfxr',
     exitCode: bad.dies ? null : '0x80008082',

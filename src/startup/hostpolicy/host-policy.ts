@@ -8,7 +8,7 @@ import { systemOf } from '../../hosts/host.ts'
 import type { DepsFile } from '../../publish/deps.ts'
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { libraryFault } from '../machine/bad-binary.ts'
+import { libraryFault, unread } from '../machine/bad-binary.ts'
 import { defect } from '../defect.ts'
 import { appVariables, lookUpVariables } from '../machine/environment.ts'
 import { failed, passed, unknown } from '../step.ts'
@@ -39,6 +39,8 @@ export function loadHostPolicy(given: Given, program: Program, app: AppDocuments
       defect: bad.defect,
     })
   if (lacks(given, 'hostpolicy') !== null) return ofOtherSystem(given) ?? notFound(app, file, 'hostfxr')
+  const open = unread(given, [file])
+  if (open !== null) return open
   const libc = systemOf(given.host) === 'linux' ? (given.facts.platform?.libc ?? null) : null
   return libc === null || given.host.libc !== null || program.by !== 'dotnet'
     ? passed(file)

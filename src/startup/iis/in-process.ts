@@ -7,7 +7,7 @@ import { extension, fileName, stem } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import { findForModule } from '../apphost/dotnet-root.ts'
 import { APP_START_UNDER_IIS } from '../app/app-start.ts'
-import { badBinary, systemMisfit } from '../machine/bad-binary.ts'
+import { badBinary, systemMisfit, unread } from '../machine/bad-binary.ts'
 import { defect } from '../defect.ts'
 import { documentsOf } from '../hostfxr/app-documents.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
@@ -101,9 +101,12 @@ function loadResolver(given: Given): Outcome {
 }
 
 // A DLL that the worker itself loads must be whole and of the worker's CPU.
-function loadNative({ facts, host }: Given, path: string, stage: Stage): Outcome | null {
+function loadNative(given: Given, path: string, stage: Stage): Outcome | null {
+  const { facts, host } = given
   const bad = badBinary(facts, path)
   if (bad !== null) return failed({ stage, detail: `${path} cannot be loaded`, defect: bad })
+  const open = unread(given, [path])
+  if (open !== null) return open
   const head = facts.output.binaries.get(path)
   const worker = workerCpu(host)
   if (head?.format === 'pe' && (worker === null || head.architecture === worker)) return null

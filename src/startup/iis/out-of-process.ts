@@ -5,7 +5,7 @@ import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { portFault } from '../../facts/iis/section-settings.ts'
 import { fileName } from '../../publish/files.ts'
 import { APP_START_UNDER_IIS } from '../app/app-start.ts'
-import { badBinary } from '../machine/bad-binary.ts'
+import { badBinary, unread } from '../machine/bad-binary.ts'
 import { findResolver } from '../apphost/find-resolver.ts'
 import { startLauncher } from '../apphost/start-launcher.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
@@ -87,6 +87,8 @@ function startProgram(given: Given, launch: Launch, path: string): Outcome {
   if (/\.(cmd|bat)$/i.test(path)) return passed(`${path}, a batch file`, { program: UNJUDGED })
   const bad = badBinary(facts, path)
   if (bad !== null) return failed({ stage: 'program', detail: `${path} cannot be started`, defect: bad })
+  const open = unread(given, [path], { program: UNJUDGED })
+  if (open !== null) return open
   const head = facts.output.binaries.get(path)
   const launcher = facts.output.launchers.find(({ file }) => file.path === path)
   const at = launch.processPath?.at ?? null

@@ -30,6 +30,9 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
     return plain(`./${launcher.file.path}`)
+  const unread =
+    platform?.system === 'linux' && facts.output.unreadable.some(({ path }) => path === entry.name)
+  if (launcher === null && unread) return plain(`./${entry.name}`)
   const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
   if (launcher === null && program !== null) return plain(`./${program}`)
   return entry.assembly === null ? null : plain('dotnet', entry.assembly)

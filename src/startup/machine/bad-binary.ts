@@ -11,7 +11,9 @@ import { defect } from '../defect.ts'
 import type { Defect, DefectValues } from '../defect.ts'
 import { cpuName } from './process-cpu.ts'
 import type { Misfit } from './process-cpu.ts'
-import type { Given } from '../step.ts'
+import { findFile } from './place.ts'
+import { unknown } from '../step.ts'
+import type { Decided, Given, Outcome } from '../step.ts'
 
 /** The defect of a program or library that is empty, cut off, or a Git LFS pointer; null where its head is sound. */
 export function badBinary(facts: Facts, path: string): Defect | null {
@@ -20,6 +22,17 @@ export function badBinary(facts: Facts, path: string): Defect | null {
   return fault === 'lfs-pointer'
     ? defect('lfs-pointer', fileName(path), { path }, null)
     : defect('empty-or-truncated-binary', fileName(path), { path }, { fault })
+}
+
+/** The answer where one of these is there, but nothing of it could be read: a link out of the output, or no permission. */
+export function unread(given: Given, names: readonly string[], decided?: Partial<Decided>): Outcome | null {
+  for (const name of names) {
+    const path = findFile(given, name)?.path
+    const found = given.facts.output.unreadable.find((file) => file.path === path)
+    if (found !== undefined)
+      return unknown(`${found.path} was not judged: ${found.reason}`, [], null, decided)
+  }
+  return null
 }
 
 export interface LibraryFault {
