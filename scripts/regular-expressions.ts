@@ -23,6 +23,30 @@ export function expressionsOf(folder: string): readonly WrittenExpression[] {
   return [...found.values()]
 }
 
+/** Those that modules put together while they load, such as one of a name with what may follow it. */
+export async function composedExpressions(folder: string): Promise<readonly WrittenExpression[]> {
+  const found: WrittenExpression[] = []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && readFileSync(join(folder, file), 'utf8').includes('new RegExp('),
+  )
+  const original = globalThis.RegExp
+  for (const file of files) {
+    globalThis.RegExp = new Proxy(original, {
+      construct(target, words: ConstructorParameters<typeof RegExp>) {
+        const expression = new target(...words)
+        found.push({ name: `${file}: ${expression.source.slice(0, 40)}`, expression })
+        return expression
+      },
+    })
+    try {
+      await import(join(process.cwd(), folder, file))
+    } finally {
+      globalThis.RegExp = original
+    }
+  }
+  return found
+}
+
 /** Behind these a slash divides; elsewhere it begins a regular expression. */
 const ENDS_A_VALUE = new Set([
   SyntaxKind.Identifier,

@@ -10,7 +10,8 @@ import { planRun } from '../../src/config/plan.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { rules } from '../../src/judge/registry.ts'
 import { openFolder } from '../../src/read/folder.ts'
-import type { MemoryFile, MemoryFiles } from '../../src/read/memory.ts'
+import { memorySource } from '../../src/read/memory.ts'
+import type { MemoryFiles } from '../../src/read/memory.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { linuxSelfContainedApp, portableApp, selfContainedApp } from '../support/apps.ts'
 import { including } from '../support/fuzz/starts.ts'
@@ -56,12 +57,11 @@ const KINDS: Readonly<Record<string, (path: string) => unknown>> = {
   'link to itself': (path) => symlinkSync(path, path),
 }
 
-function write(files: MemoryFiles): void {
-  for (const [path, file] of Object.entries(files)) {
-    const held: MemoryFile =
-      typeof file === 'string' ? { text: file } : file instanceof Uint8Array ? { bytes: file } : file
-    writeFileSync(join(root, path), held.bytes ?? held.text ?? '')
-    chmodSync(join(root, path), held.mode ?? 0o644)
+async function write(files: MemoryFiles): Promise<void> {
+  const source = memorySource('out', files)
+  for (const { path, mode } of source.files) {
+    writeFileSync(join(root, path), await source.read(path))
+    chmodSync(join(root, path), mode ?? 0o644)
   }
 }
 
@@ -129,7 +129,7 @@ onUnix('in the place of a file of the output', () => {
   test.each(rows)('%s: %s', async (name, path) => {
     const app = APPS[name]
     if (app === undefined) throw new Error(name)
-    write(app.files)
+    await write(app.files)
     const promised: string[] = []
     for (const [kind, make] of Object.entries(KINDS)) {
       for (const left of [join(root, path), join(root, 'folder'), join(base, 'pipe')])
