@@ -1,5 +1,6 @@
 // Every rule over its cases, and the promises that hold for all rules.
 import { describe, expect, test } from '@jest/globals'
+import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
 import type { RuleCases } from './support/cases.ts'
 import { caseFiles, casesOf } from './support/load-cases.ts'
@@ -51,23 +52,23 @@ test('every rule has its cases under its own name, and every case file its rule'
 })
 
 describe.each([...rules])('$id', (rule) => {
+  const { symptom = '', why = '', sources = [] } = explanations.get(rule.id) ?? {}
+
   test('tells what it is, what people see, why and what to change', () => {
     expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(rule.title.length).toBeLessThanOrEqual(80)
-    for (const text of [rule.symptom, rule.why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
-    expect(rule.sources.length).toBeGreaterThan(0)
-    for (const source of rule.sources) expect(source).toMatch(/^https:\/\/|^measured: |^inferred: /)
+    for (const text of [symptom, why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
+    expect(sources.length).toBeGreaterThan(0)
+    for (const source of sources) expect(source).toMatch(/^https:\/\/|^measured: |^inferred: /)
     expect(rule.check ?? rule.checkHost ?? rule.explain).toBeDefined()
   })
 
   // W28: Linux keeps the low byte of a host's code, and the pages name both.
   test('names no code of the .NET host with an exit code that it does not become', () => {
-    const exits = [...rule.symptom.matchAll(/exit code ([\d, or]+\d)/g)].flatMap(([, list = '']) =>
+    const exits = [...symptom.matchAll(/exit code ([\d, or]+\d)/g)].flatMap(([, list = '']) =>
       [...list.matchAll(/\d+/g)].map(Number),
     )
-    const codes = [...rule.symptom.matchAll(/0x800080([0-9a-f]{2})/g)].map(([, low = '']) =>
-      parseInt(low, 16),
-    )
+    const codes = [...symptom.matchAll(/0x800080([0-9a-f]{2})/g)].map(([, low = '']) => parseInt(low, 16))
     if (exits.length > 0) expect(exits).toEqual(expect.arrayContaining(codes))
   })
 })

@@ -49,6 +49,20 @@ const lazy = {
   },
 }
 
+// A rule and its explanation stand in one file, and each bundle takes one of the two: an unused call is dropped only where it is marked.
+const rules = {
+  name: 'rules',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]rules[\\/][^\\/]+\.ts$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replace(
+        /(?<=^export default )(?=defineRule\()/m,
+        '/* @__PURE__ */ ',
+      ),
+      loader: 'ts',
+    }))
+  },
+}
+
 const options = {
   absWorkingDir: root,
   outdir,
@@ -75,9 +89,9 @@ rmSync(outdir, { recursive: true, force: true })
 const eager = await build({
   ...options,
   entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
-  plugins: [withoutOidc, engine, lazy],
+  plugins: [withoutOidc, engine, lazy, rules],
 })
-const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries) })
+const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries), plugins: [rules] })
 const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
 refuseDuplicates(outputs)
 
@@ -102,13 +116,18 @@ function sourcesOf({ inputs }) {
 function refuseDuplicates(bundled) {
   const holder = new Map()
   for (const [output, parts] of Object.entries(bundled)) {
-    for (const file of sourcesOf(parts)) {
+    for (const file of sourcesOf(parts).filter(isOneOnly)) {
       const other = holder.get(file)
       if (other !== undefined)
         throw new Error(`${file} is in ${other} and ${output}: src/engine.ts exports it`)
       holder.set(file, output)
     }
   }
+}
+
+/** What an explanation stands beside may be there twice: functions and tables are the same wherever they are. */
+function isOneOnly(file) {
+  return !file.startsWith('src/') || /\bclass [A-Z]/.test(readFileSync(path.join(root, file), 'utf8'))
 }
 
 /** The licence text of every package that has code in the bundle. */

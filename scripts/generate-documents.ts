@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuleCases } from '../__tests__/support/cases.ts'
 import { casesOf } from '../__tests__/support/load-cases.ts'
+import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
 import { deliver } from './generate/deliver.ts'
 import { filled, readmeParts } from './generate/readme.ts'
@@ -29,8 +30,11 @@ if (wrong.length === 0) {
 async function writeDocuments(): Promise<void> {
   const files = new Map([[`${PAGES}/README.md`, ruleIndex(rules)]])
   for (const [path, schema] of schemas(rules.map(({ id }) => id))) files.set(path, schema)
-  for (const rule of rules)
-    files.set(`${PAGES}/${rule.id}.md`, await rulePage(rule, cases.get(rule.id) ?? null))
+  for (const rule of rules) {
+    const explanation = explanations.get(rule.id)
+    if (explanation === undefined) throw new Error(`src/rules/${rule.id}.ts exports no explanation`)
+    files.set(`${PAGES}/${rule.id}.md`, await rulePage(rule, explanation, cases.get(rule.id) ?? null))
+  }
 
   const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : skeleton()
   const parts = await readmeParts(readFileSync(inRoot('action.yml'), 'utf8'))

@@ -12,6 +12,7 @@ import path from 'node:path'
 import { openPaths } from '../src/read/open-paths.ts'
 import { audit } from '../src/audit.ts'
 import { renderMarkdown } from '../src/report/markdown/markdown.ts'
+import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
 
 const root = process.cwd()
@@ -54,7 +55,7 @@ async function markdownOf(file: string | undefined): Promise<string> {
     asOf: '2026-11-22',
     failOn: 'error',
   })
-  return renderMarkdown(result, new Map(rules.map((rule) => [rule.id, rule])))
+  return renderMarkdown(result, { rules: new Map(rules.map((rule) => [rule.id, rule])), explanations })
 }
 
 /** A job summary is a bordered box of about this width on GitHub. */

@@ -7,7 +7,7 @@ import { defineRule } from '../../src/judge/rule.ts'
 import type { Rule } from '../../src/judge/rule.ts'
 import { portableApp } from '../support/apps.ts'
 
-const texts = { title: '', about: 'any', symptom: '', why: '', fix: '', sources: [] } as const
+const texts = { title: '', about: 'any', fix: '' } as const
 
 function rule(
   id: string,

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown/markdown.ts'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { byteLength } from '../../src/text/budget.ts'
-import { fails, finding, result, rules, target } from '../support/results.ts'
+import { explanations, fails, finding, result, rules, target } from '../support/results.ts'
 
 function many(count: number, what: (index: number) => string): ReturnType<typeof finding>[] {
   return Array.from({ length: count }, (_, index) =>
@@ -17,10 +17,10 @@ function many(count: number, what: (index: number) => string): ReturnType<typeof
 
 describe('10,000 findings', () => {
   test('fit, and the rest is counted', () => {
-    const text = renderMarkdown(
-      result([target({ findings: many(10_000, (index) => `file ${index}`) })]),
+    const text = renderMarkdown(result([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
       rules,
-    )
+      explanations,
+    })
     expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
     expect(text).toContain('### Findings: 3334 errors, 6666 warnings')
     expect(text).toContain('9000 further findings not shown here; the JSON report lists all.')
@@ -30,7 +30,7 @@ describe('10,000 findings', () => {
   test('with names of 5,000 characters fit too, with the closing line', () => {
     const text = renderMarkdown(
       result([target({ findings: many(10_000, () => '$|<`\u202e'.repeat(1000)) })]),
-      rules,
+      { rules, explanations },
     )
     expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
     expect(text).toContain('further findings not shown here')
@@ -41,7 +41,7 @@ describe('10,000 findings', () => {
     const targets = Array.from({ length: 2000 }, (_, index) =>
       target({ path: `artifacts/${index}`, startups: [fails()], findings: many(5, () => 'x'.repeat(500)) }),
     )
-    const text = renderMarkdown(result(targets), rules)
+    const text = renderMarkdown(result(targets), { rules, explanations })
     expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
     expect(text).toContain('further targets not shown here')
     expect(text).toContain('further starts are not shown here')

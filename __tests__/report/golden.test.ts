@@ -4,13 +4,14 @@ import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { render, type Format, type RenderOptions } from '../../src/report/formats.ts'
 import { inLines } from '../support/in-lines.ts'
-import { rules } from '../support/results.ts'
+import { explanations, rules } from '../support/results.ts'
 import { cases } from './cases.ts'
 
 const folder = path.resolve('__tests__/report/golden')
 
 const normal: RenderOptions = {
   rules,
+  explanations,
   colours: false,
   detail: 'normal',
   milliseconds: 41,

@@ -8,6 +8,7 @@ import type { AuditResult } from '../../src/result.ts'
 import { inertLogLine } from '../../src/text/escape.ts'
 import { valueAt } from '../support/json.ts'
 import {
+  explanations,
   fails,
   finding,
   hosting,
@@ -21,6 +22,7 @@ import {
 
 const options: RenderOptions = {
   rules,
+  explanations,
   colours: false,
   detail: 'verbose',
   milliseconds: null,

@@ -10,7 +10,7 @@ import { planAnnotations } from '../../src/report/annotations.ts'
 import { APP_SETTINGS, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import type { WebConfigOptions } from '../support/apps.ts'
 import { azureWindows, iisHost, installed, linuxHost } from '../support/hosts.ts'
-import { rules } from '../support/results.ts'
+import { explanations, rules } from '../support/results.ts'
 
 const SECRET = 'hunter2Secret'
 
@@ -19,6 +19,7 @@ async function reports(files: MemoryFiles, hosts: readonly Host[]): Promise<stri
   const result = await audit({ targets, rules: allRules, asOf: '2026-03-01', failOn: 'error' })
   const options = {
     rules,
+    explanations,
     colours: false,
     detail: 'verbose',
     milliseconds: null,

@@ -5,7 +5,7 @@ import type { Requirement } from '../../src/facts/requirements.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { AuditResult, TargetResult } from '../../src/result.ts'
 import type { Counts } from '../../src/findings/gate.ts'
-import type { Rule } from '../../src/judge/rule.ts'
+import type { Explanations, Rule } from '../../src/judge/rule.ts'
 import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
 
 export const app: AppFacts = {
@@ -270,10 +270,7 @@ function rule(id: string, changes: Partial<Rule> = {}): readonly [string, Rule] 
       title: `Title of ${id}`,
       severity: 'error',
       about: 'any',
-      symptom: `Symptom of ${id}.`,
-      why: `Why of ${id}.`,
       fix: `Fix of ${id}.`,
-      sources: ['https://learn.microsoft.com/aspnet/core/'],
       ...changes,
     },
   ]
@@ -283,16 +280,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map([
   rule('ancm-module-v1', {
     title: 'The legacy ASP.NET Core Module cannot run an app in-process',
     about: 'iis',
-    symptom: 'IIS answers HTTP 500.21.',
-    why: 'The module `AspNetCoreModule` knows no in-process hosting, and the Hosting Bundle no longer installs it.',
     fix: 'Write `modules="AspNetCoreModuleV2"` in the handler, as dotnet publish does.',
   }),
   rule('stdout-log-enabled', {
     title: 'Standard output is logged to a file',
     severity: 'warning',
     about: 'iis',
-    symptom: 'The disk fills up.',
-    why: 'The module never rotates this log.',
     fix: 'Set `stdoutLogEnabled="false"`.',
   }),
   rule('artifact-unrecognised', { title: 'Not the output of dotnet publish' }),
@@ -300,4 +293,24 @@ export const rules: ReadonlyMap<string, Rule> = new Map([
     title: 'appsettings.json is not valid JSON',
     fix: 'Close the brace.',
   }),
+])
+
+const sources = ['https://learn.microsoft.com/aspnet/core/']
+
+export const explanations: Explanations = new Map([
+  ...[...rules.keys()].map(
+    (id) => [id, { symptom: `Symptom of ${id}.`, why: `Why of ${id}.`, sources }] as const,
+  ),
+  [
+    'ancm-module-v1',
+    {
+      symptom: 'IIS answers HTTP 500.21.',
+      why: 'The module `AspNetCoreModule` knows no in-process hosting, and the Hosting Bundle no longer installs it.',
+      sources,
+    },
+  ],
+  [
+    'stdout-log-enabled',
+    { symptom: 'The disk fills up.', why: 'The module never rotates this log.', sources },
+  ],
 ])

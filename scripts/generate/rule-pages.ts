@@ -1,7 +1,7 @@
 // A page for every rule, and their index.
 import type { RuleCases } from '../../__tests__/support/cases.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
-import type { Rule } from '../../src/judge/rule.ts'
+import type { Explanation, Rule } from '../../src/judge/rule.ts'
 import { brokenExample, healthyExample } from './example.ts'
 
 const ABOUT: Readonly<Record<Rule['about'], string>> = {
@@ -10,8 +10,13 @@ const ABOUT: Readonly<Record<Rule['about'], string>> = {
   linux: 'Linux; where no such host is expected it gives at most a note',
 }
 
-export async function rulePage(rule: Rule, cases: RuleCases | null): Promise<string> {
-  const { id, title, severity, about, symptom, why, fix, sources } = rule
+export async function rulePage(
+  rule: Rule,
+  explanation: Explanation,
+  cases: RuleCases | null,
+): Promise<string> {
+  const { id, title, severity, about, fix } = rule
+  const { symptom, why, sources } = explanation
   const parts = [
     [`# ${id}`, '', `<!-- Written by npm run generate from src/rules/${id}.ts and its cases. -->`],
     [`**${prose(title)}**`],

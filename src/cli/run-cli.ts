@@ -2,7 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import {
+  allExplanations,
   audit,
+  explanationsFor,
   faultsOf,
   fileErrorCode,
   folderIn,
@@ -78,10 +80,10 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
       io.out(`${TOOL_VERSION}\n`)
       return 0
     case 'rules':
-      io.out(renderRules(rules, given.format))
+      io.out(renderRules(rules, await allExplanations(), given.format))
       return 0
     case 'explain':
-      io.out(renderRule(ruleNamed(given.rule), hasColours(given.noColour, env, io)))
+      io.out(renderRule(ruleNamed(given.rule), await allExplanations(), hasColours(given.noColour, env, io)))
       return 0
     case 'host-script': {
       const { hostScript } = await import('./host-script.ts')
@@ -126,7 +128,9 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     asOf: given.asOf ?? io.today(),
     failOn: given.failOn ?? plan.failOn ?? 'error',
   })
+  const asked = [given.format, ...given.outputs.map(({ format }) => format)]
   const options: RenderOptions = {
+    explanations: await explanationsFor(result, asked, given.detail),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     colours: hasColours(given.noColour, env, io),
     detail: given.detail,

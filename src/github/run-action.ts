@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import {
   audit,
+  explanationsFor,
   failureLine,
   faultsOf,
   folderIn,
@@ -63,17 +64,18 @@ export async function runAction(): Promise<void> {
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
       failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
-    deliver(result, inputs, performance.now() - start)
+    await deliver(result, inputs, performance.now() - start)
   } catch (error) {
     refuse(error)
   }
 }
 
-function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): void {
+async function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): Promise<void> {
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
-  log(renderText(result, { rules, colours: false, detail, milliseconds }))
-  const summary = writeSummary(renderMarkdown(result, rules))
+  const explanations = await explanationsFor(result, ['text', 'markdown'], detail)
+  log(renderText(result, { rules, explanations, colours: false, detail, milliseconds }))
+  const summary = writeSummary(renderMarkdown(result, { rules, explanations }))
   const lastLine = result.outcome === 'pass' ? null : failureLine(result, rules)
   annotateAll(result, inputs, rules, lastLine)
   const problems: string[] = []

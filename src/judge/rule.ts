@@ -25,13 +25,8 @@ export interface Rule {
   readonly severity: Severity
   /** What the rule is about. Where no such host is declared or implied, its problems are at most notes. */
   readonly about: 'any' | 'iis' | 'linux'
-  /** What people see in production. */
-  readonly symptom: string
-  readonly why: string
   /** What to change, whatever the app; ends with a full stop. */
   readonly fix: string
-  /** Where the claim comes from. */
-  readonly sources: readonly string[]
   /** Rules that see only a consequence of this defect: in a target where this one speaks, they say nothing. */
   readonly silences?: readonly string[]
   /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
@@ -43,6 +38,18 @@ export interface Rule {
   /** What the files show together with one declared or implied host; `startup` is null where nothing is to be started. */
   readonly checkHost?: (facts: Facts, host: Host, startup: Startup | null) => readonly Problem[]
 }
+
+/** The rest of a rule's page. Beside the rule in its file and not part of it, so that a run that explains nothing does not load it. */
+export interface Explanation {
+  /** What people see in production. */
+  readonly symptom: string
+  readonly why: string
+  /** Where the claim comes from. */
+  readonly sources: readonly string[]
+}
+
+/** By the id of the rule. */
+export type Explanations = ReadonlyMap<string, Explanation>
 
 /** A rule is handed the defects of its own id alone, with their values. */
 type Defined<Id extends string> = Omit<Rule, 'id' | 'explain'> & {

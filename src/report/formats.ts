@@ -20,7 +20,7 @@ export function render(format: Format, result: AuditResult, options: RenderOptio
     case 'json':
       return renderJson(result)
     case 'markdown':
-      return renderMarkdown(result, options.rules)
+      return renderMarkdown(result, options)
     case 'github':
       return renderGithub(result, { rules: options.rules, mode: 'auto', folderOf: options.folderOf })
   }

@@ -1,5 +1,5 @@
 // The rules themselves: a list of all, and one explained.
-import type { Rule } from '../judge/rule.ts'
+import type { Explanation, Explanations, Rule } from '../judge/rule.ts'
 import { painterOf } from './colours.ts'
 import { prose, row } from './markdown/markdown-marks.ts'
 import { ruleLink } from './wording.ts'
@@ -7,12 +7,16 @@ import { ruleLink } from './wording.ts'
 export const ruleFormats = ['text', 'json', 'markdown'] as const
 export type RuleFormat = (typeof ruleFormats)[number]
 
-export function renderRules(rules: readonly Rule[], format: RuleFormat): string {
+export function renderRules(rules: readonly Rule[], explanations: Explanations, format: RuleFormat): string {
   switch (format) {
     case 'text':
       return `${textLines(rules).join('\n')}\n`
     case 'json':
-      return `${JSON.stringify(rules.map(jsonOf), null, 2)}\n`
+      return `${JSON.stringify(
+        rules.map((rule) => jsonOf(rule, explanations)),
+        null,
+        2,
+      )}\n`
     case 'markdown':
       return `${markdownLines(rules).join('\n')}\n`
   }
@@ -28,18 +32,26 @@ function markdownLines(rules: readonly Rule[]): readonly string[] {
   return [row('rule', 'severity', 'what is wrong'), row('---', '---', '---'), ...rows]
 }
 
-function jsonOf({ id, title, severity, symptom, why, fix, sources }: Rule): object {
+function jsonOf({ id, title, severity, fix }: Rule, explanations: Explanations): object {
+  const { symptom, why, sources } = explanationOf(explanations, id)
   return { id, title, severity, symptom, why, fix, sources, docs: ruleLink(id) }
 }
 
-export function renderRule(rule: Rule, colours: boolean): string {
+function explanationOf(explanations: Explanations, id: string): Explanation {
+  const explanation = explanations.get(id)
+  if (explanation === undefined) throw new Error(`${id} has no explanation`)
+  return explanation
+}
+
+export function renderRule(rule: Rule, explanations: Explanations, colours: boolean): string {
+  const explanation = explanationOf(explanations, rule.id)
   const paint = painterOf(colours)
   const paragraphs = [
     `${paint('bold', rule.id)} (${rule.severity})\n${rule.title}`,
-    `${paint('bold', 'What is seen')}\n${rule.symptom}`,
-    `${paint('bold', 'Why')}\n${rule.why}`,
+    `${paint('bold', 'What is seen')}\n${explanation.symptom}`,
+    `${paint('bold', 'Why')}\n${explanation.why}`,
     `${paint('bold', 'Fix')}\n${rule.fix}`,
-    `${paint('bold', 'Sources')}\n${[...rule.sources, ruleLink(rule.id)].join('\n')}`,
+    `${paint('bold', 'Sources')}\n${[...explanation.sources, ruleLink(rule.id)].join('\n')}`,
   ]
   return `${paragraphs.join('\n\n')}\n`
 }

@@ -1,5 +1,6 @@
 // The report for a terminal: one line a finding, so that a problem matcher can read it too.
 import type { Finding, Severity } from '../findings/finding.ts'
+import type { Explanations } from '../judge/rule.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import { exitOnLinux } from '../startup/host-says.ts'
 import type { Startup, StepState } from '../startup/startup.ts'
@@ -29,6 +30,7 @@ import { fixOf, sentenceOf } from './sentence.ts'
 
 export interface TextOptions {
   readonly rules: Rules
+  readonly explanations: Explanations
   readonly colours: boolean
   /** quiet: errors, warnings and the last line; verbose: the steps of each start and the details of notes too. */
   readonly detail: 'quiet' | 'normal' | 'verbose'
@@ -120,9 +122,10 @@ function detailLines(
   const rule = options.rules.get(finding.rule)
   const fix = fixOf(finding) ?? rule?.fix ?? ''
   const lines = [finding.effect ?? fix]
-  if (options.detail === 'verbose' && rule !== undefined) {
+  const explanation = options.explanations.get(finding.rule)
+  if (options.detail === 'verbose' && explanation !== undefined) {
     if (finding.effect !== null) lines.push(`Fix: ${fix}`)
-    lines.push(`What is seen: ${rule.symptom}`, `Why: ${rule.why}`)
+    lines.push(`What is seen: ${explanation.symptom}`, `Why: ${explanation.why}`)
   }
   return lines
     .filter((line) => line !== '')

@@ -1,8 +1,8 @@
 // AllowedHosts with an entry that is no host name: the filter in front of the app throws, or lets nobody in.
 import { allowedHostsFault } from '../facts/settings/allowed-hosts.ts'
 import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
-import { settingName } from '../judge/setting-name.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { settingName } from '../judge/words/setting-name.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import { allowedHostsInFiles } from '../startup/app/settings/allowed-hosts-start.ts'
@@ -18,24 +18,27 @@ const REASONS: Readonly<Record<AllowedHostsFault['kind'], string>> = {
   character: 'a character that no name has',
 }
 
-export default defineRule({
-  id: 'allowed-hosts-invalid',
-  title: 'AllowedHosts has an entry that is no host name',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app dies at start with ArgumentException of IdnMapping, answers HTTP 500 to every request, or answers HTTP 400: Bad Request - Invalid Hostname.',
   why:
     'AllowedHosts is a list of names without scheme, port and blanks, separated by semicolons. The filter makes the form of each name ' +
     'that browsers send: where that fails it throws, since ASP.NET Core 9 while the app starts. IIS integration catches what is thrown ' +
     'there and answers HTTP 500. A name that no request can have lets none in.',
-  fix: 'Write names alone, for example "example.com;*.example.com", or "*" for all.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/host-filtering',
     'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.hosting.webhostbuilderiisextensions.useiis',
     'measured: 100 values of AllowedHosts on 10.0.12 with four host builders, with ICU and in invariant mode; eight of them on 8.0.31 and 9.0.20; ' +
       'out-of-process with the variables of the module on 8.0.31, 9.0.20 and 10.0.12',
   ],
+}
+
+export default defineRule({
+  id: 'allowed-hosts-invalid',
+  title: 'AllowedHosts has an entry that is no host name',
+  severity: 'error',
+  about: 'any',
+  fix: 'Write names alone, for example "example.com;*.example.com", or "*" for all.',
   checkHost(facts, host) {
     const setting = allowedHostsInFiles(facts, host)
     const fault = setting === null ? null : allowedHostsFault(setting.value)

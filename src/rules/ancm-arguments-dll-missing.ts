@@ -3,24 +3,19 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { AppCut, AppMissing, EmptyWord } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
-import { dllOf } from '../judge/app-names.ts'
-import { appFix, isStartedByDotnet, orDeploy, orPut } from '../judge/launch-fix.ts'
-import type { Fix } from '../judge/launch-fix.ts'
+import { dllOf } from '../judge/words/app-names.ts'
+import { appFix, isStartedByDotnet, orDeploy, orPut } from '../judge/words/launch-fix.ts'
+import type { Fix } from '../judge/words/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { stageOfLaunch, subjectOfApp } from '../startup/iis/launch-failed.ts'
 
-export default defineRule({
-  id: 'ancm-arguments-dll-missing',
-  title: 'The app named in arguments is not in the output',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'HTTP 500.31 in-process, HTTP 502.5 out-of-process: dotnet cannot find the app.',
   why:
     'arguments names a file that is not in the site: the assembly was renamed, the web.config is of another project, or a blank ' +
     "in the name is not quoted. Paths start at the site's folder. In-process the module hands a blank in front of all on as an empty word.",
-  fix: 'Name the published .dll in arguments, for example arguments=".\\YourApp.dll"; put &quot; around a name with blanks.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/websdk/issues/237',
@@ -28,6 +23,14 @@ export default defineRule({
     'measured: hostfxr 10.0.12 as the module asks it, given an empty first word: 0x80008094',
     'https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-commandlinetoargvw',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-arguments-dll-missing',
+  title: 'The app named in arguments is not in the output',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Name the published .dll in arguments, for example arguments=".\\YourApp.dll"; put &quot; around a name with blanks.',
   check: (facts) => [...missing(facts), ...elsewhere(facts)],
   explain: (defect, facts, host) => problem(defect.values, facts, host),
 })

@@ -5,22 +5,25 @@ import { fileName, stem } from '../publish/files.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'ancm-arguments-repeated',
-  title: 'arguments names the app twice',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The app starts and is given the name of its own .dll as an argument, which it may take for a command or a setting.',
   why:
     "publish puts .\\YourApp.dll in front of whatever the project's web.config has in arguments. Where the project already " +
     'names the .dll there, it stands there twice; an app host needs no name at all.',
-  fix: "Keep only the app's own arguments in the project's web.config, or none: publish adds the .dll.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://github.com/dotnet/websdk/issues/472',
     "measured: SDK 10.0.401 with arguments in the project's web.config",
   ],
+}
+
+export default defineRule({
+  id: 'ancm-arguments-repeated',
+  title: 'arguments names the app twice',
+  severity: 'warning',
+  about: 'iis',
+  fix: "Keep only the app's own arguments in the project's web.config, or none: publish adds the .dll.",
   check(facts) {
     const { launch } = facts
     const args = launch?.arguments ?? null

@@ -2,26 +2,29 @@
 import type { Facts } from '../facts/facts.ts'
 import { isBuildMachinePath } from '../facts/iis/launch.ts'
 import type { Launch } from '../facts/iis/launch.ts'
-import { appFix, programFix } from '../judge/launch-fix.ts'
+import { appFix, programFix } from '../judge/words/launch-fix.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
+
+export const explanation = {
+  symptom: 'HTTP 500.0, 500.31 or 502.5 on the server, while the same web.config works where it was made.',
+  why:
+    "A full path below a user folder, a runner's work folder or bin and obj is of the machine that built or debugged the app. " +
+    'Visual Studio writes such paths when it debugs in IIS.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/websdk/issues/472',
+  ],
+}
 
 export default defineRule({
   id: 'ancm-build-machine-path',
   title: 'web.config names a path of the build machine',
   severity: 'error',
   about: 'iis',
-  symptom: 'HTTP 500.0, 500.31 or 502.5 on the server, while the same web.config works where it was made.',
-  why:
-    "A full path below a user folder, a runner's work folder or bin and obj is of the machine that built or debugged the app. " +
-    'Visual Studio writes such paths when it debugs in IIS.',
   fix: 'Write processPath="dotnet" with arguments=".\\YourApp.dll", or processPath=".\\YourApp.exe": relative paths start at the site.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://github.com/dotnet/websdk/issues/472',
-  ],
   check(facts) {
     const { launch } = facts
     if (launch === null || launch.placeholder !== null) return []

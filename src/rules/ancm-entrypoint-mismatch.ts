@@ -2,28 +2,31 @@
 import type { Facts } from '../facts/facts.ts'
 import { missingRuntimeFile } from '../facts/dotnet/runtime-files.ts'
 import type { Host } from '../hosts/host.ts'
-import { appFix, programFix } from '../judge/launch-fix.ts'
-import type { Fix } from '../judge/launch-fix.ts'
+import { appFix, programFix } from '../judge/words/launch-fix.ts'
+import type { Fix } from '../judge/words/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stem } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 
+export const explanation = {
+  symptom: 'HTTP 500.31 in-process, HTTP 502.5 out-of-process: dotnet finds no hostpolicy.dll.',
+  why:
+    "Only the app's own assembly has a runtimeconfig.json beside it. For another one, such as a class library, dotnet does not " +
+    'know which framework to use and takes it for a self-contained app.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'measured: an assembly without runtimeconfig.json, runtimes 8, 9 and 10',
+  ],
+}
+
 export default defineRule({
   id: 'ancm-entrypoint-mismatch',
   title: 'web.config starts an assembly that is not the app',
   severity: 'error',
   about: 'iis',
-  symptom: 'HTTP 500.31 in-process, HTTP 502.5 out-of-process: dotnet finds no hostpolicy.dll.',
-  why:
-    "Only the app's own assembly has a runtimeconfig.json beside it. For another one, such as a class library, dotnet does not " +
-    'know which framework to use and takes it for a self-contained app.',
   fix: "Name the web project's own assembly in web.config: the one whose name the runtimeconfig.json has. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.",
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'measured: an assembly without runtimeconfig.json, runtimes 8, 9 and 10',
-  ],
   check(facts) {
     const assembly = startedAssembly(facts)
     if (assembly === null || otherConfigs(facts).length === 0) return []

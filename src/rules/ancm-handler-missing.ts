@@ -2,28 +2,31 @@
 import type { IisConfiguration } from '../facts/iis/iis-configuration.ts'
 import { blockFault } from '../facts/iis/module-block.ts'
 import type { BlockFault } from '../facts/iis/module-block.ts'
-import { handlerFix } from '../judge/handler-fix.ts'
+import { handlerFix } from '../judge/words/handler-fix.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 
 type NoHandler = Extract<BlockFault, { readonly kind: 'no-handler' }>
 
-export default defineRule({
-  id: 'ancm-handler-missing',
-  title: 'No handler calls the ASP.NET Core Module',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'IIS answers HTTP 403.14 or 404 as for a folder of files, or HTTP 500.21 where the handler names an unknown module.',
   why:
     'The module runs the app only for requests that a handler gives to it. A child application may inherit the handler of ' +
     'its parent; an app on its own has none without web.config.',
-  fix: 'Restore the handler that publish writes: <add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" resourceType="Unspecified" />.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-handler-missing',
+  title: 'No handler calls the ASP.NET Core Module',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Restore the handler that publish writes: <add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" resourceType="Unspecified" />.',
   check(facts) {
     const { iis, kind } = facts
     if (iis === null || (kind !== 'aspnetcore' && !iis.namesAspNetCore) || otherPlatform(iis)) return []

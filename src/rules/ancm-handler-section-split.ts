@@ -7,21 +7,24 @@ import { shown } from '../publish/xml/xml-fault.ts'
 
 type Below = Extract<BlockFault, { readonly kind: 'scoped' | 'split' }>
 
-export default defineRule({
-  id: 'ancm-handler-section-split',
-  title: 'Handler and aspNetCore element stand in different scopes',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The site answers HTTP 500.0 with an empty page where only the handler counts, HTTP 403.14 where only the element does.',
   why:
     'Both are needed for one address: the handler calls the module, the element tells it what to start. A project whose web.config has ' +
     'the handler outside of every location and the element inside of one keeps them so: publish adds what is missing beside the element.',
-  fix: 'Put handlers and aspNetCore into one <location path="." inheritInChildApplications="false">, as publish does.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     "measured: SDK 10.0.401 with the handler at the root of the project's web.config and aspNetCore in a location: publish fills in the latter and leaves both where they are",
   ],
+}
+
+export default defineRule({
+  id: 'ancm-handler-section-split',
+  title: 'Handler and aspNetCore element stand in different scopes',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Put handlers and aspNetCore into one <location path="." inheritInChildApplications="false">, as publish does.',
   check(facts) {
     const fault = blockFault(facts)
     return fault?.kind === 'split' ? [problem(fault, inWebConfig(facts, fault.at))] : []

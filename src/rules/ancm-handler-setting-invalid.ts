@@ -2,28 +2,31 @@
 import { settingFaults, shutdownDelay } from '../facts/iis/section-settings.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isIis } from '../hosts/host.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import type { Trial } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.0 to every request.',
+  why:
+    'The ASP.NET Core Module (9.0 and later) reads shutdownDelay as a number of milliseconds from 0 to 2147483647 and stops where the value ' +
+    'does not begin with one. What stands behind the number is passed over: 5s are 5 milliseconds. An empty value is as none. ' +
+    'Names that it does not know are ignored; of a name that stands twice the first one counts.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/pull/52807',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
+  ],
+}
 
 export default defineRule({
   id: 'ancm-handler-setting-invalid',
   title: 'A handler setting has a value that the module cannot read',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.0 to every request.',
-  why:
-    'The ASP.NET Core Module (9.0 and later) reads shutdownDelay as a number of milliseconds from 0 to 2147483647 and stops where the value ' +
-    'does not begin with one. What stands behind the number is passed over: 5s are 5 milliseconds. An empty value is as none. ' +
-    'Names that it does not know are ignored; of a name that stands twice the first one counts.',
   fix: 'Write shutdownDelay as milliseconds, for example value="1000", or remove the setting.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-    'https://github.com/dotnet/aspnetcore/pull/52807',
-    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
-  ],
   check: (facts, _day, trials) => [
     ...settingFaults(facts).flatMap((fault) =>
       fault.kind === 'shutdown-delay' ? [problem(fault.value, inWebConfig(facts, fault.at))] : [],

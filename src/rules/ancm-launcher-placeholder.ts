@@ -3,29 +3,32 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { PlaceholderFault } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
-import { appFix, programFix, startOfApp } from '../judge/launch-fix.ts'
-import type { Fix } from '../judge/launch-fix.ts'
+import { appFix, programFix, startOfApp } from '../judge/words/launch-fix.ts'
+import type { Fix } from '../judge/words/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
-export default defineRule({
-  id: 'ancm-launcher-placeholder',
-  title: 'web.config still has the placeholders of the project',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'HTTP 500.0, 500.31 or 502.5: the module tries to start a program named %LAUNCHER_PATH%.',
   why:
     "Visual Studio keeps %LAUNCHER_PATH% and %LAUNCHER_ARGS% in the project's web.config; publish replaces them. It did not: " +
     'the file was copied from the project, the transform is switched off (IsTransformWebConfigDisabled), publish failed on the way, or another ' +
     'location stands in front of the one that has them: publish fills in the first alone.',
-  fix: 'Deploy the output of a dotnet publish that succeeded, with its transform on; or write processPath="dotnet" and arguments=".\\YourApp.dll".',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://github.com/dotnet/aspnetcore/issues/12606',
     'https://github.com/dotnet/websdk/issues/409',
     'measured: SDK 10.0.401 with the transform switched off, with a publish that fails, and with aspNetCore in the second location',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-launcher-placeholder',
+  title: 'web.config still has the placeholders of the project',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Deploy the output of a dotnet publish that succeeded, with its transform on; or write processPath="dotnet" and arguments=".\\YourApp.dll".',
   check(facts) {
     const faults = launchFaults(facts)
     if (faults.length === 0) return leftBehind(facts)

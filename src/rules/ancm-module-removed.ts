@@ -9,21 +9,24 @@ import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stageOfRemoval } from '../startup/iis/handler.ts'
 
-export default defineRule({
-  id: 'ancm-module-removed',
-  title: 'web.config removes the ASP.NET Core Module from its own site',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'IIS answers every request with HTTP 500.21, behind a clear element with HTTP 500.19.',
   why:
     'A handler can only call a module that is in the list of modules in effect. A remove element takes one out of it, a clear ' +
     'element all; where the server locks one of them, as it does as installed, clear makes IIS refuse the file.',
-  fix: 'Delete the remove or clear element from modules in web.config; remove single modules that are in the way by their own names.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
     'https://learn.microsoft.com/iis/get-started/planning-for-security/how-to-use-locking-in-iis-configuration',
     'https://github.com/dotnet/AspNetCore.Docs/issues/9897',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-module-removed',
+  title: 'web.config removes the ASP.NET Core Module from its own site',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Delete the remove or clear element from modules in web.config; remove single modules that are in the way by their own names.',
   check(facts) {
     const removal = removalOf(facts)
     return removal === null ? [] : [problem(removal, facts)]

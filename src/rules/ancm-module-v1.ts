@@ -6,8 +6,8 @@ import type { HostingModel } from '../facts/iis/hosting.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
-import { handlerFix } from '../judge/handler-fix.ts'
-import { downloadPage } from '../judge/install-advice.ts'
+import { handlerFix } from '../judge/words/handler-fix.ts'
+import { downloadPage } from '../judge/words/install-advice.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
@@ -18,23 +18,26 @@ const WHAT: Readonly<Record<HostingModel, string>> = {
 const PERHAPS_NOT_INSTALLED =
   'web.config names AspNetCoreModule, which current Hosting Bundles do not install: without it IIS answers HTTP 500.21'
 
-export default defineRule({
-  id: 'ancm-module-v1',
-  title: 'web.config names the legacy ASP.NET Core Module',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'IIS answers HTTP 500.21: the handler names a module that is not there, or one that cannot run the app in-process.',
   why:
     'AspNetCoreModule belongs to ASP.NET Core 2.1 and earlier and only forwards requests to another process. Hosting Bundles ' +
     'from 3.0 on install AspNetCoreModuleV2 alone.',
-  fix: 'Write modules="AspNetCoreModuleV2" in the handler, as dotnet publish does.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/aspnet/Announcements/issues/339',
     'https://github.com/dotnet/core/issues/3970',
     'inferred: what an installed legacy module makes of hostingModel="inprocess"; it has no code that runs an app in the worker process',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-module-v1',
+  title: 'web.config names the legacy ASP.NET Core Module',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Write modules="AspNetCoreModuleV2" in the handler, as dotnet publish does.',
   check(facts, _day, trials) {
     const { iis } = facts
     const handler = iis === null ? null : reportedHandler(iis)

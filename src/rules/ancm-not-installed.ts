@@ -4,26 +4,29 @@ import { ASPNETCORE } from '../facts/dotnet/framework-names.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { productOf } from '../judge/app-names.ts'
-import { handlerFix } from '../judge/handler-fix.ts'
-import { downloadPage } from '../judge/install-advice.ts'
+import { productOf } from '../judge/words/app-names.ts'
+import { handlerFix } from '../judge/words/handler-fix.ts'
+import { downloadPage } from '../judge/words/install-advice.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'IIS answers every request with HTTP 500.19 (error code 0x8007000d) or HTTP 500.21.',
+  why:
+    'IIS knows the aspNetCore element and the module AspNetCoreModuleV2 only from the .NET Hosting Bundle. Installed before IIS ' +
+    'itself, the bundle does not register them.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
+    'https://github.com/dotnet/AspNetCore.Docs/issues/9897',
+  ],
+}
 
 export default defineRule({
   id: 'ancm-not-installed',
   title: 'The ASP.NET Core Module is not installed',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers every request with HTTP 500.19 (error code 0x8007000d) or HTTP 500.21.',
-  why:
-    'IIS knows the aspNetCore element and the module AspNetCoreModuleV2 only from the .NET Hosting Bundle. Installed before IIS ' +
-    'itself, the bundle does not register them.',
   fix: 'Install the current .NET Hosting Bundle after IIS; repair it where IIS was added later.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
-    'https://github.com/dotnet/AspNetCore.Docs/issues/9897',
-  ],
   explain(defect, facts, host) {
     const { values, subject } = defect
     const ofElement = values.asksFor === 'element'

@@ -7,8 +7,8 @@ import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { productOf } from '../judge/app-names.ts'
-import { downloadPage } from '../judge/install-advice.ts'
+import { productOf } from '../judge/words/app-names.ts'
+import { downloadPage } from '../judge/words/install-advice.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import type { Startup } from '../startup/startup.ts'
 
@@ -17,21 +17,24 @@ const FIRST_PART = 10
 /** .NET Core 2.2 brought it. */
 const FIRST_MAJOR = 2
 
-export default defineRule({
-  id: 'ancm-older-than-runtime',
-  title: 'The installed ASP.NET Core Module is older than the .NET of the app',
-  severity: 'note',
-  about: 'iis',
+export const explanation = {
   symptom:
     'Mostly nothing: the app runs. A handler setting of web.config that came with a newer module has no effect, and what newer modules mend remains.',
   why:
     'The module is installed on the server by the Hosting Bundle and serves apps of every version: Microsoft calls it forward and ' +
     'backward compatible with the supported releases of .NET. New settings come with new modules alone.',
-  fix: "Install the ASP.NET Core Hosting Bundle of the app's .NET version, or a newer one, on the server.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
     'https://github.com/dotnet/aspnetcore/pull/52807',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-older-than-runtime',
+  title: 'The installed ASP.NET Core Module is older than the .NET of the app',
+  severity: 'note',
+  about: 'iis',
+  fix: "Install the ASP.NET Core Hosting Bundle of the app's .NET version, or a newer one, on the server.",
   checkHost(facts, host, startup) {
     const installed = newestModule(host)
     if (installed === null) return []

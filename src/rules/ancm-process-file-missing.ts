@@ -3,29 +3,32 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { BlankAround, ProgramMissing } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
-import { orDeploy, orPut, programFix } from '../judge/launch-fix.ts'
-import type { Fix } from '../judge/launch-fix.ts'
+import { orDeploy, orPut, programFix } from '../judge/words/launch-fix.ts'
+import type { Fix } from '../judge/words/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
-export default defineRule({
-  id: 'ancm-process-file-missing',
-  title: 'The program that web.config starts is not in the output',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'HTTP 500.0 in-process, HTTP 502.5 out-of-process: the executable cannot be found.',
   why:
     'processPath names a file of the site that publish did not produce: another assembly name, an app host that is switched ' +
     'off (UseAppHost=false), or a web.config of an earlier publish. Out-of-process the name must exist as written: .exe is added only in-process, where a blank in front or behind is part of the name.',
-  fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll". Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/websdk/issues/300',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
     'measured: SDK 10.0.401 with TargetName set',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-process-file-missing',
+  title: 'The program that web.config starts is not in the output',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll". Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   check: (facts) => [
     ...launchFaults(facts).flatMap((fault) =>
       fault.kind === 'program-missing' || fault.kind === 'blank-around' ? [problem(fault, facts, null)] : [],

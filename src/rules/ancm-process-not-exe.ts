@@ -3,28 +3,31 @@ import type { Facts } from '../facts/facts.ts'
 import { launchFaults } from '../facts/iis/launch-faults.ts'
 import type { NotExe } from '../facts/iis/launch-fault.ts'
 import type { Host } from '../hosts/host.ts'
-import { programFix } from '../judge/launch-fix.ts'
+import { programFix } from '../judge/words/launch-fix.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { extension, fileName } from '../publish/files.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { stageOfLaunch } from '../startup/iis/launch-failed.ts'
 
-export default defineRule({
-  id: 'ancm-process-not-exe',
-  title: 'processPath does not name an .exe',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'HTTP 500.0 in-process, HTTP 502.5 out-of-process.',
   why:
     'In-process the module takes only a name that ends in .exe, and adds it where there is no ending at all: in .\\Contoso.Web ' +
     'it takes .Web for the ending. Out-of-process Windows must be able to run the file, which the .dll of an app is not made for.',
-  fix: 'Publish for a Windows RID and name its app host, or write processPath="dotnet" and put the .dll into arguments.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/CommonLib/HostFxrResolver.cpp',
     'https://learn.microsoft.com/windows/win32/debug/pe-format',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-process-not-exe',
+  title: 'processPath does not name an .exe',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Publish for a Windows RID and name its app host, or write processPath="dotnet" and put the .dll into arguments.',
   check(facts) {
     const faults = launchFaults(facts)
     if (faults.length === 0) return perhapsRunnable(facts)

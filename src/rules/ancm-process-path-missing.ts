@@ -3,7 +3,7 @@ import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import type { Facts } from '../facts/facts.ts'
 import { settingFaults } from '../facts/iis/section-settings.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
-import { startOfApp } from '../judge/launch-fix.ts'
+import { startOfApp } from '../judge/words/launch-fix.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
@@ -15,18 +15,21 @@ const WHAT: Readonly<Record<NoProcessPath['of'], string>> = {
     'aspNetCore has no processPath of its own, and the one of a parent application starts the program of that application',
 }
 
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.0 to every request.',
+  why: 'The ASP.NET Core Module demands a processPath that is not empty, in-process as well as out-of-process.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
+  ],
+}
+
 export default defineRule({
   id: 'ancm-process-path-missing',
   title: 'web.config does not say which program to start',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.0 to every request.',
-  why: 'The ASP.NET Core Module demands a processPath that is not empty, in-process as well as out-of-process.',
   fix: 'Write processPath="dotnet" with arguments=".\\YourApp.dll", or processPath=".\\YourApp.exe", as dotnet publish does.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/ShimOptions.cpp',
-  ],
   check(facts) {
     if (facts.kind === 'blazor-wasm' || isMisspelt(facts)) return []
     return settingFaults(facts).flatMap((fault) =>

@@ -7,21 +7,24 @@ import { shown } from '../publish/xml/xml-fault.ts'
 
 type Below = Extract<BlockFault, { readonly kind: 'scoped' | 'split' }>
 
-export default defineRule({
-  id: 'ancm-section-scoped-to-path',
-  title: 'The ASP.NET Core block is in effect only below a path',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'The site answers HTTP 403.14 or 404; only addresses below that path reach the app.',
   why:
     "Where aspNetCore does not stand outside of every location of the project's web.config, publish writes the block into the first " +
     'location, whatever path that one has. ' +
     'What stands in <location path="api"> counts below /api alone.',
-  fix: 'Put a <location path="." inheritInChildApplications="false"> with the handlers and aspNetCore elements first in the project\'s web.config, before every other location.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: SDK 10.0.401 with a web.config whose first location is another one, with and without aspNetCore outside of it',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-section-scoped-to-path',
+  title: 'The ASP.NET Core block is in effect only below a path',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Put a <location path="." inheritInChildApplications="false"> with the handlers and aspNetCore elements first in the project\'s web.config, before every other location.',
   check(facts) {
     const fault = blockFault(facts)
     return fault?.kind === 'scoped' ? [problem(fault, inWebConfig(facts, fault.at))] : []

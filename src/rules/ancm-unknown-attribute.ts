@@ -1,27 +1,30 @@
 // An attribute of the aspNetCore section that the module's schema does not have, or one that it demands and is not there.
 import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import type { SectionViolation } from '../facts/iis/aspnetcore-section.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
+
+export const explanation = {
+  symptom: 'The module answers HTTP 500.0 with an empty page.',
+  why:
+    'IIS holds the aspNetCore element against the schema of the installed module. An attribute that is misspelt, written in ' +
+    'another case, or left out where it is required makes the whole element unreadable. aspNetCore itself has processPath, arguments, hostingModel, startupTimeLimit, shutdownTimeLimit, rapidFailsPerMinute, requestTimeout, stdoutLogEnabled, stdoutLogFile, processesPerApplication, forwardWindowsAuthToken and disableStartUpErrorPage.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
+  ],
+}
 
 export default defineRule({
   id: 'ancm-unknown-attribute',
   title: 'An attribute of aspNetCore is unknown or missing',
   severity: 'error',
   about: 'iis',
-  symptom: 'The module answers HTTP 500.0 with an empty page.',
-  why:
-    'IIS holds the aspNetCore element against the schema of the installed module. An attribute that is misspelt, written in ' +
-    'another case, or left out where it is required makes the whole element unreadable. aspNetCore itself has processPath, arguments, hostingModel, startupTimeLimit, shutdownTimeLimit, rapidFailsPerMinute, requestTimeout, stdoutLogEnabled, stdoutLogFile, processesPerApplication, forwardWindowsAuthToken and disableStartUpErrorPage.',
   fix: 'Write the attribute as the schema does, in its case, or remove it; a variable has a name and a value.',
   // A misspelt name leaves the right one out.
   silences: ['ancm-dotnet-arguments-empty', 'ancm-process-path-missing', 'hosting-model-unset'],
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-    'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
-  ],
   check: (facts) =>
     sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)
       .filter(({ kind }) => kind === 'attribute' || kind === 'attribute-missing')

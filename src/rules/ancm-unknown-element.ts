@@ -1,27 +1,30 @@
 // An element below aspNetCore that the module's schema does not have.
 import { MODULE_NAMES, sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import type { SectionSchema, SectionViolation } from '../facts/iis/aspnetcore-section.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 
-export default defineRule({
-  id: 'ancm-unknown-element',
-  title: 'aspNetCore contains an element that the module does not know',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'The module answers HTTP 500.0 with an empty page.',
   why:
     'IIS holds the aspNetCore element against the schema of the installed module. One name that is not in it makes the whole ' +
     'element unreadable. A common one is add in place of environmentVariable; another is EncryptedData, as IIS does not decrypt sections.',
-  fix: 'Use the names of the schema, in their case: environmentVariables with environmentVariable, handlerSettings with handlerSetting; the legacy module has no handlerSettings.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/AspNetCoreModuleV2/AspNetCore/aspnetcore_schema_v2.xml',
     'https://github.com/tjanczuk/iisnode/issues/259',
     'inferred: that IIS does not decrypt a section of a native module',
   ],
+}
+
+export default defineRule({
+  id: 'ancm-unknown-element',
+  title: 'aspNetCore contains an element that the module does not know',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Use the names of the schema, in their case: environmentVariables with environmentVariable, handlerSettings with handlerSetting; the legacy module has no handlerSettings.',
   check: (facts) =>
     sectionViolations(facts.iis?.aspNetCore ?? null, facts.module.schema)
       .filter(({ kind }) => kind === 'element')

@@ -2,16 +2,19 @@
 import { isBuilt, publishFolderOf } from '../facts/app/build-folders.ts'
 import { defineRule, NOWHERE } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom:
+    'Deployed like this, IIS finds no web.config in the site folder and answers HTTP 403.14 or 404; Azure App Service shows its default page.',
+  why: 'An app runs only from the folder that the server is pointed at. Zipping or copying the publish folder itself, instead of what is in it, puts one folder too many above the app.',
+  sources: ['https://learn.microsoft.com/azure/app-service/deploy-zip'],
+}
+
 export default defineRule({
   id: 'app-nested-in-folder',
   title: 'The app lies in a folder below, not in the root',
   severity: 'error',
   about: 'any',
-  symptom:
-    'Deployed like this, IIS finds no web.config in the site folder and answers HTTP 403.14 or 404; Azure App Service shows its default page.',
-  why: 'An app runs only from the folder that the server is pointed at. Zipping or copying the publish folder itself, instead of what is in it, puts one folder too many above the app.',
   fix: "Deploy and audit the folder that holds the app: package that folder's content, not the folder.",
-  sources: ['https://learn.microsoft.com/azure/app-service/deploy-zip'],
   ofUnrecognised: true,
   check({ unrecognised, output }) {
     const [app, second] = unrecognised?.apps ?? []

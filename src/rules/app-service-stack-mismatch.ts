@@ -6,9 +6,9 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { olderThanTarget } from '../judge/missing-framework-fix.ts'
-import { productOf } from '../judge/app-names.ts'
-import { selfContainedFor } from '../judge/misfit-words.ts'
+import { olderThanTarget } from '../judge/words/missing-framework-fix.ts'
+import { productOf } from '../judge/words/app-names.ts'
+import { selfContainedFor } from '../judge/words/misfit-words.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { hasOtherMajorsOnly } from '../startup/hostfxr/missing-framework.ts'
 import type { Startup } from '../startup/startup.ts'
@@ -16,21 +16,24 @@ import type { Startup } from '../startup/startup.ts'
 const asks = (subject: string) =>
   `The app asks for ${subject}, and the App Service has only other major versions`
 
-export default defineRule({
-  id: 'app-service-stack-mismatch',
-  title: 'The App Service has another major version of .NET than the app asks for',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start after the deployment: You must install or update .NET (0x80008096, exit code 150), shown as the error page of App Service. Or it runs on a version that it was not built for.',
   why:
     'The stack setting decides which .NET the built-in image of App Service on Linux holds; it has that major version ' +
     'alone. On Windows all apps share the installed versions.',
-  fix: "Set the stack of the App Service (Configuration, General settings) to the app's .NET version, or publish self-contained.",
   sources: [
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'https://learn.microsoft.com/dotnet/core/versions/selection',
   ],
+}
+
+export default defineRule({
+  id: 'app-service-stack-mismatch',
+  title: 'The App Service has another major version of .NET than the app asks for',
+  severity: 'error',
+  about: 'any',
+  fix: "Set the stack of the App Service (Configuration, General settings) to the app's .NET version, or publish self-contained.",
   checkHost(facts, host, startup) {
     if (!host.kind.startsWith('azure-') || told(startup)) return []
     const frameworks = appFrameworks(facts)

@@ -3,25 +3,28 @@ import { systemOfProgram } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { dllOf, projectOf } from '../judge/app-names.ts'
+import { dllOf, projectOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
+
+export const explanation = {
+  symptom:
+    'The deployment succeeds and the site shows "Your web app is running and waiting for your content"; the log says that the startup DLL could not be found.',
+  why:
+    'Without a startup command the platform starts dotnet with the DLL of the only *.runtimeconfig.json in the root. With none (single file, ' +
+    'Native AOT) or several it starts its own default app. web.config chooses nothing there.',
+  sources: [
+    'https://github.com/microsoft/Oryx/blob/main/src/startupscriptgenerator/src/dotnetcore/scriptgenerator.go',
+    'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
+  ],
+}
 
 export default defineRule({
   id: 'app-service-welcome-page',
   title: 'Azure App Service on Linux shows its welcome page in the place of the app',
   severity: 'error',
   about: 'linux',
-  symptom:
-    'The deployment succeeds and the site shows "Your web app is running and waiting for your content"; the log says that the startup DLL could not be found.',
-  why:
-    'Without a startup command the platform starts dotnet with the DLL of the only *.runtimeconfig.json in the root. With none (single file, ' +
-    'Native AOT) or several it starts its own default app. web.config chooses nothing there.',
   fix: 'Publish one app with its runtimeconfig.json into one empty folder, or set the startup command of the App Service and declare it as start-command.',
-  sources: [
-    'https://github.com/microsoft/Oryx/blob/main/src/startupscriptgenerator/src/dotnetcore/scriptgenerator.go',
-    'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
-  ],
   silences: ['multiple-entry-apps'],
   explain(defect, facts, host) {
     const { names } = defect.values

@@ -1,5 +1,5 @@
 // One setting twice in one appsettings file: .NET configuration refuses the whole file.
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -8,21 +8,24 @@ import { readAtStart } from '../startup/app/settings/settings-at-start.ts'
 /** The first one already ends the start; a file made of duplicates would fill every report. */
 const MOST_TOLD = 20
 
-export default defineRule({
-  id: 'appsettings-duplicate-key',
-  title: 'An appsettings file sets one key twice',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app dies at start with InvalidDataException: Failed to load configuration from file, and in it FormatException: A duplicate key was found. IIS answers HTTP 500.30 in-process and 502.5 out-of-process.',
   why:
     'Keys compare without case, and "A:B" is the same key as B inside A. A section may be repeated as long as every value in ' +
     'it has a key of its own.',
-  fix: 'Remove one of the two entries.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with keys that differ in case, keys with a colon and repeated sections',
   ],
+}
+
+export default defineRule({
+  id: 'appsettings-duplicate-key',
+  title: 'An appsettings file sets one key twice',
+  severity: 'error',
+  about: 'any',
+  fix: 'Remove one of the two entries.',
   check(facts, _day, trials) {
     return [...facts.output.appSettings].flatMap(([path, document]) => {
       const read = readAtStart(facts, path, trials) ? 'at-start' : 'perhaps'

@@ -5,21 +5,24 @@ import { readAtStart } from '../startup/app/settings/settings-at-start.ts'
 
 const START = { line: 1, column: 1 }
 
-export default defineRule({
-  id: 'appsettings-invalid-json',
-  title: 'An appsettings file is not valid JSON',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app dies at start with InvalidDataException: Failed to load configuration from file. IIS answers HTTP 500.30 in-process and 502.5 out-of-process.',
   why:
     'The default builder reads appsettings.json and appsettings.<environment>.json before anything else. Comments and trailing ' +
     'commas are accepted; an empty file, a top level that is no object, single quotes, conflict markers or half a file are not.',
-  fix: 'Repair the file at the place shown; the top level is an object in braces.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with an empty file, half a file, single quotes, conflict markers and other forms',
   ],
+}
+
+export default defineRule({
+  id: 'appsettings-invalid-json',
+  title: 'An appsettings file is not valid JSON',
+  severity: 'error',
+  about: 'any',
+  fix: 'Repair the file at the place shown; the top level is an object in braces.',
   check(facts, _day, trials) {
     return [...facts.output.appSettings].flatMap(([path, document]) => {
       // A file over the reader's caps, or one that cannot be had, was not judged: another rule says so.

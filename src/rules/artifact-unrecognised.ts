@@ -3,26 +3,29 @@ import type { Facts } from '../facts/facts.ts'
 import { isBuilt, publishFolderOf } from '../facts/app/build-folders.ts'
 import { folderGlob } from '../facts/app/folder-glob.ts'
 import type { Unrecognised } from '../facts/app/recognise.ts'
-import { asFix } from '../judge/advice.ts'
+import { asFix } from '../judge/words/as-fix.ts'
 import { defineRule, NOWHERE } from '../judge/rule.ts'
 
 /** More would only hide the glob, which names them all. */
 const MOST_NAMED = 8
+
+export const explanation = {
+  symptom: 'Nothing was audited. What gets deployed from this path is not an app that a server can run.',
+  why:
+    'A publish folder holds, in its root, an app with its runtimeconfig.json, a single-file or Native AOT program, a web.config ' +
+    'or a static site. A project folder, an archive, a single file or an empty folder is none of these.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
+  ],
+}
 
 export default defineRule({
   id: 'artifact-unrecognised',
   title: 'The path is not the output of dotnet publish',
   severity: 'error',
   about: 'any',
-  symptom: 'Nothing was audited. What gets deployed from this path is not an app that a server can run.',
-  why:
-    'A publish folder holds, in its root, an app with its runtimeconfig.json, a single-file or Native AOT program, a web.config ' +
-    'or a static site. A project folder, an archive, a single file or an empty folder is none of these.',
   fix: 'Audit the folder that dotnet publish writes, by default bin/Release/<target framework>/publish, with UseArtifactsOutput artifacts/publish/<project>/release, or the one named with -o.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
-    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
-  ],
   ofUnrecognised: true,
   check(facts) {
     const { unrecognised, output } = facts

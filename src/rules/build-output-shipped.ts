@@ -2,23 +2,26 @@
 import { publishFolderOf } from '../facts/app/build-folders.ts'
 import { buildSigns } from '../facts/app/build-output.ts'
 import type { Facts } from '../facts/facts.ts'
-import { asFix } from '../judge/advice.ts'
+import { asFix } from '../judge/words/as-fix.ts'
 import { at, defineRule } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app, or it is the one of the project, not filled in (HTTP 500.0 or 502.5); wwwroot is not there, and static files are answered with an empty page.',
+  why: 'dotnet build writes what is needed to run the app on the machine that built it. Only dotnet publish adds web.config and wwwroot and writes the manifests that a server needs.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
+    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
+    'measured: SDK 10.0.401, build and publish of the same projects compared',
+  ],
+}
 
 export default defineRule({
   id: 'build-output-shipped',
   title: 'This is the output of dotnet build, not of dotnet publish',
   severity: 'error',
   about: 'any',
-  symptom:
-    'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app, or it is the one of the project, not filled in (HTTP 500.0 or 502.5); wwwroot is not there, and static files are answered with an empty page.',
-  why: 'dotnet build writes what is needed to run the app on the machine that built it. Only dotnet publish adds web.config and wwwroot and writes the manifests that a server needs.',
   fix: 'Deploy and audit the folder that dotnet publish writes.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
-    'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',
-    'measured: SDK 10.0.401, build and publish of the same projects compared',
-  ],
   silences: ['web-config-missing', 'web-config-in-subfolder-only'],
   check(facts) {
     const [sign] = buildSigns(facts)

@@ -7,23 +7,26 @@ import type { Host } from '../hosts/host.ts'
 import { NOWHERE, defineRule } from '../judge/rule.ts'
 import { insideSite, knownFolder, sitePathOf } from '../startup/machine/place.ts'
 
-export default defineRule({
-  id: 'content-root-elsewhere',
-  title: 'The app looks for its settings and static files in another folder',
-  severity: 'warning',
-  about: 'linux',
+export const explanation = {
   symptom:
     'The app starts without its settings (a connection string is null, Kestrel listens on port 5000), and static files get HTTP 404; the log has ' +
     '"The WebRootPath was not found".',
   why:
     'appsettings.json and wwwroot are looked for in the content root. The usual builders take the working directory of the process for it, not the ' +
     'folder of the app: that of a systemd unit without WorkingDirectory is /, that of a container its WORKDIR.',
-  fix: "Start the process in the app's folder (WorkingDirectory of a systemd unit, WORKDIR of a Dockerfile), or set ASPNETCORE_CONTENTROOT to that folder.",
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/#content-root',
     'https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#WorkingDirectory=',
     'measured: WebApplication, slim, WebHost, Host and application builders of 10.0.12 started from another folder, by dotnet and by the app host',
   ],
+}
+
+export default defineRule({
+  id: 'content-root-elsewhere',
+  title: 'The app looks for its settings and static files in another folder',
+  severity: 'warning',
+  about: 'linux',
+  fix: "Start the process in the app's folder (WorkingDirectory of a systemd unit, WORKDIR of a Dockerfile), or set ASPNETCORE_CONTENTROOT to that folder.",
   checkHost(facts, host, startup) {
     const folder = startup?.looksIn ?? null
     const metadata = entryMetadata(facts)

@@ -8,7 +8,7 @@ import type { RidChoice } from '../facts/dotnet/rid-fallback.ts'
 import type { OperatingSystem } from '../facts/app/rid.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { DepsFile, DepsLibrary } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
@@ -22,23 +22,26 @@ import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const EACH_ALONE = 8
 
-export default defineRule({
-  id: 'deps-assembly-missing',
-  title: 'An assembly that deps.json lists is not in the output',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app starts and fails with FileNotFoundException where the assembly is first used; with probing paths it does not start.',
   why:
     'The host takes the list of deps.json for the truth: an assembly that it lists is looked for beside the app and nowhere else. ' +
     'Since .NET 8 the host no longer stops for a missing one at start.',
-  fix: 'Publish again into an empty folder; check the filters of the upload.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://www.nuget.org/packages/Microsoft.NETCore.App.Ref',
     'measured: published apps of 8, 9 and 10 with one assembly removed, and of 10 without their native libraries',
     'measured: an app of 10.0.12 without a package assembly that no framework has, and without one that the framework has in a lower version',
   ],
+}
+
+export default defineRule({
+  id: 'deps-assembly-missing',
+  title: 'An assembly that deps.json lists is not in the output',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish again into an empty folder; check the filters of the upload.',
   // Which assets of a portable app are taken is decided by the place.
   check: (facts, _day, trials) =>
     facts.platform === null && trials.some(({ host }) => !host.implied)

@@ -1,6 +1,6 @@
 // A deps.json that the .NET host refuses, dies of, or finds no libraries in.
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { DepsFile } from '../publish/deps.ts'
@@ -8,22 +8,25 @@ import { fileName } from '../publish/files.ts'
 
 const TARGET = 'runtimeTarget'
 
-export default defineRule({
-  id: 'deps-json-invalid',
-  title: 'The deps.json of the app is invalid',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start (0x8000808b, on Linux exit code 139, or the host crashes); IIS answers HTTP 500.31 in-process, 502.5 out-of-process. With a target that is not there, it ends at the first use of a library.',
   why:
     'The .NET host reads the file before the app. It demands runtimeTarget and, for each library with files, type and ' +
     'sha512; the libraries are those of the target that runtimeTarget names.',
-  fix: 'Publish again and leave the file as it is.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://github.com/dotnet/runtime/blob/main/src/native/corehost/hostpolicy/deps_format.cpp',
     'measured: hosts 8.0, 9.0 and 10.0.12 on broken files',
   ],
+}
+
+export default defineRule({
+  id: 'deps-json-invalid',
+  title: 'The deps.json of the app is invalid',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish again and leave the file as it is.',
   check(facts) {
     const { entry } = facts
     const deps = entry?.deps

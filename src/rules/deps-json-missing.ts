@@ -2,26 +2,29 @@
 import type { Facts } from '../facts/facts.ts'
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { extension, fileName } from '../publish/files.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'A self-contained app does not start by its exe: that prints the usage of dotnet and ends (on Linux with exit code 129). Others start, but files below runtimes/ are not found when they are first used.',
+  why:
+    'deps.json tells the host which files belong to the app and which of them are for which system. The app host of a ' +
+    'self-contained app also knows by it that it is one. In-process hosting and dotnet App.dll do without.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
+    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
+  ],
+}
 
 export default defineRule({
   id: 'deps-json-missing',
   title: 'The deps.json of the app is missing',
   severity: 'error',
   about: 'any',
-  symptom:
-    'A self-contained app does not start by its exe: that prints the usage of dotnet and ends (on Linux with exit code 129). Others start, but files below runtimes/ are not found when they are first used.',
-  why:
-    'deps.json tells the host which files belong to the app and which of them are for which system. The app host of a ' +
-    'self-contained app also knows by it that it is one. In-process hosting and dotnet App.dll do without.',
   fix: 'Deploy the whole publish folder, *.json included, and do not set GenerateDependencyFile to false.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
-    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
-  ],
   check(facts) {
     const { entry, kind } = facts
     if (entry?.form !== 'assembly' || !entry.assemblyPresent || entry.deps.state !== 'absent') return []

@@ -5,21 +5,24 @@ import type { ExtensionClash } from '../startup/hostpolicy/host-policy-faults.ts
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'deps-name-clash-extension',
-  title: 'deps.json lists one assembly as .dll and as .exe',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start: 0x8000808c (on Linux exit code 140), "has already been found but with a different file extension"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why: 'The runtime is given every assembly by its simple name, so two files of one name cannot both be loaded.',
-  fix: 'Remove one of the two: a reference to the .exe file of a program, or a package that brings an assembly of the same name.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://github.com/dotnet/runtime/blob/main/src/native/corehost/hostpolicy/deps_resolver.cpp',
     'measured: hosts 8.0, 9.0 and 10.0.12',
     'measured: SDK 10.0.401 lists a referenced program project by its .dll, and a reference to an .exe file as .exe',
   ],
+}
+
+export default defineRule({
+  id: 'deps-name-clash-extension',
+  title: 'deps.json lists one assembly as .dll and as .exe',
+  severity: 'error',
+  about: 'any',
+  fix: 'Remove one of the two: a reference to the .exe file of a program, or a package that brings an assembly of the same name.',
   check(facts) {
     const { entry } = facts
     const deps = entry?.form === 'assembly' ? valueOf(entry.deps) : null

@@ -1,22 +1,25 @@
 // An assembly that is older than what refers to it.
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'The app dies at start with FileNotFoundException that names a version although the file is there; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
+  why:
+    'The runtime takes a higher version for a reference, never a lower one. The host does not compare the files with deps.json, so ' +
+    'a file of another publish is noticed only when it is loaded.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/dependency-loading/overview',
+    'measured: assemblies of 9.0.20 and older packages in apps of 10.0.12, and the same on 8 and 9',
+  ],
+}
 
 export default defineRule({
   id: 'deps-version-mismatch',
   title: 'An assembly is older than the app was built against',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The app dies at start with FileNotFoundException that names a version although the file is there; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
-  why:
-    'The runtime takes a higher version for a reference, never a lower one. The host does not compare the files with deps.json, so ' +
-    'a file of another publish is noticed only when it is loaded.',
   fix: 'Publish again into an empty folder; do not copy two outputs over each other.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/dependency-loading/overview',
-    'measured: assemblies of 9.0.20 and older packages in apps of 10.0.12, and the same on 8 and 9',
-  ],
   explain(defect, facts) {
     const { version, wanted, by } = defect.values
     const path = defect.path ?? ''

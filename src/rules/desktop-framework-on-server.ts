@@ -5,28 +5,31 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { productOf, projectOf } from '../judge/app-names.ts'
-import { downloadPage } from '../judge/install-advice.ts'
+import { productOf, projectOf } from '../judge/words/app-names.ts'
+import { downloadPage } from '../judge/words/install-advice.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { Startup } from '../startup/startup.ts'
+
+export const explanation = {
+  symptom:
+    'The .NET host refuses the app: You must install or update .NET (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5). On Linux and in Linux containers no installation mends that.',
+  why:
+    'Windows Forms and WPF are in Microsoft.WindowsDesktop.App, a framework for Windows with its own installer. A project ' +
+    'gets it by UseWindowsForms or UseWPF, or by a reference to a project that has one of them.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/install/windows',
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
+  ],
+}
 
 export default defineRule({
   id: 'desktop-framework-on-server',
   title: 'A server app asks for the desktop framework of Windows',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The .NET host refuses the app: You must install or update .NET (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5). On Linux and in Linux containers no installation mends that.',
-  why:
-    'Windows Forms and WPF are in Microsoft.WindowsDesktop.App, a framework for Windows with its own installer. A project ' +
-    'gets it by UseWindowsForms or UseWPF, or by a reference to a project that has one of them.',
   fix: 'Remove UseWindowsForms, UseWPF and references to desktop projects, or host the app on Windows and install the .NET Desktop Runtime there.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/install/windows',
-    'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
-  ],
   // Each host says more than the files alone.
   check: (facts, _day, trials) => (trials.length > 0 ? [] : problems(facts, null)),
   checkHost: (facts, host, startup) => (told(startup) ? [] : problems(facts, host)),

@@ -6,26 +6,21 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { productOf, projectOf } from '../judge/app-names.ts'
-import { fromWhere } from '../judge/install-advice.ts'
-import { ridFor, selfContainedFor } from '../judge/misfit-words.ts'
-import { lineOf } from '../judge/place-words.ts'
-import { launcherFix } from '../judge/launch-fix.ts'
+import { productOf, projectOf } from '../judge/words/app-names.ts'
+import { fromWhere } from '../judge/words/install-advice.ts'
+import { ridFor, selfContainedFor } from '../judge/words/misfit-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
+import { launcherFix } from '../judge/words/launch-fix.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import type { DefectOf } from '../startup/defect.ts'
 import type { NotFound } from '../startup/host-defects.ts'
 
-export default defineRule({
-  id: 'dotnet-not-found',
-  title: 'No .NET is found that could start the app',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'IIS answers HTTP 500.0 in-process (500.32 for a .NET of another CPU), 502.5 out-of-process; elsewhere a shell says "dotnet: command not found", an app host "You must install .NET to run this application", dotnet itself that its host/fxr does not exist (0x80008083, on Linux exit code 131).',
   why:
     'A framework-dependent app is started by the .NET of the machine, one installation for each CPU. dotnet is found on PATH; an app host ' +
     'looks where DOTNET_ROOT says and, where that names an existing folder, nowhere else; else at the registered place, then in the usual folder, unless its project sets AppHostDotNetSearch; the ASP.NET Core Module looks for the bitness of its worker process, but takes a folder that processPath names as it is.',
-  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle, on Linux by its package or base image), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT or AppHostDotNetSearch, write processPath="dotnet" without a folder, or publish self-contained.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
@@ -33,6 +28,14 @@ export default defineRule({
     'https://mcr.microsoft.com/artifact/mar/dotnet/aspnet',
     'measured: app hosts and dotnet 10.0.12 without an installation; app hosts 10.0.12 with each AppHostDotNetSearch',
   ],
+}
+
+export default defineRule({
+  id: 'dotnet-not-found',
+  title: 'No .NET is found that could start the app',
+  severity: 'error',
+  about: 'any',
+  fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle, on Linux by its package or base image), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT or AppHostDotNetSearch, write processPath="dotnet" without a folder, or publish self-contained.',
   // Who looks for it ends the start, each at a stage of its own: the step tells.
   explain: (defect, facts, host) => ({
     what: what(defect),

@@ -3,7 +3,7 @@ import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
 import type { BinaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
 import { extension, fileName } from '../publish/files.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
@@ -21,20 +21,23 @@ const WORDS: Readonly<Record<Fault, string>> = {
   'partly-zero': 'is damaged: its end is nothing but zeros',
 }
 
-export default defineRule({
-  id: 'empty-or-truncated-binary',
-  title: 'A program or library is empty, cut off or damaged',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app dies at start with BadImageFormatException, or at the first use of the library with FileNotFoundException or DllNotFoundException.',
   why: 'An upload, a copy or an archive step ended early, the disk was full, or a filter replaced the content. A file whose size was set before the copy broke off is as long as it should be, and ends in zeros. The loader refuses the file.',
-  fix: 'Publish again into an empty folder, and compare sizes after every step that copies or packs the output.',
   sources: [
     'https://learn.microsoft.com/windows/win32/debug/pe-format',
     'measured: entry assembly, library, native library, app host and bundle, each empty and truncated, on .NET 8, 9 and 10',
     'measured: the same files and those of the runtime with zeros from the middle, the last quarter or the first KB on, and without the root of their metadata, on .NET 10',
   ],
+}
+
+export default defineRule({
+  id: 'empty-or-truncated-binary',
+  title: 'A program or library is empty, cut off or damaged',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish again into an empty folder, and compare sizes after every step that copies or packs the output.',
   check(facts) {
     const { output } = facts
     const whole = [...output.binaries.keys()].flatMap((path) => problem(facts, path, faultOf(facts, path)))

@@ -2,29 +2,32 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Asking } from '../facts/app/missing-entry.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
 import type { DefectValues } from '../startup/defect.ts'
 import type { Stage } from '../startup/stage.ts'
 
-export default defineRule({
-  id: 'entry-assembly-missing',
-  title: 'The app that is to be started is not in the output',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'IIS answers HTTP 500.31 or 500.38 in-process, 502.5 out-of-process; elsewhere the app host says "The application to execute does not exist" (on Linux exit code 154), dotnet that the file does not exist (exit code 155, or 1 with an SDK).',
   why:
     'The app host (the exe) holds no code of the app: it starts the DLL whose name was written into it at publish. The ' +
     'same DLL is what web.config names behind dotnet.',
-  fix: 'Deploy the whole publish folder, and rename no DLL after publish. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: app hosts 10.0.12 without their DLL end with 0x8000809a',
   ],
+}
+
+export default defineRule({
+  id: 'entry-assembly-missing',
+  title: 'The app that is to be started is not in the output',
+  severity: 'error',
+  about: 'any',
+  fix: 'Deploy the whole publish folder, and rename no DLL after publish. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   silences: ['ancm-arguments-dll-missing'],
   check(facts) {
     const { entry } = facts

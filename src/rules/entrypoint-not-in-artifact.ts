@@ -3,26 +3,29 @@ import { systemOfProgram } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { dllOf } from '../judge/app-names.ts'
+import { dllOf } from '../judge/words/app-names.ts'
 import { extension } from '../publish/files.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'entrypoint-not-in-artifact',
-  title: 'The start command names a file that is not there, or none that can be started',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The service or container ends at once: "No such file or directory", or dotnet says that the file does not exist or is no managed .dll or .exe (exit code 155) or, with an SDK, takes the name for one of its commands (exit code 1). A .dll without dotnet in front: "Permission denied" or "Exec format error".',
   why: 'An ENTRYPOINT, an ExecStart or a startup command is written apart from the project and is not renamed with it. On Linux letter case counts, and an assembly is no program: dotnet starts it.',
-  fix: 'Write the name of the published DLL behind dotnet, or the path of the app host, exactly as in the output.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/docker/building-net-docker-images',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/linux-nginx',
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'measured: a .dll as the program ends with exit code 126, with and without its execute bit',
   ],
+}
+
+export default defineRule({
+  id: 'entrypoint-not-in-artifact',
+  title: 'The start command names a file that is not there, or none that can be started',
+  severity: 'error',
+  about: 'any',
+  fix: 'Write the name of the published DLL behind dotnet, or the path of the app host, exactly as in the output.',
   // dotnet, a shell or the system itself refuses it: the step tells.
   explain(defect, facts, host) {
     const { why } = defect.values

@@ -2,24 +2,27 @@
 import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { entryMetadata, webBuilders } from '../facts/settings/host-builder.ts'
 import { variablesFor } from '../facts/settings/loaded-settings.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
+
+export const explanation = {
+  symptom:
+    'Errors show visitors the developer exception page with source code, headers, cookies and settings; appsettings.Development.json and development-only endpoints are in use.',
+  why: 'Variables in web.config win over those of the machine and of the application pool, so the server cannot correct the value.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/environments',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+  ],
+}
 
 export default defineRule({
   id: 'environment-development',
   title: 'web.config sets the environment to Development',
   severity: 'warning',
   about: 'iis',
-  symptom:
-    'Errors show visitors the developer exception page with source code, headers, cookies and settings; appsettings.Development.json and development-only endpoints are in use.',
-  why: 'Variables in web.config win over those of the machine and of the application pool, so the server cannot correct the value.',
   fix: 'Remove the variable from web.config, so that the app runs as Production, or set the environment on the server.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/fundamentals/environments',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-  ],
   check(facts) {
     const set = inEffect(facts.iis?.aspNetCore?.environmentVariables ?? [])
     const deciding = webBuilders(facts, entryMetadata(facts)).map((builder) =>

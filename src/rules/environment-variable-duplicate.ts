@@ -2,22 +2,25 @@
 import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'environment-variable-duplicate',
-  title: 'web.config sets an environment variable twice',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The app sees another value than the one that was edited, or with the module of 2.2 both values joined by a semicolon.',
   why:
     'The collection environmentVariables has no unique key, so IIS accepts the repetition. Names compare without case, and ' +
     'the current module keeps the last value.',
-  fix: 'Keep one entry for each name.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/issues/4566',
     'https://github.com/dotnet/aspnetcore/issues/6140',
   ],
+}
+
+export default defineRule({
+  id: 'environment-variable-duplicate',
+  title: 'web.config sets an environment variable twice',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Keep one entry for each name.',
   check(facts) {
     const byName = new Map<string, NameValue[]>()
     for (const variable of facts.iis?.aspNetCore?.environmentVariables ?? []) {

@@ -13,16 +13,11 @@ import { at, defineRule, NOWHERE } from '../judge/rule.ts'
 
 type ListingGap = Facts['output']['gaps'][number]
 
-export default defineRule({
-  id: 'file-unreadable',
-  title: 'A file could not be judged',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom: 'The audit says nothing about the file, so what is wrong in it shows only on the server.',
   why:
     'The file is larger than any real one of its kind, could not be read, has a pipe or folder in its place, or is a link that ' +
     'leads out of the output. The rest was audited, but the answer for this file is open.',
-  fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'measured: a web app of 10.0.12 hangs where a pipe is called like its runtimeconfig.json, deps.json, appsettings.json or list of ' +
@@ -30,6 +25,14 @@ export default defineRule({
     'measured: the same app dies where appsettings.json is a dead link; self-contained on Linux it starts where hostfxr, hostpolicy or ' +
       'an assembly is a link out of the output, and dies where libcoreclr.so or its app host is one',
   ],
+}
+
+export default defineRule({
+  id: 'file-unreadable',
+  title: 'A file could not be judged',
+  severity: 'error',
+  about: 'any',
+  fix: 'Create the output anew, as plain files that the audit may read; replace links by what they lead to.',
   check(facts) {
     const broken = brokenFiles(facts)
     const told = new Set(broken.map(({ subject }) => subject))

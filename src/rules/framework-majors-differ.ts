@@ -2,27 +2,30 @@
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { isFramework } from '../facts/dotnet/framework-names.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 /** On a host where they exclude each other this one tells it. */
 const REFUSED = 'framework-versions-incompatible'
+
+export const explanation = {
+  symptom:
+    'The .NET host refuses the app: the two frameworks exclude each other (0x8000809c, on Linux exit code 156), or one of them is not installed (0x80008096, exit code 150).',
+  why:
+    'ASP.NET Core X asks for .NET X itself, so an app that also names another major version of .NET asks for two. publish ' +
+    'always writes the same version to both; RuntimeFrameworkVersion of the project sets both too. A difference comes from the attribute RuntimeFrameworkVersion of one FrameworkReference, or from editing.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
+  ],
+}
 
 export default defineRule({
   id: 'framework-majors-differ',
   title: 'The app asks for .NET and ASP.NET Core of different major versions',
   severity: 'warning',
   about: 'any',
-  symptom:
-    'The .NET host refuses the app: the two frameworks exclude each other (0x8000809c, on Linux exit code 156), or one of them is not installed (0x80008096, exit code 150).',
-  why:
-    'ASP.NET Core X asks for .NET X itself, so an app that also names another major version of .NET asks for two. publish ' +
-    'always writes the same version to both; RuntimeFrameworkVersion of the project sets both too. A difference comes from the attribute RuntimeFrameworkVersion of one FrameworkReference, or from editing.',
   fix: 'Remove the versions of single frameworks from the project, so that both follow the target framework, and publish again.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
-  ],
   // What that rule sees in the files is the same thing.
   silences: [REFUSED],
   check(facts, _day, trials) {

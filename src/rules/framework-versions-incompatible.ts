@@ -1,27 +1,30 @@
 // Two references to one framework that no version satisfies, or a chain of frameworks that the host cannot use.
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import type { DefectOf } from '../startup/defect.ts'
 import type { Incompatible } from '../startup/host-defects.ts'
+
+export const explanation = {
+  symptom:
+    'The app does not start (0x8000809c, 0x8000809d or 0x80008083; on Linux exit code 156, 157 or 131); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+  why:
+    'Every framework is loaded in one version. Microsoft.AspNetCore.App asks for Microsoft.NETCore.App of its own version; where the ' +
+    'app asks for an older one and does not allow to roll that far, the .NET host refuses to start.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
+    'https://github.com/dotnet/runtime/issues/71027',
+  ],
+}
 
 export default defineRule({
   id: 'framework-versions-incompatible',
   title: 'The frameworks that the app asks for exclude each other',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The app does not start (0x8000809c, 0x8000809d or 0x80008083; on Linux exit code 156, 157 or 131); IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
-  why:
-    'Every framework is loaded in one version. Microsoft.AspNetCore.App asks for Microsoft.NETCore.App of its own version; where the ' +
-    'app asks for an older one and does not allow to roll that far, the .NET host refuses to start.',
   fix: 'Ask for both frameworks in the same version, as dotnet publish writes it, and leave runtimeconfig.json as it is.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
-    'https://github.com/dotnet/runtime/issues/71027',
-  ],
   explain(defect, facts) {
     const { because } = defect.values
     const setting = because === null ? '' : `, because ${because}`

@@ -6,22 +6,25 @@ import { functionsFile } from '../startup/functions-host.ts'
 
 const IMAGE = 'mcr.microsoft.com/azure-functions/dotnet-isolated'
 
-export default defineRule({
-  id: 'functions-host-missing',
-  title: 'An Azure Functions app goes where no Functions host is',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     "The process ends at once: Configuration is missing the 'HostEndpoint' information. Behind IIS nothing answers for the app.",
   why:
     'An isolated Functions app is a worker that the Functions host starts, by worker.config.json, and that connects back to it. Started by ' +
     'itself it has nothing to connect to. web.config plays no part.',
-  fix: 'Deploy it to a Function App, or into an image that brings the Functions host.',
   sources: [
     'https://learn.microsoft.com/azure/azure-functions/dotnet-isolated-process-guide',
     'https://learn.microsoft.com/azure/azure-functions/functions-how-to-custom-container',
     'measured: an isolated app of Worker 2 published with SDK 10.0.401, started by dotnet and by its app host, ends with exit code 134',
   ],
+}
+
+export default defineRule({
+  id: 'functions-host-missing',
+  title: 'An Azure Functions app goes where no Functions host is',
+  severity: 'error',
+  about: 'any',
+  fix: 'Deploy it to a Function App, or into an image that brings the Functions host.',
   checkHost(facts, host) {
     if (facts.kind !== 'azure-functions' || !host.kind.startsWith('azure-')) return []
     const path = functionsFile(facts)

@@ -3,8 +3,8 @@ import { ROLLS } from '../facts/dotnet/roll-forward.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { fromWhere } from '../judge/install-advice.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { fromWhere } from '../judge/words/install-advice.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -14,22 +14,25 @@ import type { Stage } from '../startup/stage.ts'
 const VARIABLE = 'DOTNET_ROLL_FORWARD'
 const KNOWN = Object.keys(ROLLS).join(', ')
 
-export default defineRule({
-  id: 'host-options-invalid',
-  title: 'A setting of the .NET host has a value that it refuses',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start (0x80008093 by a variable, 0x80008081 by an option; on Linux exit code 147 or 129); IIS answers HTTP 500.30 or 500.31 in-process, 502.5 out-of-process.',
   why:
     'The .NET host reads DOTNET_ROLL_FORWARD and the options before the name of the app, such as --roll-forward. It does not pass over ' +
     'a value that it does not know, but ends at once.',
-  fix: `Remove the setting, or write one of ${KNOWN}.`,
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'measured: hosts 8.0, 9.0 and 10.0.12 with unknown values',
   ],
+}
+
+export default defineRule({
+  id: 'host-options-invalid',
+  title: 'A setting of the .NET host has a value that it refuses',
+  severity: 'error',
+  about: 'any',
+  fix: `Remove the setting, or write one of ${KNOWN}.`,
   // Known without any host; where the trace comes so far, it says the same at the same place. In-process web.config's variables are
   // in effect only when frameworks are looked for again.
   check: (facts) =>

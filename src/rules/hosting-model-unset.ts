@@ -2,26 +2,29 @@
 import { reportedHandler } from '../facts/iis/hosting.ts'
 import { sectionViolations } from '../facts/iis/aspnetcore-section.ts'
 import { handlerModule } from '../facts/iis/iis-configuration.ts'
-import { projectOf } from '../judge/app-names.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { projectOf } from '../judge/words/app-names.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'hosting-model-unset',
-  title: 'web.config does not name a hosting model',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The app runs as a process of its own (dotnet.exe or its exe) behind IIS instead of inside the worker process: slower, ' +
     'with other limits, and with 502.5 in place of 500.3x when it does not start.',
   why:
     'The ASP.NET Core Module takes an absent or empty hostingModel as out-of-process. dotnet publish writes the attribute ' +
     'since 3.0, so a file without it was edited, or never went through the transform.',
-  fix: 'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element, or set AspNetCoreHostingModel in the project file.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
   ],
+}
+
+export default defineRule({
+  id: 'hosting-model-unset',
+  title: 'web.config does not name a hosting model',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element, or set AspNetCoreHostingModel in the project file.',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null
     if (facts.iis === null || section === null || facts.kind === 'blazor-wasm') return []

@@ -2,27 +2,30 @@
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { fileName } from '../publish/files.ts'
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { CpuMisfit } from '../startup/host-defects.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
 
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.0: the request handler cannot be loaded.',
+  why:
+    `${HANDLER} is a native library. Windows loads it only into a process of its own CPU and bitness; in a clean publish ` +
+    'it is that of the app host. Another one is left of a publish for another RID.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+}
+
 export default defineRule({
   id: 'inprocess-handler-bitness',
   title: 'The in-process request handler is for another CPU than the app',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.0: the request handler cannot be loaded.',
-  why:
-    `${HANDLER} is a native library. Windows loads it only into a process of its own CPU and bitness; in a clean publish ` +
-    'it is that of the app host. Another one is left of a publish for another RID.',
   fix: 'Empty the output folder and publish for one RID.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
-  ],
   check(facts) {
     const { output, hostingModel, platform } = facts
     const file = output.files.anyCase(HANDLER)

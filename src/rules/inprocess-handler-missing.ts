@@ -4,26 +4,29 @@ import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import { valueOf } from '../publish/parsed.ts'
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.33: the request handler cannot be loaded.',
+  why:
+    `The module installed on the server loads ${HANDLER} from the app when the app is self-contained. Publish puts it ` +
+    'there for a Windows RID; a filter of the deployment or a later clean-up took it away.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+}
 
 export default defineRule({
   id: 'inprocess-handler-missing',
   title: 'A self-contained in-process app lacks the IIS request handler',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.33: the request handler cannot be loaded.',
-  why:
-    `The module installed on the server loads ${HANDLER} from the app when the app is self-contained. Publish puts it ` +
-    'there for a Windows RID; a filter of the deployment or a later clean-up took it away.',
   fix: 'Publish again for a Windows RID and deploy the whole folder; filter out no DLLs.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
-  ],
   check(facts) {
     const { entry, output, platform } = facts
     if (entry === null || facts.hostingModel !== 'inprocess' || !startsEntry(facts)) return []

@@ -1,18 +1,21 @@
 // processesPerApplication is read only by the out-of-process handler.
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom: 'The app runs in one process, the worker process of IIS, whatever number is written.',
+  why: 'In-process there is no process of its own to start: the module does not read the attribute there.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+  ],
+}
+
 export default defineRule({
   id: 'inprocess-processes-per-application',
   title: 'processesPerApplication has no effect in-process',
   severity: 'note',
   about: 'iis',
-  symptom: 'The app runs in one process, the worker process of IIS, whatever number is written.',
-  why: 'In-process there is no process of its own to start: the module does not read the attribute there.',
   fix: 'Remove processesPerApplication from web.config.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-  ],
   check(facts) {
     const value = facts.iis?.aspNetCore?.attributes.get('processesPerApplication')
     if (value === undefined || facts.hostingModel !== 'inprocess') return []

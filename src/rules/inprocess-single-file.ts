@@ -2,24 +2,27 @@
 import type { Facts } from '../facts/facts.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.38: the app cannot be located.',
+  why:
+    'In-process, the ASP.NET Core Module does not run the exe: it looks for the DLL of the same name beside it and loads ' +
+    'that into the worker process. In a single-file app the DLL is inside the exe. The SDK writes in-process nevertheless.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/dotnet/core/deploying/single-file/overview',
+  ],
+}
 
 export default defineRule({
   id: 'inprocess-single-file',
   title: 'A single-file app is to be hosted in-process',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.38: the app cannot be located.',
-  why:
-    'In-process, the ASP.NET Core Module does not run the exe: it looks for the DLL of the same name beside it and loads ' +
-    'that into the worker process. In a single-file app the DLL is inside the exe. The SDK writes in-process nevertheless.',
   fix: 'Publish without PublishSingleFile, or set AspNetCoreHostingModel to OutOfProcess in the project file.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
-    'https://learn.microsoft.com/dotnet/core/deploying/single-file/overview',
-  ],
   check(facts) {
     const exe = singleFile(facts)
     if (exe === null) return []

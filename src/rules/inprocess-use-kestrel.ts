@@ -3,27 +3,30 @@ import type { Facts } from '../facts/facts.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { replacesServer } from '../facts/settings/web-server.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'inprocess-use-kestrel',
-  title: 'The app chooses Kestrel as its server, and is hosted in-process',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'IIS answers HTTP 500.30; the event log has "Application is running inside IIS process but is not configured to use IIS server".',
   why:
     'In-process the host builder chooses the server of IIS by itself. UseKestrel adds Kestrel behind it, and the last server counts; ' +
     'the server of IIS asks for itself while the app starts, and ends it. ConfigureKestrel sets options alone, and does no harm.',
-  fix: 'Call ConfigureKestrel in place of UseKestrel, or host the app out-of-process.',
   sources: [
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/IIS/src/Core/IISServerSetupFilter.cs',
     'https://github.com/dotnet/aspnetcore/blob/main/src/Servers/IIS/IIS/src/WebHostBuilderIISExtensions.cs',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
     'measured: in net10.0 apps with a server of their own in the place of that of IIS, UseKestrel and UseKestrelCore put Kestrel in its place; ConfigureKestrel, options of Kestrel and UseKestrelHttpsConfiguration leave it',
   ],
+}
+
+export default defineRule({
+  id: 'inprocess-use-kestrel',
+  title: 'The app chooses Kestrel as its server, and is hosted in-process',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Call ConfigureKestrel in place of UseKestrel, or host the app out-of-process.',
   check(facts) {
     const metadata = entryMetadata(facts)
     const assembly = facts.entry?.assembly ?? null

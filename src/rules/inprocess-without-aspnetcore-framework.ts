@@ -4,26 +4,29 @@ import type { Facts } from '../facts/facts.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 const HANDLER = 'aspnetcorev2_inprocess.dll'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.33: the request handler cannot be loaded.',
+  why:
+    `${HANDLER} is part of Microsoft.AspNetCore.App. The module looks for it in the folders of the frameworks that ` +
+    'runtimeconfig.json names; a console or worker app names only Microsoft.NETCore.App.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+}
 
 export default defineRule({
   id: 'inprocess-without-aspnetcore-framework',
   title: 'An app without the ASP.NET Core framework is to be hosted in-process',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.33: the request handler cannot be loaded.',
-  why:
-    `${HANDLER} is part of Microsoft.AspNetCore.App. The module looks for it in the folders of the frameworks that ` +
-    'runtimeconfig.json names; a console or worker app names only Microsoft.NETCore.App.',
   fix: 'Use the Web SDK (Microsoft.NET.Sdk.Web) or add <FrameworkReference Include="Microsoft.AspNetCore.App" />, then publish again.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
-  ],
   check(facts) {
     const { entry, output } = facts
     if (entry?.form !== 'assembly' || facts.hostingModel !== 'inprocess' || !startsEntry(facts)) return []

@@ -5,9 +5,9 @@ import { effectiveSettings, wrongEndpoint } from '../facts/settings/settings-fau
 import type { EffectiveSetting } from '../facts/settings/settings-faults.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Problem } from '../judge/problem.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
-import { settingName } from '../judge/setting-name.ts'
+import { settingName } from '../judge/words/setting-name.ts'
 
 interface Words {
   readonly wrong: string
@@ -38,22 +38,25 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 }
 
-export default defineRule({
-  id: 'kestrel-endpoint-invalid',
-  title: 'Kestrel is given an address that it cannot listen at',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app dies at start: The endpoint is missing the required Url parameter, Invalid url, or Could not find file; IIS answers HTTP 502.5 out-of-process.',
   why:
     'Kestrel reads all its endpoints before it listens, and one that is incomplete ends the start. In-process, IIS is the server and ' +
     'these settings are not read. The environment counts more than the files, and the command line more than both.',
-  fix: 'Correct the setting, variable or option. Give every endpoint a Url of scheme, host and port, such as http://*:8080, and ship the certificate that it names.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
     'measured: Protocols of EndpointDefaults and of an endpoint on 10.0.12, each with and without Http1, with addresses of options, settings and the module',
     'measured: endpoints of appsettings.json, variables and options on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
   ],
+}
+
+export default defineRule({
+  id: 'kestrel-endpoint-invalid',
+  title: 'Kestrel is given an address that it cannot listen at',
+  severity: 'error',
+  about: 'any',
+  fix: 'Correct the setting, variable or option. Give every endpoint a Url of scheme, host and port, such as http://*:8080, and ship the certificate that it names.',
   check(facts, _day, trials) {
     const given = trials.some(({ host }) =>
       [...host.environment.keys()].some((name) => /^kestrel__/i.test(name)),

@@ -15,18 +15,21 @@ const GROUPS: readonly (readonly [name: string, keys: RegExp, inIis: string])[] 
   ['Urls', /^urls$/, ADDRESS],
 ]
 
+export const explanation = {
+  symptom: 'Addresses and limits that appsettings states are not in force.',
+  why: 'In-process, IIS itself is the server of the app: its bindings decide the addresses and its request filtering the limits.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+    'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
+  ],
+}
+
 export default defineRule({
   id: 'kestrel-settings-unused-inprocess',
   title: 'appsettings configures Kestrel, which does not serve in-process',
   severity: 'note',
   about: 'iis',
-  symptom: 'Addresses and limits that appsettings states are not in force.',
-  why: 'In-process, IIS itself is the server of the app: its bindings decide the addresses and its request filtering the limits.',
   fix: 'Set the binding or the limit in IIS (maxAllowedContentLength in web.config for the size of requests), or host the app out-of-process.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
-    'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
-  ],
   check(facts, _day, trials) {
     // The same output runs on Linux too, where Kestrel is the server.
     if (trials.some(({ host }) => !isIis(host.kind))) return []

@@ -4,21 +4,24 @@ import { at, defineRule } from '../judge/rule.ts'
 const LAUNCH_SETTINGS = /^(properties\/)?launchsettings\.json$/i
 const PUBLISH_PROFILE = /^properties\/publishprofiles\/[^/]+\.pubxml$/i
 
-export default defineRule({
-  id: 'launch-settings-without-effect',
-  title: 'A file of the development machine lies in the output, without effect there',
-  severity: 'note',
-  about: 'any',
+export const explanation = {
   symptom:
     'The environment, the addresses or the hosting model that the file names are not in force in production.',
   why:
     'launchSettings.json is read by dotnet run and Visual Studio, a publish profile by dotnet publish. The published app ' +
     'reads neither.',
-  fix: 'Exclude the file from publish; set environment and hosting model in the project file, in web.config or on the host.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/environments',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/visual-studio-publish-profiles',
   ],
+}
+
+export default defineRule({
+  id: 'launch-settings-without-effect',
+  title: 'A file of the development machine lies in the output, without effect there',
+  severity: 'note',
+  about: 'any',
+  fix: 'Exclude the file from publish; set environment and hosting model in the project file, in web.config or on the host.',
   check: ({ output }) =>
     output.files.all.flatMap(({ path }) => {
       const launch = LAUNCH_SETTINGS.test(path)

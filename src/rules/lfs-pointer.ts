@@ -5,19 +5,22 @@ import type { Severity } from '../findings/finding.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom:
+    'A library that is a pointer cannot be loaded: the app dies at start or at its first use. Pictures, fonts and downloads are served as a few lines of text.',
+  why: 'The build checked the repository out without Git LFS, so the working copy held the text pointers, and publish copied them.',
+  sources: [
+    'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md',
+    'measured: a library and an entry assembly replaced by a pointer, on .NET 8, 9 and 10',
+  ],
+}
+
 export default defineRule({
   id: 'lfs-pointer',
   title: 'A file is a Git LFS pointer, not its content',
   severity: 'error',
   about: 'any',
-  symptom:
-    'A library that is a pointer cannot be loaded: the app dies at start or at its first use. Pictures, fonts and downloads are served as a few lines of text.',
-  why: 'The build checked the repository out without Git LFS, so the working copy held the text pointers, and publish copied them.',
   fix: 'Fetch the content before publishing: actions/checkout with lfs: true, or git lfs pull.',
-  sources: [
-    'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md',
-    'measured: a library and an entry assembly replaced by a pointer, on .NET 8, 9 and 10',
-  ],
   check(facts) {
     const { binaries, pointers } = facts.output
     const libraries = [...binaries.keys()].filter((path) => binaryFault(facts, path) === 'lfs-pointer')

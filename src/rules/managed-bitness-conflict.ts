@@ -16,23 +16,26 @@ import { RUNTIME_ID } from '../startup/hostpolicy/rid-choice.ts'
 import type { Startup } from '../startup/startup.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'managed-bitness-conflict',
-  title: 'An assembly that the app uses is made for another CPU than its process',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app starts, and the first page that needs the assembly fails: FileNotFoundException ("Could not load file or ' +
     'assembly") although the file is there, or BadImageFormatException for a precompiled one.',
   why:
     'An assembly may demand one CPU: built with PlatformTarget x86 or x64, or precompiled (ReadyToRun) for one system and ' +
     'CPU. Only a process of that kind loads it. AnyCPU assemblies, also those that prefer 32 bits, fit every process.',
-  fix: 'Build the assembly as AnyCPU or reference a package for the CPU of the app, empty the output folder and publish again.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: dependencies for x86 and arm64, and ReadyToRun images of other systems, on x64 hosts 8.0, 9.0 and 10.0.12',
     'measured: an assembly that prefers 32 bits (CorFlags 0x20003) starts on an x64 host 10.0.12, one that demands them does not',
   ],
+}
+
+export default defineRule({
+  id: 'managed-bitness-conflict',
+  title: 'An assembly that the app uses is made for another CPU than its process',
+  severity: 'error',
+  about: 'any',
+  fix: 'Build the assembly as AnyCPU or reference a package for the CPU of the app, empty the output folder and publish again.',
   check(facts) {
     const process = processOfFiles(facts)
     if (process === null) return []

@@ -3,22 +3,25 @@ import { candidates } from '../facts/app/entry.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import type { Trial } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'multiple-entry-apps',
-  title: 'Several apps share one output folder',
-  severity: 'warning',
-  about: 'any',
+export const explanation = {
   symptom:
     'Azure App Service on Linux cannot tell which app to start and shows its default page. Elsewhere one app runs with the appsettings.json and the package versions of the other.',
   why:
     'Publishing a solution into one folder, or a project that references another program, leaves several *.runtimeconfig.json ' +
     'files side by side. Files of the same name overwrite each other, and the last one wins.',
-  fix: 'Publish one project into one empty folder, or declare which app is to start.',
   sources: [
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'https://learn.microsoft.com/dotnet/core/compatibility/sdk/7.0/solution-level-output-no-longer-valid',
     'measured: SDK 10.0.401, a web project that references a worker publishes both runtimeconfig files',
   ],
+}
+
+export default defineRule({
+  id: 'multiple-entry-apps',
+  title: 'Several apps share one output folder',
+  severity: 'warning',
+  about: 'any',
+  fix: 'Publish one project into one empty folder, or declare which app is to start.',
   check({ output, entry, launch }, _day, trials) {
     const names = candidates(output).toSorted()
     if (names.length < 2 || isDeclared(trials)) return []

@@ -4,25 +4,28 @@ import { withoutHttp1 } from '../facts/settings/endpoint-protocols.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { isMadeForIis } from '../facts/settings/web-server.ts'
 import { at, defineRule, inWebConfig } from '../judge/rule.ts'
-import { settingName } from '../judge/setting-name.ts'
+import { settingName } from '../judge/words/setting-name.ts'
 
-export default defineRule({
-  id: 'outofprocess-http2-only',
-  title: 'Kestrel is to speak HTTP/2 alone, behind IIS out-of-process',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The app starts, and every request is answered with HTTP 400; with None in the place of a protocol none is answered.',
   why:
     'Out-of-process the ASP.NET Core Module forwards each request as HTTP/1.1. Kestrel:EndpointDefaults:Protocols, which the ' +
     'template for gRPC sets to Http2, holds for the port that the module has chosen too, and Kestrel refuses every other protocol there.',
-  fix: 'Set Kestrel:EndpointDefaults:Protocols to Http1AndHttp2 where the app is deployed to IIS. For gRPC, host it in-process.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting',
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
     'https://learn.microsoft.com/aspnet/core/grpc/supported-platforms',
     'measured: a net10.0 app on 10.0.12 with the variables that the module sets, asked by HTTP/1.1; a value in appsettings.json, in a variable with and without ASPNETCORE_, beside code that sets it',
   ],
+}
+
+export default defineRule({
+  id: 'outofprocess-http2-only',
+  title: 'Kestrel is to speak HTTP/2 alone, behind IIS out-of-process',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Set Kestrel:EndpointDefaults:Protocols to Http1AndHttp2 where the app is deployed to IIS. For gRPC, host it in-process.',
   check(facts, _day, trials) {
     const system = facts.platform?.system ?? 'windows'
     if (facts.hostingModel !== 'outofprocess' || system !== 'windows' || facts.kind !== 'aspnetcore')

@@ -1,25 +1,28 @@
 // Composite ReadyToRun: the compiled code of many assemblies lies in one further file.
 import { binaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'The process ends at once, without any text; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
+  why:
+    'With a composite image the assemblies name one file that holds their code. The runtime does not fall back to their IL ' +
+    'when that file is absent or damaged.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/deploying/ready-to-run',
+    'measured: a composite publish of .NET 10 with its .r2r.dll deleted, emptied or cut in half',
+  ],
+}
 
 export default defineRule({
   id: 'r2r-composite-missing',
   title: 'The composite ReadyToRun image of the app is missing',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The process ends at once, without any text; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
-  why:
-    'With a composite image the assemblies name one file that holds their code. The runtime does not fall back to their IL ' +
-    'when that file is absent or damaged.',
   fix: 'Publish again into an empty folder and deploy all of it, the .r2r.dll file included.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/deploying/ready-to-run',
-    'measured: a composite publish of .NET 10 with its .r2r.dll deleted, emptied or cut in half',
-  ],
   check(facts) {
     const owners = new Map<string, string>()
     for (const [path, head] of facts.output.binaries) {

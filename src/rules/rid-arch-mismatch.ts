@@ -4,31 +4,34 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { projectOf } from '../judge/app-names.ts'
-import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
+import { projectOf } from '../judge/words/app-names.ts'
+import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { Architecture, BinaryHead } from '../publish/binary/binary-head.ts'
 import { fileName } from '../publish/files.ts'
 import type { DefectValues } from '../startup/defect.ts'
 
-export default defineRule({
-  id: 'rid-arch-mismatch',
-  title: 'The app is published for another CPU or bitness',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start: IIS answers HTTP 500.30 or 500.32 in-process, 502.5 out-of-process; elsewhere the system refuses the program, or .NET the assembly.',
   why:
     'The app host, the native libraries and, with a RID, the entry assembly itself are made for one CPU. In-process the ' +
     'worker process of IIS loads them, so the bitness of the application pool counts.',
-  fix: 'Publish into an empty folder with the RID of the CPU, and for in-process set the bitness of the application pool to it.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'https://learn.microsoft.com/previous-versions/iis/settings-schema/ms689467(v=vs.90)',
     'measured: assemblies and app hosts of other CPUs on hosts 8.0, 9.0 and 10.0.12',
   ],
+}
+
+export default defineRule({
+  id: 'rid-arch-mismatch',
+  title: 'The app is published for another CPU or bitness',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish into an empty folder with the RID of the CPU, and for in-process set the bitness of the application pool to it.',
   // Where web.config starts the app, the trace judges it against the process.
   check: (facts) => (facts.launch === null ? contradictions(facts) : []),
   explain(defect, facts, host) {

@@ -4,10 +4,10 @@ import type { OperatingSystem } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { argumentsOf, projectOf } from '../judge/app-names.ts'
-import { ridFor, stageOfLibrary } from '../judge/misfit-words.ts'
+import { argumentsOf, projectOf } from '../judge/words/app-names.ts'
+import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
-import { launcherFix } from '../judge/launch-fix.ts'
+import { launcherFix } from '../judge/words/launch-fix.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -19,17 +19,12 @@ const NAMES: Readonly<Record<OperatingSystem, string>> = {
   macos: 'macOS',
 }
 
-export default defineRule({
-  id: 'rid-os-mismatch',
-  title: 'The app is published for another operating system',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start: IIS answers HTTP 500.0, 500.30 or 500.32 in-process, 502.5 out-of-process, 403.14 where no web.config was written; Linux says that it cannot execute the file.',
   why:
     'The app host and, with ReadyToRun, the assemblies themselves hold native code of one operating system. The runtime ' +
     'identifier (RID) of the publish decides which; a portable publish gets the app host of the machine that builds it.',
-  fix: 'Publish with the RID of the system that runs the app (for IIS a win- one), or without a RID and start the app by dotnet.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
@@ -37,6 +32,14 @@ export default defineRule({
     'measured: assemblies and app hosts of other systems on hosts 8.0, 9.0 and 10.0.12',
     'measured: an app with Microsoft.Data.SqlClient 6.1, published with -r win-x64, starts on Linux by dotnet; its first connection is a NullReferenceException',
   ],
+}
+
+export default defineRule({
+  id: 'rid-os-mismatch',
+  title: 'The app is published for another operating system',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish with the RID of the system that runs the app (for IIS a win- one), or without a RID and start the app by dotnet.',
   check(facts, _day, trials) {
     const told = trials.some(({ startup }) => startup?.defect?.rule === 'rid-os-mismatch')
     return [...(told ? [] : foreignToIis(facts)), ...foreignLauncher(facts)]

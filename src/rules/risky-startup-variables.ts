@@ -2,7 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import type { NameValue } from '../facts/iis/iis-elements.ts'
 import type { Problem } from '../judge/problem.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -39,23 +39,26 @@ const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =
   /datadog|skyapm|skywalking|sentry|honeycomb|newrelic|new relic|dynatrace|oneagent|appdynamics|elastic\.?apm|elasticapm|opentelemetry|applicationinsights|instana|solarwinds|splunk|stackify|raygun|contrast|signalfx|azure\.monitor|startupbootstrapper/i
 
-export default defineRule({
-  id: 'risky-startup-variables',
-  title: 'web.config changes what is loaded before the app',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'Code that was not published runs inside of the app, or the app ends before its Main: "Startup hook assembly failed to load".',
   why:
     'Start-up hooks, additional deps, shared stores, hosting start-up assemblies and another root of .NET are taken from variables of the ' +
     'process. Agents for monitoring need some of them; elsewhere they are left of a diagnosis.',
-  fix: 'Remove the variable from web.config. Where an agent needs it, set it on the server beside the agent, and name hooks by their full path.',
   sources: [
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'https://learn.microsoft.com/aspnet/core/fundamentals/host/platform-specific-configuration',
     'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12',
   ],
+}
+
+export default defineRule({
+  id: 'risky-startup-variables',
+  title: 'web.config changes what is loaded before the app',
+  severity: 'error',
+  about: 'any',
+  fix: 'Remove the variable from web.config. Where an agent needs it, set it on the server beside the agent, and name hooks by their full path.',
   check(facts) {
     // The last of a name counts, and an empty value is none.
     const set = new Map(

@@ -1,25 +1,28 @@
 // The app takes no newer version of its framework than the one it names.
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { policyOf } from '../facts/dotnet/roll-forward.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'After the server or image is updated the app stays on the old patch or, where that is gone, no longer starts (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5).',
+  why:
+    'rollForward Disable accepts exactly the version that runtimeconfig.json names; applyPatches false keeps the host ' +
+    'from choosing the newest patch. Both are meant for finding a fault, not for production.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/dotnet/core/runtime-config/',
+    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
+  ],
+}
 
 export default defineRule({
   id: 'roll-forward-disabled',
   title: 'The app takes no security patches of its framework',
   severity: 'warning',
   about: 'any',
-  symptom:
-    'After the server or image is updated the app stays on the old patch or, where that is gone, no longer starts (0x80008096, on Linux exit code 150; IIS: HTTP 500.31 or 502.5).',
-  why:
-    'rollForward Disable accepts exactly the version that runtimeconfig.json names; applyPatches false keeps the host ' +
-    'from choosing the newest patch. Both are meant for finding a fault, not for production.',
   fix: 'Remove RollForward Disable, or applyPatches, from the project and runtimeconfig.template.json; LatestPatch stays within one minor version.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'https://learn.microsoft.com/dotnet/core/runtime-config/',
-    'https://github.com/dotnet/runtime/blob/main/docs/design/features/framework-version-resolution.md',
-  ],
   // That exactly this patch is asked for is part of the same decision.
   silences: ['framework-patch-pinned'],
   check(facts) {

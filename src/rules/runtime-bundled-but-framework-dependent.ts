@@ -2,27 +2,30 @@
 import { hostLibrary } from '../facts/dotnet/runtime-files.ts'
 import type { Facts } from '../facts/facts.ts'
 import { startedExe } from '../facts/iis/started-exe.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
+
+export const explanation = {
+  symptom:
+    'The app does not start by its exe: 0x80008096 (on Linux exit code 150), "No frameworks were found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process. By dotnet it runs.',
+  why:
+    'The app host takes a hostfxr in its own folder for the one to use, and that folder for the installation of .NET. The ' +
+    'files are usually left of an earlier self-contained publish into the same folder.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/deploying/',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'measured: app hosts and dotnet 10.0.12 on a framework-dependent publish with a loose hostfxr',
+  ],
+}
 
 export default defineRule({
   id: 'runtime-bundled-but-framework-dependent',
   title: 'A framework-dependent app has files of the .NET runtime beside it',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The app does not start by its exe: 0x80008096 (on Linux exit code 150), "No frameworks were found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process. By dotnet it runs.',
-  why:
-    'The app host takes a hostfxr in its own folder for the one to use, and that folder for the installation of .NET. The ' +
-    'files are usually left of an earlier self-contained publish into the same folder.',
   fix: 'Empty the output folder before dotnet publish, or publish to a new one.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/deploying/',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-    'measured: app hosts and dotnet 10.0.12 on a framework-dependent publish with a loose hostfxr',
-  ],
   check(facts) {
     const { entry } = facts
     if (entry?.form !== 'assembly' || valueOf(entry.runtimeConfig)?.frameworkDependent !== true) return []

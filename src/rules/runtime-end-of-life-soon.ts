@@ -1,18 +1,21 @@
 // The support of the app's version of .NET ends within half a year.
 import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import { supportOf } from '../facts/support/support.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule, NOWHERE } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'Nothing yet. After the day named, security holes of the runtime stay open.',
+  why: 'Microsoft supports each version of .NET until a fixed day, which lies less than 180 days ahead. Judged by the major and minor version that the app asks for or brings along.',
+  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
+}
 
 export default defineRule({
   id: 'runtime-end-of-life-soon',
   title: "The support of the app's version of .NET ends soon",
   severity: 'note',
   about: 'any',
-  symptom: 'Nothing yet. After the day named, security holes of the runtime stay open.',
-  why: 'Microsoft supports each version of .NET until a fixed day, which lies less than 180 days ahead. Judged by the major and minor version that the app asks for or brings along.',
   fix: 'Plan the upgrade to a later version of .NET.',
-  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
   check(facts, day) {
     const asked = askedRuntime(facts)
     if (asked === null || asked.rollsToLatest) return []

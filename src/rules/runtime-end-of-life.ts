@@ -1,19 +1,22 @@
 // The version of .NET that the app runs on gets no security fixes any more.
 import { askedRuntime } from '../facts/dotnet/asked-runtime.ts'
 import { supportOf } from '../facts/support/support.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule, NOWHERE } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'Security holes of the runtime stay open. Hosting platforms remove such versions, and the app then no longer starts there.',
+  why: 'Microsoft supports each version of .NET until a fixed day and publishes no fixes after it. Judged by the major and minor version that the app asks for or brings along.',
+  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
+}
 
 export default defineRule({
   id: 'runtime-end-of-life',
   title: 'The app runs on a version of .NET that is out of support',
   severity: 'warning',
   about: 'any',
-  symptom:
-    'Security holes of the runtime stay open. Hosting platforms remove such versions, and the app then no longer starts there.',
-  why: 'Microsoft supports each version of .NET until a fixed day and publishes no fixes after it. Judged by the major and minor version that the app asks for or brings along.',
   fix: 'Retarget the app to a supported version of .NET and publish it again.',
-  sources: ['https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core'],
   check(facts, day) {
     const asked = askedRuntime(facts)
     if (asked === null) return []

@@ -3,19 +3,22 @@ import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { isPreRelease, parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom:
+    'The app runs on a runtime without support and fixes; where the preview is not installed and no release of that version either, it does not start.',
+  why: 'Previews and release candidates change until the release and get no fixes after it. A runtimeconfig.json that names one was written by the SDK of that preview.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/versions/selection',
+    'https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core',
+  ],
+}
+
 export default defineRule({
   id: 'runtime-prerelease',
   title: 'The app is made for a preview of .NET',
   severity: 'warning',
   about: 'any',
-  symptom:
-    'The app runs on a runtime without support and fixes; where the preview is not installed and no release of that version either, it does not start.',
-  why: 'Previews and release candidates change until the release and get no fixes after it. A runtimeconfig.json that names one was written by the SDK of that preview.',
   fix: 'Install a released SDK on the build machine (or pin one in global.json) and publish again.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/versions/selection',
-    'https://learn.microsoft.com/lifecycle/products/microsoft-net-and-net-core',
-  ],
   check(facts) {
     const frameworks = appFrameworks(facts)
     if (frameworks === null) return []

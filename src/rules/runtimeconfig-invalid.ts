@@ -1,29 +1,32 @@
 // A runtimeconfig.json that the .NET host refuses, or dies of.
 import type { EntryApp } from '../facts/app/entry.ts'
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { projectOf } from '../judge/words/app-names.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
+
+export const explanation = {
+  symptom:
+    'The app does not start: 0x80008093 (on Linux exit code 147), "Invalid runtimeconfig.json", or the host crashes without a text; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
+  why:
+    'The .NET host reads the file more strictly than most JSON readers: comments and a byte order mark are fine, a trailing ' +
+    'comma and UTF-16 are not, and many values of a wrong type end the process.',
+  sources: [
+    'https://learn.microsoft.com/dotnet/core/runtime-config/',
+    'https://github.com/dotnet/runtime/blob/main/src/native/corehost/runtime_config.cpp',
+    'measured: hosts 8.0, 9.0 and 10.0.12 on broken files',
+  ],
+}
 
 export default defineRule({
   id: 'runtimeconfig-invalid',
   title: 'The runtimeconfig.json of the app is invalid',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The app does not start: 0x80008093 (on Linux exit code 147), "Invalid runtimeconfig.json", or the host crashes without a text; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
-  why:
-    'The .NET host reads the file more strictly than most JSON readers: comments and a byte order mark are fine, a trailing ' +
-    'comma and UTF-16 are not, and many values of a wrong type end the process.',
   fix: 'Publish again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.',
-  sources: [
-    'https://learn.microsoft.com/dotnet/core/runtime-config/',
-    'https://github.com/dotnet/runtime/blob/main/src/native/corehost/runtime_config.cpp',
-    'measured: hosts 8.0, 9.0 and 10.0.12 on broken files',
-  ],
   check(facts) {
     const config = facts.entry?.runtimeConfig
     if (facts.entry !== null && config?.state === 'ok')

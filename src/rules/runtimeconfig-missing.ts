@@ -4,22 +4,25 @@ import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'runtimeconfig-missing',
-  title: 'The runtimeconfig.json of the app is missing',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start: 0x80008083 (on Linux exit code 131), "The library … required to execute the application was not found"; IIS answers HTTP 500.31 in-process, 502.5 out-of-process.',
   why:
     'The file names the shared frameworks of the app. Without it the .NET host looks for a runtime in the app itself, ' +
     'which only a self-contained app has; that one starts, but without its runtime settings.',
-  fix: 'Deploy the whole publish folder of the program; do not filter out *.json. For a class library, publish the web project instead.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/dotnet/core/runtime-config/',
     'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
   ],
+}
+
+export default defineRule({
+  id: 'runtimeconfig-missing',
+  title: 'The runtimeconfig.json of the app is missing',
+  severity: 'error',
+  about: 'any',
+  fix: 'Deploy the whole publish folder of the program; do not filter out *.json. For a class library, publish the web project instead.',
   check(facts) {
     const { entry, output, kind } = facts
     if (entry?.form !== 'assembly' || entry.assembly === null || !entry.assemblyPresent) return []

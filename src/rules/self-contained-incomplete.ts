@@ -1,7 +1,7 @@
 // A self-contained app that lacks files of its runtime.
 import type { Facts } from '../facts/facts.ts'
 import { missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { Stage } from '../startup/stage.ts'
@@ -10,21 +10,24 @@ import type { Stage } from '../startup/stage.ts'
 const EACH_ALONE = 8
 const TOGETHER = '.NET runtime'
 
-export default defineRule({
-  id: 'self-contained-incomplete',
-  title: 'A self-contained app lacks files of the .NET runtime',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app does not start, or ends when the missing part is first used; IIS answers HTTP 500.31 or 500.30 in-process, 502.5 out-of-process.',
   why:
     'A self-contained app runs on the runtime that was published with it and on no other. Without hostfxr, hostpolicy, ' +
     'coreclr, clrjit, System.Private.CoreLib or another assembly of its framework it cannot.',
-  fix: 'Publish again into an empty folder and deploy all of it; filter out no files.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/deploying/',
     'measured: self-contained publishes of 8, 9 and 10 with one file removed',
   ],
+}
+
+export default defineRule({
+  id: 'self-contained-incomplete',
+  title: 'A self-contained app lacks files of the .NET runtime',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish again into an empty folder and deploy all of it; filter out no files.',
   check(facts) {
     const unlisted = unlistedCoreClr(facts)
     const missing = missingRuntimeFiles(facts)

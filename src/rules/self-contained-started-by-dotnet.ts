@@ -2,26 +2,29 @@
 import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { startsEntry } from '../facts/iis/started-exe.ts'
 import type { Facts } from '../facts/facts.ts'
-import { exeOf, projectOf } from '../judge/app-names.ts'
+import { exeOf, projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
-import { launcherFix } from '../judge/launch-fix.ts'
+import { launcherFix } from '../judge/words/launch-fix.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.30; the event log says that hostpolicy.dll was not found (0x80008083).',
+  why:
+    'Behind dotnet the module uses the .NET that is installed on the server, which looks for hostpolicy in its own folder ' +
+    'and not in the app. Out-of-process the same command runs.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+    'https://learn.microsoft.com/dotnet/core/deploying/',
+    'measured: the hosting calls of hostfxr 10.0.12 on a self-contained publish',
+  ],
+}
 
 export default defineRule({
   id: 'self-contained-started-by-dotnet',
   title: 'A self-contained app is started by dotnet in-process',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.30; the event log says that hostpolicy.dll was not found (0x80008083).',
-  why:
-    'Behind dotnet the module uses the .NET that is installed on the server, which looks for hostpolicy in its own folder ' +
-    'and not in the app. Out-of-process the same command runs.',
   fix: 'Write processPath=".\\YourApp.exe" without arguments, as dotnet publish does for a self-contained app with an app host.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-    'https://learn.microsoft.com/dotnet/core/deploying/',
-    'measured: the hosting calls of hostfxr 10.0.12 on a self-contained publish',
-  ],
   check(facts) {
     const { entry, launch, hostingModel } = facts
     if (entry?.assembly == null || launch?.muxer !== true || hostingModel !== 'inprocess') return []

@@ -1,22 +1,25 @@
 // Apps of both hosting models in one application pool: the first model claims the worker process.
 import { placeName } from '../hosts/host-names.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 const NAMES = { inprocess: 'in-process', outofprocess: 'out-of-process' } as const
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.34 for the apps whose model is not that of the app that is requested first.',
+  why: 'The ASP.NET Core Module keeps one hosting model for a worker process: the one of the first app, even where that app then fails.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+  ],
+}
 
 export default defineRule({
   id: 'shared-pool-mixed-models',
   title: 'Apps of both hosting models share an application pool',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.34 for the apps whose model is not that of the app that is requested first.',
-  why: 'The ASP.NET Core Module keeps one hosting model for a worker process: the one of the first app, even where that app then fails.',
   fix: 'Give the app its own application pool, or use the same hosting model (out-of-process for several apps) in all of them.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-  ],
   explain(defect, facts, host) {
     const { claimed } = defect.values
     const app = projectOf(facts)

@@ -7,21 +7,24 @@ import type { Host } from '../hosts/host.ts'
 import type { DefectValues } from '../startup/defect.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'startup-script-line-endings',
-  title: 'A start script does not suit Linux',
-  severity: 'error',
-  about: 'linux',
+export const explanation = {
   symptom:
     '"cannot execute: required file not found", "not found", "bad interpreter", "exec format error", or commands that are not found although they are there.',
   why:
     'The first line of a script names its interpreter behind #!. A carriage return at its end becomes part of the name; without the line ' +
     'only a shell can run the script, but no service and no container.',
-  fix: 'Save the script with LF line endings (in .gitattributes: *.sh text eol=lf) and start it with #!/bin/sh.',
   sources: [
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'https://man7.org/linux/man-pages/man2/execve.2.html',
   ],
+}
+
+export default defineRule({
+  id: 'startup-script-line-endings',
+  title: 'A start script does not suit Linux',
+  severity: 'error',
+  about: 'linux',
+  fix: 'Save the script with LF line endings (in .gitattributes: *.sh text eol=lf) and start it with #!/bin/sh.',
   check: ({ output }) =>
     [...output.scripts].flatMap(([path, script]) =>
       extension(path) === '.sh' ? problems(path, script) : [],

@@ -1,7 +1,7 @@
 // MapStaticAssets reads the list while the app starts, and makes its endpoints at the first request.
 import { askingEntry } from '../facts/settings/static-assets.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import type { EndpointFault, EndpointFaultKind } from '../publish/endpoint-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -24,22 +24,25 @@ const WORDS: Readonly<Record<EndpointFaultKind, string>> = {
   twice: 'stands in the list twice',
 }
 
-export default defineRule({
-  id: 'static-assets-endpoint-invalid',
-  title: 'The list of static assets holds an endpoint that cannot be served',
-  severity: 'error',
-  about: 'any',
+export const explanation = {
   symptom:
     'The app starts and answers every request with HTTP 500, for whatever path: The ETag header is required. A Blazor app dies at start. Some faults break only the requests for the file.',
   why:
     'MapStaticAssets makes its endpoints of <app>.staticwebassets.endpoints.json, and routing needs them all for the first request. Every endpoint must have an ETag ' +
     'in double quotes; Content-Length, Last-Modified and the Quality of a selector must be a number, a date and a number where they stand. Publish writes them so: ' +
     'what was changed afterwards, by a script or a step that replaces texts, is at fault.',
-  fix: 'Publish again and deploy the file as publish wrote it.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
     'measured: a net10.0 app with MapStaticAssets on 10.0.12, 150 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file; 33 of them with the Blazor template',
   ],
+}
+
+export default defineRule({
+  id: 'static-assets-endpoint-invalid',
+  title: 'The list of static assets holds an endpoint that cannot be served',
+  severity: 'error',
+  about: 'any',
+  fix: 'Publish again and deploy the file as publish wrote it.',
   check(facts) {
     const asking = askingEntry(facts)
     if (asking === null) return []

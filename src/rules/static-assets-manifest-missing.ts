@@ -2,24 +2,27 @@
 import type { Facts } from '../facts/facts.ts'
 import { askingEntry, staticAssetsFault } from '../facts/settings/static-assets.ts'
 import type { StaticAssetsFault } from '../facts/settings/static-assets.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'The app dies at start: The static resources manifest file was not found, or a JsonException; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
+  why:
+    'MapStaticAssets maps what <app>.staticwebassets.endpoints.json lists, and nothing without it. The file is written by publish; ' +
+    'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
+    'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, and with the name of another list, on 10.0.12',
+  ],
+}
 
 export default defineRule({
   id: 'static-assets-manifest-missing',
   title: 'MapStaticAssets is called, and its list of static assets is missing or broken',
   severity: 'error',
   about: 'any',
-  symptom:
-    'The app dies at start: The static resources manifest file was not found, or a JsonException; IIS answers HTTP 500.30 in-process, 502.5 out-of-process.',
-  why:
-    'MapStaticAssets maps what <app>.staticwebassets.endpoints.json lists, and nothing without it. The file is written by publish; ' +
-    'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
   fix: 'Publish again without StaticWebAssetsEnabled=false and deploy all of it, the .staticwebassets.endpoints.json file included.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
-    'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, and with the name of another list, on 10.0.12',
-  ],
   check(facts) {
     const asking = askingEntry(facts)
     if (asking?.asks !== 'perhaps') return []

@@ -2,19 +2,22 @@
 import { shownPath } from '../facts/shown-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom:
+    'The log grows without limit until the disk is full, and may hold what the app prints about its users.',
+  why: 'The ASP.NET Core Module writes one file for each start of the process and never limits, rotates or deletes it. It is meant for diagnosing an app that does not start.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
+  ],
+}
+
 export default defineRule({
   id: 'stdout-log-enabled',
   title: 'stdout logging is on',
   severity: 'warning',
   about: 'iis',
-  symptom:
-    'The log grows without limit until the disk is full, and may hold what the app prints about its users.',
-  why: 'The ASP.NET Core Module writes one file for each start of the process and never limits, rotates or deletes it. It is meant for diagnosing an app that does not start.',
   fix: 'Set stdoutLogEnabled="false" and let the app log through a logging provider.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',
-  ],
   check(facts) {
     const attributes = facts.iis?.aspNetCore?.attributes
     const enabled = attributes?.get('stdoutLogEnabled')

@@ -14,23 +14,26 @@ const DEFAULT = '.\\aspnetcore-stdout'
 /** What the SDK writes. */
 const PUBLISHED = '.\\logs\\stdout'
 
-export default defineRule({
-  id: 'stdout-log-path',
-  title: 'The stdout log points to where it is not kept or cannot be written',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom:
     'The log of an app that does not start is not among the logs of App Service, or is not there at all.',
   why:
     'App Service keeps and shows logs in %home%\\LogFiles. A relative path leads into the folder of the app, which a ' +
     'deployment replaces and which is read-only where the app runs from a package. The module writes as the identity of the ' +
     'application pool, and without its log where that may not write: only an entry in the event log tells.',
-  fix: 'On App Service write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout", as publishing to it does; on a server name a folder that the identity of the pool may write to.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'https://learn.microsoft.com/azure/app-service/deploy-run-package',
   ],
+}
+
+export default defineRule({
+  id: 'stdout-log-path',
+  title: 'The stdout log points to where it is not kept or cannot be written',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'On App Service write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout", as publishing to it does; on a server name a folder that the identity of the pool may write to.',
   checkHost(facts, host) {
     const section = facts.iis?.aspNetCore ?? null
     if (!isIis(host.kind) || section === null) return []

@@ -1,27 +1,30 @@
 // The SDK trims away what MVC needs to bind the parameters of actions.
 import { MODEL_METADATA, strippedControllers } from '../facts/settings/controllers.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
 
-export default defineRule({
-  id: 'trimmed-mvc-controllers',
-  title: 'A trimmed app maps MVC controllers, whose parameters cannot be bound',
-  severity: 'warning',
-  about: 'any',
+export const explanation = {
   symptom:
     'NotSupportedException: IsConvertibleType is not initialized. The app dies at start where an [ApiController] has an action with a parameter that has no [From…]; ' +
     'other actions with parameters answer HTTP 500. With full trimming the controllers themselves are gone: HTTP 404.',
   why:
     `Publishing trimmed sets MvcEnhancedModelMetadataSupport to false, which is ${MODEL_METADATA} in runtimeconfig.json, and takes the code behind it away. ` +
     'MVC is not made for trimming; minimal APIs are, and so are actions without parameters.',
-  fix: 'Publish without PublishTrimmed, or write the endpoints as minimal APIs.',
   sources: [
     'https://learn.microsoft.com/dotnet/core/deploying/trimming/incompatibilities',
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',
     'measured: net10.0 apps on 10.0.12, trimmed in part and in full: [ApiController] with and without [FromRoute], views, actions without parameters, Razor Pages, minimal APIs, AddControllers alone; the switch set to true in runtimeconfig.json afterwards',
   ],
+}
+
+export default defineRule({
+  id: 'trimmed-mvc-controllers',
+  title: 'A trimmed app maps MVC controllers, whose parameters cannot be bound',
+  severity: 'warning',
+  about: 'any',
+  fix: 'Publish without PublishTrimmed, or write the endpoints as minimal APIs.',
   check(facts) {
     const { entry } = facts
     const config = entry === null ? null : valueOf(entry.runtimeConfig)

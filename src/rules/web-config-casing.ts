@@ -2,21 +2,24 @@
 import { rootWebConfigs } from '../facts/iis/web-config-files.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'web-config-casing',
-  title: 'web.config is not written in lower case',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom: 'The hosting model and the transforms of the project are not in effect on the server.',
   why:
     'Published on Linux, a file of another casing is filled in, but its own hostingModel is not read, so that it becomes ' +
     'inprocess, and web.Release.config is not applied. Windows itself does not tell the names apart.',
-  fix: 'Rename the file in the project to web.config, all in lower case.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://github.com/dotnet/sdk/issues/14853',
     'measured: SDK 10.0.401 on Linux with Web.config and web.Release.config in the project',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-casing',
+  title: 'web.config is not written in lower case',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Rename the file in the project to web.config, all in lower case.',
   check(facts) {
     const names = rootWebConfigs(facts.output)
     const [name] = names

@@ -2,31 +2,34 @@
 import { isStockKey } from '../facts/iis/sections/server-keys.ts'
 import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import { isIis } from '../hosts/host.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
-import { outcomeAt } from '../judge/refused-scope.ts'
+import { outcomeAt } from '../judge/words/refused-scope.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { keysHeldByServer } from '../startup/iis/section-locks.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 
-export default defineRule({
-  id: 'web-config-collection-key-of-server',
-  title: "web.config adds a key that the server's own configuration may hold",
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom:
     'On a server that has the key already IIS answers HTTP 500.19: cannot add duplicate collection entry. For a MIME type ' +
     'only what IIS serves as a file is hit.',
   why:
     'Collections of web.config continue those of the server, whose keys are unique too. IIS as installed maps several hundred ' +
     'file extensions and hides web.config; with its feature ASP.NET it sends X-Powered-By. Which keys are there differs from server to server.',
-  fix: 'Put a remove element with the same key in front of it; it does no harm where the server has none.',
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/mimemap',
     'https://learn.microsoft.com/iis/configuration/system.webserver/httpprotocol/customheaders/',
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/hiddensegments/',
     'inferred: that X-Powered-By comes with the feature ASP.NET; no server was looked at',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-collection-key-of-server',
+  title: "web.config adds a key that the server's own configuration may hold",
+  severity: 'error',
+  about: 'iis',
+  fix: 'Put a remove element with the same key in front of it; it does no harm where the server has none.',
   check(facts, _day, trials) {
     const servers = trials.filter(({ host }) => isIis(host.kind))
     // Each says itself which keys it holds.

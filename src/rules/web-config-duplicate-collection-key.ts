@@ -1,23 +1,26 @@
 // IIS takes each key of a collection once.
 import type { DuplicateKey } from '../facts/iis/iis-elements.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-import { outcomeAt } from '../judge/refused-scope.ts'
+import { outcomeAt } from '../judge/words/refused-scope.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 500.19: cannot add duplicate collection entry.',
+  why: 'Handlers, MIME types, headers and the other collections have unique keys, compared without case. A second one stops IIS from reading the file.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
+    'https://github.com/aspnet/IISIntegration/issues/190',
+  ],
+}
 
 export default defineRule({
   id: 'web-config-duplicate-collection-key',
   title: 'web.config adds the same key twice',
   severity: 'error',
   about: 'iis',
-  symptom: 'IIS answers HTTP 500.19: cannot add duplicate collection entry.',
-  why: 'Handlers, MIME types, headers and the other collections have unique keys, compared without case. A second one stops IIS from reading the file.',
   fix: 'Remove one of the two, or put a remove element with the same key in front of the second.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
-    'https://github.com/aspnet/IISIntegration/issues/190',
-  ],
   check: (facts) =>
     (facts.iis?.duplicateKeys ?? []).map((duplicate) => problem(duplicate, inWebConfig(facts, duplicate.at))),
   explain: (defect) => problem(defect.values, ofDefect(defect)),

@@ -5,16 +5,19 @@ import type { Problem } from '../judge/problem.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import { severityWithoutWebConfig } from './web-config-missing.ts'
 
+export const explanation = {
+  symptom:
+    'IIS answers HTTP 403.14, or 404, at the site; only the address of the sub-folder reaches IIS configuration.',
+  why: 'IIS reads the web.config of the folder that the site points to. The one that publish wrote lies below it.',
+  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
+}
+
 export default defineRule({
   id: 'web-config-in-subfolder-only',
   title: 'web.config lies in a sub-folder, not in the root',
   severity: 'error',
   about: 'any',
-  symptom:
-    'IIS answers HTTP 403.14, or 404, at the site; only the address of the sub-folder reaches IIS configuration.',
-  why: 'IIS reads the web.config of the folder that the site points to. The one that publish wrote lies below it.',
   fix: 'Deploy the content of that folder, so that web.config lies in the root of the site.',
-  sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
   check(facts) {
     const severity = severityWithoutWebConfig(facts)
     const folder = folderOfWebConfig(facts.output, facts.entry)

@@ -4,26 +4,29 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Place, Problem } from '../judge/problem.ts'
-import { outcomeAt } from '../judge/refused-scope.ts'
+import { outcomeAt } from '../judge/words/refused-scope.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import { sectionLocks } from '../startup/iis/section-locks.ts'
+
+export const explanation = {
+  symptom:
+    'IIS answers HTTP 500.19 (error code 0x80070021): this configuration section cannot be used at this path.',
+  why:
+    'IIS as installed keeps some sections to applicationHost.config, among them those of authentication and of addresses that are let in. ' +
+    'A web.config that has one is refused as a whole, until an administrator unlocks the section.',
+  sources: [
+    'https://learn.microsoft.com/iis/get-started/planning-for-security/how-to-use-locking-in-iis-configuration',
+    'https://learn.microsoft.com/aspnet/core/security/authentication/windowsauth',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
+  ],
+}
 
 export default defineRule({
   id: 'web-config-locked-section',
   title: 'web.config sets a section that IIS locks',
   severity: 'error',
   about: 'iis',
-  symptom:
-    'IIS answers HTTP 500.19 (error code 0x80070021): this configuration section cannot be used at this path.',
-  why:
-    'IIS as installed keeps some sections to applicationHost.config, among them those of authentication and of addresses that are let in. ' +
-    'A web.config that has one is refused as a whole, until an administrator unlocks the section.',
   fix: 'Unlock the section on the server (appcmd unlock config /section:…), or set it there for the site and remove it from web.config.',
-  sources: [
-    'https://learn.microsoft.com/iis/get-started/planning-for-security/how-to-use-locking-in-iis-configuration',
-    'https://learn.microsoft.com/aspnet/core/security/authentication/windowsauth',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
-  ],
   explain: (defect, _facts, host) => problem(defect.values, host, ofDefect(defect)),
   checkHost(facts, host) {
     if (!isIis(host.kind)) return []

@@ -4,9 +4,21 @@ import type { Facts } from '../facts/facts.ts'
 import { folderOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Severity } from '../findings/finding.ts'
 import { isIis } from '../hosts/host.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, NOWHERE } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 403.14, or 404, and may hand out the files of the app, settings included.',
+  why:
+    'IIS knows from web.config alone that the ASP.NET Core Module runs the app. dotnet publish writes the file for every web ' +
+    'project that is portable or for Windows, so it was lost on the way, or switched off.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
+    'https://github.com/dotnet/aspnetcore/issues/48456',
+    'measured: SDK 10.0.401 publishes with and without a RID',
+  ],
+}
 
 export default defineRule({
   id: 'web-config-missing',
@@ -14,16 +26,7 @@ export default defineRule({
   severity: 'error',
   // Without web.config nothing implies IIS; a RID for Windows still makes it likely.
   about: 'any',
-  symptom: 'IIS answers HTTP 403.14, or 404, and may hand out the files of the app, settings included.',
-  why:
-    'IIS knows from web.config alone that the ASP.NET Core Module runs the app. dotnet publish writes the file for every web ' +
-    'project that is portable or for Windows, so it was lost on the way, or switched off.',
   fix: 'Publish with the Web SDK, deploy the whole publish folder, and let no copy step or filter leave out web.config.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
-    'https://github.com/dotnet/aspnetcore/issues/48456',
-    'measured: SDK 10.0.401 publishes with and without a RID',
-  ],
   check(facts, _day, trials) {
     // Nothing on Linux reads it.
     if (trials.length > 0 && trials.every(({ host }) => !isIis(host.kind))) return []

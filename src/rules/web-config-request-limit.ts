@@ -2,27 +2,30 @@
 import type { Facts } from '../facts/facts.ts'
 import { requestLimitDefects, requestLimits } from '../facts/iis/sections/request-limit.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { attribute, type XmlAttribute, type XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'IIS answers HTTP 500.19 for a limit that it cannot read; uploads over 30 MB get HTTP 404.13 or 413 where the limit is not in effect.',
+  why:
+    'Limits of requestFiltering are bytes from 0 to 4294967295, digits only. maxRequestLength belongs to ASP.NET 4: neither ' +
+    'IIS nor ASP.NET Core reads it.',
+  sources: [
+    'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/requestlimits/',
+    'inferred: that a limit outside of the type of its attribute is 500.19',
+  ],
+}
 
 export default defineRule({
   id: 'web-config-request-limit',
   title: 'A request limit in web.config does not work',
   severity: 'error',
   about: 'iis',
-  symptom:
-    'IIS answers HTTP 500.19 for a limit that it cannot read; uploads over 30 MB get HTTP 404.13 or 413 where the limit is not in effect.',
-  why:
-    'Limits of requestFiltering are bytes from 0 to 4294967295, digits only. maxRequestLength belongs to ASP.NET 4: neither ' +
-    'IIS nor ASP.NET Core reads it.',
   fix: 'Set maxAllowedContentLength of requestLimits in bytes, and the limit of the server in the app (MaxRequestBodySize).',
-  sources: [
-    'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/requestlimits/',
-    'inferred: that a limit outside of the type of its attribute is 500.19',
-  ],
   check(facts) {
     if (facts.iis === null) return []
     const defects = requestLimitDefects(facts.iis)

@@ -4,18 +4,21 @@ import { isIis } from '../hosts/host.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 import type { Trial } from '../judge/rule.ts'
 
+export const explanation = {
+  symptom: 'Where URL Rewrite is not installed, IIS answers every request with HTTP 500.19.',
+  why: 'IIS knows the rewrite element only from the URL Rewrite module, a download of its own. Azure App Service has it.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/blazor/host-and-deploy/webassembly/iis',
+    'https://github.com/dotnet/AspNetCore.Docs/issues/24966',
+  ],
+}
+
 export default defineRule({
   id: 'web-config-rewrite-module-needed',
   title: 'web.config needs the URL Rewrite module',
   severity: 'error',
   about: 'iis',
-  symptom: 'Where URL Rewrite is not installed, IIS answers every request with HTTP 500.19.',
-  why: 'IIS knows the rewrite element only from the URL Rewrite module, a download of its own. Azure App Service has it.',
   fix: 'Install URL Rewrite on the server, or remove the rewrite element and do the same in the app.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/blazor/host-and-deploy/webassembly/iis',
-    'https://github.com/dotnet/AspNetCore.Docs/issues/24966',
-  ],
   // Whether the module is there is not in the files.
   check(facts, _day, trials) {
     const [element] = facts.iis?.sections.get('rewrite') ?? []

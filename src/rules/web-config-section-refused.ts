@@ -1,26 +1,29 @@
 // A section that IIS cannot take as it is written: it is there twice, encrypted, or in a file that cannot be followed.
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { Place, Problem } from '../judge/problem.ts'
-import { lineOf } from '../judge/place-words.ts'
-import { outcomeAt } from '../judge/refused-scope.ts'
+import { lineOf } from '../judge/words/place-words.ts'
+import { outcomeAt } from '../judge/words/refused-scope.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'web-config-section-refused',
-  title: 'IIS refuses a section of web.config',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'IIS answers every request with HTTP 500.19.',
   why:
     'Each section may be in a file once for each location. A configSource names a file in the folder of web.config or below it, ' +
     'whose root element is the section. IIS itself does not decrypt what aspnet_regiis encrypts.',
-  fix: 'Merge sections that are there twice; publish the file that configSource names; keep what is secret out of sections of system.webServer.',
   sources: [
     'https://learn.microsoft.com/iis/get-started/planning-your-iis-architecture/getting-started-with-configuration-in-iis-7-and-above',
     'https://github.com/elmah/Elmah/issues/259',
     'https://github.com/tjanczuk/iisnode/issues/259',
     'inferred: that a configSource without its file is 500.19, and that IIS decrypts nothing itself',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-section-refused',
+  title: 'IIS refuses a section of web.config',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Merge sections that are there twice; publish the file that configSource names; keep what is secret out of sections of system.webServer.',
   check: (facts) =>
     (facts.iis?.refusedSections ?? []).map((refused) => problem(refused, inWebConfig(facts, refused.at))),
   explain: (defect) => problem(defect.values, ofDefect(defect)),

@@ -1,7 +1,7 @@
 // Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
 import type { Facts } from '../facts/facts.ts'
-import { projectOf } from '../judge/app-names.ts'
-import { lineOf } from '../judge/place-words.ts'
+import { projectOf } from '../judge/words/app-names.ts'
+import { lineOf } from '../judge/words/place-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
@@ -9,21 +9,24 @@ import { at, defineRule, inWebConfig } from '../judge/rule.ts'
 
 const NAMESPACE = 'http://schemas.microsoft.com/XML-Document-Transform'
 
-export default defineRule({
-  id: 'web-config-transform-left',
-  title: 'Transforms of web.config are left in the output',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom:
     'A setting that a transform should change has its old value, or IIS answers HTTP 500.19 for an attribute that it does not know.',
   why:
     'xdt: attributes are instructions for the build; in the file that IIS reads they say that a transform file was deployed ' +
     'under the name web.config, or merged by hand. publish copies web.Release.config along whether it was applied or not.',
-  fix: 'Let publish apply the transform (dotnet publish -c Release) and deploy its web.config; keep them out with <Content Update="web.*.config" CopyToPublishDirectory="Never" /> in the project.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'measured: SDK 10.0.401 applies web.Release.config although it is kept out of the publish by CopyToPublishDirectory',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-transform-left',
+  title: 'Transforms of web.config are left in the output',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Let publish apply the transform (dotnet publish -c Release) and deploy its web.config; keep them out with <Content Update="web.*.config" CopyToPublishDirectory="Never" /> in the project.',
   check: (facts) => [...instructionsIn(facts), ...transformFiles(facts)],
 })
 

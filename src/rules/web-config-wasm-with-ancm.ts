@@ -4,21 +4,24 @@ import { reportedHandler } from '../facts/iis/hosting.ts'
 import type { Place } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
-export default defineRule({
-  id: 'web-config-wasm-with-ancm',
-  title: 'A Blazor WebAssembly site is given to the ASP.NET Core Module',
-  severity: 'error',
-  about: 'iis',
+export const explanation = {
   symptom: 'IIS answers HTTP 500.31, 500.0 or 502.5 instead of the files of the site.',
   why:
     'A standalone Blazor WebAssembly app runs in the browser; IIS only serves its files. The module looks for a program to ' +
     'start and finds none. It happens when the web.config of a server project is copied over.',
-  fix: 'Use the web.config that dotnet publish writes for the Blazor WebAssembly project: it has MIME types and rewrite rules, and no aspNetCore.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/blazor/host-and-deploy/webassembly/iis',
     'https://github.com/dotnet/aspnetcore/issues/24568',
     'measured: web.config of standalone publishes with SDK 10.0.401 for net8, net9 and net10',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-wasm-with-ancm',
+  title: 'A Blazor WebAssembly site is given to the ASP.NET Core Module',
+  severity: 'error',
+  about: 'iis',
+  fix: 'Use the web.config that dotnet publish writes for the Blazor WebAssembly project: it has MIME types and rewrite rules, and no aspNetCore.',
   // There is no app that these could be about.
   silences: [
     'ancm-handler-missing',

@@ -12,19 +12,22 @@ const WHAT =
   'WebDAV is installed, and web.config removes neither its module nor its handler: IIS can answer PUT and DELETE with ' +
   'HTTP 405 before the app sees them'
 
-export default defineRule({
-  id: 'web-config-webdav-active',
-  title: 'WebDAV of the server takes PUT and DELETE from the app',
-  severity: 'warning',
-  about: 'iis',
+export const explanation = {
   symptom: 'PUT and DELETE answer HTTP 405 (Method Not Allowed) on the server while GET and POST work.',
   why: 'WebDAVModule claims the verbs of its protocol for every site of the server, before the handler of the app is asked.',
-  fix: 'Write <modules><remove name="WebDAVModule" /></modules> and <remove name="WebDAV" /> in the handlers, or remove the feature WebDAV Publishing from the server.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
     'https://github.com/aspnet/IISIntegration/issues/346',
     'https://github.com/dotnet/aspnetcore/issues/40903',
   ],
+}
+
+export default defineRule({
+  id: 'web-config-webdav-active',
+  title: 'WebDAV of the server takes PUT and DELETE from the app',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Write <modules><remove name="WebDAVModule" /></modules> and <remove name="WebDAV" /> in the handlers, or remove the feature WebDAV Publishing from the server.',
   checkHost(facts, host) {
     const installed = host.modules?.includes('webdav') ?? false
     const { iis } = facts

@@ -1,26 +1,29 @@
 // Azure App Service on Windows runs the worker with 32 or 64 bits, as the app's platform setting says.
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
-import { projectOf } from '../judge/app-names.ts'
+import { projectOf } from '../judge/words/app-names.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import { missingForWorker } from '../startup/machine/pool-bitness.ts'
 import { at, defineRule } from '../judge/rule.ts'
+
+export const explanation = {
+  symptom:
+    'In a worker of the other bitness the app does not start in-process: HTTP 500.0, 500.30, 500.31 or 500.32.',
+  why:
+    'In-process the worker loads the app itself. App Service on Windows runs it with 32 bits unless the platform setting of ' +
+    'the app says 64, and on the free and shared plans always.',
+  sources: [
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-apps/',
+    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+  ],
+}
 
 export default defineRule({
   id: 'worker-bitness-unknown',
   title: 'The app needs a worker of one bitness, and the App Service declares none',
   severity: 'note',
   about: 'iis',
-  symptom:
-    'In a worker of the other bitness the app does not start in-process: HTTP 500.0, 500.30, 500.31 or 500.32.',
-  why:
-    'In-process the worker loads the app itself. App Service on Windows runs it with 32 bits unless the platform setting of ' +
-    'the app says 64, and on the free and shared plans always.',
   fix: 'Set the platform of the App Service (Configuration, General settings) to the bitness of the app and say so in the host: worker-bitness: 64 or 32; or publish portable.',
-  sources: [
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-apps/',
-    'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
-  ],
   checkHost(facts, host, startup) {
     if (host.kind !== 'azure-app-service-windows' || facts.hostingModel !== 'inprocess') return []
     if (!missingForWorker(host).includes('worker-bitness') || startup?.answer === 'fails') return []

@@ -1,5 +1,6 @@
 // What must hold of every report, whatever was audited.
 import { count, judge } from '../../../src/findings/gate.ts'
+import { explanations } from '../../../src/judge/explanations.ts'
 import type { Rule } from '../../../src/judge/rule.ts'
 import { planAnnotations } from '../../../src/report/annotations.ts'
 import { failureLine } from '../../../src/report/failure-line.ts'
@@ -20,6 +21,7 @@ export function demandReports(result: AuditResult, all: readonly Rule[]): void {
   const detail = 'verbose'
   const options: RenderOptions = {
     rules,
+    explanations,
     colours: false,
     detail,
     milliseconds: null,

@@ -1,7 +1,7 @@
 // The findings of the job summary: one table, and below it what each rule says.
 import type { Finding, Severity } from '../../findings/finding.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
-import type { Rule } from '../../judge/rule.ts'
+import type { Explanation, Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 import { fixOf, sentenceOf } from '../sentence.ts'
@@ -85,11 +85,12 @@ export function ruleDetails(result: AuditResult, tier: Tier): readonly string[] 
   }
   return [...byRule].flatMap(([id, rows]) => {
     const rule = tier.rules.get(id)
-    return rule === undefined ? [] : [ruleDetail(rule, rows, tier)]
+    const explanation = tier.explanations.get(id)
+    return rule === undefined || explanation === undefined ? [] : [ruleDetail(rule, explanation, rows, tier)]
   })
 }
 
-function ruleDetail(rule: Rule, rows: readonly Row[], tier: Tier): string {
+function ruleDetail(rule: Rule, explanation: Explanation, rows: readonly Row[], tier: Tier): string {
   const own = rows.slice(0, tier.details).flatMap(({ finding }) => {
     const where = placeOf(finding)
     const place = where === '' ? '' : `${tier.marks.text(where)}: `
@@ -98,8 +99,8 @@ function ruleDetail(rule: Rule, rows: readonly Row[], tier: Tier): string {
   const lines = [
     `**${prose(rule.title)}** ([${rule.id}](${ruleLink(rule.id)}))`,
     ...own,
-    `- **What is seen:** ${prose(rule.symptom)}`,
-    `- **Why:** ${prose(rule.why)}`,
+    `- **What is seen:** ${prose(explanation.symptom)}`,
+    `- **Why:** ${prose(explanation.why)}`,
     ...fixesOf(rule, rows, tier).map((fix) => `- **Fix:** ${fix}`),
   ]
   return [lines[0], lines.slice(1).join('\n')].join('\n\n')

@@ -21,7 +21,6 @@ import {
   placeTitle,
   TOOL_NAME,
   countOf,
-  type Rules,
 } from '../wording.ts'
 
 /** GitHub drops the summary of a step above 1 MiB; see actions/runner, FileCommandManager.cs. */
@@ -35,9 +34,14 @@ const sizes = [
   { longest: 60, targets: 10, traces: 1, rows: 10, details: 0 },
 ] as const
 
-export function renderMarkdown(result: AuditResult, rules: Rules): string {
+export function renderMarkdown(result: AuditResult, texts: Pick<Tier, 'rules' | 'explanations'>): string {
   const tiers = sizes.map(({ longest, ...size }) => () => {
-    const tier: Tier = { ...size, marks: markdownMarks(longest), rules }
+    const tier: Tier = {
+      ...size,
+      marks: markdownMarks(longest),
+      rules: texts.rules,
+      explanations: texts.explanations,
+    }
     return `${sections(result, tier).join('\n\n')}\n`
   })
   return fitTiers(tiers, SUMMARY_BYTES)

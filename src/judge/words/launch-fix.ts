@@ -1,11 +1,11 @@
 // What web.config is to say where it leads to nothing that starts the app. None where the output tells no app to name.
-import type { Facts } from '../facts/facts.ts'
-import { windowsFileName } from '../facts/windows-path.ts'
-import { placeName } from '../hosts/host-names.ts'
-import type { Host } from '../hosts/host.ts'
-import { shown } from '../publish/xml/xml-fault.ts'
+import type { Facts } from '../../facts/facts.ts'
+import { windowsFileName } from '../../facts/windows-path.ts'
+import { placeName } from '../../hosts/host-names.ts'
+import type { Host } from '../../hosts/host.ts'
+import { shown } from '../../publish/xml/xml-fault.ts'
 import { argumentsOf, dllOf, exeOf } from './app-names.ts'
-import type { Problem } from './problem.ts'
+import type { Problem } from '../problem.ts'
 
 export type Fix = Pick<Problem, 'fix'>
 

@@ -1,7 +1,7 @@
 // What follows where IIS refuses a part of web.config: the whole app, or only the addresses below a path.
-import type { Scope } from '../facts/iis/iis-elements.ts'
-import { shown } from '../publish/xml/xml-fault.ts'
-import type { Problem } from './problem.ts'
+import type { Scope } from '../../facts/iis/iis-elements.ts'
+import { shown } from '../../publish/xml/xml-fault.ts'
+import type { Problem } from '../problem.ts'
 
 export function outcomeAt({ path }: Scope, what: string): Pick<Problem, 'what' | 'ends' | 'severity'> {
   if (path === '') return { what, ends: 'iis-configuration' }

@@ -1,10 +1,10 @@
 // What is made for another system or CPU than the place that is to load it: what to publish for instead, and where it ends a start.
-import type { Facts } from '../facts/facts.ts'
-import { isIis, systemOf } from '../hosts/host.ts'
-import type { Host } from '../hosts/host.ts'
-import type { Architecture } from '../publish/binary/binary-head.ts'
-import { workerCpu } from '../startup/machine/pool-bitness.ts'
-import type { Stage } from '../startup/stage.ts'
+import type { Facts } from '../../facts/facts.ts'
+import { isIis, systemOf } from '../../hosts/host.ts'
+import type { Host } from '../../hosts/host.ts'
+import type { Architecture } from '../../publish/binary/binary-head.ts'
+import { workerCpu } from '../../startup/machine/pool-bitness.ts'
+import type { Stage } from '../../startup/stage.ts'
 
 /** The portable RID of that host: `win-x64`; where its CPU or C library is not known, words that say so. */
 export function ridFor(host: Host, { platform }: Pick<Facts, 'platform'>, cpu: Architecture | null): string {

@@ -1,8 +1,8 @@
 // Where a .NET comes from on that host: a download, a package or an image, by name and version.
-import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../facts/dotnet/framework-names.ts'
-import { parseHostVersion } from '../facts/dotnet/host-version.ts'
-import { channelOf } from '../facts/support/support.ts'
-import type { Host } from '../hosts/host.ts'
+import { ASPNETCORE, DESKTOP, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
+import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
+import { channelOf } from '../../facts/support/support.ts'
+import type { Host } from '../../hosts/host.ts'
 
 interface Named {
   readonly name: string

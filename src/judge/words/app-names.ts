@@ -1,6 +1,6 @@
 // The app by its own names, for what is to be changed. Where the output does not tell one, a name that says so.
-import type { Facts } from '../facts/facts.ts'
-import { productName } from '../facts/dotnet/framework-names.ts'
+import type { Facts } from '../../facts/facts.ts'
+import { productName } from '../../facts/dotnet/framework-names.ts'
 
 /** `Contoso.Web.dll`. */
 export function dllOf({ entry }: Pick<Facts, 'entry'>): string {
