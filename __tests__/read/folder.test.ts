@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { join } from 'node:path'
 import { openFolder } from '../../src/read/folder.ts'
 import { SourceError } from '../../src/read/source.ts'
@@ -203,6 +204,8 @@ describe('reading', () => {
     truncateSync(join(root, 'a'), 2)
     await expect(source.read('a')).rejects.toThrow('it became shorter while it was read')
     rmSync(join(root, 'a'))
+    // A file stays open until the event loop turns.
+    await setImmediate()
     await expect(source.read('a')).rejects.toEqual(new SourceError('a', 'it does not exist'))
   })
 })
