@@ -9,6 +9,8 @@ export interface MetadataOptions {
   readonly names?: readonly string[]
   /** What Main calls; without it, there is no code. */
   readonly main?: readonly ImageCall[]
+  /** Value of an attribute of the assembly: one text. */
+  readonly attribute?: string
 }
 
 export interface ImageCall {
@@ -34,7 +36,7 @@ function versionBytes(version: string): Uint8Array {
 
 /** Metadata root, table stream and heaps (ECMA-335 II.24.2). */
 export function metadataImage(options: MetadataOptions): Uint8Array {
-  const { version = '1.0.0.0', references = [], names = [], main } = options
+  const { version = '1.0.0.0', references = [], names = [], main, attribute } = options
   const referred = references.map((reference) => reference.split(' '))
   const words = ['Contoso', ...referred.map(([name = '']) => name), ...names]
   const strings = padded(text(`\0${words.join('\0')}\0`))
@@ -67,7 +69,9 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     ...present.map(({ rows }) => int32(rows.length)),
   )
   const tables = padded(concat(head, ...present.flatMap(({ rows }) => rows)))
-  const rootLength = 16 + 12 + 4 + 12 + 20
+  const value = concat(int16(1), Uint8Array.of(attribute?.length ?? 0), text(attribute ?? ''), zeros(2))
+  const blobs = attribute === undefined ? zeros(0) : padded(concat(Uint8Array.of(0, value.length), value))
+  const rootLength = 16 + 12 + 4 + 12 + 20 + (attribute === undefined ? 0 : 16)
   const root = concat(
     text('BSJB'),
     int16(1),
@@ -76,14 +80,20 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     int32(12),
     text('v4.0.30319'),
     zeros(2 + 2),
-    int16(2),
+    int16(attribute === undefined ? 2 : 3),
     concat(int32(rootLength), int32(tables.length), text('#~'), zeros(2)),
     concat(int32(rootLength + tables.length), int32(strings.length), text('#Strings'), zeros(4)),
+    ...(attribute === undefined
+      ? []
+      : [int32(rootLength + tables.length + strings.length), int32(blobs.length), text('#Blob'), zeros(3)]),
   )
   // The first column of the first row of MethodDef says where its code lies.
   if (main !== undefined)
-    tables.set(int32(IMAGE_ADDRESS + root.length + tables.length + strings.length), head.length + 10)
-  return concat(root, tables, strings, code)
+    tables.set(
+      int32(IMAGE_ADDRESS + root.length + tables.length + strings.length + blobs.length),
+      head.length + 10,
+    )
+  return concat(root, tables, strings, blobs, code)
 }
 
 /** A fat header and the instructions: `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
