@@ -101,18 +101,27 @@ function judge(rule: Rule, given: Given): Judged[] {
     )
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : trials) {
-    if (startup?.defect?.rule === rule.id) {
-      if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-      add(rule.explain(startup.defect, ofHost, host), 'error', [answerOf(startup)], [host.name])
-    }
+  for (const trial of rule.checkHost === undefined ? failing : trials) {
+    const { host, startup, facts: ofHost } = trial
+    const explained = explainedBy(rule, trial)
+    const answers = startup === null || explained === null ? [] : [answerOf(startup)]
+    if (explained !== null) add(explained, 'error', answers, [host.name])
     rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
-      add(problem, severityOf(rule, problem), [], [host.name])
+      // What else would have ended the start there is answered alike.
+      const alike =
+        explained !== null && problem.ends === explained.ends && keyOf(problem) !== keyOf(explained)
+      add(problem, severityOf(rule, problem), alike ? answers : [], [host.name])
     })
   }
   for (const problem of problemsOfFiles(rule, given))
     add(problem, capped(severityOf(rule, problem), rule, problem, facts, expected), [], [])
   return [...found.values()]
+}
+
+function explainedBy(rule: Rule, { startup, facts, host }: Trial): Problem | null {
+  if (startup?.defect?.rule !== rule.id) return null
+  if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
+  return rule.explain(startup.defect, facts, host)
 }
 
 function keyOf({ path, line, column, subject }: Problem): string {
