@@ -95,7 +95,8 @@ export interface DefectValues {
   'inprocess-handler-missing': None
   'inprocess-without-aspnetcore-framework': { readonly config: string }
   'self-contained-started-by-dotnet': None
-  'icu-missing-risk': None
+  /** `invariant`: the app makes a culture in a mode that has none. */
+  'icu-missing-risk': 'no-icu' | 'invariant'
   'startup-time-limit-zero': None
   /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. `assembly` null: nothing is left that could start. */
   'entry-assembly-missing': {

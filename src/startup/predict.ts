@@ -97,6 +97,7 @@ function takenStep(host: Host): Step {
     detail,
     passedOver: null,
     defect: null,
+    suspected: null,
     missing: [],
     condition: null,
   }

@@ -62,8 +62,20 @@ export const NAMES_THAT_ADD_MVC: readonly string[] = [
 /** What the Razor compiler leaves in an assembly with pages or views: it names the type that MVC asks for them. */
 export const PART_FACTORY_ATTRIBUTE = 'ProvideApplicationPartFactoryAttribute'
 
+/** Each makes the cultures that it is given the names of, at once. */
+export const NAMES_OF_CULTURES: readonly string[] = [
+  'AddSupportedCultures',
+  'AddSupportedUICultures',
+  'SetDefaultCulture',
+]
+
 /** What ends a start wherever Main calls it, unless something else is there too. */
-export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
+export const NAMES_FOLLOWED: readonly string[] = [
+  'MapStaticAssets',
+  'UseKestrel',
+  'UseKestrelCore',
+  ...NAMES_OF_CULTURES,
+]
 
 /** Without a call of one of these nobody reaches a controller of MVC. */
 export const NAMES_OF_CONTROLLERS: readonly string[] = [

@@ -12,7 +12,7 @@ import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect, unread } from '../machine/bad-binary.ts'
-import { icuFault } from './globalization.ts'
+import { cultureFault, icuFault } from './globalization.ts'
 import { compositeFault } from './assemblies/composite.ts'
 import { lostContent } from './assemblies/lost-content.ts'
 import { bringsRuntime, incomplete, nameOf } from '../machine/own-runtime.ts'
@@ -195,7 +195,7 @@ function loadEntryAssembly(given: Given): Outcome {
 
 function loadApp(given: Given): Outcome {
   const loaded = loadEntryAssembly(given)
-  return loaded.state === 'passed' ? (lostContent(given) ?? loaded) : loaded
+  return loaded.state === 'passed' ? (lostContent(given) ?? cultureFault(given) ?? loaded) : loaded
 }
 
 function withControllers(given: Given, app: AppDocuments): Outcome | null {
@@ -211,7 +211,11 @@ function withoutParts(lost: LostParts): Outcome {
   const detail = `${factory.type} was trimmed out of ${factory.file}`
   if (asked === 'perhaps') return unknown(`${detail}, and ${assembly} may ask for it`, [], null)
   const place = { path: factory.file }
-  return failed({ stage: 'app', detail, defect: defect('trimmed-mvc-controllers', factory.type, place, lost) })
+  return failed({
+    stage: 'app',
+    detail,
+    defect: defect('trimmed-mvc-controllers', factory.type, place, lost),
+  })
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {
