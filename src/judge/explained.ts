@@ -21,7 +21,7 @@ export function suspectedBy(rule: Rule, trial: Trial): readonly Problem[] {
   return (trial.startup?.steps ?? []).flatMap(({ suspected }) => {
     if (suspected?.rule !== rule.id) return []
     const { ends: _, ...problem } = explain(rule, suspected, trial)
-    return [{ ...problem, effect: MAY_END }]
+    return [{ ...problem, effect: problem.effect ?? MAY_END }]
   })
 }
 
