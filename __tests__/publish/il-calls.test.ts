@@ -16,9 +16,16 @@ describe('calls that every way through a method passes', () => {
   test('one after the other, with what stands in front', () => {
     const code = Uint8Array.of(0x14, ...CALL, 0x72, 1, 0, 0, 0x70, 0x6f, 2, 0, 0, 0x0a, RET)
     expect(passedCalls(code)).toEqual([
-      { token: 0x0a000001, afterNull: true },
-      { token: 0x0a000002, afterNull: false },
+      { token: 0x0a000001, afterNull: true, afterText: null },
+      { token: 0x0a000002, afterNull: false, afterText: 0x70000001 },
     ])
+  })
+
+  test('behind a list whose last item is a text, and behind one that is not', () => {
+    const text = [0x72, 1, 0, 0, 0x70]
+    expect(passedCalls(Uint8Array.of(...text, 0xa2, ...CALL, RET))?.[0]?.afterText).toBe(0x70000001)
+    expect(passedCalls(Uint8Array.of(...text, 0xa2, 0xa2, ...CALL, RET))?.[0]?.afterText).toBeNull()
+    expect(passedCalls(Uint8Array.of(...text, LDC, ...CALL, RET))?.[0]?.afterText).toBeNull()
   })
 
   test('not behind a condition', () => {

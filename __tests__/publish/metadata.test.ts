@@ -44,7 +44,7 @@ describe('an image of our own', () => {
   })
 
   test('what Main calls, where a name that is followed is there', async () => {
-    const main = [{ name: 'MapStaticAssets', afterNull: true }]
+    const main = [{ name: 'MapStaticAssets', afterNull: true, afterText: false }]
     const calling = assembly({ program: true, metadata: { names: ['MapStaticAssets'], main } })
     const names = ['MapStaticAssets']
     expect((await read(calling, names, names))?.mainCalls).toEqual(main)

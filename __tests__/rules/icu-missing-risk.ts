@@ -1,6 +1,8 @@
 import { linuxApp, linuxSelfContainedApp, portableApp, runtimeConfig, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import type { ImageCall } from '../support/metadata-image.ts'
+import { webProgram } from '../support/started-apps.ts'
 
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
 const without = (more: object = {}) => linuxHost({ dotnet: installed('10.0.12'), icu: false, ...more })
@@ -10,6 +12,19 @@ const property = (value: unknown) => ({
 const variable = (value: string, name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') => ({
   environment: new Map([[name, value]]),
 })
+
+const LOCALIZED = [
+  'System.Runtime 10.0.0.0',
+  'Microsoft.AspNetCore 10.0.0.0',
+  'Microsoft.AspNetCore.Localization 10.0.0.0',
+]
+const localized = (main: readonly ImageCall[], references: readonly string[] = LOCALIZED) => {
+  const names = ['CreateBuilder', ...main.map(({ name }) => name)]
+  return linuxApp({ 'Contoso.Web.dll': webProgram({ references, names, main }, 'x64') })
+}
+const MAY_MAKE = [
+  'warning Contoso.Web.dll Contoso.Web makes cultures by their names (SetDefaultCulture), and runs in invariant mode, which has none. Whether the app comes to it cannot be told from the files; where it does, it does not start',
+]
 
 // W44
 export default cases('icu-missing-risk', [
@@ -90,6 +105,62 @@ export default cases('icu-missing-risk', [
     name: 'Windows has its own',
     files: windowsApp(),
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  // F3
+  {
+    name: 'in invariant mode Main names a culture',
+    files: localized([{ name: 'AddSupportedCultures', text: 'ru' }]),
+    hosts: [without(variable('true'))],
+    findings: [
+      'error Contoso.Web.dll Contoso.Web makes cultures by their names (AddSupportedCultures), and runs in invariant mode, which has none: the app does not start',
+    ],
+    fixes: [
+      'Install ICU on server (icu-libs on Alpine, libicu on Debian and Ubuntu) and leave invariant mode off: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false there, and no InvariantGlobalization in the project.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'in invariant mode, behind a condition',
+    files: localized([{ name: 'SetDefaultCulture', text: 'ru', perhaps: true }]),
+    hosts: [without(variable('true'))],
+    findings: MAY_MAKE,
+    startup: 'unknown',
+  },
+  {
+    name: 'in invariant mode, the culture without a name',
+    files: localized([{ name: 'SetDefaultCulture', text: '' }]),
+    hosts: [without(variable('true'))],
+    findings: MAY_MAKE,
+    startup: 'unknown',
+  },
+  {
+    name: 'in invariant mode, which may make cultures up',
+    files: localized([{ name: 'AddSupportedCultures', text: 'ru' }]),
+    hosts: [
+      linuxHost({
+        dotnet: installed('10.0.12'),
+        environment: new Map([
+          ['DOTNET_SYSTEM_GLOBALIZATION_INVARIANT', '1'],
+          ['DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY', '0'],
+        ]),
+      }),
+    ],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'cultures where ICU is there',
+    files: localized([{ name: 'AddSupportedCultures', text: 'ru' }]),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a method of the app with that name, in invariant mode',
+    files: localized([{ name: 'AddSupportedCultures', text: 'ru' }], LOCALIZED.slice(0, 2)),
+    hosts: [without(variable('true'))],
     findings: [],
     startup: 'starts',
   },

@@ -122,7 +122,9 @@ export default cases('logging-level-invalid', [
       'appsettings.json': settings('"Informational"'),
     },
     hosts: [machine],
-    findings: [],
+    findings: [
+      'warning appsettings.json:2:30 Logging:LogLevel:Default is "Informational", which is no log level. Whether the app comes to it cannot be told from the files; where it does, it does not start',
+    ],
     startup: 'unknown',
   },
   {
@@ -143,7 +145,9 @@ export default cases('logging-level-invalid', [
       'appsettings.json': settings('"Informational"'),
     }),
     hosts: [machine],
-    findings: [],
+    findings: [
+      'warning appsettings.json:2:30 Logging:LogLevel:Default is "Informational", which is no log level. Whether the app comes to it cannot be told from the files; where it does, it does not start',
+    ],
     startup: 'unknown',
   },
 ])

@@ -1,7 +1,7 @@
 import { deps, linuxApp, linuxSelfContainedApp, portableApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { appHost } from '../support/images.ts'
+import { appHost, nativeLibrary } from '../support/images.ts'
 
 const dotnet = installed('10.0.1')
 const glibc = linuxHost({ dotnet })
@@ -31,6 +31,26 @@ export default cases('musl-glibc-mismatch', [
     hosts: [musl],
     findings: [said('Contoso.Web', 'glibc', 'musl')],
     fixes: [
+      'Publish Contoso.Web again with -r linux-musl-x64, start it by its DLL (start-command: dotnet Contoso.Web.dll), or run it on a system with glibc in the place of alpine.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'a native library beside it, which is made for the same',
+    files: linuxApp({ 'libe_sqlite3.so': nativeLibrary({ system: 'linux' }) }),
+    hosts: [musl],
+    findings: [said('Contoso.Web', 'glibc', 'musl')],
+    fixes: [
+      'Publish Contoso.Web again with -r linux-musl-x64, or run it on a system with glibc in the place of alpine.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'without a .NET there, its DLL does not start either',
+    files: linuxApp(),
+    hosts: [linuxHost({ name: 'alpine', libc: 'musl', dotnet: installed() })],
+    findings: [said('Contoso.Web', 'glibc', 'musl')],
+    fixes: [
       'Publish Contoso.Web again with -r linux-musl-x64, or run it on a system with glibc in the place of alpine.',
     ],
     startup: 'fails',
@@ -41,7 +61,7 @@ export default cases('musl-glibc-mismatch', [
     hosts: [glibc],
     findings: [said('Contoso.Web', 'musl', 'glibc')],
     fixes: [
-      'Publish Contoso.Web again with -r linux-x64, or run it on a system with musl in the place of server.',
+      'Publish Contoso.Web again with -r linux-x64, start it by its DLL (start-command: dotnet Contoso.Web.dll), or run it on a system with musl in the place of server.',
     ],
     startup: 'fails',
   },

@@ -1,6 +1,8 @@
 import { linuxSelfContainedApp, runtimeConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { linuxHost } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+import type { ImageCall } from '../support/metadata-image.ts'
 import { webProgram } from '../support/started-apps.ts'
 
 const SWITCH = 'Microsoft.AspNetCore.Mvc.ApiExplorer.IsEnhancedModelMetadataSupported'
@@ -25,6 +27,54 @@ const said = (effect: string) => [
   `warning Contoso.Web.runtimeconfig.json:2:3 Contoso.Web is trimmed and maps MVC controllers, whose parameters cannot be bound. ${effect}`,
 ]
 const OTHER = 'Actions with parameters answer HTTP 500, and controllers that were trimmed away HTTP 404'
+
+const RAZOR = 'Microsoft.AspNetCore.Mvc.Razor.dll'
+const TYPE = 'ConsolidatedAssemblyApplicationPartFactory'
+const PARTS = 'Microsoft.AspNetCore.Mvc.ApplicationParts'
+const trimmed = { 'Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability': true }
+
+interface PagesApp {
+  readonly names?: readonly string[]
+  readonly main?: readonly ImageCall[]
+  readonly attribute?: string
+  /** What is left in the assembly of Razor; null where that one is gone. */
+  readonly left?: readonly string[] | null
+  readonly properties?: Readonly<Record<string, boolean>>
+}
+
+const pagesApp = (options: PagesApp) => {
+  const { names = [], main = [{ name: 'AddRazorPages' }], left = ['RazorPage'] } = options
+  const { attribute = `${PARTS}.${TYPE}, Microsoft.AspNetCore.Mvc.Razor`, properties = trimmed } = options
+  const references = [
+    'System.Runtime 10.0.0.0',
+    'Microsoft.AspNetCore 10.0.0.0',
+    'Microsoft.AspNetCore.Mvc 10.0.0.0',
+  ]
+  const called = main.map(({ name }) => name)
+  const program = {
+    references,
+    names: ['CreateSlimBuilder', 'ProvideApplicationPartFactoryAttribute', ...called, ...names],
+    main,
+    attribute,
+  }
+  return linuxSelfContainedApp({
+    'Contoso.Web.dll': webProgram(program, 'x64'),
+    'Contoso.Web.runtimeconfig.json': runtimeConfig({
+      selfContained: true,
+      more: { configProperties: properties },
+    }),
+    ...(left === null
+      ? {}
+      : { [RAZOR]: assembly({ metadata: { references: ['System.Runtime 10.0.0.0'], names: left } }) }),
+  })
+}
+
+const FAILS = [
+  `error ${RAZOR} ${TYPE} was trimmed out of ${RAZOR}, but Contoso.Web.dll adds MVC, which asks for it: the app does not start`,
+]
+const MAY_FAIL = [
+  `warning ${RAZOR} ${TYPE} was trimmed out of ${RAZOR}, and Contoso.Web.dll may add MVC, which asks for it: then the app does not start`,
+]
 
 // W15
 export default cases('trimmed-mvc-controllers', [
@@ -84,6 +134,71 @@ export default cases('trimmed-mvc-controllers', [
   {
     name: 'not trimmed',
     files: app(['MapControllers', 'ApiControllerAttribute'], null),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  // F1: pages and views
+  {
+    name: 'Razor Pages of a trimmed app',
+    files: pagesApp({}),
+    hosts: [machine],
+    findings: FAILS,
+    fixes: ['Publish Contoso.Web without PublishTrimmed.'],
+    startup: 'fails',
+  },
+  {
+    name: 'controllers that are added for their JSON options alone, and views',
+    files: pagesApp({ main: [{ name: 'AddControllers' }], names: ['MapControllerRoute'] }),
+    hosts: [machine],
+    findings: FAILS,
+    startup: 'fails',
+  },
+  {
+    name: 'added behind a condition',
+    files: pagesApp({ main: [{ name: 'AddRazorPages', perhaps: true }] }),
+    hosts: [machine],
+    findings: MAY_FAIL,
+    startup: 'unknown',
+  },
+  {
+    name: 'added in a method of its own',
+    files: pagesApp({ main: [], names: ['AddControllersWithViews'] }),
+    hosts: [machine],
+    findings: MAY_FAIL,
+    startup: 'unknown',
+  },
+  {
+    name: 'parts that the app sets itself',
+    files: pagesApp({ names: ['ApplicationPartManager'] }),
+    hosts: [machine],
+    findings: MAY_FAIL,
+    startup: 'unknown',
+  },
+  {
+    name: 'the type was kept',
+    files: pagesApp({ left: ['RazorPage', TYPE] }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'pages that are compiled in, and MVC that is never added',
+    files: pagesApp({ main: [{ name: 'MapGet' }] }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'an assembly that names no parts of MVC',
+    files: pagesApp({ attribute: 'Contoso.Parts, Contoso.Web' }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'not trimmed',
+    files: pagesApp({ properties: {}, left: ['RazorPage'] }),
     hosts: [machine],
     findings: [],
     startup: 'starts',

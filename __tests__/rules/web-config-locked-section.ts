@@ -48,6 +48,18 @@ export default cases('web-config-locked-section', [
     startup: 'fails 500.19',
   },
   {
+    name: 'two sections are locked, on one of two hosts as far as is known', // F5
+    files: withBeside(
+      '<security><ipSecurity allowUnlisted="false" /><authentication><windowsAuthentication enabled="true" /></authentication></security>',
+    ),
+    hosts: [server([]), { ...server(null), name: 'staging' }],
+    findings: [
+      'error web.config:9:17 system.webServer/security/ipSecurity is locked there, and web.config sets it: IIS answers HTTP 500.19 on production',
+      'error web.config:9:69 system.webServer/security/authentication/windowsAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19 on production',
+    ],
+    startup: 'fails 500.19; unknown unlocked-sections',
+  },
+  {
     name: 'two sections are locked', // W22
     files: withBeside(
       '<security><ipSecurity allowUnlisted="false" /><authentication><windowsAuthentication enabled="true" /></authentication></security>',

@@ -9,6 +9,10 @@ const GENERIC = [
   'Microsoft.Extensions.DependencyInjection.Abstractions 10.0.0.0',
 ]
 const server = iisHost({ dotnet: installed('10.0.12') })
+const appService = {
+  ...linuxHost({ dotnet: installed('10.0.12') }),
+  kind: 'azure-app-service-linux' as const,
+}
 const behindIis = { 'web.config': webConfig({ hostingModel: 'outofprocess' }) }
 const worker = (more: readonly string[] = [], names: readonly string[] = []) =>
   webProgram({ references: [...GENERIC, ...more], names: ['CreateApplicationBuilder', ...names] })
@@ -56,6 +60,22 @@ export default cases('worker-behind-iis', [
     name: 'on Linux it needs no visitor',
     files: portableWeb({ 'Contoso.Web.dll': worker() }),
     hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'on Azure App Service for Linux, which asks for a page', // F4
+    files: portableWeb({ 'Contoso.Web.dll': worker() }),
+    hosts: [appService],
+    findings: [
+      'warning Contoso.Web.dll Contoso.Web.dll starts a worker service without a web server, and Azure App Service waits until it answers HTTP. After WEBSITES_CONTAINER_START_TIME_LIMIT, 230 seconds, the platform gives the container up and starts it anew',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'a web app on Azure App Service for Linux', // F4
+    files: portableWeb(),
+    hosts: [appService],
     findings: [],
     startup: 'starts',
   },

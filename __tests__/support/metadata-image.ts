@@ -9,12 +9,16 @@ export interface MetadataOptions {
   readonly names?: readonly string[]
   /** What Main calls; without it, there is no code. */
   readonly main?: readonly ImageCall[]
+  /** Value of an attribute of the assembly: one text. */
+  readonly attribute?: string
 }
 
 export interface ImageCall {
   /** One of `names`. */
   readonly name: string
   readonly afterNull?: boolean
+  /** A constant text is its last argument; below 60 characters. */
+  readonly text?: string
   /** Behind a condition. */
   readonly perhaps?: boolean
 }
@@ -34,7 +38,7 @@ function versionBytes(version: string): Uint8Array {
 
 /** Metadata root, table stream and heaps (ECMA-335 II.24.2). */
 export function metadataImage(options: MetadataOptions): Uint8Array {
-  const { version = '1.0.0.0', references = [], names = [], main } = options
+  const { version = '1.0.0.0', references = [], names = [], main, attribute } = options
   const referred = references.map((reference) => reference.split(' '))
   const words = ['Contoso', ...referred.map(([name = '']) => name), ...names]
   const strings = padded(text(`\0${words.join('\0')}\0`))
@@ -67,7 +71,19 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     ...present.map(({ rows }) => int32(rows.length)),
   )
   const tables = padded(concat(head, ...present.flatMap(({ rows }) => rows)))
-  const rootLength = 16 + 12 + 4 + 12 + 20
+  const value = concat(int16(1), Uint8Array.of(attribute?.length ?? 0), text(attribute ?? ''), zeros(2))
+  const blobs = attribute === undefined ? zeros(0) : padded(concat(Uint8Array.of(0, value.length), value))
+  const texts = main?.some(({ text: said }) => said !== undefined) === true ? padded(textsOf(main)) : zeros(0)
+  const heaps = [
+    { name: '#~', bytes: tables },
+    { name: '#Strings', bytes: strings },
+    { name: '#Blob', bytes: blobs },
+    { name: '#US', bytes: texts },
+  ].filter(({ bytes }) => bytes.length > 0)
+  const named = heaps.map(({ name }) => padded(text(`${name}\0`)))
+  const rootLength = 16 + 12 + 4 + named.reduce((sum, name) => sum + 8 + name.length, 0)
+  const offsetOf = (index: number) =>
+    heaps.slice(0, index).reduce((sum, { bytes }) => sum + bytes.length, rootLength)
   const root = concat(
     text('BSJB'),
     int16(1),
@@ -76,20 +92,33 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     int32(12),
     text('v4.0.30319'),
     zeros(2 + 2),
-    int16(2),
-    concat(int32(rootLength), int32(tables.length), text('#~'), zeros(2)),
-    concat(int32(rootLength + tables.length), int32(strings.length), text('#Strings'), zeros(4)),
+    int16(heaps.length),
+    ...heaps.map(({ bytes }, index) =>
+      concat(int32(offsetOf(index)), int32(bytes.length), named[index] ?? zeros(0)),
+    ),
   )
   // The first column of the first row of MethodDef says where its code lies.
-  if (main !== undefined)
-    tables.set(int32(IMAGE_ADDRESS + root.length + tables.length + strings.length), head.length + 10)
-  return concat(root, tables, strings, code)
+  if (main !== undefined) tables.set(int32(IMAGE_ADDRESS + offsetOf(heaps.length)), head.length + 10)
+  return concat(root, ...heaps.map(({ bytes }) => bytes), code)
 }
 
-/** A fat header and the instructions: `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
+/** II.24.2.4: each with its length in front, which counts one byte behind it. */
+function textsOf(main: readonly ImageCall[]): Uint8Array {
+  return concat(Uint8Array.of(0), ...main.map(({ text: said = '' }) => textBytes(said)))
+}
+
+function textBytes(said: string): Uint8Array {
+  const bytes = Buffer.from(said, 'utf16le')
+  return concat(Uint8Array.of(bytes.length + 1), bytes, Uint8Array.of(0))
+}
+
+/** A fat header and the instructions: `ldstr`, `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
 function codeOf(main: readonly ImageCall[]): Uint8Array {
-  const body = main.map(({ afterNull = false, perhaps = false }, index) => {
-    const called = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
+  const body = main.map(({ afterNull = false, perhaps = false, text: said }, index) => {
+    const at = textsOf(main.slice(0, index)).length
+    const loaded = said === undefined ? zeros(0) : concat(Uint8Array.of(0x72), int32(0x7000_0000 + at))
+    const call = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
+    const called = concat(loaded, call)
     return perhaps ? concat(Uint8Array.of(0x16, 0x2c, called.length), called) : called
   })
   const code = concat(...body, Uint8Array.of(0x2a))

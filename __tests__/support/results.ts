@@ -62,7 +62,17 @@ export const requirements: readonly Requirement[] = [
 ]
 
 export function step(id: string, title: string, state: StepState, detail: string): Step {
-  return { id, title, state, detail, defect: null, missing: [], condition: null, passedOver: null }
+  return {
+    id,
+    title,
+    state,
+    detail,
+    defect: null,
+    suspected: null,
+    missing: [],
+    condition: null,
+    passedOver: null,
+  }
 }
 
 const passedSteps: readonly Step[] = [

@@ -6,6 +6,7 @@ import { rank, worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
 import { expectedAnswer } from './expected-answer.ts'
+import { explainedBy, suspectedBy, tellsOfStart } from './explained.ts'
 import type { Problem } from './problem.ts'
 import type { Rule, Trial } from './rule.ts'
 
@@ -25,8 +26,8 @@ export function runRules(
   const judged: Judged[] = []
   const crashed: string[] = []
   const unrecognised = facts.unrecognised !== null
-  const failing = trials.filter(({ startup }) => startup?.defect != null)
-  const given = { facts, trials, failing, expected: expectedOf(trials), day }
+  const telling = trials.filter(tellsOfStart)
+  const given = { facts, trials, telling, expected: expectedOf(trials), day }
   for (const rule of rules) {
     if ((rule.ofUnrecognised ?? false) !== unrecognised) continue
     try {
@@ -36,7 +37,7 @@ export function runRules(
       judged.push(crash(rule.id, error))
     }
   }
-  for (const id of unexplained(rules, failing)) {
+  for (const id of unexplained(rules, telling)) {
     crashed.push(id)
     judged.push(crash(id, new Error('no rule of that name explains the failed step')))
   }
@@ -65,23 +66,23 @@ function isJudgedByOwnDocuments(startup: Startup | null): boolean {
 }
 
 /** A predicted failure is never without an error. */
-function unexplained(rules: readonly Rule[], failing: readonly Trial[]): string[] {
+function unexplained(rules: readonly Rule[], telling: readonly Trial[]): string[] {
   const known = new Set(rules.map(({ id }) => id))
-  const named = new Set(failing.flatMap(({ startup }) => startup?.defect?.rule ?? []))
+  const named = new Set(telling.flatMap(({ startup }) => startup?.defect?.rule ?? []))
   return [...named].filter((id) => !known.has(id))
 }
 
 interface Given {
   readonly facts: Facts
   readonly trials: readonly Trial[]
-  /** Those of them that fail: most rules look at no others. */
-  readonly failing: readonly Trial[]
+  /** Those of them whose start says what is wrong: most rules look at no others. */
+  readonly telling: readonly Trial[]
   readonly expected: Expected
   readonly day: string
 }
 
 function judge(rule: Rule, given: Given): Judged[] {
-  const { facts, trials, failing, expected } = given
+  const { facts, trials, telling, expected } = given
   const found = new Map<string, Judged>()
   const add = (
     problem: Problem,
@@ -101,13 +102,17 @@ function judge(rule: Rule, given: Given): Judged[] {
     )
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const { host, startup, facts: ofHost } of rule.checkHost === undefined ? failing : trials) {
-    if (startup?.defect?.rule === rule.id) {
-      if (rule.explain === undefined) throw new Error(`a step names ${rule.id}, which cannot explain it`)
-      add(rule.explain(startup.defect, ofHost, host), 'error', [answerOf(startup)], [host.name])
-    }
+  for (const trial of rule.checkHost === undefined ? telling : trials) {
+    const { host, startup, facts: ofHost } = trial
+    const explained = explainedBy(rule, trial)
+    for (const suspicion of suspectedBy(rule, trial)) add(suspicion, 'warning', [], [host.name])
+    const answers = startup === null || explained === null ? [] : [answerOf(startup)]
+    if (explained !== null) add(explained, 'error', answers, [host.name])
     rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
-      add(problem, severityOf(rule, problem), [], [host.name])
+      // What else would have ended the start there is answered alike.
+      const alike =
+        explained !== null && problem.ends === explained.ends && keyOf(problem) !== keyOf(explained)
+      add(problem, severityOf(rule, problem), alike ? answers : [], [host.name])
     })
   }
   for (const problem of problemsOfFiles(rule, given))

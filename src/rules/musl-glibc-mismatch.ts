@@ -1,7 +1,11 @@
 // A program or runtime made for the other C library.
+import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
+import { predict } from '../startup/predict.ts'
 
 export const explanation = {
   symptom:
@@ -33,8 +37,21 @@ export default defineRule({
         : `run it on a system with ${needs} in the place of ${place}`
     return {
       what: `${defect.subject} is made for ${needs}, but the system has ${has}`,
-      fix: `Publish ${projectOf(facts)} again ${cpu === null ? `with a ${rid} RID` : `with -r ${rid}`}, or ${elsewhere}.`,
+      fix: `Publish ${projectOf(facts)} again ${cpu === null ? `with a ${rid} RID` : `with -r ${rid}`}, ${byDotnet(facts, host)}or ${elsewhere}.`,
       ...ofDefect(defect),
     }
   },
 })
+
+/** A way without the program, where nothing else of the output is native and the app would start like that. */
+function byDotnet(facts: Facts, host: Host): string {
+  const assembly = facts.entry?.form === 'assembly' ? facts.entry.assembly : null
+  if (assembly === null || isIis(host.kind)) return ''
+  const programs = new Set(facts.output.launchers.map(({ file }) => file.path))
+  const native = [...facts.output.binaries].some(
+    ([path, { format }]) => format === 'elf' && !programs.has(path),
+  )
+  const startCommand = `dotnet ${assembly}`
+  if (native || predict(facts, { ...host, startCommand })?.answer === 'fails') return ''
+  return `start it by its DLL (start-command: ${startCommand}), `
+}

@@ -23,6 +23,7 @@ import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
+import type { LostParts } from '../facts/settings/controllers.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -94,7 +95,8 @@ export interface DefectValues {
   'inprocess-handler-missing': None
   'inprocess-without-aspnetcore-framework': { readonly config: string }
   'self-contained-started-by-dotnet': None
-  'icu-missing-risk': None
+  /** `invariant`: the app makes a culture in a mode that has none. */
+  'icu-missing-risk': 'no-icu' | 'invariant'
   'startup-time-limit-zero': None
   /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. `assembly` null: nothing is left that could start. */
   'entry-assembly-missing': {
@@ -170,6 +172,7 @@ export interface DefectValues {
   /** `reason` null = the file is not there. */
   'inprocess-use-kestrel': { readonly assembly: string }
   'worker-behind-iis': null
+  'trimmed-mvc-controllers': LostParts
   'static-assets-manifest-missing': {
     readonly file: string
     readonly assembly: string

@@ -6,6 +6,7 @@ import { FUNCTIONS } from './functions-host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
 import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
+import { PINGED } from './app/no-server.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
 import { runSteps } from './run-steps.ts'
@@ -66,6 +67,8 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
 const ALL_IN_PROCESS = [...BEFORE_THE_MODEL, ...IN_PROCESS]
 const ALL_OUT_OF_PROCESS = [...BEFORE_THE_MODEL, ...OUT_OF_PROCESS]
 
+const ON_APP_SERVICE = [...LINUX, PINGED]
+
 type Plan = (decided: Decided) => readonly StepDefinition[]
 
 function planOf(facts: Facts, host: Host): Plan | null {
@@ -73,8 +76,12 @@ function planOf(facts: Facts, host: Host): Plan | null {
   if (facts.kind === 'azure-functions') return () => FUNCTIONS
   const module = facts.iis?.namesAspNetCore === true
   // Who declares a command says that something is to be started.
-  if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => LINUX
+  if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => onLinux(host)
   return files && !module ? () => STATIC_SITE : underIis
+}
+
+function onLinux({ kind }: Host): readonly StepDefinition[] {
+  return kind === 'azure-app-service-linux' ? ON_APP_SERVICE : LINUX
 }
 
 // Which steps follow depends on the model; until it is decided the in-process ones stand for "not reached".
@@ -97,6 +104,7 @@ function takenStep(host: Host): Step {
     detail,
     passedOver: null,
     defect: null,
+    suspected: null,
     missing: [],
     condition: null,
   }

@@ -73,6 +73,7 @@ function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
       detail: 'not reached',
       passedOver: null,
       defect: null,
+      suspected: null,
       missing: [],
       condition: null,
     }
@@ -84,6 +85,7 @@ function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {
     detail: outcome.detail,
     passedOver: outcome.state === 'passed' ? outcome.passedOver : null,
     defect: outcome.state === 'failed' ? outcome.defect : null,
+    suspected: (open ? outcome.suspected : null) ?? null,
     missing: open ? outcome.missing : [],
     condition: open ? outcome.condition : null,
   }

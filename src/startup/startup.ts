@@ -39,6 +39,8 @@ export interface Step {
   /** Why nothing was looked at; null where something was. */
   readonly passedOver: PassedOver | null
   readonly defect: Defect | null
+  /** What leaves the step open, and would end the start if the app comes to it. */
+  readonly suspected: Defect | null
   /** Host keys that would decide an unknown step. */
   readonly missing: readonly string[]
   /** What must hold for an unknown step to pass; null where nothing would make it. */

@@ -120,6 +120,8 @@ interface Unknown {
   /** Keys of a host file; none = no fact of the host would decide it. */
   readonly missing: readonly string[]
   readonly condition: Condition | null
+  /** What would end the start if the app comes to it. */
+  readonly suspected?: Defect | undefined
   readonly decided?: Partial<Decided> | undefined
 }
 
@@ -163,6 +165,17 @@ export function unknown(
 ): Outcome {
   const said = typeof condition === 'string' ? { words: condition } : condition
   return { state: 'unknown', detail, missing, condition: said, decided }
+}
+
+/** As a failure that the app may not come to: no fact of the host decides it. */
+export function suspected({ detail, defect }: Failed, why: string): Outcome {
+  return {
+    state: 'unknown',
+    detail: `${detail}, and ${why}`,
+    missing: [],
+    condition: null,
+    suspected: defect,
+  }
 }
 
 /** What starts is a program whose inside is not judged: whether it brings the app up, no file of the output tells. */

@@ -7,12 +7,16 @@ export interface IlCall {
   readonly token: number
   /** The last argument is a constant null, as a compiler writes for an optional one that is left out. */
   readonly afterNull: boolean
+  /** Token of a constant text that is the last argument, or the last item of the list that is; null where none is. */
+  readonly afterText: number | null
 }
 
 const LDNULL = 0x14
 const CALL = 0x28
 const RET = 0x2a
 const SWITCH = 0x45
+const LDSTR = 0x72
+const STELEM_REF = 0xa2
 const CALLVIRT = 0x6f
 const LEAVE = 0xdd
 const LEAVE_SHORT = 0xde
@@ -25,6 +29,7 @@ export function passedCalls(code: Uint8Array): readonly IlCall[] | null {
   // Up to here the code may be jumped over, or is not reached by every way.
   let open = 0
   let before = -1
+  let text: number | null = null
   for (let at = 0; at < code.length;) {
     const opcode = code[at] ?? 0
     const operand = at + (opcode === TWO_BYTES ? 2 : 1)
@@ -33,13 +38,15 @@ export function passedCalls(code: Uint8Array): readonly IlCall[] | null {
     const next = operand + size + count * 4
     if (size < 0 || next > code.length) return null
     if ((opcode === CALL || opcode === CALLVIRT) && at >= open)
-      calls.push({ token: view.getUint32(operand, true), afterNull: before === LDNULL })
+      calls.push({ token: view.getUint32(operand, true), afterNull: before === LDNULL, afterText: text })
     for (let target = 0; target < count; target += 1)
       open = Math.max(open, next + view.getInt32(operand + 4 + target * 4, true))
     if (isShortBranch(opcode)) open = Math.max(open, next + view.getInt8(operand))
     if (isLongBranch(opcode)) open = Math.max(open, next + view.getInt32(operand, true))
     // Whatever returns before the end ends a way.
     if (opcode === RET) open = Infinity
+    if (opcode === LDSTR) text = view.getUint32(operand, true)
+    else if (opcode !== STELEM_REF || before !== LDSTR) text = null
     before = opcode
     at = next
   }

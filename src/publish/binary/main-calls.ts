@@ -4,16 +4,21 @@ import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 import { passedCalls } from './il-calls.ts'
 import type { Tables } from './metadata-streams.ts'
 import { offsetOf } from './pe.ts'
+import { NAMES_OF_CULTURES } from './start-assemblies.ts'
 
 export interface MainCall {
   /** Of the method. */
   readonly name: string
   /** Its last argument is a constant null. */
   readonly afterNull: boolean
+  /** Its last argument, or the last item of the list that is, is a constant text that is not empty. */
+  readonly afterText: boolean
 }
 
 const METHOD_DEF = 0x06
 const MEMBER_REF = 0x0a
+const USER_STRING = 0x70
+const TEXTS_ASKED_FOR: ReadonlySet<string> = new Set(NAMES_OF_CULTURES)
 /** Main of a large app has some 10 KB. */
 const MOST_CODE = 256 * 1024
 
@@ -27,11 +32,23 @@ export async function readMainCalls(
   const calls = code === null ? null : passedCalls(code)
   if (calls === null) return []
   const members = await rowsOf(file, tables, MEMBER_REF)
-  return calls.flatMap(({ token, afterNull }) => {
+  const found: MainCall[] = []
+  for (const { token, afterNull, afterText } of calls) {
     const row = (token & 0xff_ffff) - 1
     const name = token >>> 24 === MEMBER_REF ? nameOfMember(tables, members, row, heap) : null
-    return name === null ? [] : [{ name, afterNull }]
-  })
+    if (name === null) continue
+    const text = afterText !== null && TEXTS_ASKED_FOR.has(name) && (await isText(file, tables, afterText))
+    found.push({ name, afterNull, afterText: text })
+  }
+  return found
+}
+
+/** II.24.2.4: its length in front, which counts one byte behind the text. */
+async function isText(file: FileBytes, { texts }: Tables, token: number): Promise<boolean> {
+  const at = token & 0xff_ffff
+  if (token >>> 24 !== USER_STRING || at >= texts.size) return false
+  const [length = 0] = await file.at(texts.offset + at, 1)
+  return length > 1
 }
 
 async function rowsOf(file: FileBytes, { starts, sizes, rows }: Tables, table: number): Promise<Uint8Array> {

@@ -20,6 +20,10 @@ export interface Tables {
   readonly sizes: readonly number[]
   readonly heaps: HeapSizes
   readonly strings: Stream
+  /** Signatures, and the values of attributes. */
+  readonly blobs: Stream
+  /** Of the code. */
+  readonly texts: Stream
   /** Token of the method that is Main; 0 where there is none. */
   readonly entryPoint: number
   readonly layout: PeLayout
@@ -42,7 +46,9 @@ export async function readTables(file: FileBytes): Promise<Tables | null> {
   const head = await file.at(table.offset, Math.min(24 + 64 * 4, table.size))
   if (head.length < 24) return null
   const found = measured(head, table.offset, strings)
-  return found === null ? null : { ...found, entryPoint: root.entryPoint, layout: root.layout }
+  const blobs = streams?.get('#Blob') ?? { offset: 0, size: 0 }
+  const texts = streams?.get('#US') ?? { offset: 0, size: 0 }
+  return found === null ? null : { ...found, blobs, texts, entryPoint: root.entryPoint, layout: root.layout }
 }
 
 /**
@@ -116,7 +122,7 @@ function measured(
   head: Uint8Array,
   start: number,
   strings: Stream,
-): Omit<Tables, 'entryPoint' | 'layout'> | null {
+): Omit<Tables, 'blobs' | 'texts' | 'entryPoint' | 'layout'> | null {
   const view = viewOf(head)
   const flags = view.getUint8(6)
   const present = view.getBigUint64(8, true)

@@ -39,6 +39,8 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'AddHostFiltering',
   'CaptureStartupErrors',
   'AddJsonFile',
+  'ApplicationPartManager',
+  'set_ApplicationName',
   'PhysicalFileProvider',
   'SetBasePath',
   'SetCurrentDirectory',
@@ -48,8 +50,32 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'set_WebRootPath',
 ])
 
+/** Each of these has MVC look through the app for its parts, at once (measured). */
+export const NAMES_THAT_ADD_MVC: readonly string[] = [
+  'AddControllers',
+  'AddControllersWithViews',
+  'AddMvc',
+  'AddMvcCore',
+  'AddRazorPages',
+]
+
+/** What the Razor compiler leaves in an assembly with pages or views: it names the type that MVC asks for them. */
+export const PART_FACTORY_ATTRIBUTE = 'ProvideApplicationPartFactoryAttribute'
+
+/** Each makes the cultures that it is given the names of, at once. */
+export const NAMES_OF_CULTURES: readonly string[] = [
+  'AddSupportedCultures',
+  'AddSupportedUICultures',
+  'SetDefaultCulture',
+]
+
 /** What ends a start wherever Main calls it, unless something else is there too. */
-export const NAMES_FOLLOWED: readonly string[] = ['MapStaticAssets', 'UseKestrel', 'UseKestrelCore']
+export const NAMES_FOLLOWED: readonly string[] = [
+  'MapStaticAssets',
+  'UseKestrel',
+  'UseKestrelCore',
+  ...NAMES_OF_CULTURES,
+]
 
 /** Without a call of one of these nobody reaches a controller of MVC. */
 export const NAMES_OF_CONTROLLERS: readonly string[] = [
@@ -62,6 +88,7 @@ export const NAMES_OF_CONTROLLERS: readonly string[] = [
 /** Names in the entry assembly that tell how it starts its host, on what server, and whether it serves files. */
 export const NAMES_ASKED_FOR: readonly string[] = [
   'ApiControllerAttribute',
+  PART_FACTORY_ATTRIBUTE,
   'ConfigureWebHost',
   'ConfigureWebHostDefaults',
   'Create',
@@ -83,6 +110,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'WebHost',
   'WebHostBuilder',
   ...NAMES_OF_CONTROLLERS,
+  ...NAMES_THAT_ADD_MVC,
   ...NAMES_FOLLOWED,
   ...NAMES_TAKEN_AS_ENDINGS,
 ]

@@ -1,5 +1,6 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { strippedControllers } from '../../facts/settings/controllers.ts'
+import { lostParts, strippedControllers } from '../../facts/settings/controllers.ts'
+import type { LostParts } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
@@ -11,7 +12,7 @@ import type { Architecture, BinaryHead } from '../../publish/binary/binary-head.
 import { valueOf } from '../../publish/parsed.ts'
 import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 import { badBinary, libraryFault, misfitDefect, unread } from '../machine/bad-binary.ts'
-import { icuFault } from './globalization.ts'
+import { cultureFault, icuFault } from './globalization.ts'
 import { compositeFault } from './assemblies/composite.ts'
 import { lostContent } from './assemblies/lost-content.ts'
 import { bringsRuntime, incomplete, nameOf } from '../machine/own-runtime.ts'
@@ -194,13 +195,27 @@ function loadEntryAssembly(given: Given): Outcome {
 
 function loadApp(given: Given): Outcome {
   const loaded = loadEntryAssembly(given)
-  return loaded.state === 'passed' ? (lostContent(given) ?? loaded) : loaded
+  return loaded.state === 'passed' ? (lostContent(given) ?? cultureFault(given) ?? loaded) : loaded
 }
 
 function withControllers(given: Given, app: AppDocuments): Outcome | null {
+  const lost = lostParts(given.facts.output, app.assembly)
+  if (lost !== null) return withoutParts(lost)
   const stripped = strippedControllers(valueOf(app.runtimeConfig), metadataOf(given))
   if (stripped !== 'api') return null
   return unknown(`${app.assembly} may have an action that the trimmed MVC does not start with`, [], null)
+}
+
+function withoutParts(lost: LostParts): Outcome {
+  const { assembly, factory, asked } = lost
+  const detail = `${factory.type} was trimmed out of ${factory.file}`
+  if (asked === 'perhaps') return unknown(`${detail}, and ${assembly} may ask for it`, [], null)
+  const place = { path: factory.file }
+  return failed({
+    stage: 'app',
+    detail,
+    defect: defect('trimmed-mvc-controllers', factory.type, place, lost),
+  })
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {

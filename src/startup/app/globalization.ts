@@ -2,14 +2,17 @@
 import { ASPNETCORE, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { systemOf } from '../../hosts/host.ts'
+import { NAMES_OF_CULTURES } from '../../publish/binary/start-assemblies.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { defect } from '../defect.ts'
 import { appVariables } from '../machine/environment.ts'
-import { failed } from '../step.ts'
+import { failed, suspected } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
+import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 
 const INVARIANT = 'System.Globalization.Invariant'
+const PREDEFINED_ONLY = 'System.Globalization.PredefinedCulturesOnly'
 const APP_LOCAL = 'System.Globalization.AppLocalIcu'
 
 /** null where ICU is there, is brought along or is not asked for. */
@@ -24,8 +27,34 @@ export function icuFault(given: Given): Outcome | null {
     exitCode: null,
     detail: 'the app asks for cultures, which ICU knows',
     says: 'runtime-no-icu',
-    defect: defect('icu-missing-risk', 'ICU', { path }, null),
+    defect: defect('icu-missing-risk', 'ICU', { path }, 'no-icu'),
   })
+}
+
+/** Without cultures none but the one without a name can be made, since .NET 6. null where none is, or they are there. */
+export function cultureFault(given: Given): Outcome | null {
+  const app = given.decided.program?.app ?? null
+  const metadata = metadataOf(given)
+  const config = app === null ? null : valueOf(app.runtimeConfig)
+  if (app === null || config === null || metadata === null) return null
+  if (referenceTo(metadata, 'Microsoft.AspNetCore.Localization') === null) return null
+  const used = NAMES_OF_CULTURES.find((name) => metadata.names.has(name))
+  if (used === undefined || isInvariant(given, config) !== true || makesAny(given, config)) return null
+  const called = metadata.mainCalls.find(
+    ({ name, afterText }) => afterText && NAMES_OF_CULTURES.includes(name),
+  )
+  const fault = failed({
+    stage: 'app',
+    detail: `the app runs in invariant mode, without cultures, and calls ${called?.name ?? used}`,
+    defect: defect('icu-missing-risk', called?.name ?? used, { path: app.assembly }, 'invariant'),
+  })
+  return called === undefined ? suspected(fault, 'may do so while it starts') : fault
+}
+
+/** Where it is told to make them up. */
+function makesAny(given: Given, config: RuntimeConfig): boolean {
+  const variable = appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY') ?? ''
+  return variable !== '' || config.configProperties.has(PREDEFINED_ONLY)
 }
 
 /** null where it cannot be told. */

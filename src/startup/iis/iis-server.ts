@@ -3,6 +3,7 @@
 import { neverListens } from '../../facts/settings/never-listens.ts'
 import { replacesServer } from '../../facts/settings/web-server.ts'
 import { metadataOf } from '../app/assemblies/app-metadata.ts'
+import { noServer } from '../app/no-server.ts'
 import { defect } from '../defect.ts'
 import { failed, passed, passedOver, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
@@ -11,7 +12,7 @@ function askForServer(given: Given): Outcome {
   const metadata = metadataOf(given)
   const assembly = given.decided.program?.app?.assembly ?? null
   if (metadata === null || assembly === null) return passedOver('unreadable')
-  if (neverListens(given.facts, metadata)) return neverStarted(assembly)
+  if (neverListens(given.facts, metadata)) return noServer(assembly)
   const replaced = replacesServer(given.facts, metadata)
   if (replaced === 'never') return passed('of IIS, as it is chosen in its process')
   if (replaced === 'perhaps') return unknown(`${assembly} may choose Kestrel`, [], null)
@@ -22,14 +23,6 @@ function askForServer(given: Given): Outcome {
   })
 }
 
-function neverStarted(assembly: string): Outcome {
-  return failed({
-    stage: 'time-limit',
-    detail: `${assembly} starts no web server`,
-    defect: defect('worker-behind-iis', assembly, { path: assembly }, null),
-  })
-}
-
 /** Out-of-process it may be any server, but some one must listen. */
 function askForAny(given: Given): Outcome {
   const { program } = given.decided
@@ -37,7 +30,7 @@ function askForAny(given: Given): Outcome {
   const metadata = metadataOf(given)
   if (metadata === null) return passedOver('unreadable')
   const assembly = program.app?.assembly ?? ''
-  return neverListens(given.facts, metadata) ? neverStarted(assembly) : passed('not ruled out')
+  return neverListens(given.facts, metadata) ? noServer(assembly) : passed('not ruled out')
 }
 
 export const ANY_SERVER: StepDefinition = { id: 'web-server', title: 'a web server', run: askForAny }

@@ -16,7 +16,7 @@ import { findFile } from '../../machine/place.ts'
 import { isIis, systemOf } from '../../../hosts/host.ts'
 import { settingsOfBuilder } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
-import { failed, passed, passedOver, unknown } from '../../step.ts'
+import { failed, passed, passedOver, suspected, unknown } from '../../step.ts'
 import type { Given, Outcome, StepDefinition } from '../../step.ts'
 
 type Settings = ReadonlyMap<string, EffectiveSetting>
@@ -32,7 +32,8 @@ function useSettings(given: Given): Outcome {
   const fault = judged.find(({ state }) => state !== 'passed')
   if (fault === undefined || (metadata !== null && builders.length === 1)) return fault ?? first
   // Which builder the app starts its host with is not known, and so not which values count.
-  return unknown(`${fault.detail}, and the app may read it`, [], null)
+  const why = 'the app may read it'
+  return fault.state === 'failed' ? suspected(fault, why) : unknown(`${fault.detail}, and ${why}`, [], null)
 }
 
 /** null where an app with that builder takes its settings from elsewhere. */

@@ -1,0 +1,101 @@
+// What MVC asks for the parts of an app that has pages or views: a type that the entry assembly names in an attribute, as a text,
+// which the trimmer does not follow. Read of trimmed apps alone.
+import { asBroken } from '../binary/binaries.ts'
+import { fileBytes } from '../binary/file-bytes.ts'
+import type { FileBytes } from '../binary/file-bytes.ts'
+import { readMainCalls } from '../binary/main-calls.ts'
+import type { MainCall } from '../binary/main-calls.ts'
+import { readAssembly } from '../binary/metadata.ts'
+import type { AssemblyMetadata } from '../binary/metadata.ts'
+import { readTables } from '../binary/metadata-streams.ts'
+import { PART_FACTORY_ATTRIBUTE } from '../binary/start-assemblies.ts'
+import { stem } from '../files.ts'
+import type { Files } from '../files.ts'
+import { valueOf } from '../parsed.ts'
+import type { Broken, Parsed } from '../parsed.ts'
+import type { RuntimeConfig } from '../runtime-config.ts'
+import type { Source } from '../../read/source.ts'
+
+/** The SDK sets it to true for trimmed apps, since 8.0 (measured). */
+const TRIMMED = 'Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability'
+
+export interface PartFactory {
+  /** Name of the type, without its namespace. */
+  readonly type: string
+  /** File of the assembly that it is looked for in. */
+  readonly file: string
+  /** Whether that one has the type; null where it is not there or cannot be read. */
+  readonly found: boolean | null
+  readonly mainCalls: readonly MainCall[]
+}
+
+/** Of an app with many pages they take some 200 KB. */
+const MOST_BYTES = 8 * 1024 * 1024
+
+const NAMED =
+  /Microsoft\.AspNetCore\.Mvc\.ApplicationParts\.(\w{1,80}), (Microsoft\.AspNetCore\.Mvc\.\w{1,20})/
+
+interface Place {
+  readonly source: Source
+  readonly files: Files
+  readonly unreadable: Broken[]
+}
+
+export async function readPartFactories(
+  place: Place,
+  assemblies: ReadonlyMap<string, AssemblyMetadata>,
+  configs: ReadonlyMap<string, Parsed<RuntimeConfig>>,
+): Promise<ReadonlyMap<string, PartFactory>> {
+  const factories = new Map<string, PartFactory>()
+  for (const [path, { names }] of assemblies) {
+    if (!names.has(PART_FACTORY_ATTRIBUTE)) continue
+    const config = configs.get(`${stem(path)}.runtimeconfig.json`)
+    if (config === undefined || !isTrimmed(valueOf(config))) continue
+    try {
+      const factory = await readPartFactory(place, path)
+      if (factory !== null) factories.set(path, factory)
+    } catch (error) {
+      place.unreadable.push(asBroken(error, path))
+    }
+  }
+  return factories
+}
+
+function isTrimmed(config: RuntimeConfig | null): boolean {
+  if (config === null || config.frameworkDependent) return false
+  return config.configProperties.get(TRIMMED)?.trim().toLowerCase() === 'true'
+}
+
+async function readPartFactory(place: Place, path: string): Promise<PartFactory | null> {
+  const bytes = bytesOf(place, path)
+  const tables = bytes === null ? null : await readTables(bytes)
+  if (bytes === null || tables === null) return null
+  const { blobs, strings } = tables
+  if (blobs.size > MOST_BYTES || strings.size > MOST_BYTES) return null
+  const values = new TextDecoder('latin1').decode(await bytes.at(blobs.offset, blobs.size))
+  const [type, assembly] = namedIn(values)
+  if (type === '') return null
+  const file = `${assembly}.dll`
+  const holder = bytesOf(place, file)
+  const metadata = holder === null ? null : await readAssembly(holder, [type], [])
+  const found = metadata === null || metadata.references === null ? null : metadata.names.has(type)
+  const heap = await bytes.at(strings.offset, strings.size)
+  return { type, file, found, mainCalls: await readMainCalls(bytes, tables, heap) }
+}
+
+/** Type and assembly in the value of the attribute, as the Razor compiler writes it: prolog, length, text, no more (ECMA-335 II.23.3). */
+function namedIn(values: string): readonly [string, string] {
+  const found = NAMED.exec(values)
+  if (found === null) return ['', '']
+  const [text, type = '', assembly = ''] = found
+  const whole =
+    values.slice(found.index - 3, found.index - 1) === '\x01\0' &&
+    values.charCodeAt(found.index - 1) === text.length &&
+    values.startsWith('\0\0', found.index + text.length)
+  return whole ? [type, assembly] : ['', '']
+}
+
+function bytesOf({ source, files }: Place, path: string): FileBytes | null {
+  const file = files.exact(path)
+  return file === undefined ? null : fileBytes(source, file)
+}
