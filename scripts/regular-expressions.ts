@@ -1,6 +1,8 @@
 // Every regular expression that the sources write, found by TypeScript's own scanner.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkSync } from 'recheck'
+import type { Diagnostics } from 'recheck'
 import { SyntaxKind } from 'typescript/unstable/ast'
 import { createScanner } from 'typescript/unstable/ast/scanner'
 
@@ -45,6 +47,12 @@ export async function composedExpressions(folder: string): Promise<readonly Writ
     }
   }
   return found
+}
+
+/** Whether it takes linear time: its automaton decides, which knows no sticky expression; such a one is anchored where it is asked. */
+export function ambiguityOf({ source, flags }: RegExp): Diagnostics {
+  const anchored = flags.includes('y') ? `^(?:${source})` : source
+  return checkSync(anchored, flags.replace('y', ''), { checker: 'automaton', timeout: null })
 }
 
 /** Behind these a slash divides; elsewhere it begins a regular expression. */

@@ -4,12 +4,12 @@ import { checked } from '../text/shape.ts'
 import { withoutTrailing } from '../text/trim.ts'
 import type { Fault, Shape } from '../text/shape.ts'
 import { parseStartCommand } from './start-command.ts'
-import { HOST_VERSION } from '../facts/dotnet/host-version.ts'
+import { versionPattern } from '../facts/dotnet/host-version.ts'
 
 export const VERSION_HINT = 'it has three numbers, for example 8.0.11 or 10.0.0-rc.1.25451.107'
 
 /** As the host reads it; the host would wrap numbers that no release has. */
-const VERSION_PATTERN = `^(?=\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}(?!\\d))${HOST_VERSION}$`
+const VERSION_PATTERN = `^${versionPattern('{0,8}')}$`
 const VERSION = new RegExp(VERSION_PATTERN)
 
 export function isVersion(value: string): boolean {

@@ -15,12 +15,17 @@ export interface HostVersion {
 /** What a text that is no version counts as: below every version. */
 export const NO_VERSION: HostVersion = { major: -1, minor: -1, patch: -1, preRelease: [] }
 
-const NUMBER = '(0|[1-9]\\d*)'
 const PRE_RELEASE = '(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)'
 const BUILD = '[0-9A-Za-z-]+'
-/** Of a regular expression, without its ends. */
-export const HOST_VERSION = `${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-(${PRE_RELEASE}(?:\\.${PRE_RELEASE})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?`
-const GRAMMAR = new RegExp(`^${HOST_VERSION}$`)
+const BEHIND_NUMBERS = `(?:-(${PRE_RELEASE}(?:\\.${PRE_RELEASE})*))?(?:\\+${BUILD}(?:\\.${BUILD})*)?`
+
+/** Of a regular expression, without its ends; how often a further digit of the three numbers may follow. */
+export function versionPattern(moreDigits: '*' | '{0,8}'): string {
+  const number = `(0|[1-9]\\d${moreDigits})`
+  return `${number}\\.${number}\\.${number}${BEHIND_NUMBERS}`
+}
+
+const GRAMMAR = new RegExp(`^${versionPattern('*')}$`)
 
 /** null where the host does not see a version, as in a folder named `8.0`. */
 export function parseHostVersion(text: string): HostVersion | null {
