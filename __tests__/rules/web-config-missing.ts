@@ -11,7 +11,7 @@ import {
 } from '../support/apps.ts'
 import { assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
-import { iisHost, installed } from '../support/hosts.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 
 export default cases('web-config-missing', [
   {
@@ -83,6 +83,13 @@ export default cases('web-config-missing', [
       'error Contoso.Web.dll There is no web.config in the output, so nothing tells IIS to run the app: IIS answers HTTP 403.14',
     ],
     startup: 'fails 403.14',
+  },
+  {
+    name: 'nobody asks for it where every declared host is Linux', // W46
+    files: portableApp({ 'web.config': undefined }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12'), libc: 'glibc', architecture: 'x64' })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'publish for Linux never writes one',
