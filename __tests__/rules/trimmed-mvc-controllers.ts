@@ -1,9 +1,10 @@
 import { linuxSelfContainedApp, runtimeConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { compiledControllers, CONTROLLERS_REFER_TO } from '../support/compiled-controllers.ts'
 import { linuxHost } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
 import type { ImageCall } from '../support/metadata-image.ts'
-import { webProgram } from '../support/started-apps.ts'
+import { selfContainedWeb, webProgram } from '../support/started-apps.ts'
 
 const SWITCH = 'Microsoft.AspNetCore.Mvc.ApiExplorer.IsEnhancedModelMetadataSupported'
 const machine = linuxHost()
@@ -73,8 +74,17 @@ const FAILS = [
   `error ${RAZOR} ${TYPE} was trimmed out of ${RAZOR}, but Contoso.Web.dll adds MVC, which asks for it: the app does not start`,
 ]
 const MAY_FAIL = [
-  `warning ${RAZOR} ${TYPE} was trimmed out of ${RAZOR}, and Contoso.Web.dll may add MVC, which asks for it: then the app does not start`,
+  `warning ${RAZOR} ${TYPE} was trimmed out of ${RAZOR}, and Contoso.Web.dll may add MVC, which asks for it. Whether the app comes to it cannot be told from the files; where it does, it does not start`,
 ]
+
+const compiledApp = (which: 'bound' | 'unbound', supported = false) =>
+  selfContainedWeb(CONTROLLERS_REFER_TO, {
+    'Contoso.Web.dll': compiledControllers(which),
+    'Contoso.Web.runtimeconfig.json': runtimeConfig({
+      selfContained: true,
+      more: { configProperties: { ...trimmed, [SWITCH]: supported } },
+    }),
+  })
 
 // W15
 export default cases('trimmed-mvc-controllers', [
@@ -202,5 +212,31 @@ export default cases('trimmed-mvc-controllers', [
     hosts: [machine],
     findings: [],
     startup: 'starts',
+  },
+  {
+    name: 'an action whose parameter says nothing of where it comes from', // R58926
+    files: compiledApp('unbound'),
+    hosts: [machine],
+    findings: [
+      'error Contoso.Web.dll HomeController.A is an action of an [ApiController] with a parameter that has no [From…], which a trimmed app cannot bind: the app does not start',
+    ],
+    fixes: ['Publish Contoso.Web without PublishTrimmed, or write its endpoints as minimal APIs.'],
+    startup: 'fails',
+  },
+  {
+    name: 'the same with what MVC needs',
+    files: compiledApp('unbound', true),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'actions whose parameters all say it, and methods that are none',
+    files: compiledApp('bound'),
+    hosts: [machine],
+    findings: said(
+      'An action of an [ApiController] with a parameter that has no [From…] ends the start, other actions with parameters answer HTTP 500',
+    ),
+    startup: 'unknown',
   },
 ])

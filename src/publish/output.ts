@@ -8,8 +8,8 @@ import type { AppSettings } from './app-settings.ts'
 import { asBroken, readBinaries } from './binary/binaries.ts'
 import { readBinary } from './binary/binary.ts'
 import type { BinaryHead } from './binary/binary-head.ts'
-import { readPartFactories } from './mvc/part-factories.ts'
-import type { PartFactory } from './mvc/part-factories.ts'
+import { readTrimmedMvc } from './mvc/trimmed-mvc.ts'
+import type { TrimmedMvc } from './mvc/trimmed-mvc.ts'
 import { isProgram } from './launcher/launcher-names.ts'
 import { readBundle } from './launcher/bundle.ts'
 import type { Bundle } from './launcher/bundle.ts'
@@ -73,8 +73,8 @@ export interface PublishOutput {
   readonly binaries: ReadonlyMap<string, BinaryHead>
   /** Of the assemblies that may be the entry, and of those that a start loads, by path. */
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
-  /** What MVC asks for the parts of an app, of entry assemblies with pages or views that were trimmed, by path. */
-  readonly partFactories: ReadonlyMap<string, PartFactory>
+  /** What MVC needs of entry assemblies that were trimmed, by path. */
+  readonly trimmedMvc: ReadonlyMap<string, TrimmedMvc>
   /** What is wrong with the content of the files that a start loads whatever the app is, by path; sound ones are not in it. */
   readonly contentFaults: ReadonlyMap<string, ContentFault>
   /** Versions that coreclr and clrjit in the root are stamped with, by path. */
@@ -130,7 +130,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     ...documents,
     binaries,
     assemblies,
-    partFactories: await readPartFactories(reading, assemblies, first.runtimeConfigs),
+    trimmedMvc: await readTrimmedMvc(reading, assemblies, first.runtimeConfigs),
     contentFaults,
     runtimeVersions,
     scripts: await readScripts(reading, binaries),

@@ -1,7 +1,6 @@
 // The SDK trims away what MVC needs to find pages and views, and to bind the parameters of actions.
 import type { Facts } from '../facts/facts.ts'
-import { lostParts, MODEL_METADATA, strippedControllers } from '../facts/settings/controllers.ts'
-import type { LostParts } from '../facts/settings/controllers.ts'
+import { lostInTrimming, MODEL_METADATA, strippedControllers } from '../facts/settings/controllers.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
@@ -20,7 +19,7 @@ export const explanation = {
   sources: [
     'https://learn.microsoft.com/dotnet/core/deploying/trimming/incompatibilities',
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',
-    'measured: net10.0 apps on 10.0.12, trimmed in part and in full: [ApiController] with and without [FromRoute], views, actions without parameters, minimal APIs, AddControllers alone; the switch set to true in runtimeconfig.json afterwards',
+    'measured: net10.0 apps on 10.0.12, trimmed in part and in full: [ApiController] with and without [FromRoute], with MvcEnhancedModelMetadataSupport (healthy), views, actions without parameters, minimal APIs, AddControllers alone; the switch set to true in runtimeconfig.json afterwards',
     'measured: net10.0 apps with a Razor page or a view that Main adds MVC for, trimmed in full, as the Web SDK does, on 10.0.12: exit code 134; trimmed in part the type stays, and Razor Pages answer. Kept by TrimmerRootAssembly it lets the app come as far as its first page, whose Model is gone',
   ],
 }
@@ -33,18 +32,25 @@ export default defineRule({
   fix: 'Publish without PublishTrimmed, or write the endpoints as minimal APIs.',
   check(facts) {
     const assembly = facts.entry?.assembly ?? null
-    const lost = assembly === null ? null : lostParts(facts.output, assembly)
-    if (lost === null) return withControllers(facts)
-    if (lost.asked === 'always') return []
-    const what = `${wrongWith(lost)}, and ${lost.assembly} may add MVC, which asks for it: then the app does not start`
-    const { type, file } = lost.factory
-    return [{ what, severity: 'warning', fix: withoutTrimming(facts), subject: type, ...at(file, null) }]
+    const config = facts.entry === null ? null : valueOf(facts.entry.runtimeConfig)
+    const lost = assembly === null ? null : lostInTrimming(facts.output, assembly, config)
+    return lost === null ? withControllers(facts) : []
   },
   explain(defect, facts) {
+    const { assembly, lost, asked } = defect.values
+    const project = projectOf(facts)
+    if ('action' in lost)
+      return {
+        what: `${lost.action} is an action of an [ApiController] with a parameter that has no [From…], which a trimmed app cannot bind`,
+        ends: 'app',
+        fix: `Publish ${project} without PublishTrimmed, or write its endpoints as minimal APIs.`,
+        ...ofDefect(defect),
+      }
+    const adds = asked === 'always' ? `but ${assembly} adds` : `and ${assembly} may add`
     return {
-      what: `${wrongWith(defect.values)}, but ${defect.values.assembly} adds MVC, which asks for it`,
+      what: `${lost.type} was trimmed out of ${lost.file}, ${adds} MVC, which asks for it`,
       ends: 'app',
-      fix: withoutTrimming(facts),
+      fix: `Publish ${project} without PublishTrimmed.`,
       ...ofDefect(defect),
     }
   },
@@ -70,12 +76,4 @@ function withControllers(facts: Facts): readonly Problem[] {
       ...at(path, entry.form === 'bundle' ? null : config.at),
     },
   ]
-}
-
-function wrongWith({ factory }: LostParts): string {
-  return `${factory.type} was trimmed out of ${factory.file}`
-}
-
-function withoutTrimming(facts: Facts): string {
-  return `Publish ${projectOf(facts)} without PublishTrimmed.`
 }

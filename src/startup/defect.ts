@@ -23,7 +23,7 @@ import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
-import type { LostParts } from '../facts/settings/controllers.ts'
+import type { LostInTrimming } from '../facts/settings/controllers.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -172,7 +172,7 @@ export interface DefectValues {
   /** `reason` null = the file is not there. */
   'inprocess-use-kestrel': { readonly assembly: string }
   'worker-behind-iis': null
-  'trimmed-mvc-controllers': LostParts
+  'trimmed-mvc-controllers': LostInTrimming
   'static-assets-manifest-missing': {
     readonly file: string
     readonly assembly: string

@@ -6,11 +6,14 @@ import { fileBytes } from '../../../src/publish/binary/file-bytes.ts'
 import type { FileBytes } from '../../../src/publish/binary/file-bytes.ts'
 import { passedCalls } from '../../../src/publish/binary/il-calls.ts'
 import { readAssembly, readAssemblyVersion } from '../../../src/publish/binary/metadata.ts'
+import { readTables } from '../../../src/publish/binary/metadata-streams.ts'
 import { readRuntimeVersion } from '../../../src/publish/binary/runtime-version.ts'
 import { NAMES_ASKED_FOR, NAMES_FOLLOWED } from '../../../src/publish/binary/start-assemblies.ts'
 import { readLauncherMarks } from '../../../src/publish/launcher/app-host.ts'
 import { readBundleContent } from '../../../src/publish/launcher/bundle-content.ts'
 import { readBundle } from '../../../src/publish/launcher/bundle.ts'
+import { plainParameters } from '../../../src/publish/mvc/signature.ts'
+import { readUnboundAction } from '../../../src/publish/mvc/unbound-action.ts'
 import { newTextBudget } from '../../../src/publish/read-document.ts'
 import { memorySource } from '../../../src/read/memory.ts'
 import type { Source, SourceFile } from '../../../src/read/source.ts'
@@ -82,6 +85,14 @@ function binary(
   )
 }
 
+async function readAction(bytes: FileBytes): Promise<void> {
+  const tables = await readTables(bytes)
+  if (tables === null) return
+  const { strings, blobs } = tables
+  await readUnboundAction(bytes, tables, await bytes.at(strings.offset, Math.min(strings.size, bytes.size)))
+  plainParameters(await bytes.at(blobs.offset, Math.min(blobs.size, bytes.size)))
+}
+
 export const binaryFuzzes: readonly Fuzz[] = [
   binary(
     'heads of programs and libraries',
@@ -102,6 +113,7 @@ export const binaryFuzzes: readonly Fuzz[] = [
     async ({ open }) => {
       await readAssemblyVersion(open())
       await readAssembly(open(), NAMES_ASKED_FOR, NAMES_FOLLOWED)
+      await readAction(open())
     },
   ),
   binary(

@@ -84,14 +84,20 @@ const TABLES: readonly (readonly [string, ...Column[]])[] = [
 
 /** `rows` are the numbers of rows of all 64 tables. */
 export function rowSizes(rows: readonly number[], heaps: HeapSizes): readonly number[] {
+  return TABLES.map((_, table) => columnWidths(table, rows, heaps).reduce((sum, width) => sum + width, 0))
+}
+
+/** Of one table, in the order of its columns. */
+export function columnWidths(table: number, rows: readonly number[], heaps: HeapSizes): readonly number[] {
   const width = (column: Column): number => {
     if (typeof column === 'number') return column
     if (column === 'S') return heaps.strings
     if (column === 'G') return heaps.guids
     if (column === 'B') return heaps.blobs
     if ('table' in column) return (rows[column.table] ?? 0) < 0x1_0000 ? 2 : 4
-    const most = Math.max(...column.tables.map((table) => rows[table] ?? 0))
+    const most = Math.max(...column.tables.map((each) => rows[each] ?? 0))
     return most < 2 ** (16 - column.bits) ? 2 : 4
   }
-  return TABLES.map(([, ...columns]) => columns.reduce<number>((sum, column) => sum + width(column), 0))
+  const [, ...columns] = TABLES[table] ?? ['']
+  return columns.map(width)
 }

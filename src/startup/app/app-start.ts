@@ -1,6 +1,6 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { lostParts, strippedControllers } from '../../facts/settings/controllers.ts'
-import type { LostParts } from '../../facts/settings/controllers.ts'
+import { lostInTrimming, strippedControllers } from '../../facts/settings/controllers.ts'
+import type { LostInTrimming } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
@@ -30,7 +30,7 @@ import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, passedOver, unknown } from '../step.ts'
+import { failed, passed, passedOver, suspected, unknown } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function waitForStart(given: Given): Outcome {
@@ -199,23 +199,25 @@ function loadApp(given: Given): Outcome {
 }
 
 function withControllers(given: Given, app: AppDocuments): Outcome | null {
-  const lost = lostParts(given.facts.output, app.assembly)
-  if (lost !== null) return withoutParts(lost)
-  const stripped = strippedControllers(valueOf(app.runtimeConfig), metadataOf(given))
-  if (stripped !== 'api') return null
+  const config = valueOf(app.runtimeConfig)
+  const lost = lostInTrimming(given.facts.output, app.assembly, config)
+  if (lost !== null) return trimmedAway(lost)
+  if (strippedControllers(config, metadataOf(given)) !== 'api') return null
   return unknown(`${app.assembly} may have an action that the trimmed MVC does not start with`, [], null)
 }
 
-function withoutParts(lost: LostParts): Outcome {
-  const { assembly, factory, asked } = lost
-  const detail = `${factory.type} was trimmed out of ${factory.file}`
-  if (asked === 'perhaps') return unknown(`${detail}, and ${assembly} may ask for it`, [], null)
-  const place = { path: factory.file }
-  return failed({
+function trimmedAway(found: LostInTrimming): Outcome {
+  const { assembly, lost, asked } = found
+  const action = 'action' in lost
+  const [subject, path] = action ? [lost.action, assembly] : [lost.type, lost.file]
+  const fault = failed({
     stage: 'app',
-    detail,
-    defect: defect('trimmed-mvc-controllers', factory.type, place, lost),
+    detail: action
+      ? `MVC was trimmed of what it needs to bind ${subject}`
+      : `${subject} was trimmed out of ${path}`,
+    defect: defect('trimmed-mvc-controllers', subject, { path }, found),
   })
+  return asked === 'always' ? fault : suspected(fault, `${assembly} may ask for it`)
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {

@@ -1,5 +1,5 @@
-// What MVC asks for the parts of an app that has pages or views: a type that the entry assembly names in an attribute, as a text,
-// which the trimmer does not follow. Read of trimmed apps alone.
+// What MVC needs of a trimmed app and may not find: a type that the entry assembly names in an attribute, as a text, where it has
+// pages or views; the kinds of parameters of an [ApiController]. Read of trimmed apps alone.
 import { asBroken } from '../binary/binaries.ts'
 import { fileBytes } from '../binary/file-bytes.ts'
 import type { FileBytes } from '../binary/file-bytes.ts'
@@ -9,6 +9,7 @@ import { readAssembly } from '../binary/metadata.ts'
 import type { AssemblyMetadata } from '../binary/metadata.ts'
 import { readTables } from '../binary/metadata-streams.ts'
 import { PART_FACTORY_ATTRIBUTE } from '../binary/start-assemblies.ts'
+import { readUnboundAction } from './unbound-action.ts'
 import { stem } from '../files.ts'
 import type { Files } from '../files.ts'
 import { valueOf } from '../parsed.ts'
@@ -19,6 +20,15 @@ import type { Source } from '../../read/source.ts'
 /** The SDK sets it to true for trimmed apps, since 8.0 (measured). */
 const TRIMMED = 'Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability'
 
+export interface TrimmedMvc {
+  /** null where the assembly names none. */
+  readonly factory: PartFactory | null
+  /** One whose parameter has to be asked for its kind, `HomeController.Index`; null where none is proved. */
+  readonly action: string | null
+  readonly mainCalls: readonly MainCall[]
+}
+
+/** What MVC asks for the parts of an app. */
 export interface PartFactory {
   /** Name of the type, without its namespace. */
   readonly type: string
@@ -26,7 +36,6 @@ export interface PartFactory {
   readonly file: string
   /** Whether that one has the type; null where it is not there or cannot be read. */
   readonly found: boolean | null
-  readonly mainCalls: readonly MainCall[]
 }
 
 /** Of an app with many pages they take some 200 KB. */
@@ -41,24 +50,25 @@ interface Place {
   readonly unreadable: Broken[]
 }
 
-export async function readPartFactories(
+/** Of the assemblies that may be the entry, by path. */
+export async function readTrimmedMvc(
   place: Place,
   assemblies: ReadonlyMap<string, AssemblyMetadata>,
   configs: ReadonlyMap<string, Parsed<RuntimeConfig>>,
-): Promise<ReadonlyMap<string, PartFactory>> {
-  const factories = new Map<string, PartFactory>()
+): Promise<ReadonlyMap<string, TrimmedMvc>> {
+  const read = new Map<string, TrimmedMvc>()
   for (const [path, { names }] of assemblies) {
-    if (!names.has(PART_FACTORY_ATTRIBUTE)) continue
     const config = configs.get(`${stem(path)}.runtimeconfig.json`)
-    if (config === undefined || !isTrimmed(valueOf(config))) continue
+    const wanted = names.has(PART_FACTORY_ATTRIBUTE) || names.has('ApiControllerAttribute')
+    if (!wanted || config === undefined || !isTrimmed(valueOf(config))) continue
     try {
-      const factory = await readPartFactory(place, path)
-      if (factory !== null) factories.set(path, factory)
+      const found = await readOne(place, path, names)
+      if (found !== null) read.set(path, found)
     } catch (error) {
       place.unreadable.push(asBroken(error, path))
     }
   }
-  return factories
+  return read
 }
 
 function isTrimmed(config: RuntimeConfig | null): boolean {
@@ -66,21 +76,29 @@ function isTrimmed(config: RuntimeConfig | null): boolean {
   return config.configProperties.get(TRIMMED)?.trim().toLowerCase() === 'true'
 }
 
-async function readPartFactory(place: Place, path: string): Promise<PartFactory | null> {
+async function readOne(place: Place, path: string, names: ReadonlySet<string>): Promise<TrimmedMvc | null> {
   const bytes = bytesOf(place, path)
   const tables = bytes === null ? null : await readTables(bytes)
   if (bytes === null || tables === null) return null
   const { blobs, strings } = tables
   if (blobs.size > MOST_BYTES || strings.size > MOST_BYTES) return null
-  const values = new TextDecoder('latin1').decode(await bytes.at(blobs.offset, blobs.size))
-  const [type, assembly] = namedIn(values)
+  const heap = await bytes.at(strings.offset, strings.size)
+  const values = await bytes.at(blobs.offset, blobs.size)
+  return {
+    factory: names.has(PART_FACTORY_ATTRIBUTE) ? await factoryOf(place, values) : null,
+    action: names.has('ApiControllerAttribute') ? await readUnboundAction(bytes, tables, heap) : null,
+    mainCalls: await readMainCalls(bytes, tables, heap),
+  }
+}
+
+async function factoryOf(place: Place, values: Uint8Array): Promise<PartFactory | null> {
+  const [type, assembly] = namedIn(new TextDecoder('latin1').decode(values))
   if (type === '') return null
   const file = `${assembly}.dll`
   const holder = bytesOf(place, file)
   const metadata = holder === null ? null : await readAssembly(holder, [type], [])
   const found = metadata === null || metadata.references === null ? null : metadata.names.has(type)
-  const heap = await bytes.at(strings.offset, strings.size)
-  return { type, file, found, mainCalls: await readMainCalls(bytes, tables, heap) }
+  return { type, file, found }
 }
 
 /** Type and assembly in the value of the attribute, as the Razor compiler writes it: prolog, length, text, no more (ECMA-335 II.23.3). */
