@@ -2,7 +2,7 @@ import { deps, linuxApp, portableApp, runtimeConfig, webConfig, workerApp } from
 import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { assembly } from '../support/images.ts'
+import { assembly, nativeAot } from '../support/images.ts'
 import { linuxWeb, webProgram } from '../support/started-apps.ts'
 
 const inProcess = 'IIS answers HTTP 500.30'
@@ -277,6 +277,13 @@ export default cases('appsettings-invalid-json', [
     }),
     findings: [said('error', 'appsettings.json:1:2', CUT, noStart)],
     fixes: ['Repair appsettings.json at line 1, column 2; its top level is an object in braces.'],
+  },
+  {
+    name: 'a Native AOT program, which may read it', // P17
+    files: { 'Contoso.Web': { bytes: nativeAot(), mode: 0o755 }, 'appsettings.json': '{' },
+    hosts: [machine],
+    findings: [said('warning', 'appsettings.json:1:2', CUT, would)],
+    startup: 'unknown',
   },
   {
     name: 'a console program',

@@ -210,6 +210,24 @@ export default cases('empty-or-truncated-binary', [
       startup: 'fails',
     }),
   ),
+  ...[21, 121].map((from) => ({
+    name: `libclrjit.so is zeros from byte ${from} on, in its own headers`,
+    files: selfContainedWeb([], { 'libclrjit.so': zeroedFrom(elf(0), from) }),
+    hosts: [machine],
+    findings: [dead('libclrjit.so', ZEROED)],
+    startup: 'fails',
+  })),
+  // Of a small app each tenth byte was tried: none starts.
+  ...[
+    ['section table', 400, 'is damaged: its headers do not hold together'],
+    ['stream headers', Buffer.from(il('whole')).indexOf('#~') + 1, NO_ROOT],
+  ].map(([part, from, words]) => ({
+    name: `the entry assembly is zeros from within its ${part} on`,
+    files: linuxWeb({ 'Contoso.Web.dll': zeroedFrom(il('whole'), Number(from)) }),
+    hosts: [machine],
+    findings: [dead('Contoso.Web.dll', String(words))],
+    startup: 'fails',
+  })),
   {
     name: 'the app host is zeros behind its first KB',
     files: linuxWeb({ 'Contoso.Web': { bytes: elf(16_900), mode: 0o755 } }),

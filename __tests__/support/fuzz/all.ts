@@ -1,11 +1,17 @@
 // Every fuzz, in the order of the way that bytes take.
 import { binaryFuzzes } from './binaries.ts'
+import { contentFuzzes } from './content.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
 import { settingsFuzzes } from './settings.ts'
 import { auditFuzzes } from './whole-audit.ts'
 
 /** One reader each. */
-export const readerFuzzes: readonly Fuzz[] = [...documentFuzzes, ...binaryFuzzes, ...settingsFuzzes]
+export const readerFuzzes: readonly Fuzz[] = [
+  ...documentFuzzes,
+  ...binaryFuzzes,
+  ...contentFuzzes,
+  ...settingsFuzzes,
+]
 
 export const fuzzes: readonly Fuzz[] = [...readerFuzzes, ...auditFuzzes]

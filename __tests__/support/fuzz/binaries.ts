@@ -2,7 +2,6 @@
 import * as fc from 'fast-check'
 import { readBinary } from '../../../src/publish/binary/binary.ts'
 import { readNeededLibc } from '../../../src/publish/binary/elf-needs.ts'
-import { fileBytes } from '../../../src/publish/binary/file-bytes.ts'
 import type { FileBytes } from '../../../src/publish/binary/file-bytes.ts'
 import { passedCalls } from '../../../src/publish/binary/il-calls.ts'
 import { readAssembly, readAssemblyVersion } from '../../../src/publish/binary/metadata.ts'
@@ -15,13 +14,12 @@ import { readBundle } from '../../../src/publish/launcher/bundle.ts'
 import { plainParameters } from '../../../src/publish/mvc/signature.ts'
 import { readUnboundAction } from '../../../src/publish/mvc/unbound-action.ts'
 import { newTextBudget } from '../../../src/publish/read-document.ts'
-import { memorySource } from '../../../src/read/memory.ts'
-import type { Source, SourceFile } from '../../../src/read/source.ts'
 import { appHost, assembly, fatImage, machOImage, nativeAot, nativeLibrary } from '../images.ts'
+import { binary, counted } from './counted.ts'
 import { anyDamage, damaged, SECRET } from './damage.ts'
 import { demand, demandSentence, fuzz } from './fuzz.ts'
 import type { Fuzz } from './fuzz.ts'
-import { BUNDLE, ENTRY, recordedFiles } from './starts.ts'
+import { BUNDLE, ENTRY, PACKED_BUNDLE, recordedFiles } from './starts.ts'
 
 const SYSTEMS = ['windows', 'linux', 'macos'] as const
 
@@ -41,49 +39,12 @@ const OWN_LAUNCHERS = [
   BUNDLE,
 ]
 
-/** The file's whole size at most: no header may make a reader ask for more, or for a part again and again. */
-const MOST_READS = 400
-
-function counted(bytes: Uint8Array): { source: Source; file: SourceFile; open: () => FileBytes } {
-  const plain = memorySource('a', { 'Contoso.Web.dll': bytes })
-  let reads = 0
-  const source: Source = {
-    ...plain,
-    readRange(path, start, length) {
-      reads += 1
-      demand(reads < MOST_READS, () => `more than ${MOST_READS} reads`)
-      demand(
-        start >= 0 && length >= 0 && !Number.isNaN(start + length),
-        () => `reads ${length} from ${start}`,
-      )
-      return plain.readRange(path, start, length)
-    },
-  }
-  const file = { path: 'Contoso.Web.dll', size: bytes.length, mode: 0o755 }
-  return { source, file, open: () => fileBytes(source, file) }
-}
-
 async function headerOf(bytes: Uint8Array): Promise<number> {
   const { source, file } = counted(bytes)
   return (await readLauncherMarks(source, file, await readBinary(source, file))).bundleHeader ?? 0
 }
 
 const soundHeader = headerOf(BUNDLE)
-
-function binary(
-  name: string,
-  starts: () => Promise<readonly Uint8Array[]>,
-  read: (held: ReturnType<typeof counted>) => Promise<void>,
-): Fuzz {
-  return fuzz(
-    name,
-    async () =>
-      fc
-        .tuple(fc.constantFrom(...(await starts())), anyDamage)
-        .map(([bytes, damage]) => damaged(bytes, damage)),
-    (bytes) => read(counted(bytes)),
-  )
-}
 
 async function readAction(bytes: FileBytes): Promise<void> {
   const tables = await readTables(bytes)
@@ -135,7 +96,7 @@ export const binaryFuzzes: readonly Fuzz[] = [
   ),
   binary(
     'bundles',
-    async () => [BUNDLE],
+    async () => [BUNDLE, PACKED_BUNDLE],
     async ({ source, file }) => {
       // Read there even when nothing points to it any more.
       const marks = await readLauncherMarks(source, file, await readBinary(source, file))

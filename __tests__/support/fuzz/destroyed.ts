@@ -4,6 +4,7 @@ import type { Host } from '../../../src/hosts/host.ts'
 import type { StartedBy } from '../../../src/startup/startup.ts'
 import type { Source } from '../../../src/read/source.ts'
 import { utf8 } from '../bytes.ts'
+import { withoutRoot, zeroedFrom } from '../images.ts'
 
 /** `at` is any number. */
 type Way = (bytes: Uint8Array, at: number) => Uint8Array
@@ -23,6 +24,11 @@ const WAYS: Readonly<Record<'binary' | 'json' | 'xml', Readonly<Record<string, W
     'magic of nothing': (bytes, at) => withBytes(bytes, 0, Uint8Array.of(1 + (at % 31), 0xff, 2)),
     'all zeros': (bytes) => new Uint8Array(Math.min(bytes.length, 300_000)),
     text: () => utf8('<!DOCTYPE html><html></html>'),
+    'metadata root': (bytes) => (Buffer.from(bytes).includes('BSJB') ? withoutRoot(bytes) : new Uint8Array()),
+    'second half zero': (bytes) => zeroTo(bytes, Math.floor(bytes.length / 2)),
+    'last quarter zero': (bytes) => zeroTo(bytes, Math.floor((bytes.length / 4) * 3)),
+    'zero after 1 KiB': (bytes) => zeroTo(bytes, 1024),
+    'zero from its first KiB on': (bytes, at) => zeroTo(bytes, at % 1024),
   },
   json: {
     empty: () => new Uint8Array(),
@@ -48,7 +54,9 @@ const WAYS: Readonly<Record<'binary' | 'json' | 'xml', Readonly<Record<string, W
 
 /** Each with its name. */
 export function waysOf(path: string): readonly (readonly [string, Way])[] {
-  return Object.entries(WAYS[kindOf(path)])
+  const ways = Object.entries(WAYS[kindOf(path)])
+  // Of a file inside a bundle it is not seen.
+  return path.endsWith('.dll') ? ways : ways.filter(([name]) => name !== 'metadata root')
 }
 
 function kindOf(path: string): keyof typeof WAYS {
@@ -69,16 +77,21 @@ export function isNeeded(path: string, { host, startedBy }: Place, source: Sourc
   if (/^web\.config$/i.test(path)) return isIis(host.kind)
   if (RUNTIME.test(path)) return true
   if (RESOLVER.test(path)) return startedBy !== 'dotnet'
-  const held = source.files.some((file) => file.path === 'Contoso.Web.dll')
-  // What a native program reads, its files do not tell.
-  if (/^appsettings\.json$/i.test(path)) return held
-  if (path === 'Contoso.Web.dll') return true
+  if (/^appsettings\.json$/i.test(path) || path === 'Contoso.Web.dll') return true
   // A bundle or a native program is all that there is to start.
+  const held = source.files.some((file) => file.path === 'Contoso.Web.dll')
   return !held && (path === 'Contoso.Web' || path === 'Contoso.Web.exe')
 }
 
 function isOfApp(path: string): boolean {
   return path.startsWith('Contoso.Web.')
+}
+
+/** Fewer zeros may belong to a sound file. */
+const LEAST_ZEROS = 2048
+
+function zeroTo(bytes: Uint8Array, from: number): Uint8Array {
+  return bytes.length - from < LEAST_ZEROS ? new Uint8Array() : zeroedFrom(bytes, from)
 }
 
 function withBytes(bytes: Uint8Array, at: number, by: Uint8Array): Uint8Array {

@@ -29,6 +29,8 @@ const RICH_HOST = `name: "web"
 kind: iis
 architecture: arm64
 worker-bitness: 64
+worker-architecture: x64
+windows-version: 2022
 module: ['20.0.25300', v1]
 dotnet-root: 'C:\\Program Files\\dotnet'
 runtimes:
@@ -57,6 +59,7 @@ missing-files: [ 'D:\\a.exe' ]
 `
 const RICH_LINUX = `kind: linux
 libc: musl
+working-directory: /srv
 icu: false
 start-command: ApiKey=${SECRET} tini -- dotnet --roll-forward Major Contoso.Web.dll --key ${SECRET}
 environment:

@@ -1,5 +1,6 @@
 // What the fuzz begins with: files of the real SDK, and a few of our own that use what those do not.
 import { readFileSync } from 'node:fs'
+import { deflateRawSync } from 'node:zlib'
 import { memorySource } from '../../../src/read/memory.ts'
 import type { Source } from '../../../src/read/source.ts'
 import { deps, portableApp, runtimeConfig, singleFileApp, webConfig, windowsApp } from '../apps.ts'
@@ -84,17 +85,22 @@ const CALLING = {
 
 export const ENTRY = assembly({ program: true, metadata: CALLING })
 
-export const BUNDLE = appHost({
-  system: 'linux',
-  boundTo: 'Contoso.Web.dll',
-  bundle: {
-    files: [
-      { path: 'Contoso.Web.dll', content: ENTRY },
-      { path: 'Contoso.Web.runtimeconfig.json', content: RICH_CONFIG },
-      { path: 'Contoso.Web.deps.json', content: deps({ rid: 'linux-x64' }) },
-    ],
-  },
-})
+function bundleOf(entry: { readonly compressed?: Uint8Array }): Uint8Array {
+  return appHost({
+    system: 'linux',
+    boundTo: 'Contoso.Web.dll',
+    bundle: {
+      files: [
+        { path: 'Contoso.Web.dll', content: ENTRY, ...entry },
+        { path: 'Contoso.Web.runtimeconfig.json', content: RICH_CONFIG },
+        { path: 'Contoso.Web.deps.json', content: deps({ rid: 'linux-x64' }) },
+      ],
+    },
+  })
+}
+
+export const BUNDLE = bundleOf({})
+export const PACKED_BUNDLE = bundleOf({ compressed: deflateRawSync(ENTRY) })
 
 /** A web.config whose section lies in a file of its own. */
 export function including(section: 'aspNetCore' | 'handlers', file: string): string {

@@ -4,7 +4,9 @@ import { audit } from '../../../src/audit.ts'
 import { outputsOf, withholdUnsafe } from '../../../src/github/outputs.ts'
 import type { Host } from '../../../src/hosts/host.ts'
 import { rules } from '../../../src/judge/registry.ts'
+import { memorySource } from '../../../src/read/memory.ts'
 import type { Source } from '../../../src/read/source.ts'
+import { zeroTail } from '../../../src/read/zero-tail.ts'
 import type { AuditResult } from '../../../src/result.ts'
 import { azureLinux, azureWindows, iisHost, installed, linuxHost } from '../hosts.ts'
 import { anyDamage, damaged } from './damage.ts'
@@ -48,12 +50,18 @@ async function auditOn(source: Source, hosts: readonly Host[]): Promise<AuditRes
 }
 
 function withFile(source: Source, path: string, bytes: Uint8Array): Source {
+  const files = source.files.map((file) => (file.path === path ? { ...file, size: bytes.length } : file))
+  const by = memorySource('', { [path]: bytes })
+  const of = (asked: string) => (asked === path ? by : source)
   return {
     ...source,
-    files: source.files.map((file) => (file.path === path ? { ...file, size: bytes.length } : file)),
-    read: async (asked) => (asked === path ? bytes : source.read(asked)),
-    readRange: async (asked, start, length) =>
-      asked === path ? bytes.subarray(start, start + length) : source.readRange(asked, start, length),
+    files,
+    read: async (asked) => of(asked).read(asked),
+    readRange: async (asked, start, length) => of(asked).readRange(asked, start, length),
+    async zeroTail(asked) {
+      const file = files.find((each) => each.path === asked)
+      return file === undefined ? 0 : zeroTail(of(asked), file)
+    },
   }
 }
 

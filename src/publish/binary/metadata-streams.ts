@@ -62,7 +62,8 @@ export async function hasMetadata(file: FileBytes): Promise<boolean> {
   const streams = readStreams(await file.at(stream.offset, Math.min(ROOT, stream.size)), stream)
   if (streams === null || streams.size === 0) return false
   const table = streams.get('#~')
-  if (table === undefined) return true
+  // No stream is without a name: its header is zeros.
+  if (table === undefined) return !streams.has('')
   const present = await file.at(table.offset + 8, 8)
   return present.some((byte) => byte !== 0)
 }

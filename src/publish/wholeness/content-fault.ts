@@ -35,6 +35,7 @@ const LOST_OF_PRECOMPILED = 4096
 const LEAST_SECTION = 12
 const MOST_PROBED = 4096
 
+const NULL = 0
 const DYNAMIC = 2
 const LOAD = 1
 
@@ -85,6 +86,8 @@ async function ofAssembly(
   if (lost < (isPart ? LEAST_LOST_OF_PART : LEAST_LOST)) return null
   if (managed.readyToRun !== null && !isPart) return lost < LOST_OF_PRECOMPILED ? 'partly-zero' : 'zeroed'
   const streams = await neededStreams(bytes)
+  // Its CLI header no longer tells where they are.
+  if (streams.length === 0) return 'zeroed'
   return streams.some(({ offset, size }) => from <= offset + size / 4) ? 'zeroed' : 'partly-zero'
 }
 
@@ -103,6 +106,8 @@ async function ofElf(bytes: FileBytes, from: number): Promise<ContentFault | nul
   const dynamic = layout.segments.find(({ type }) => type === DYNAMIC)
   if (dynamic !== undefined && (await isZero(bytes, dynamic.offset, dynamic.size))) return 'zeroed'
   const loaded = layout.segments.filter(({ type }) => type === LOAD)
+  // Its own headers are lost, which say what is to be loaded.
+  if (loaded.length === 0 || layout.segments.some(({ type }) => type === NULL)) return 'zeroed'
   const end = Math.max(...loaded.map(({ offset, size }) => offset + size), 0)
   // A program that keeps its section table in front, or none, may end in data that are zeros.
   const isProof = layout.sectionTable.offset >= from || bytes.size - from === MOST_ZEROS

@@ -1,6 +1,9 @@
 // The settings files that the app reads before it can answer.
 import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
 import { contentRootFault, looksElsewhere } from './content-root.ts'
+import { hostBuilders } from '../../../facts/settings/host-builder.ts'
+import { systemOf } from '../../../hosts/host.ts'
+import { metadataOf } from '../assemblies/app-metadata.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
 import { failed, passed, passedOver, unknown } from '../../step.ts'
@@ -14,7 +17,7 @@ function loadSettings(given: Given): Outcome {
   const looksIn = looksElsewhere(given)
   if (looksIn !== null) return passed(`they are looked for in ${looksIn}`, { looksIn })
   const files = settingsOnHost(given)
-  if (files === null) return passedOver('own-settings')
+  if (files === null) return maybeBroken(given) ?? passedOver('own-settings')
   const { usual, perhaps } = files
   for (const file of usual) {
     const fault = faultOf(file)
@@ -22,6 +25,16 @@ function loadSettings(given: Given): Outcome {
   }
   const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
   return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
+}
+
+/** What a native program reads, its files do not tell. */
+function maybeBroken(given: Given): Outcome | null {
+  const { facts, host } = given
+  if (metadataOf(given) !== null || hostBuilders(facts, null).length > 0) return null
+  const file = facts.output.files.on(systemOf(host), 'appsettings.json')
+  const document = file === undefined ? undefined : facts.output.appSettings.get(file.path)
+  const fault = file === undefined || document === undefined ? null : faultOf({ path: file.path, document })
+  return fault === null ? null : unknown(`${fault.detail}, and the app may read it`, [], null)
 }
 
 function faultOf({ path, document }: LoadedSettings): Outcome | null {
