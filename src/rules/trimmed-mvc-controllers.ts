@@ -20,7 +20,7 @@ export const explanation = {
     'https://learn.microsoft.com/dotnet/core/deploying/trimming/incompatibilities',
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',
     'measured: net10.0 apps on 10.0.12, trimmed in part and in full: [ApiController] with and without [FromRoute], with MvcEnhancedModelMetadataSupport (healthy), views, actions without parameters, minimal APIs, AddControllers alone; the switch set to true in runtimeconfig.json afterwards',
-    'measured: net10.0 apps with a Razor page or a view that Main adds MVC for, trimmed in full, as the Web SDK does, on 10.0.12: exit code 134; trimmed in part the type stays, and Razor Pages answer. Kept by TrimmerRootAssembly it lets the app come as far as its first page, whose Model is gone',
+    'measured: net9.0 and net10.0 apps with a Razor page or a view that Main adds MVC for, trimmed in full, as the Web SDK does, with and without MvcEnhancedModelMetadataSupport, on 9.0.20 and 10.0.12: exit code 134; trimmed in part the type stays, and Razor Pages answer. Kept by TrimmerRootAssembly it lets the app come as far as its first page, whose Model is gone',
   ],
 }
 
