@@ -156,10 +156,8 @@ function sectionsOf(table: Uint8Array, count: number): readonly PeSection[] | st
   if (count > mostSections) return `it claims to have ${count} sections`
   if (table.length < count * sectionLength) return 'the file ends inside its section table'
   const view = viewOf(table)
-  const sections = Array.from({ length: count }, (_, index) => sectionAt(view, index * sectionLength))
-  // The first lies behind the headers (pe-format, VirtualAddress).
-  if (sections.some(({ virtualAddress }) => virtualAddress === 0)) return 'its section table is not whole'
-  return sections
+  const sections = Array.from({ length: count }, (_, at) => sectionAt(view, at * sectionLength))
+  return sections.every(({ virtualAddress }) => virtualAddress > 0) ? sections : 'its section table has holes'
 }
 
 function sectionAt(table: DataView, at: number): PeSection {

@@ -3,7 +3,6 @@ import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
 import { contentRootFault, looksElsewhere } from './content-root.ts'
 import { hostBuilders } from '../../../facts/settings/host-builder.ts'
 import { systemOf } from '../../../hosts/host.ts'
-import { metadataOf } from '../assemblies/app-metadata.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
 import { failed, passed, passedOver, unknown } from '../../step.ts'
@@ -30,7 +29,7 @@ function loadSettings(given: Given): Outcome {
 /** What a native program reads, its files do not tell. */
 function maybeBroken(given: Given): Outcome | null {
   const { facts, host } = given
-  if (metadataOf(given) !== null || hostBuilders(facts, null).length > 0) return null
+  if (given.decided.program?.by !== 'native-aot' || hostBuilders(facts, null).length > 0) return null
   const file = facts.output.files.on(systemOf(host), 'appsettings.json')
   const document = file === undefined ? undefined : facts.output.appSettings.get(file.path)
   const fault = file === undefined || document === undefined ? null : faultOf({ path: file.path, document })
