@@ -17,6 +17,7 @@ const HANDS_ON: Readonly<Record<string, string>> = {
   'publish/binary/binaries.ts': 'chooses which binaries are read; the fuzz of whole audits',
   'read/folder.ts': 'a source; __tests__/fuzz/no-file.test.ts',
   'read/memory.ts': 'a source',
+  'read/opened-file.ts': 'gives the bytes of one file to read/folder.ts',
   'read/source.ts': 'types',
   'text/budget.ts': 'measures what is written',
 }
