@@ -78,6 +78,7 @@ describe('managed assemblies', () => {
     expect(await managedOf(images.assembly({ architecture: 'x64', readyToRun: 'linux' }))).toEqual({
       machine: 0xfd1d,
       entryPoint: false,
+      metadata: null,
       ilOnly: false,
       requires32Bit: false,
       prefers32Bit: false,

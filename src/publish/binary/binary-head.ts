@@ -17,6 +17,8 @@ export interface ManagedHead {
   readonly architecture: Architecture | null
   /** The image has a Main; a class library has none. */
   readonly entryPoint: boolean
+  /** Where its metadata lie in the file; null where the header names no place. */
+  readonly metadata: { readonly offset: number; readonly size: number } | null
 }
 
 export interface ReadyToRunHead {

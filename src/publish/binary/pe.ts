@@ -52,10 +52,7 @@ const systemMasks: readonly (readonly [number, BinarySystem])[] = [
   [0x1992, 'other'],
 ]
 
-function platformOf(machine: number): {
-  readonly architecture: Architecture
-  readonly system: BinarySystem
-} {
+function platformOf(machine: number): Pick<ReadyToRunHead, 'architecture' | 'system'> {
   for (const [mask, system] of systemMasks) {
     const architecture = architectures[machine ^ mask]
     if (architecture !== undefined) return { architecture, system }
@@ -203,7 +200,9 @@ async function readManaged(file: FileBytes, layout: PeLayout): Promise<ManagedHe
     layout.machine === 0x14c && !layout.pe32Plus && ilOnly && !requires32Bit && readyToRun === null
   const architecture = anyCpu ? null : platformOf(layout.machine).architecture
   const entryPoint = view.getUint32(20, true) !== 0
-  return { ilOnly, requires32Bit, prefers32Bit, readyToRun, architecture, entryPoint }
+  const offset = offsetOf(layout, view.getUint32(8, true))
+  const metadata = offset === null ? null : { offset, size: view.getUint32(12, true) }
+  return { ilOnly, requires32Bit, prefers32Bit, readyToRun, architecture, entryPoint, metadata }
 }
 
 async function readReadyToRun(

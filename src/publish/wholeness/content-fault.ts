@@ -48,7 +48,7 @@ export async function contentFault(
 ): Promise<ContentFault | null> {
   if (!('endOfData' in head) || head.endOfData > bytes.size) return null
   const managed = head.format === 'pe' ? head.managed : null
-  if (managed !== null && !(await hasMetadata(bytes))) return 'no-metadata'
+  if (managed?.metadata != null && !(await hasMetadata(bytes, managed.metadata))) return 'no-metadata'
   const zeros = await zeroTail(source, file)
   if (zeros < LEAST_ZEROS) return null
   const from = bytes.size - zeros
