@@ -106,6 +106,32 @@ test('of another application in the pool only its web.config is read', async () 
   expect(read).toEqual(['web.config'])
 })
 
+test('a defect met in one target leaves the others told', async () => {
+  const broken = {
+    ...memorySource('broken', {}),
+    read: () => Promise.reject(new RangeError('Maximum call stack size exceeded')),
+  }
+  const files = memorySource('broken', portableApp()).files
+  const result = await audit({
+    targets: [
+      { source: { ...broken, files }, hosts: [] },
+      { source: memorySource('sound', portableApp()), hosts: [] },
+    ],
+    rules,
+    asOf: '2026-03-01',
+    failOn: 'never',
+  })
+  expect(result.outcome).toBe('error')
+  expect(result.targets).toMatchObject([
+    {
+      path: 'broken',
+      complete: false,
+      findings: [{ what: 'broken could not be audited: Maximum call stack size exceeded' }],
+    },
+    { path: 'sound', complete: true, startups: [{ host: 'iis' }] },
+  ])
+})
+
 // P2: what is said of the rest is not all, whatever the gate lets pass.
 test.each(['too-many-files', 'too-deep', 'too-much-text'] as const)(
   '%s: the audit is not complete',

@@ -15,7 +15,7 @@ import type { Source } from './read/source.ts'
 import type { AuditResult, TargetResult } from './result.ts'
 import type { FailOn } from './findings/gate.ts'
 import type { Rule, Trial } from './judge/rule.ts'
-import { runRules } from './judge/run-rules.ts'
+import { crash, runRules } from './judge/run-rules.ts'
 import { poolClaim } from './startup/iis/pool-claim.ts'
 import { factsOnHost } from './startup/machine/facts-on-host.ts'
 import { predict } from './startup/predict.ts'
@@ -43,7 +43,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
   const { asOf, failOn, policy = NO_POLICY } = request
   const neighbours = await factsOfPools(request.pools ?? new Map())
   const targets: TargetResult[] = []
-  for (const target of request.targets) targets.push(await auditTarget(target, neighbours, request))
+  for (const target of request.targets) targets.push(await auditOrSay(target, neighbours, request))
   const findings = targets.flatMap((target) => target.findings)
   const complete = targets.length > 0 && targets.every((target) => target.complete)
   const outcome = judge(findings, complete, failOn)
@@ -75,6 +75,34 @@ function webConfigOnly(source: Source): Source {
   // Sections of web.config may lie in files of their own.
   const files = source.files.filter(({ path }) => /\.(config|xml)$|^app_offline\.htm$/i.test(path))
   return { ...source, files, gaps: [] }
+}
+
+/** A defect of the audit met in one target takes no other with it: the run ends as not completed, with all that is known. */
+async function auditOrSay(
+  target: Target,
+  neighbours: Neighbours,
+  request: AuditRequest,
+): Promise<TargetResult> {
+  try {
+    return await auditTarget(target, neighbours, request)
+  } catch (error) {
+    const { label } = target.source
+    return {
+      path: label,
+      kind: 'unknown',
+      app: null,
+      hosting: null,
+      requirements: [],
+      startups: [],
+      findings: settle(
+        label,
+        [crash('internal-error', `${label} could not be audited`, error)],
+        NO_POLICY,
+        request.asOf,
+      ),
+      complete: false,
+    }
+  }
 }
 
 async function auditTarget(

@@ -1,6 +1,7 @@
 // Each value was really started with: on 8.0.31 and 10.0.12, by CreateBuilder and CreateSlimBuilder (Linux x64).
 import { describe, expect, test } from '@jest/globals'
 import { effectiveSettings, wrongEndpoint, wrongLogLevel } from '../../src/facts/settings/settings-faults.ts'
+import type { EffectiveSetting } from '../../src/facts/settings/settings-faults.ts'
 import { parseAppSettings } from '../../src/publish/app-settings.ts'
 
 function settingsOf(content: object) {
@@ -95,5 +96,27 @@ describe('endpoints of Kestrel', () => {
     expect(fault({ Endpoints: 'x' })).toBeNull()
     expect(fault({ Endpoints: {} })).toBeNull()
     expect(fault({ Endpoints: [{ Url: 'http://127.0.0.1:0' }] })).toBeNull()
+  })
+
+  test('tens of thousands are gone through once', () => {
+    const urls = Array.from({ length: 30_000 }, (_, index) => [`e${index}`, { Url: 'http://127.0.0.1:0' }])
+    const settings = settingsOf({ Kestrel: { Endpoints: Object.fromEntries(urls) } })
+    let passes = 0
+    class Counted extends Map<string, EffectiveSetting> {
+      override [Symbol.iterator]() {
+        passes += 1
+        return super[Symbol.iterator]()
+      }
+    }
+    const counted = new Counted(settings)
+    passes = 0
+    expect(wrongEndpoint(counted, () => true, { certificates: true, protocols: true })).toBeNull()
+    expect(passes).toBe(1)
+  })
+
+  test('a path of megabytes', () => {
+    expect(endpoint({ Url: 'https://*:0', Certificate: { Path: './'.repeat(4_000_000) + 'no.pfx' } })).toBe(
+      'certificate-missing',
+    )
   })
 })

@@ -9,8 +9,12 @@ const OPTION = /^(--?|\/)([A-Za-z][\w.-]*)((?::[\w.-]+)*)(=?)(.*)$/s
 /** No name of an option, nor a part of one, is longer. */
 const LONGEST_NAME = 64
 
+/** No word that names an option is longer; the expression recurses for each part, so a text of megabytes overflows its stack. */
+const LONGEST_WORD = 32_768
+
 /** A word that names no file: an option by its name, `…` for all else. */
 export function shownWord(word: string): string {
+  if (word.length > LONGEST_WORD) return HIDDEN
   const [, prefix = '', name = '', parts = '', equals = '', value = ''] = OPTION.exec(word) ?? []
   if (name === '' || [name, ...parts.split(':')].some(({ length }) => length > LONGEST_NAME)) return HIDDEN
   // `=` at the very end is the padding of a coded value.

@@ -68,7 +68,15 @@ export function splitArguments(text: string): string[] {
   return writtenWords(text).map((word) => word.replace(/"/g, ''))
 }
 
-/** The same with their quotes. */
+/** The same with their quotes. Piece by piece: one expression for a word recurses, and a word of megabytes overflows its stack. */
 export function writtenWords(text: string): string[] {
-  return [...text.matchAll(/(?:[^\s"]+|"[^"]*"?)+/g)].map(([word]) => word)
+  const words: string[][] = []
+  let within = false
+  for (const [piece] of text.matchAll(/\s+|[^\s"]+|"[^"]*"?/g)) {
+    const blank = /^\s/.test(piece)
+    if (!blank && within) words.at(-1)?.push(piece)
+    else if (!blank) words.push([piece])
+    within = !blank
+  }
+  return words.map((pieces) => pieces.join(''))
 }

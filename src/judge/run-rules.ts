@@ -34,12 +34,12 @@ export function runRules(
       judged.push(...judge(rule, given))
     } catch (error) {
       crashed.push(rule.id)
-      judged.push(crash(rule.id, error))
+      judged.push(crashOf(rule.id, error))
     }
   }
   for (const id of unexplained(rules, telling)) {
     crashed.push(id)
-    judged.push(crash(id, new Error('no rule of that name explains the failed step')))
+    judged.push(crashOf(id, new Error('no rule of that name explains the failed step')))
   }
   return { judged: withoutSilenced(rules, judged), crashed }
 }
@@ -214,12 +214,17 @@ function capped(
   return foreign || unread ? 'note' : severity
 }
 
-function crash(id: string, error: unknown): Judged {
+function crashOf(rule: string, error: unknown): Judged {
+  return crash(rule, `The rule ${rule} could not be evaluated`, error)
+}
+
+/** `what` could not be done: without a full stop. */
+export function crash(rule: string, what: string, error: unknown): Judged {
   const reason = error instanceof Error ? error.message : String(error)
   return {
-    rule: id,
+    rule,
     severity: 'error',
-    what: `The rule ${id} could not be evaluated: ${reason}`,
+    what: `${what}: ${reason}`,
     effect: 'This is a defect of the audit, not of the app',
     expected: null,
     answers: [],

@@ -84,12 +84,12 @@ function placed(facts: Facts, section: AspNetCoreSection): Omit<Problem, 'what' 
 }
 
 // The app lies in %home%\site\wwwroot.
-const LOG_FILES = /^(%home%|[a-z]:\\home|(\.\\)*\.\.\\\.\.)\\logfiles\\[^\\]/i
+const LOG_FILES = /^(%home%|[a-z]:\\home|(?:\.\\)*\.\.\\\.\.)\\logfiles\\[^\\]/i
 
 function isBelowLogFiles(text: string): boolean {
   const path = text
     .trim()
     .replaceAll('/', '\\')
     .replace(/^\\\\\?\\/, '')
-  return LOG_FILES.test(path) && !/\\\.\.(\\|$)/.test(path.replace(/^(\.\\)*\.\.\\\.\./, ''))
+  return LOG_FILES.test(path) && !/\\\.\.(\\|$)/.test(path.replace(/^(?:\.\\)*\.\.\\\.\./, ''))
 }

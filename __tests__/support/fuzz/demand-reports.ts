@@ -85,7 +85,7 @@ function demandVerdict(result: AuditResult): void {
     () => 'the outcome is not that of the findings',
   )
   demand(result.counts.errors === count(findings).errors, () => 'the counts are not those of the findings')
-  const crashed = findings.find(({ what }) => /could not be evaluated/.test(what))
+  const crashed = findings.find(({ what }) => /could not be (?:evaluated|audited)/.test(what))
   demand(crashed === undefined, () => `a rule broke: ${crashed?.rule}: ${crashed?.what}`)
   for (const { startups, findings: own } of result.targets)
     for (const { answer, host, defect } of startups)

@@ -61,7 +61,7 @@ export interface WrongEndpoint {
   readonly at: Position | null
 }
 
-const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/
+const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/s
 
 /**
  * `exists` tells whether a file of that relative path is in the output; `certificates`: default certificates are loaded; `protocols`:
@@ -72,26 +72,42 @@ export function wrongEndpoint(
   exists: (path: string) => boolean,
   judged: { readonly certificates: boolean; readonly protocols: boolean },
 ): WrongEndpoint | null {
-  const names = new Map<string, EffectiveSetting>()
-  for (const [key, setting] of settings) {
-    const name = ENDPOINT.exec(key)?.[1]
-    if (name !== undefined && !names.has(name)) names.set(name, setting)
-  }
+  const endpoints = endpointsOf(settings)
   if (judged.certificates) {
     const certificate = absentFile(settings.get('kestrel:certificates:default:path'), exists)
     if (certificate !== null) return certificate
   }
-  for (const [name, first] of names) {
-    const fault = faultOf(settings, name, first, exists)
+  for (const [name, endpoint] of endpoints) {
+    const fault = faultOf(settings, name, endpoint, exists)
     if (fault !== null && (judged.protocols || fault.fault !== 'http3-on-http')) return fault
   }
   return null
 }
 
+interface Endpoint {
+  /** The first setting of it. */
+  readonly first: EffectiveSetting
+  /** The first that only an address of https may have. */
+  forHttps: EffectiveSetting | null
+}
+
+// In one pass: a file may name tens of thousands of endpoints.
+function endpointsOf(settings: ReadonlyMap<string, EffectiveSetting>): ReadonlyMap<string, Endpoint> {
+  const endpoints = new Map<string, Endpoint>()
+  for (const [key, setting] of settings) {
+    const [, name, rest] = ENDPOINT.exec(key) ?? []
+    if (name === undefined) continue
+    const endpoint = endpoints.get(name) ?? { first: setting, forHttps: null }
+    endpoints.set(name, endpoint)
+    if (rest !== undefined && isForHttps(rest, setting.value)) endpoint.forHttps ??= setting
+  }
+  return endpoints
+}
+
 function faultOf(
   settings: ReadonlyMap<string, EffectiveSetting>,
   name: string,
-  first: EffectiveSetting,
+  { first, forHttps }: Endpoint,
   exists: (path: string) => boolean,
 ): WrongEndpoint | null {
   const own = `kestrel:endpoints:${name}`
@@ -102,13 +118,8 @@ function faultOf(
     return { fault: 'url-missing', key: endpoint, by: first.by, path: first.path, at: (url ?? first).at }
   const wrong = urlFault(url.value)
   if (wrong !== null) return told(wrong, url)
-  const certificate = [...settings].find(
-    ([key, { value }]) => key.startsWith(`${own}:`) && isForHttps(key.slice(own.length + 1), value),
-  )
   if (!url.value.toLowerCase().startsWith('https://'))
-    return certificate === undefined
-      ? http3OnHttp(settings, own)
-      : told('certificate-on-http', certificate[1])
+    return forHttps === null ? http3OnHttp(settings, own) : told('certificate-on-http', forHttps)
   return absentFile(settings.get(`${own}:certificate:path`), exists)
 }
 
@@ -150,7 +161,7 @@ function absentFile(
   setting: EffectiveSetting | undefined,
   exists: (path: string) => boolean,
 ): WrongEndpoint | null {
-  const file = setting?.value.replace(/^(\.[\\/])+/, '') ?? ''
+  const file = setting?.value.replace(/^(?:\.[\\/])+/, '') ?? ''
   if (setting === undefined || file === '' || /^([\\/]|[a-z]:)|\.\.|[%$#{}]/i.test(file)) return null
   if (exists(file.replaceAll('\\', '/')) || exists(file)) return null
   return told('certificate-missing', setting)

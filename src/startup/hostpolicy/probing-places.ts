@@ -78,7 +78,7 @@ export function pathInside({ host }: Given, path: string): string | null {
 }
 
 function relativePath(path: string): string {
-  const rest = path.replaceAll('\\', '/').replace(/^(\.\/)+|^\.$/, '')
+  const rest = path.replaceAll('\\', '/').replace(/^(?:\.\/)+|^\.$/, '')
   return withoutTrailing(rest, '/')
 }
 
