@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { passedCalls } from '../../src/publish/binary/il-calls.ts'
+import { callsOf } from '../../src/publish/binary/il-calls.ts'
 
 const CALL = [0x28, 1, 0, 0, 0x0a]
 const LDC = 0x16
@@ -9,13 +9,13 @@ const RET = 0x2a
 const OVER = 5
 
 function calls(...code: readonly number[]): number | null {
-  return passedCalls(Uint8Array.from(code))?.length ?? null
+  return callsOf(Uint8Array.from(code))?.filter(({ passed }) => passed).length ?? null
 }
 
 describe('calls that every way through a method passes', () => {
   test('one after the other, with what stands in front', () => {
     const code = Uint8Array.of(0x14, ...CALL, 0x72, 1, 0, 0, 0x70, 0x6f, 2, 0, 0, 0x0a, RET)
-    expect(passedCalls(code)).toEqual([
+    expect(callsOf(code)).toMatchObject([
       { token: 0x0a000001, afterNull: true, afterText: null },
       { token: 0x0a000002, afterNull: false, afterText: 0x70000001 },
     ])
@@ -23,9 +23,18 @@ describe('calls that every way through a method passes', () => {
 
   test('behind a list whose last item is a text, and behind one that is not', () => {
     const text = [0x72, 1, 0, 0, 0x70]
-    expect(passedCalls(Uint8Array.of(...text, 0xa2, ...CALL, RET))?.[0]?.afterText).toBe(0x70000001)
-    expect(passedCalls(Uint8Array.of(...text, 0xa2, 0xa2, ...CALL, RET))?.[0]?.afterText).toBeNull()
-    expect(passedCalls(Uint8Array.of(...text, LDC, ...CALL, RET))?.[0]?.afterText).toBeNull()
+    expect(callsOf(Uint8Array.of(...text, 0xa2, ...CALL, RET))?.[0]?.afterText).toBe(0x70000001)
+    expect(callsOf(Uint8Array.of(...text, 0xa2, 0xa2, ...CALL, RET))?.[0]?.afterText).toBeNull()
+    expect(callsOf(Uint8Array.of(...text, LDC, ...CALL, RET))?.[0]?.afterText).toBeNull()
+  })
+
+  test('behind a delegate, kept in a static field or not', () => {
+    const made = [0xfe, 0x06, 2, 0, 0, 6, 0x73, 3, 0, 0, 0x0a]
+    const kept = [0x25, 0x80, 4, 0, 0, 4]
+    expect(callsOf(Uint8Array.of(...made, ...CALL, RET))?.[0]?.afterDelegate).toBe(true)
+    expect(callsOf(Uint8Array.of(...made, ...kept, ...CALL, RET))?.[0]?.afterDelegate).toBe(true)
+    expect(callsOf(Uint8Array.of(...made, 0x06, ...CALL, RET))?.[0]?.afterDelegate).toBe(false)
+    expect(callsOf(Uint8Array.of(0x73, 3, 0, 0, 0x0a, ...CALL, RET))?.[0]?.afterDelegate).toBe(false)
   })
 
   test('not behind a condition', () => {
@@ -63,7 +72,7 @@ describe('calls that every way through a method passes', () => {
   test('any bytes are read without a fault', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (code) => {
-        passedCalls(code)
+        callsOf(code)
       }),
     )
   })

@@ -9,6 +9,7 @@ import { readPublishOutput } from '../../src/publish/output.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { valueOf } from '../../src/publish/parsed.ts'
 import { assembly } from '../support/images.ts'
+import type { ImageCall } from '../support/metadata-image.ts'
 import { openRecorded, parseRecorded } from '../support/recorded-source.ts'
 
 async function read(
@@ -53,6 +54,27 @@ describe('an image of our own', () => {
       const cut = await read(calling.subarray(0, length), names, names)
       expect(cut?.mainCalls ?? []).toEqual([])
     }
+  })
+
+  // D5
+  test.each([
+    ['a block whose exceptions are caught', ['catch Map', 'Run'], false],
+    ['one that holds the start of the host too', ['catch Map', 'catch Run'], true],
+    ['one that holds it, with another start behind it', ['catch Map', 'catch Run', 'Run'], false],
+    ['one without a start of the host', ['catch Map'], false],
+    ['a block with a finally', ['finally Map', 'Run'], true],
+    ['behind the start of the host', ['Run', 'Map'], false],
+    ['in front of it', ['Map', 'Run'], true],
+  ])('%s', async (_, code, passed) => {
+    const main = code.map((said): ImageCall => {
+      const [name = '', within] = said.split(' ').toReversed()
+      return within === 'catch' || within === 'finally' ? { name, within } : { name }
+    })
+    const calling = assembly({ program: true, metadata: { names: ['Map', 'Run'], main } })
+    const called = (await read(calling, ['Map'], ['Map']))?.mainCalls.some(({ name }) => name === 'Map')
+    expect(called).toBe(passed)
+    for (let length = 0; length < calling.length; length += 1)
+      await read(calling.subarray(0, length), ['Map'], ['Map'])
   })
 
   test('no metadata', async () => {

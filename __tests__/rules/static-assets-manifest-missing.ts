@@ -130,6 +130,31 @@ export default cases('static-assets-manifest-missing', [
     ],
     startup: 'unknown runtimes',
   },
+  ...[false, true].map((together) => ({
+    name: together ? 'caught, and the host is started in the same block' : 'caught, and the host is started', // D5
+    files: linuxWeb({
+      'Contoso.Web.dll': webProgram(
+        {
+          references,
+          names: [...names, 'Run'],
+          main: [
+            { name: 'CreateBuilder' },
+            { name: 'MapStaticAssets', afterNull: true, within: 'catch' as const },
+            together ? { name: 'Run', within: 'catch' as const } : { name: 'Run' },
+          ],
+        },
+        'x64',
+      ),
+      [manifest]: undefined,
+    }),
+    hosts: [machine],
+    findings: [
+      together
+        ? `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: the app does not start`
+        : `warning Contoso.Web.dll ${manifest} is missing, and Contoso.Web.dll uses MapStaticAssets: if it asks for this list, the app does not start`,
+    ],
+    startup: together ? 'fails' : 'unknown',
+  })),
   {
     name: 'a call with the name of a list', // W6
     files: linuxWeb({ 'Contoso.Web.dll': mainCalling({}, 'x64'), [manifest]: undefined }),

@@ -21,6 +21,8 @@ export interface ImageCall {
   readonly text?: string
   /** Behind a condition. */
   readonly perhaps?: boolean
+  /** In a block whose exceptions are caught, or that has a `finally`; calls side by side share it. */
+  readonly within?: 'catch' | 'finally'
 }
 
 /** Where an image lies in memory: the second section of an assembly. */
@@ -112,15 +114,41 @@ function textBytes(said: string): Uint8Array {
   return concat(Uint8Array.of(bytes.length + 1), bytes, Uint8Array.of(0))
 }
 
-/** A fat header and the instructions: `ldstr`, `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
+/** A fat header, the instructions and, where a call stands in one, the protected blocks (II.25.4). */
 function codeOf(main: readonly ImageCall[]): Uint8Array {
-  const body = main.map(({ afterNull = false, perhaps = false, text: said }, index) => {
-    const at = textsOf(main.slice(0, index)).length
-    const loaded = said === undefined ? zeros(0) : concat(Uint8Array.of(0x72), int32(0x7000_0000 + at))
-    const call = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
-    const called = concat(loaded, call)
-    return perhaps ? concat(Uint8Array.of(0x16, 0x2c, called.length), called) : called
+  const parts = main.map((call, index) => {
+    const ends = call.within !== undefined && main[index + 1]?.within !== call.within
+    return { ...call, ends, bytes: concat(callOf(main, index), ends ? HANDLER : zeros(0)) }
   })
-  const code = concat(...body, Uint8Array.of(0x2a))
-  return concat(int16(0x3003), int16(8), int32(code.length), zeros(4), code)
+  const code = concat(...parts.map(({ bytes }) => bytes), Uint8Array.of(0x2a))
+  const clauses: Uint8Array[] = []
+  let at = 0
+  let from = 0
+  for (const [index, { within, ends, bytes }] of parts.entries()) {
+    if (parts[index - 1]?.within !== within) from = at
+    at += bytes.length
+    const [handler, kind] = [at - HANDLER_LENGTH, within === 'finally' ? 2 : 0]
+    if (ends)
+      clauses.push(
+        concat(...[kind, from, handler - from, handler, HANDLER_LENGTH, 0].map((value) => int32(value))),
+      )
+  }
+  const flags = clauses.length === 0 ? 0x3003 : 0x300b
+  const method = concat(int16(flags), int16(8), int32(code.length), zeros(4), code)
+  if (clauses.length === 0) return method
+  return concat(padded(method), int32(0x41 + (4 + clauses.length * 24) * 256), ...clauses)
+}
+
+/** `leave.s` over the handler; in it `pop` and `leave.s`. */
+const HANDLER = Uint8Array.of(0xde, 3, 0x26, 0xde, 0)
+const HANDLER_LENGTH = 3
+
+/** `ldstr`, `ldnull`, `call`, `ldc.i4.0`, `brfalse.s` over the call, `ret`. */
+function callOf(main: readonly ImageCall[], index: number): Uint8Array {
+  const { afterNull = false, perhaps = false, text: said } = main[index] ?? { name: '' }
+  const at = textsOf(main.slice(0, index)).length
+  const loaded = said === undefined ? zeros(0) : concat(Uint8Array.of(0x72), int32(0x7000_0000 + at))
+  const call = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
+  const called = concat(loaded, call)
+  return perhaps ? concat(Uint8Array.of(0x16, 0x2c, called.length), called) : called
 }

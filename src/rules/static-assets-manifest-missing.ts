@@ -13,7 +13,7 @@ export const explanation = {
     'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
-    'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, and with the name of another list, on 10.0.12',
+    'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, with the name of another list, caught with Run in and behind the block, and behind Run, on 10.0.12',
   ],
 }
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { readBinary } from '../../../src/publish/binary/binary.ts'
 import { readNeededLibc } from '../../../src/publish/binary/elf-needs.ts'
 import type { FileBytes } from '../../../src/publish/binary/file-bytes.ts'
-import { passedCalls } from '../../../src/publish/binary/il-calls.ts'
+import { callsOf } from '../../../src/publish/binary/il-calls.ts'
 import { readAssembly, readAssemblyVersion } from '../../../src/publish/binary/metadata.ts'
 import { readTables } from '../../../src/publish/binary/metadata-streams.ts'
 import { readRuntimeVersion } from '../../../src/publish/binary/runtime-version.ts'
@@ -115,7 +115,7 @@ export const binaryFuzzes: readonly Fuzz[] = [
           .chain((bytes) => anyDamage.map((damage) => damaged(bytes, damage))),
       ),
     (code) => {
-      const calls = passedCalls(code) ?? []
+      const calls = callsOf(code) ?? []
       demand(calls.length <= code.length, () => 'more calls than bytes')
     },
   ),
