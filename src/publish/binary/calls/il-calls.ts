@@ -1,6 +1,6 @@
 // The calls that a method's IL passes on every way from its start: what stands behind a condition is none of them.
 // Instructions and their operands: ECMA-335 VI.C.2 (opcode.def).
-import { viewOf } from './file-bytes.ts'
+import { viewOf } from '../file-bytes.ts'
 
 export interface IlCall {
   /** MemberRef, MethodDef or MethodSpec. */
