@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { callsOf } from '../../src/publish/binary/il-calls.ts'
+import { callsOf } from '../../src/publish/binary/calls/il-calls.ts'
 
 const CALL = [0x28, 1, 0, 0, 0x0a]
 const LDC = 0x16

@@ -50,6 +50,8 @@ const NOBODY: readonly (readonly [value: string, what: string])[] = [
   ['[::1]:80', 'a port'],
 ]
 
+const MAY = 'Whether the app comes to it cannot be told from the files; where it does, it does not start'
+
 export default cases('allowed-hosts-invalid', [
   {
     name: 'a line end behind the name',
@@ -144,4 +146,17 @@ export default cases('allowed-hosts-invalid', [
     findings: [],
     startup: 'starts',
   },
+  ...[machine, server].map((host) => ({
+    name: `${host.name}: code may set another`, // D3
+    files: (host === server ? portableWeb : linuxWeb)({
+      'appsettings.json': settings('a\tb'),
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder', 'UseSetting'] }),
+    }),
+    hosts: [host],
+    findings:
+      host === server
+        ? said('warning', CONTROL, `unless the app sets another, ${EVERY_500}`)
+        : [`warning appsettings.json:2:3 AllowedHosts has an entry with ${CONTROL}. ${MAY}`],
+    startup: host === server ? 'starts' : 'unknown',
+  })),
 ])

@@ -193,6 +193,46 @@ const builders = [
   },
 ]
 
+const MAY = 'Whether the app comes to it cannot be told from the files; where it does, it does not start'
+const CLEARS = ['get_Sources', 'Clear']
+const DEFERRED = ['CreateDefaultBuilder', 'ConfigureWebHostDefaults']
+const broken = (path: string, names: readonly string[]) => ({
+  name: `${path} and ${names.join()}`,
+  path,
+  files: linuxWeb({ ...started(names), [path]: '{' }),
+  hosts: [machine],
+})
+
+// D1, D2, D6, D7 and A8 of what code decides
+const byCode = [
+  ...[
+    broken('appsettings.json', ['CreateBuilder', 'set_ContentRootPath']),
+    broken('appsettings.json', ['CreateBuilder', 'SetCurrentDirectory']),
+    broken('appsettings.json', ['CreateBuilder', 'SetEnvironmentVariable']),
+    broken('appsettings.json', [...DEFERRED, 'UseContentRoot']),
+    broken('appsettings.json', [...DEFERRED, 'SetBasePath']),
+    broken('appsettings.json', [...DEFERRED, ...CLEARS]),
+    broken('appsettings.json', [...DEFERRED, 'SetFileLoadExceptionHandler']),
+    broken('appsettings.Production.json', ['CreateBuilder', 'set_EnvironmentName']),
+    broken(STAGING, ['CreateBuilder', 'set_EnvironmentName']),
+  ].map((each) => ({ ...each, severity: 'warning', startup: 'unknown' })),
+  ...[
+    broken('appsettings.json', ['CreateBuilder', 'set_EnvironmentName']),
+    // These have read their files when the sources are taken away (measured).
+    broken('appsettings.json', ['CreateBuilder', ...CLEARS]),
+    broken('appsettings.json', ['CreateBuilder', 'set_OnLoadException']),
+    broken('appsettings.json', ['CreateBuilder', 'AddInMemoryCollection', 'UseSetting']),
+    broken('appsettings.json', [...DEFERRED, 'AddUserSecrets', 'AddEnvironmentVariables']),
+  ].map((each) => ({ ...each, severity: 'error', startup: 'fails' })),
+].map(({ severity, path, ...each }) => ({
+  ...each,
+  findings: [
+    severity === 'error'
+      ? said('error', `${path}:1:2`, CUT, noStart)
+      : `warning ${path}:1:2 ${path} cannot be read by .NET configuration (${CUT}). ${MAY}`,
+  ],
+}))
+
 export default cases('appsettings-invalid-json', [
   {
     name: 'a comma is missing',
@@ -303,4 +343,5 @@ export default cases('appsettings-invalid-json', [
   },
   ...environments,
   ...builders,
+  ...byCode,
 ])

@@ -215,6 +215,37 @@ const http3 = [
   },
 ]
 
+const MAY = 'Whether the app comes to it cannot be told from the files; where it does, it does not start'
+const AT_FILE = 'appsettings.json:1:34 Kestrel:Endpoints:Http:Url'
+
+// D4 of what code decides
+const otherSection = [
+  ...['KestrelServerOptions.Configure', 'ConfigurationManager.set_Item'].map((member) => ({
+    name: `code may decide: ${member}`,
+    ...on({}, '', {
+      'appsettings.json': endpoint({ Url: 'contoso' }),
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder'], members: [member] }, 'x64'),
+    }),
+    findings: [`warning ${AT_FILE} is no address that Kestrel can listen at. ${MAY}`],
+    startup: 'unknown',
+  })),
+  {
+    name: 'Configure of other options',
+    ...on({}, '', {
+      'appsettings.json': endpoint({ Url: 'contoso' }),
+      'Contoso.Web.dll': webProgram(
+        {
+          names: ['CreateBuilder', 'ConfigureKestrel'],
+          members: ['OptionsServiceCollectionExtensions.Configure', 'KestrelServerOptions.get_Limits'],
+        },
+        'x64',
+      ),
+    }),
+    findings: [`error ${AT_FILE} ${BAD}`],
+    startup: 'fails',
+  },
+]
+
 export default cases('kestrel-endpoint-invalid', [
   {
     name: 'no Url',
@@ -299,4 +330,5 @@ export default cases('kestrel-endpoint-invalid', [
   ...places,
   ...withoutHttps,
   ...http3,
+  ...otherSection,
 ])

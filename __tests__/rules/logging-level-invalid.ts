@@ -6,6 +6,57 @@ import { depsWithPackage, linuxWeb, portableWeb, webProgram } from '../support/s
 const settings = (level: string) => `{\n  "Logging": { "LogLevel": { "Default": ${level} } }\n}\n`
 const machine = linuxHost({ dotnet: installed('10.0.12') })
 
+const MAY = 'Whether the app comes to it cannot be told from the files; where it does, it does not start'
+const WRONG = 'Logging:LogLevel:Default is "Informational", which is no log level'
+const program = (names: readonly string[], members: readonly string[] = []) =>
+  linuxWeb({
+    'appsettings.json': settings('"Informational"'),
+    'Contoso.Web.dll': webProgram({ names, members }, 'x64'),
+  })
+
+// D1, D2, D3 of what code decides
+const byCode = [
+  ...[
+    ['CreateBuilder', 'set_ContentRootPath'],
+    ['CreateBuilder', 'SetCurrentDirectory'],
+    ['CreateBuilder', 'get_Sources', 'Clear'],
+    ['CreateDefaultBuilder', 'ConfigureWebHostDefaults', 'UseContentRoot'],
+    ['CreateBuilder', 'AddInMemoryCollection'],
+    ['CreateBuilder', 'AddAzureKeyVault'],
+    ['CreateBuilder', 'UseSetting'],
+  ].map((names) => ({ name: `code may decide: ${names.join()}`, files: program(names) })),
+  ...['ConfigurationManager.set_Item', 'IConfigurationBuilder.Add'].map((member) => ({
+    name: `code may decide: ${member}`,
+    files: program(['CreateBuilder'], [member]),
+  })),
+].map((each) => ({
+  ...each,
+  hosts: [machine],
+  findings: [`warning appsettings.json:2:30 ${WRONG}. ${MAY}`],
+  startup: 'unknown',
+}))
+
+const asEver = [
+  {
+    name: 'what templates call',
+    files: program(['CreateBuilder', 'AddUserSecrets', 'AddEnvironmentVariables', 'AddCommandLine']),
+  },
+  {
+    name: 'the values of a page',
+    files: program(['CreateBuilder'], ['ViewDataDictionary.set_Item', 'IConfiguration.get_Item']),
+  },
+  {
+    name: 'Kestrel and another section',
+    files: program(['CreateBuilder'], ['KestrelServerOptions.Configure']),
+  },
+  { name: 'SetBasePath when the files are read', files: program(['CreateBuilder', 'SetBasePath']) },
+].map((each) => ({
+  ...each,
+  hosts: [machine],
+  findings: [`error appsettings.json:2:30 ${WRONG}: the app does not start`],
+  startup: 'fails',
+}))
+
 export default cases('logging-level-invalid', [
   {
     name: 'a level of another library',
@@ -149,5 +200,18 @@ export default cases('logging-level-invalid', [
       'warning appsettings.json:2:30 Logging:LogLevel:Default is "Informational", which is no log level. Whether the app comes to it cannot be told from the files; where it does, it does not start',
     ],
     startup: 'unknown',
+  },
+  ...byCode,
+  ...asEver,
+  {
+    name: 'a variable, wherever the files are',
+    files: linuxWeb({
+      'Contoso.Web.dll': webProgram({ names: ['CreateBuilder', 'set_ContentRootPath'] }, 'x64'),
+    }),
+    hosts: [{ ...machine, environment: new Map([['Logging__LogLevel__Default', 'Verbose']]) }],
+    findings: [
+      'error - The variable Logging__LogLevel__Default has a value that is no log level: the app does not start',
+    ],
+    startup: 'fails',
   },
 ])

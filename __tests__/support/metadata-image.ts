@@ -1,4 +1,4 @@
-// The metadata of an assembly: its version, what it refers to, names that it uses, and the code of its Main. No types.
+// The metadata of an assembly: its version, what it refers to, names that it uses, members of other types, and the code of its Main.
 import { concat, int16, int32, text } from './binary-formats.ts'
 
 export interface MetadataOptions {
@@ -7,6 +7,8 @@ export interface MetadataOptions {
   /** `System.Runtime 10.0.0.0`. */
   readonly references?: readonly string[]
   readonly names?: readonly string[]
+  /** `Type.member` of other assemblies that it uses. */
+  readonly members?: readonly string[]
   /** What Main calls; without it, there is no code. */
   readonly main?: readonly ImageCall[]
   /** Value of an attribute of the assembly: one text. */
@@ -40,9 +42,14 @@ function versionBytes(version: string): Uint8Array {
 
 /** Metadata root, table stream and heaps (ECMA-335 II.24.2). */
 export function metadataImage(options: MetadataOptions): Uint8Array {
-  const { version = '1.0.0.0', references = [], names = [], main, attribute } = options
+  const { version = '1.0.0.0', references = [], names = [], members = [], main, attribute } = options
   const referred = references.map((reference) => reference.split(' '))
-  const words = ['Contoso', ...referred.map(([name = '']) => name), ...names]
+  const words = [
+    'Contoso',
+    ...referred.map(([name = '']) => name),
+    ...names,
+    ...members.flatMap((member) => member.split('.')),
+  ]
   const strings = padded(text(`\0${words.join('\0')}\0`))
   const at = (index: number) => 1 + words.slice(0, index).join('\0').length + (index === 0 ? 0 : 1)
   const moduleRow = concat(zeros(2), int16(at(0)), zeros(6))
@@ -50,13 +57,20 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
   const referenceRows = referred.map(([, wanted = '0.0.0.0'], index) =>
     concat(versionBytes(wanted), zeros(6), int16(at(index + 1)), zeros(4)),
   )
-  const memberRows = (main ?? []).map(({ name }) =>
-    concat(zeros(2), int16(at(words.indexOf(name))), zeros(2)),
-  )
+  const wordAt = (word = '') => int16(at(words.indexOf(word)))
+  const typeRows = members.map((member) => concat(zeros(2), wordAt(member.split('.')[0]), zeros(2)))
+  const memberRows = [
+    ...(main ?? []).map(({ name }) => concat(zeros(2), wordAt(name), zeros(2))),
+    // Their classes by rows of TypeRef, whose tag is 1.
+    ...members.map((member, row) =>
+      concat(int16(((row + 1) << 3) | 1), wordAt(member.split('.')[1]), zeros(2)),
+    ),
+  ]
   const code = main === undefined ? zeros(0) : codeOf(main)
-  // Module, MethodDef, MemberRef, Assembly, AssemblyRef, by their numbers.
+  // Module, TypeRef, MethodDef, MemberRef, Assembly, AssemblyRef, by their numbers.
   const present = [
     { table: 0x00, rows: [moduleRow] },
+    { table: 0x01, rows: typeRows },
     { table: 0x06, rows: main === undefined ? [] : [zeros(14)] },
     { table: 0x0a, rows: memberRows },
     { table: 0x20, rows: [assemblyRow] },
@@ -100,7 +114,8 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     ),
   )
   // The first column of the first row of MethodDef says where its code lies.
-  if (main !== undefined) tables.set(int32(IMAGE_ADDRESS + offsetOf(heaps.length)), head.length + 10)
+  const methodAt = head.length + 10 + 6 * typeRows.length
+  if (main !== undefined) tables.set(int32(IMAGE_ADDRESS + offsetOf(heaps.length)), methodAt)
   return concat(root, ...heaps.map(({ bytes }) => bytes), code)
 }
 

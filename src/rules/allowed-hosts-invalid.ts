@@ -45,6 +45,7 @@ export default defineRule({
     if (setting === null || fault === null || (fault.refused && setting.endsStart)) return []
     const { path, at } = setting
     const place = { path, line: at?.line ?? null, column: at?.column ?? null }
+    const unless = setting.byCode ? 'unless the app sets another, ' : ''
     const effect = fault.refused
       ? 'the app answers HTTP 500 to every request'
       : fault.all
@@ -52,8 +53,8 @@ export default defineRule({
         : 'requests for it get HTTP 400'
     return [
       {
-        what: `${setting.key} has an entry with ${REASONS[fault.kind]}: ${effect}`,
-        severity: fault.refused ? 'error' : 'warning',
+        what: `${setting.key} has an entry with ${REASONS[fault.kind]}: ${unless}${effect}`,
+        severity: fault.refused && !setting.byCode ? 'error' : 'warning',
         fix: fixOf(setting.key, lineOf(place)),
         subject: setting.key,
         ...place,

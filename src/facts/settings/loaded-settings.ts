@@ -10,6 +10,7 @@ import type { Options } from './command-line.ts'
 import type { Facts } from '../facts.ts'
 import { entryMetadata, hostBuilders } from './host-builder.ts'
 import type { HostBuilder } from './host-builder.ts'
+import { decidedByCode, isOfEnvironment } from './set-by-code.ts'
 
 export interface LoadedSettings {
   readonly path: string
@@ -150,6 +151,8 @@ export function listedAppSettings(facts: Facts): readonly LoadedSettings[] {
 
 /** Whether the app certainly reads that file when it starts, so that a broken one ends the start. */
 export function loadsAtStart(facts: Facts, path: string, onlyLinux: boolean): boolean {
+  const decides = isOfEnvironment(path) ? 'environment-file' : 'file'
+  if (decidedByCode(entryMetadata(facts), decides) !== null) return false
   const exact = onlyLinux || facts.platform?.system === 'linux'
   return settingsOfFiles(facts, exact)?.certain.some((file) => file.path === path) === true
 }

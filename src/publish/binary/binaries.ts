@@ -1,4 +1,5 @@
 // Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
+import { DECIDING_MEMBERS } from './calls/deciding-calls.ts'
 import { SourceError } from '../../read/source.ts'
 import type { Source } from '../../read/source.ts'
 import { readHead } from './binary.ts'
@@ -90,7 +91,9 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
   const head = await readHead(bytes)
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
   if (entries.has(fileName(path).toLowerCase())) {
-    const metadata = isManaged(head) ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED) : null
+    const metadata = isManaged(head)
+      ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED, DECIDING_MEMBERS)
+      : null
     if (metadata !== null) found.assemblies.set(path, metadata)
   } else if (isStartAssembly(path) && isManaged(head)) {
     if (compilerOf(head) !== null && path !== CORE_LIB) found.precompiled.push(bytes)

@@ -2,8 +2,9 @@
 // Layout: ECMA-335 II.22 and II.24.
 
 import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
-import { readMainCalls } from './main-calls.ts'
-import type { MainCall } from './main-calls.ts'
+import { readMainCalls } from './calls/main-calls.ts'
+import type { MainCall } from './calls/main-calls.ts'
+import { readMembers } from './calls/members.ts'
 import { readTables } from './metadata-streams.ts'
 import type { Tables } from './metadata-streams.ts'
 import { NAMES_TAKEN_AS_ENDINGS } from './start-assemblies.ts'
@@ -19,7 +20,7 @@ export interface AssemblyMetadata {
   readonly version: string
   /** In the order of the file; null where they were not asked for or cannot be read. */
   readonly references: readonly AssemblyReference[] | null
-  /** Which of the names asked for the assembly defines or uses. */
+  /** Which of the names asked for the assembly defines or uses; a member with its type as `Type.member`. */
   readonly names: ReadonlySet<string>
   /** What Main calls whenever it runs; none where nothing of it was asked for. */
   readonly mainCalls: readonly MainCall[]
@@ -41,11 +42,15 @@ export async function readAssemblyVersion(file: FileBytes): Promise<AssemblyMeta
   return version === null ? null : { ...NOTHING, version }
 }
 
-/** The references too, and which of `wanted` stand among its names; where one of `followed` does, also what Main calls. */
+/**
+ * The references too, and which of `wanted` stand among its names, and of `members` among what it uses of others; where one of
+ * `followed` stands there, also what Main calls.
+ */
 export async function readAssembly(
   file: FileBytes,
   wanted: readonly string[],
   followed: readonly string[],
+  members: readonly string[] = [],
 ): Promise<AssemblyMetadata | null> {
   const tables = await readTables(file)
   const version = tables === null ? null : await readVersion(file, tables)
@@ -56,7 +61,8 @@ export async function readAssembly(
   const references = await readReferences(file, tables, heap)
   // One byte is one character here; the names asked for are ASCII.
   const text = new TextDecoder('latin1').decode(heap)
-  const names = new Set(wanted.filter((name) => text.includes(`${mark(name)}${name}\0`)))
+  const named = wanted.filter((name) => text.includes(`${mark(name)}${name}\0`))
+  const names = new Set([...named, ...(await readMembers(file, tables, heap, members))])
   const follows = followed.some((name) => names.has(name))
   const mainCalls = follows ? await readMainCalls(file, tables, heap) : []
   return { version, references, names, mainCalls }

@@ -16,6 +16,8 @@
 // a file watcher that polls. System.Private.Uri is missed but for a server that does not listen. Loaded but not missed, and so not here: Microsoft.Net.Http.Headers, System.Reflection.Emit.*, System.Reflection.Primitives, and
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
+import { DECIDING_NAMES } from './calls/deciding-calls.ts'
+
 export type WebStart = 'web' | 'builder' | 'application'
 export type HostStart = 'host' | 'worker'
 
@@ -51,6 +53,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'UseWebRoot',
   'set_CurrentDirectory',
   'set_WebRootPath',
+  ...DECIDING_NAMES,
 ])
 
 /** Each of these has MVC look through the app for its parts, at once (measured). */

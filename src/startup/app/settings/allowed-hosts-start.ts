@@ -1,5 +1,6 @@
 // Whether a value of AllowedHosts that the host filter refuses ends the start: since ASP.NET Core 9, unless start-up errors are
 // captured, as IIS integration does (measured).
+import { decidedByCode } from '../../../facts/settings/set-by-code.ts'
 import { entryMetadata, hostBuilders } from '../../../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../../../facts/settings/loaded-settings.ts'
 import { effectiveSettings } from '../../../facts/settings/settings-faults.ts'
@@ -28,6 +29,8 @@ export function capturesErrors(metadata: AssemblyMetadata | null, variables: rea
 interface InFiles extends EffectiveSetting {
   /** The trace of that host tells it. */
   readonly endsStart: boolean
+  /** Code may set another, or have another file read. */
+  readonly byCode: boolean
 }
 
 /** As the files have it; null where it is not known that the app takes it, or the place may set another. */
@@ -44,7 +47,14 @@ export function allowedHostsInFiles(facts: Facts, host: Host): InFiles | null {
   if (words.some((word) => word.toLowerCase().includes(ALLOWED_HOSTS))) return null
   const setting = effectiveSettings(listedAppSettings(facts)).get(ALLOWED_HOSTS)
   if (setting === undefined) return null
-  return { ...setting, endsStart: !iis && !asksBefore9(facts) && !capturesErrors(metadata, variables) }
+  const byCode = (['value', 'environment-file'] as const).some(
+    (decides) => decidedByCode(metadata, decides) !== null,
+  )
+  return {
+    ...setting,
+    byCode,
+    endsStart: !iis && !asksBefore9(facts) && !capturesErrors(metadata, variables),
+  }
 }
 
 function ofWebConfig({ iis }: Facts): readonly string[] {

@@ -2,10 +2,12 @@
 import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
 import { contentRootFault, looksElsewhere } from './content-root.ts'
 import { hostBuilders } from '../../../facts/settings/host-builder.ts'
+import { decidedByCode, isOfEnvironment } from '../../../facts/settings/set-by-code.ts'
 import { systemOf } from '../../../hosts/host.ts'
+import { metadataOf } from '../assemblies/app-metadata.ts'
 import { settingsOnHost } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
-import { failed, passed, passedOver, unknown } from '../../step.ts'
+import { failed, passed, passedOver, suspected, unknown } from '../../step.ts'
 import type { Given, Outcome, StepDefinition } from '../../step.ts'
 
 /** The default host builders read these files before the app can answer; a broken one ends the start (measured). */
@@ -20,10 +22,28 @@ function loadSettings(given: Given): Outcome {
   const { usual, perhaps } = files
   for (const file of usual) {
     const fault = faultOf(file)
-    if (fault !== null) return fault
+    if (fault !== null) return unlessByCode(given, file.path, fault)
   }
+  const other = faultOfOtherEnvironment(given)
+  if (other !== null) return other
   const names = usual.length === 0 ? 'no appsettings.json' : usual.map(({ path }) => path).join(', ')
   return passed(perhaps.length === 0 ? names : `${names}, as most apps do`)
+}
+
+function unlessByCode(given: Given, path: string, fault: Outcome): Outcome {
+  const why = decidedByCode(metadataOf(given), isOfEnvironment(path) ? 'environment-file' : 'file')
+  return why === null || fault.state !== 'failed' ? fault : suspected(fault, why)
+}
+
+/** Where code sets the environment, its file may be any of those. */
+function faultOfOtherEnvironment(given: Given): Outcome | null {
+  const metadata = metadataOf(given)
+  if (decidedByCode(metadata, 'file') === decidedByCode(metadata, 'environment-file')) return null
+  for (const [path, document] of given.facts.output.appSettings) {
+    const fault = /^appsettings\.[^/]+\.json$/i.test(path) ? faultOf({ path, document }) : null
+    if (fault !== null) return unlessByCode(given, path, fault)
+  }
+  return null
 }
 
 /** What a native program reads, its files do not tell. */

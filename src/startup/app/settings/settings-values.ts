@@ -1,9 +1,10 @@
 // What the app makes of its settings while it starts: the levels of its logs, and the endpoints that Kestrel itself loads. Other
 // addresses code may set too, and then those of the settings do not count.
+import { decidedByCode } from '../../../facts/settings/set-by-code.ts'
 import { hostBuilders } from '../../../facts/settings/host-builder.ts'
 import type { HostBuilder } from '../../../facts/settings/host-builder.ts'
 import { keyOfVariable, wrongEndpoint, wrongLogLevel } from '../../../facts/settings/settings-faults.ts'
-import type { EffectiveSetting, WrongEndpoint } from '../../../facts/settings/settings-faults.ts'
+import type { EffectiveSetting, SetBy, WrongEndpoint } from '../../../facts/settings/settings-faults.ts'
 import { allowedHostsFault } from '../../../facts/settings/allowed-hosts.ts'
 import { EVERY_ENDPOINT, needsHttps } from '../../../facts/settings/protocols.ts'
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
@@ -17,7 +18,7 @@ import { isIis, systemOf } from '../../../hosts/host.ts'
 import { settingsOfBuilder } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
 import { failed, passed, passedOver, suspected, unknown } from '../../step.ts'
-import type { Given, Outcome, StepDefinition } from '../../step.ts'
+import type { Failed, Given, Outcome, StepDefinition } from '../../step.ts'
 
 type Settings = ReadonlyMap<string, EffectiveSetting>
 
@@ -33,6 +34,7 @@ function useSettings(given: Given): Outcome {
   if (fault === undefined || (metadata !== null && builders.length === 1)) return fault ?? first
   // Which builder the app starts its host with is not known, and so not which values count.
   const why = 'the app may read it'
+  if (fault.state === 'unknown' && fault.suspected !== undefined) return fault
   return fault.state === 'failed' ? suspected(fault, why) : unknown(`${fault.detail}, and ${why}`, [], null)
 }
 
@@ -41,12 +43,14 @@ function judgedFor(given: Given, builder: HostBuilder, metadata: AssemblyMetadat
   const files = settingsOfBuilder(given, builder)
   if (files === null) return null
   const settings = settingsInEffect(given, builder, files)
-  return (
-    judgeLevels(given, settings) ??
-    judgeEndpoints(given, settings, builder, metadata) ??
-    judgeHosts(given, settings, builder, metadata) ??
-    passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
-  )
+  const found = [
+    judgeLevels(given, settings),
+    judgeEndpoints(given, settings, builder, metadata),
+    judgeHosts(given, settings, builder, metadata),
+  ].filter((outcome) => outcome !== null)
+  // What is open does not hide what is certain.
+  const certain = found.find(({ state }) => state === 'failed')
+  return certain ?? found[0] ?? passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
 }
 
 // Serilog takes the place of the loggers that read these levels.
@@ -57,11 +61,20 @@ function judgeLevels(given: Given, settings: Settings): Outcome | null {
   const wrong = wrongLogLevel(settings)
   if (wrong === null) return null
   const { key, by, path, at } = wrong
-  return failed({
+  const fault = failed({
     stage: 'app',
     detail: `${nameOf(wrong)} is no log level`,
     defect: defect('logging-level-invalid', key, { path, at }, { by, value: shownLevel(wrong) }),
   })
+  return unlessByCode(given, fault, by, 'value')
+}
+
+/** Code may set another value, or have another file read than the one that has it. */
+function unlessByCode(given: Given, fault: Failed, by: SetBy, decides: 'value' | 'endpoint'): Outcome {
+  const metadata = metadataOf(given)
+  const ofFile = by === 'file' ? decidedByCode(metadata, 'environment-file') : null
+  const why = decidedByCode(metadata, decides) ?? ofFile
+  return why === null ? fault : suspected(fault, why)
 }
 
 /** A word of a file may be shown, anything else may be a secret that landed there. */
@@ -90,11 +103,12 @@ function judgeHosts(
   const version = bound ?? brought?.version ?? null
   if (version === null || isBefore9(version)) return null
   const { key, by, path, at } = setting
-  return failed({
+  const refused = failed({
     stage: 'app',
     detail: `${nameOf(setting)} is no list of host names`,
     defect: defect('allowed-hosts-invalid', key, { path, at }, { by, kind: fault.kind }),
   })
+  return unlessByCode(given, refused, by, 'value')
 }
 
 // In-process the server is IIS.
@@ -116,24 +130,25 @@ function judgeEndpoints(
     protocols: !byCode && !byModule,
   })
   // A variable of the place may complete it: what is in the files proves nothing.
-  if (wrong !== null && wrong.fault !== 'url-missing') return refusedEndpoint(wrong)
-  return byCode ? null : judgeDefaults(settings, byModule)
+  if (wrong !== null && wrong.fault !== 'url-missing') return refusedEndpoint(given, wrong)
+  return byCode ? null : judgeDefaults(given, settings, byModule)
 }
 
-function refusedEndpoint(wrong: WrongEndpoint): Outcome {
+function refusedEndpoint(given: Given, wrong: WrongEndpoint): Outcome {
   const { fault, key, by, path, at } = wrong
-  return failed({
+  const refused = failed({
     stage: 'app',
     detail: `${nameOf(wrong)}: Kestrel cannot use it`,
     defect: defect('kestrel-endpoint-invalid', key, { path, at }, { fault, by }),
   })
+  return unlessByCode(given, refused, by, 'endpoint')
 }
 
 // They hold for the address that IIS's module chooses, which is http, and for those that urls, ports or code name.
-function judgeDefaults(settings: Settings, byModule: boolean): Outcome | null {
+function judgeDefaults(given: Given, settings: Settings, byModule: boolean): Outcome | null {
   const setting = settings.get(EVERY_ENDPOINT)
   if (setting === undefined || !needsHttps(setting.value)) return null
-  if (byModule) return refusedEndpoint({ ...setting, fault: 'http3-on-http' })
+  if (byModule) return refusedEndpoint(given, { ...setting, fault: 'http3-on-http' })
   const own = [...settings.keys()].some((key) => key.startsWith('kestrel:endpoints:'))
   return own ? null : unknown(`${nameOf(setting)}: Kestrel refuses it for an http address`, [], null)
 }

@@ -1,6 +1,6 @@
 // The calls of a method's IL, and which of them every way from its start passes: what stands behind a condition is none of these.
 // Instructions and their operands: ECMA-335 VI.C.2 (opcode.def).
-import { viewOf } from './file-bytes.ts'
+import { viewOf } from '../file-bytes.ts'
 
 export interface IlCall {
   /** Where it stands in the code. */

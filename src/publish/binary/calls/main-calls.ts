@@ -1,11 +1,12 @@
 // What Main itself calls whenever it starts its host, so that a call that throws ends the start: top-level statements and a Main that
 // builds its host. What it hands over to lambdas, to an async Main or to other methods is not followed.
-import { nameOf, viewOf, type FileBytes } from './file-bytes.ts'
+import { viewOf, type FileBytes } from '../file-bytes.ts'
 import { callsOf } from './il-calls.ts'
 import type { IlCall } from './il-calls.ts'
-import type { Tables } from './metadata-streams.ts'
-import { offsetOf } from './pe.ts'
-import { NAMES_OF_CULTURES } from './start-assemblies.ts'
+import { MEMBER_REF, nameOfMember, rowsOf } from './members.ts'
+import type { Tables } from '../metadata-streams.ts'
+import { offsetOf } from '../pe.ts'
+import { NAMES_OF_CULTURES } from '../start-assemblies.ts'
 
 export interface MainCall {
   /** Of the method. */
@@ -17,7 +18,6 @@ export interface MainCall {
 }
 
 const METHOD_DEF = 0x06
-const MEMBER_REF = 0x0a
 const USER_STRING = 0x70
 const MORE_SECTIONS = 0x08
 const HANDLERS = 0x01
@@ -104,25 +104,6 @@ async function isText(file: FileBytes, { texts }: Tables, token: number): Promis
   if (token >>> 24 !== USER_STRING || at >= texts.size) return false
   const [length = 0] = await file.at(texts.offset + at, 1)
   return length > 1
-}
-
-async function rowsOf(file: FileBytes, { starts, sizes, rows }: Tables, table: number): Promise<Uint8Array> {
-  return file.at(starts[table] ?? 0, (sizes[table] ?? 0) * (rows[table] ?? 0))
-}
-
-/** II.22.25: class, name, signature. The class is the first column, whose width follows from that of the row. */
-function nameOfMember(
-  { sizes, heaps }: Tables,
-  members: Uint8Array,
-  row: number,
-  heap: Uint8Array,
-): string | null {
-  const size = sizes[MEMBER_REF] ?? 0
-  const at = row * size + size - heaps.blobs - heaps.strings
-  if (row < 0 || at + heaps.strings > members.length) return null
-  const view = viewOf(members)
-  const name = heaps.strings === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
-  return nameOf(heap.subarray(name, name + 1024))
 }
 
 /** II.25.4: the code behind its header, and what stands behind the code. */
