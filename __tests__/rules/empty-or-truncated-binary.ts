@@ -1,4 +1,5 @@
 import { deps, linuxApp, portableApp, selfContainedApp, singleFileApp, windowsApp } from '../support/apps.ts'
+import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import {
@@ -11,7 +12,13 @@ import {
   withoutRoot,
   zeroedFrom,
 } from '../support/images.ts'
-import { frameworkAssembly, linuxWeb, selfContainedWeb, webProgram } from '../support/started-apps.ts'
+import {
+  frameworkAssembly,
+  linuxWeb,
+  portableWeb,
+  selfContainedWeb,
+  webProgram,
+} from '../support/started-apps.ts'
 
 const said = (path: string, words: string, severity = 'error') =>
   `${severity} ${path} ${path} ${words}, so whatever needs it fails when it is loaded`
@@ -51,6 +58,8 @@ const elf = (zeros: number) =>
   )
 const dll = (zeros: number) =>
   emptied(peImage({ imports: true, sections: [{ name: '.data', bytes: filled }] }), zeros)
+const bytesOf = (content: string | Uint8Array) =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content
 const emptied = (image: Uint8Array, zeros: number) => zeroedFrom(image, image.length - zeros)
 /** 9 KB of names in front of the relocations. */
 const il = (from: 'names' | 'whole') => {
@@ -135,6 +144,56 @@ export default cases('empty-or-truncated-binary', [
       said('Contoso.Web', EMPTY),
       said('libsql.so', 'is damaged: its headers do not hold together'),
     ],
+    // The empty file has no execute bit either.
+    others: ['execute-bit-missing'],
+  },
+  // Breaker: the usual command of a publish for Linux is its app host, and stays that where it is spoilt.
+  ...(
+    [
+      ['empty', '', EMPTY],
+      ['an error page', '<html>502</html>', 'is no program or library at all'],
+      ['zeros', new Uint8Array(4096), 'is no program or library at all'],
+      ['zeros behind its first KB', elf(16_900), ZEROED],
+      ['zeros from within its own headers on', zeroedFrom(elf(0), 121), ZEROED],
+    ] as const
+  ).flatMap(([content, bytes, words]) =>
+    [linuxWeb, (changes: Changes) => selfContainedWeb([], changes)].map((app, at) => ({
+      name: `the app host of a ${at === 0 ? 'framework-dependent' : 'self-contained'} publish for Linux is ${content}, no command is declared`,
+      files: app({ 'Contoso.Web': { bytes: bytesOf(bytes), mode: 0o755 } }),
+      hosts: [machine],
+      findings: [dead('Contoso.Web', words)],
+      startup: 'fails',
+    })),
+  ),
+  {
+    name: 'data of the app host are lost, no command is declared',
+    files: linuxWeb({ 'Contoso.Web': { bytes: elf(8192), mode: 0o755 } }),
+    hosts: [machine],
+    findings: [lost('Contoso.Web')],
+    startup: 'unknown start-command',
+  },
+  {
+    name: 'the app host of the machine that built a portable publish is empty: dotnet starts it',
+    files: portableWeb({ 'Contoso.Web': { bytes: new Uint8Array(), mode: 0o755 } }),
+    hosts: [machine],
+    findings: [said('Contoso.Web', EMPTY)],
+    startup: 'starts',
+  },
+  {
+    name: 'an empty app host beside a declared dotnet',
+    files: linuxWeb({ 'Contoso.Web': { bytes: new Uint8Array(), mode: 0o755 } }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12'), startCommand: 'dotnet Contoso.Web.dll' })],
+    findings: [said('Contoso.Web', EMPTY)],
+    startup: 'starts',
+  },
+  {
+    name: 'no app host (UseAppHost=false), and a script in its place',
+    files: linuxWeb({
+      'Contoso.Web': { bytes: bytesOf('#!/bin/sh\nexec dotnet Contoso.Web.dll\n'), mode: 0o755 },
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'native libraries of a portable app: on IIS only those for Windows are loaded',
@@ -164,7 +223,7 @@ export default cases('empty-or-truncated-binary', [
   }).map(([content, words]) => ({
     name: `the program of a Native AOT app or a single file holds ${JSON.stringify(content)}`, // P16
     files: {
-      'Contoso.Web': { bytes: new TextEncoder().encode(content), mode: 0o755 },
+      'Contoso.Web': { bytes: bytesOf(content), mode: 0o755 },
       'Contoso.Web.staticwebassets.endpoints.json': '{"Version":1,"ManifestType":"Publish","Endpoints":[]}',
       'appsettings.json': '{}',
       'wwwroot/index.html': '<p>',

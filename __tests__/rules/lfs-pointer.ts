@@ -1,5 +1,6 @@
 import { linuxApp, portableApp, selfContainedApp, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly, lfsPointer } from '../support/images.ts'
 
 const said = (severity: string, path: string) =>
@@ -33,6 +34,15 @@ export default cases('lfs-pointer', [
     name: 'the app host and a native library',
     files: selfContainedApp({ 'Contoso.Web.exe': lfsPointer(), 'hostpolicy.dll': lfsPointer() }),
     findings: [said('error', 'Contoso.Web.exe'), unloadable('hostpolicy.dll', '500.31')],
+  },
+  {
+    name: 'the app host of a publish for Linux, no command is declared',
+    files: linuxApp({ 'Contoso.Web': { bytes: new TextEncoder().encode(lfsPointer()), mode: 0o755 } }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web Contoso.Web is a Git LFS pointer, not the file itself, so it cannot be loaded: the app does not start',
+    ],
+    startup: 'fails',
   },
   {
     name: 'files that visitors or the app read',

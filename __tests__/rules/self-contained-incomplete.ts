@@ -232,4 +232,24 @@ export default cases('self-contained-incomplete', [
     findings: [],
     startup: 'unknown runtimes',
   },
+  // Breaker: `dotnet Contoso.Web.dll` starts it too, but nothing tells that anybody does.
+  {
+    name: 'without its program, on Linux',
+    files: selfContainedWeb([], without('Contoso.Web')),
+    hosts: [linuxHost()],
+    findings: [
+      'warning Contoso.Web.deps.json:1:1 Contoso.Web, the program that starts this self-contained app, is missing',
+    ],
+    fixes: [
+      'Publish Contoso.Web again into an empty folder and deploy all of it, Contoso.Web included; filter out no files.',
+    ],
+    startup: 'unknown start-command',
+  },
+  {
+    name: 'without its program, where dotnet starts it',
+    files: selfContainedWeb([], without('Contoso.Web')),
+    hosts: [linuxHost({ startCommand: 'dotnet Contoso.Web.dll', dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
 ])

@@ -183,7 +183,7 @@ async function readScripts(
   for (const file of files.root) {
     const head = binaries.get(file.path)
     const named = extension(file.path) === '.sh'
-    if (!named && !(head?.format === 'other' && head.text && extension(file.path) === '')) continue
+    if (!named && !(head?.format === 'other' && head.text && isProgramName(files, file.path))) continue
     try {
       const script = await readScript(source, file)
       if (named || script.interpreter !== null) scripts.set(file.path, script)
@@ -192,6 +192,11 @@ async function readScripts(
     }
   }
   return scripts
+}
+
+/** Without an extension, or with that of an app's name: `Contoso.Web`. */
+function isProgramName(files: Files, path: string): boolean {
+  return extension(path) === '' || files.exact(`${path}.runtimeconfig.json`) !== undefined
 }
 
 /** A pointer has less than 1024 bytes, real ones 125 to 140 (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */

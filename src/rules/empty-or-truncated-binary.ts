@@ -72,6 +72,6 @@ function faultOf(facts: Facts, path: string): Fault | null {
   const fault = binaryFault(facts, path)
   if (fault === null || fault === 'lfs-pointer') return null
   const claims = fault !== 'empty' && fault !== 'not-a-binary'
-  const isAppHost = facts.entry !== null && path === facts.entry.name
+  const isAppHost = path === facts.entry?.name && !facts.output.scripts.has(path)
   return claims || isAppHost || LIBRARY.has(extension(path)) ? fault : null
 }

@@ -1,6 +1,8 @@
 // A self-contained app that lacks files of its runtime.
 import type { Facts } from '../facts/facts.ts'
-import { missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
+import { missingProgram, missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
+import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
@@ -28,14 +30,17 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   fix: 'Publish again into an empty folder and deploy all of it; filter out no files.',
-  check(facts) {
+  check(facts, _day, trials) {
     const unlisted = unlistedCoreClr(facts)
     const missing = missingRuntimeFiles(facts)
-    if (missing.length > EACH_ALONE) return [together(facts, missing, placeOf(facts))]
+    const program = trials.some(({ host }) => wantsProgram(host)) ? missingProgram(facts) : null
+    const first = program === null ? [] : [withoutProgram(facts, program)]
+    if (missing.length > EACH_ALONE) return [...first, together(facts, missing, placeOf(facts))]
     const files = [...missing, ...(unlisted === null ? [] : [unlisted])]
-    return files.map((file) =>
+    const each = files.map((file) =>
       isNeededAtStart(file) ? ending(facts, file, placeOf(facts)) : neededLater(facts, file),
     )
+    return [...first, ...each]
   },
   explain(defect, facts) {
     const missing = missingRuntimeFiles(facts)
@@ -45,6 +50,22 @@ export default defineRule({
       : ending(facts, defect.values.file, place)
   },
 })
+
+/** Where no other command is declared, nor set by the platform. */
+function wantsProgram({ kind, startCommand }: Host): boolean {
+  return !isIis(kind) && kind !== 'azure-app-service-linux' && startCommand === null
+}
+
+// `dotnet` and its DLL start such an app too, on the runtime that it brings (measured).
+function withoutProgram(facts: Facts, program: string): Problem {
+  return {
+    what: `${program}, the program that starts this self-contained app, is missing`,
+    severity: 'warning',
+    fix: deployed(facts, program),
+    subject: program,
+    ...placeOf(facts),
+  }
+}
 
 function together(facts: Facts, missing: readonly string[], { path, line, column }: Place): Problem {
   const some = missing.slice(0, 3).join(', ')

@@ -15,6 +15,14 @@ export function bringsLooseRuntime({ app, entry }: Pick<Facts, 'app' | 'entry'>)
   return entry?.form === 'assembly' && app.deployment === 'self-contained'
 }
 
+/** The SDK publishes no self-contained app without its program (NETSDK1067): the name of that of a Linux app, where it is not there. */
+export function missingProgram(facts: Facts): string | null {
+  const { entry, output, platform } = facts
+  if (entry === null || platform?.system !== 'linux' || !bringsLooseRuntime(facts)) return null
+  const there = entry.launcher !== null || output.files.exact(entry.name) !== undefined
+  return entry.assemblyPresent && !there ? entry.name : null
+}
+
 /** The system that the output is for; null where it does not tell. */
 function systemOf({ platform, entry }: Pick<Facts, 'platform' | 'entry'>): OperatingSystem | null {
   if (platform !== null) return platform.system

@@ -1,8 +1,10 @@
 // The command that starts the app: the declared one, or the usual one for what was published.
 import { parseStartCommand } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
+import { binaryFault } from '../../facts/app/binary-fault.ts'
 import { programNamed } from '../../facts/app/missing-entry.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
+import type { Facts } from '../../facts/facts.ts'
 import type { Host } from '../../hosts/host.ts'
 import { fullPath, startsElsewhere } from '../machine/place.ts'
 import type { Given } from '../step.ts'
@@ -32,12 +34,18 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
     return plain(ofSite(host, `./${launcher.file.path}`))
-  const unread =
-    platform?.system === 'linux' && facts.output.unreadable.some(({ path }) => path === entry.name)
-  if (launcher === null && unread) return plain(ofSite(host, `./${entry.name}`))
+  if (launcher === null && platform?.system === 'linux' && isSpoilt(facts, entry.name))
+    return plain(ofSite(host, `./${entry.name}`))
   const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
   if (launcher === null && program !== null) return plain(ofSite(host, `./${program}`))
   return entry.assembly === null ? null : plain('dotnet', ofSite(host, entry.assembly))
+}
+
+/** The app host of such a publish is there, but is none any more, or could not be read: nobody then starts the DLL instead. */
+function isSpoilt(facts: Facts, name: string): boolean {
+  const { scripts, unreadable } = facts.output
+  if (unreadable.some(({ path }) => path === name)) return true
+  return !scripts.has(name) && binaryFault(facts, name) !== null
 }
 
 /** As it is named where the process starts. */

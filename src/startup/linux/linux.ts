@@ -1,6 +1,7 @@
 // A start on Linux, in a container or on Azure App Service for Linux: a command, the .NET host, the app.
 import { APP_START } from '../app/app-start.ts'
 import { findResolver } from '../apphost/find-resolver.ts'
+import { missingProgram } from '../../facts/dotnet/runtime-pack.ts'
 import { shownPath } from '../../facts/shown-words.ts'
 import { extension } from '../../publish/files.ts'
 import { defect } from '../defect.ts'
@@ -21,6 +22,14 @@ export function findProgram(given: Given): Outcome {
   const { kind, startCommand } = given.host
   const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
   if (fault !== null) return fault
+  const lost =
+    kind === 'azure-app-service-linux' || startCommand !== null ? null : missingProgram(given.facts)
+  if (lost !== null)
+    return opaque(
+      `${lost}, the program of the app, is missing: what starts it instead is not known`,
+      ['start-command'],
+      'the start command is known',
+    )
   const command = startCommandOf(given)
   if (command === null && !holdsProgram(given)) return nothingStarts()
   if (command === null) {
