@@ -6,6 +6,8 @@ import { rank, worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
 import { expectedAnswer } from './expected-answer.ts'
+import { expectedOf } from './expected-hosts.ts'
+import type { Expected } from './expected-hosts.ts'
 import { explainedBy, suspectedBy, tellsOfStart } from './explained.ts'
 import type { Problem } from './problem.ts'
 import type { Rule, Trial } from './rule.ts'
@@ -42,27 +44,6 @@ export function runRules(
     judged.push(crashOf(id, new Error('no rule of that name explains the failed step')))
   }
   return { judged: withoutSilenced(rules, judged), crashed }
-}
-
-/** Which kinds of host are declared or implied: a rule about another kind gives at most a note. */
-interface Expected {
-  readonly iis: boolean
-  readonly linux: boolean
-  /** Nothing there reads web.config: what a rule found in it is at most a note. */
-  readonly onlyLinux: boolean
-  /** No start is judged by the app's own runtimeconfig.json and deps.json (docs/decisions.md): what is wrong in them is at most a note. */
-  readonly otherDocuments: boolean
-}
-
-function expectedOf(trials: readonly Trial[]): Expected {
-  const iis = trials.some(({ host }) => isIis(host.kind))
-  const linux = trials.some(({ host }) => !isIis(host.kind))
-  const otherDocuments = trials.length > 0 && trials.every(({ startup }) => !isJudgedByOwnDocuments(startup))
-  return { iis, linux, onlyLinux: linux && !iis, otherDocuments }
-}
-
-function isJudgedByOwnDocuments(startup: Startup | null): boolean {
-  return startup?.steps.some(({ id, state }) => id === 'runtime-config' && state === 'unknown') !== true
 }
 
 /** A predicted failure is never without an error. */
