@@ -49,6 +49,9 @@ const twenty = [
   'worker-portable',
 ]
 
+/** Some byte that is not zero. */
+const END = Uint8Array.of(1)
+
 const [folder] = process.argv.slice(2)
 if (folder === undefined) throw new Error('which folder?')
 const inputs: Inputs = { usual: await usualInputs(folder), hostile: await hostileInputs(folder) }
@@ -95,8 +98,6 @@ async function hostileInputs(into: string): Promise<readonly Input[]> {
   }
   return made
 }
-
-const END = Uint8Array.of(1)
 
 /** The files with their true sizes; what was not recorded is a hole. Where the end was asked for, it is as it was. */
 async function recreate(name: string, into: string): Promise<string> {
