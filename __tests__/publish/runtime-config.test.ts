@@ -521,8 +521,8 @@ describe('hostile content', () => {
   })
 
   test('many names, long texts and members of Object.prototype do no harm', () => {
-    const names = Array.from({ length: 20_000 }, (_, index) => `{"name":"n${index}","version":"1"}`)
-    expect(valueIn(`{"runtimeOptions":{"frameworks":[${names.join(',')}]}}`)?.frameworks.length).toBe(20_000)
+    const names = Array.from({ length: 1000 }, (_, index) => `{"name":"n${index}","version":"1"}`)
+    expect(valueIn(`{"runtimeOptions":{"frameworks":[${names.join(',')}]}}`)?.frameworks.length).toBe(1000)
     expect(valueIn(`{"runtimeOptions":{"tfm":"${'x'.repeat(900_000)}"}}`)?.tfm?.length).toBe(900_000)
     const value = valueIn(
       '{"__proto__":{"runtimeOptions":{}},"runtimeOptions":{"configProperties":{"__proto__":1}}}',
@@ -569,4 +569,53 @@ describe('a mistake in .dev.json', () => {
     const parsed = parseDevConfig(contentOf(`{"runtimeOptions":{${options}}}`), 'App.runtimeconfig.dev.json')
     expect(parsed).toMatchObject({ state: 'broken', cause: 'syntax', hostCode: null })
   })
+})
+
+describe('what no real file has is not judged', () => {
+  const asking = (version: string) =>
+    verdictOn(
+      `{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":${JSON.stringify(version)}}}}`,
+    )
+  const listing = (count: number) => {
+    const names = Array.from({ length: count }, (_, index) => `{"name":"F${index}","version":"1.0.0"}`)
+    return verdictOn(`{"runtimeOptions":{"frameworks":[${names.join(',')}]}}`)
+  }
+
+  test('a version with more digits than the host converts: it is not taken apart', () => {
+    expect(asking('10.0.1234567890123456789')).toBe('ok')
+    expect(asking('36893488147419103242.0.0')).toEqual({ cause: 'too-large', hostCode: null })
+    expect(asking(`${'9'.repeat(10_000_000)}.0.0`)).toEqual({ cause: 'too-large', hostCode: null })
+    expect(asking(`10.0.0-${'9'.repeat(30)}`)).toBe('ok')
+  })
+
+  test('a list of more frameworks than anyone lists', () => {
+    expect(listing(1000)).toBe('ok')
+    expect(listing(1001)).toEqual({ cause: 'too-large', hostCode: null })
+  })
+})
+
+// Each was started with on 10.0.12, asking for 10.0.0 and for 9.0.0: of what is no number the host reads the length.
+test.each<[string, number]>([
+  ['2', 2],
+  ['2.0', 0],
+  ['4294967297', 1],
+  ['true', 0],
+  ['null', 0],
+  ['""', 0],
+  ['"2"', 1],
+  ['"ab"', 2],
+  ['"Major"', 5],
+  ['"Disable"', 7],
+  ['"Minor, the whole"', 16],
+  ['[]', 0],
+  ['[1,2]', 2],
+  ['[0,0,0]', 3],
+  ['{"a":1,"b":2}', 2],
+])('rollForwardOnNoCandidateFx of %s is read as %d', (value, expected) => {
+  const config = valueIn(`{"runtimeOptions":{FRAMEWORKS,"rollForwardOnNoCandidateFx":${value}}}`)
+  expect(config?.rollForwardOnNoCandidateFx).toBe(expected)
+})
+
+test('rollForward is read up to its first zero', () => {
+  expect(valueIn('{"runtimeOptions":{FRAMEWORKS,"rollForward":"Major\\u0000x"}}')?.rollForward).toBe('Major')
 })

@@ -23,8 +23,12 @@ export type KnownVariables = ReadonlyMap<string, string>
 
 const NONE: KnownVariables = new Map()
 
+/** No path of Windows is longer. */
+const LONGEST_PATH = 32_767
+
 /** `%NAME%` replaced where the variable is known, or one that every Windows has; the rest stays as written. */
 export function expandUsual(text: string, known: KnownVariables = NONE): string {
+  if (text.length > LONGEST_PATH) return text
   return text.replace(
     /%([^%]+)%/g,
     (whole, name: string) => known.get(name.toUpperCase()) ?? USUAL_VARIABLES[name.toLowerCase()] ?? whole,

@@ -1,5 +1,7 @@
 // The command that starts an app on Linux: a program and its arguments, with variables set in front.
 import { muxerArguments } from '../facts/dotnet/host-arguments.ts'
+import { oncePer } from '../text/once-per.ts'
+import type { Host } from './host.ts'
 import { wrapperOf, wordsOfWrapper } from './command-wrappers.ts'
 
 export interface StartCommand {
@@ -65,6 +67,11 @@ export function parseStartCommand(text: string): StartCommand | NotUnderstood {
     return usesVariable('where the program or the app is named')
   return { wrappers, program: program.text, arguments: argumentTexts, environment }
 }
+
+/** null where the host has none. Asked for at nearly every step. */
+export const declaredCommandOf = oncePer(({ startCommand }: Host) =>
+  startCommand === null ? null : parseStartCommand(startCommand),
+)
 
 /** Nobody stacks more; each costs a look at the rest of the command. */
 const MOST_WRAPPERS = 8

@@ -5,6 +5,7 @@ import type { Answer, HostFix, Judged, Severity } from '../findings/finding.ts'
 import { rank, worst } from '../findings/severity.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
+import { crashOf } from './crash.ts'
 import { expectedAnswer } from './expected-answer.ts'
 import { expectedOf } from './expected-hosts.ts'
 import type { Expected } from './expected-hosts.ts'
@@ -193,31 +194,6 @@ function capped(
   const ofDocuments = problem.ends === 'hostfxr' || problem.ends === 'hostpolicy'
   const unread = (expected.onlyLinux && ofWebConfig) || (expected.otherDocuments && ofDocuments)
   return foreign || unread ? 'note' : severity
-}
-
-function crashOf(rule: string, error: unknown): Judged {
-  return crash(rule, `The rule ${rule} could not be evaluated`, error)
-}
-
-/** `what` could not be done: without a full stop. */
-export function crash(rule: string, what: string, error: unknown): Judged {
-  const reason = error instanceof Error ? error.message : String(error)
-  return {
-    rule,
-    severity: 'error',
-    what: `${what}: ${reason}`,
-    effect: 'This is a defect of the audit, not of the app',
-    expected: null,
-    answers: [],
-    fixes: [],
-    subject: 'could not be evaluated',
-    path: null,
-    line: null,
-    column: null,
-    evidence: {},
-    hosts: [],
-    crash: true,
-  }
 }
 
 // One cause, one finding: a rule that sees the cause silences those that see only its consequences.

@@ -55,7 +55,8 @@ export function noteSettings(object: JsonObject, seen: Seen): void {
 }
 
 function readRollForward(value: JsonValue): RollForward {
-  const text = hostText(value, 'rollForward')
+  // The host reads it up to its first zero (measured).
+  const text = hostText(value, 'rollForward')?.split('\0')[0]
   const known = ROLL_FORWARDS.find((candidate) => candidate.toLowerCase() === text?.toLowerCase())
   if (known === undefined) throw refuses('the value of rollForward is unknown', value)
   return known

@@ -2,9 +2,19 @@
 // Sources: dotnet/runtime src/native/corehost/runtime_config.cpp (the order of the checks is its order), and runs of
 // the hosts 8.0, 9.0 and 10.0.12. A self-contained app is judged as hostfxr 10 does: 8 and 9 let
 // a missing version pass.
-import { dies, HostFailure, hostText, isEmptyToHost, readHostFile, writeJson } from './json/host-json.ts'
+import {
+  dies,
+  HostFailure,
+  hostText,
+  isEmptyToHost,
+  NotJudged,
+  readHostFile,
+  writeJson,
+} from './json/host-json.ts'
 import { findMember } from './json/json-tree.ts'
 import type { JsonObject, JsonValue } from './json/json-tree.ts'
+import { demandReference, readIdentity, withoutIdentity } from './json/listed-framework.ts'
+import type { IncludedFramework, Refused } from './json/listed-framework.ts'
 import type { Parsed, Position } from './parsed.ts'
 import { INVALID_CONFIG, noteSettings, readSettings, refuses } from './roll-forward-settings.ts'
 import type { RollForwardSettings, Seen } from './roll-forward-settings.ts'
@@ -17,20 +27,6 @@ export interface FrameworkReference extends RollForwardSettings {
   readonly versionless?: true
   /** Of the object that names it. */
   readonly at: Position
-}
-
-export interface IncludedFramework {
-  readonly name: string
-  readonly version: string
-  readonly at: Position
-}
-
-/** What some hosts refuse and others take. */
-interface Refused {
-  readonly reason: string
-  readonly at: Position
-  /** Which of the references it is. */
-  readonly index: number
 }
 
 export interface RuntimeConfig extends RollForwardSettings {
@@ -178,6 +174,9 @@ function readProbingPaths(value: JsonValue | undefined): readonly string[] {
   return paths.filter((path) => path !== null)
 }
 
+/** Real ones list three. Each is held against each when they are resolved. */
+const MOST_LISTED = 1000
+
 /** A list that the host walks; the same name twice, also beside `framework`, is refused. */
 function readList<T extends IncludedFramework>(
   value: JsonValue,
@@ -191,6 +190,8 @@ function readList<T extends IncludedFramework>(
     if (value.kind === 'object') throw refuses(`${what} is an object instead of a list`, value)
     throw dies(`${what} is not a list`, value)
   }
+  if (value.items.length > MOST_LISTED)
+    throw new NotJudged(`${what} lists more than ${MOST_LISTED} frameworks`, value.at)
   const names = new Set(known.map((framework) => framework.name))
   for (const entry of value.items) {
     const framework = read(entry)
@@ -205,7 +206,11 @@ function readList<T extends IncludedFramework>(
 function readReference(value: JsonValue, seen: Seen): FrameworkReference {
   const object = demandReference(value)
   const versionless = findMember(object, 'version') === undefined ? { versionless: true as const } : {}
-  const reference = { ...readIdentity(object), ...versionless, ...readSettings(object) }
+  const identity = readIdentity(object)
+  // From 2^64 on the hosts before .NET 11 die of it (measured, 10.0.12).
+  if (/^[^+-]*\d{20}/.test(identity.version))
+    throw new NotJudged(`the version of framework '${identity.name}' has a number of 20 digits`, object.at)
+  const reference = { ...identity, ...versionless, ...readSettings(object) }
   noteSettings(object, seen)
   return reference
 }
@@ -214,37 +219,4 @@ function readIncluded(value: JsonValue): IncludedFramework {
   const refused = withoutIdentity(value, 0)
   if (refused !== null) throw refuses(refused.reason, refused)
   return readIdentity(demandReference(value))
-}
-
-function demandReference(value: JsonValue): JsonObject {
-  if (value.kind === 'object') return value
-  if (value.kind === 'number' && !isEmptyToHost(value)) {
-    throw dies('a number stands where a framework reference is expected', value)
-  }
-  throw refuses('a framework reference is not an object', value)
-}
-
-function withoutIdentity(value: JsonValue, index: number): Refused | null {
-  const object = demandReference(value)
-  const name = findMember(object, 'name')
-  if (name === undefined) return { reason: 'a framework reference has no name', at: object.at, index }
-  if (findMember(object, 'version') !== undefined) return null
-  const text = demandText(name.value, 'the name of a framework reference')
-  return { reason: `the reference to framework '${text}' has no version`, at: object.at, index }
-}
-
-function readIdentity(object: JsonObject): IncludedFramework {
-  const name = findMember(object, 'name')
-  const version = findMember(object, 'version')
-  const text = name === undefined ? '' : demandText(name.value, 'the name of a framework reference')
-  const versionText =
-    version === undefined ? '' : demandText(version.value, `the version of framework '${text}'`)
-  return { name: text, version: versionText, at: object.at }
-}
-
-function demandText(value: JsonValue, what: string): string {
-  const text = hostText(value, what)
-  // Seen: 0x80008096, no such framework. Not relied upon, the text is whatever lies in memory.
-  if (text === null) throw dies(`${what} is not a string`, value)
-  return text
 }

@@ -1,5 +1,6 @@
 // The frameworks that the app's runtimeconfig names, each with its place; inside a single file there is none.
-import type { FrameworkReference, IncludedFramework, RuntimeConfig } from '../../publish/runtime-config.ts'
+import type { IncludedFramework } from '../../publish/json/listed-framework.ts'
+import type { FrameworkReference, RuntimeConfig } from '../../publish/runtime-config.ts'
 import type { Position } from '../../publish/parsed.ts'
 import type { Facts } from '../facts.ts'
 

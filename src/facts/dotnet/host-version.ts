@@ -44,9 +44,14 @@ function identifier(text: string): Identifier {
   return /^\d+$/.test(text) ? unsigned(text) : text
 }
 
-// The host converts through an `unsigned long` and keeps its low half.
+const MOST = 2n ** 64n - 1n
+
+// The host of .NET 11 converts through an `unsigned long`, which stops at its highest, and keeps its low half. Those before it die of
+// a number above that: of such a runtimeconfig.json nothing is judged.
 function unsigned(digits: string): number {
-  return digits.length < 10 ? Number(digits) : Number(BigInt.asUintN(32, BigInt(digits)))
+  if (digits.length < 10) return Number(digits)
+  const whole = digits.length > 20 ? MOST : BigInt(digits)
+  return Number(BigInt.asUintN(32, whole > MOST ? MOST : whole))
 }
 
 export function isPreRelease(version: HostVersion): boolean {

@@ -23,6 +23,8 @@ export function readRuntimeConfig(given: Given, program: Program, app: AppDocume
   // Mistakes in it are passed over, but not what the host dies of (measured on 8, 9 and 10).
   if (devConfig.state === 'broken' && devConfig.cause === 'syntax' && devConfig.hostCode === null)
     return invalidConfig(devConfig, `${devConfig.path}: ${devConfig.reason}`)
+  if (devConfig.state === 'broken' && devConfig.cause === 'too-large')
+    return unknown(`${devConfig.path} was not judged: ${devConfig.reason}`, [], null)
   if (runtimeConfig.state === 'absent') return withoutRuntimeConfig(given, program, app)
   if (runtimeConfig.state === 'broken')
     return runtimeConfig.cause === 'syntax'

@@ -1,5 +1,5 @@
 // The command that starts the app: the declared one, or the usual one for what was published.
-import { parseStartCommand } from '../../hosts/start-command.ts'
+import { declaredCommandOf } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
 import { binaryFault } from '../../facts/app/binary-fault.ts'
 import { programNamed } from '../../facts/app/missing-entry.ts'
@@ -12,11 +12,9 @@ import { appServiceAssembly } from './app-service.ts'
 
 /** null where nothing was declared and the output does not tell its app. */
 export function startCommandOf(given: Given): StartCommand | null {
-  const { startCommand } = given.host
-  if (startCommand === null) return usualCommand(given)
-  const parsed = parseStartCommand(startCommand)
+  const declared = declaredCommandOf(given.host)
   // Host files with a command that is not understood are refused when they are read.
-  return 'reason' in parsed ? usualCommand(given) : parsed
+  return declared === null || 'reason' in declared ? usualCommand(given) : declared
 }
 
 // The app host where it was published for Linux; a portable app's is of the machine that built it.

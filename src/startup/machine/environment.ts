@@ -1,9 +1,10 @@
 // The variables that a process sees: what the place sets, and over it what web.config or the start command sets.
+import type { Facts } from '../../facts/facts.ts'
 import type { NameValue } from '../../facts/iis/iis-elements.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
-import { parseStartCommand } from '../../hosts/start-command.ts'
+import { declaredCommandOf } from '../../hosts/start-command.ts'
 import { azureHome } from './place.ts'
 import type { Given } from '../step.ts'
 
@@ -33,10 +34,16 @@ function usualVariables(host: Host): Map<string, string> {
 }
 
 /** Of the process that runs the app. */
-export function appVariables(given: Place): Variables {
-  const worker = workerVariables(given)
-  return withVariables(given, new Map(worker), ownVariables(given))
+export function appVariables({ facts, host }: Place): Variables {
+  return appVariablesOf(facts)(host)
 }
+
+const appVariablesOf = oncePer((facts: Facts) =>
+  oncePer((host: Host) => {
+    const given = { facts, host }
+    return withVariables(given, new Map(workerVariables(given)), ownVariables(given))
+  }),
+)
 
 /** Of the look-up of frameworks: the module makes a first one before it applies web.config's (docs/sources.md, the module). */
 export function lookUpVariables(given: Given): Variables {
@@ -62,7 +69,7 @@ export function setsVariables(given: Place): boolean {
 function ownVariables(given: Place): Iterable<readonly [string, string]> {
   if (systemOf(given.host) === 'windows')
     return ofWebConfig(given).map(({ name, value }) => [name, value] as const)
-  const command = given.host.startCommand === null ? null : parseStartCommand(given.host.startCommand)
+  const command = declaredCommandOf(given.host)
   return command === null || 'reason' in command ? [] : command.environment
 }
 
