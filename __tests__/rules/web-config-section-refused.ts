@@ -148,6 +148,7 @@ export default cases('web-config-section-refused', [
       }),
     }),
     findings: [],
+    others: ['web-config-unknown-section'],
     startup: 'unknown runtimes',
   },
   {

@@ -118,6 +118,7 @@ import { explanation as webConfigRewriteModuleNeeded } from '../rules/web-config
 import { explanation as webConfigSectionRefused } from '../rules/web-config-section-refused.ts'
 import { explanation as webConfigTooLarge } from '../rules/web-config-too-large.ts'
 import { explanation as webConfigTransformLeft } from '../rules/web-config-transform-left.ts'
+import { explanation as webConfigUnknownSection } from '../rules/web-config-unknown-section.ts'
 import { explanation as webConfigWasmWithAncm } from '../rules/web-config-wasm-with-ancm.ts'
 import { explanation as webConfigWebdavActive } from '../rules/web-config-webdav-active.ts'
 import { explanation as workerBehindIis } from '../rules/worker-behind-iis.ts'
@@ -244,6 +245,7 @@ export const explanations: Explanations = new Map([
   ['web-config-section-refused', webConfigSectionRefused],
   ['web-config-too-large', webConfigTooLarge],
   ['web-config-transform-left', webConfigTransformLeft],
+  ['web-config-unknown-section', webConfigUnknownSection],
   ['web-config-wasm-with-ancm', webConfigWasmWithAncm],
   ['web-config-webdav-active', webConfigWebdavActive],
   ['worker-behind-iis', workerBehindIis],

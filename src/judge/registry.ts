@@ -118,6 +118,7 @@ import webConfigRewriteModuleNeeded from '../rules/web-config-rewrite-module-nee
 import webConfigSectionRefused from '../rules/web-config-section-refused.ts'
 import webConfigTooLarge from '../rules/web-config-too-large.ts'
 import webConfigTransformLeft from '../rules/web-config-transform-left.ts'
+import webConfigUnknownSection from '../rules/web-config-unknown-section.ts'
 import webConfigWasmWithAncm from '../rules/web-config-wasm-with-ancm.ts'
 import webConfigWebdavActive from '../rules/web-config-webdav-active.ts'
 import workerBehindIis from '../rules/worker-behind-iis.ts'
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   webConfigSectionRefused,
   webConfigTooLarge,
   webConfigTransformLeft,
+  webConfigUnknownSection,
   webConfigWasmWithAncm,
   webConfigWebdavActive,
   workerBehindIis,
