@@ -8,6 +8,7 @@ import { explanation as ancmEntrypointMismatch } from '../rules/ancm-entrypoint-
 import { explanation as ancmHandlerMissing } from '../rules/ancm-handler-missing.ts'
 import { explanation as ancmHandlerSectionSplit } from '../rules/ancm-handler-section-split.ts'
 import { explanation as ancmHandlerSettingInvalid } from '../rules/ancm-handler-setting-invalid.ts'
+import { explanation as ancmHandlerUnreached } from '../rules/ancm-handler-unreached.ts'
 import { explanation as ancmLauncherPlaceholder } from '../rules/ancm-launcher-placeholder.ts'
 import { explanation as ancmModuleRemoved } from '../rules/ancm-module-removed.ts'
 import { explanation as ancmModuleV1 } from '../rules/ancm-module-v1.ts'
@@ -135,6 +136,7 @@ export const explanations: Explanations = new Map([
   ['ancm-handler-missing', ancmHandlerMissing],
   ['ancm-handler-section-split', ancmHandlerSectionSplit],
   ['ancm-handler-setting-invalid', ancmHandlerSettingInvalid],
+  ['ancm-handler-unreached', ancmHandlerUnreached],
   ['ancm-launcher-placeholder', ancmLauncherPlaceholder],
   ['ancm-module-removed', ancmModuleRemoved],
   ['ancm-module-v1', ancmModuleV1],

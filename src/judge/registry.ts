@@ -8,6 +8,7 @@ import ancmEntrypointMismatch from '../rules/ancm-entrypoint-mismatch.ts'
 import ancmHandlerMissing from '../rules/ancm-handler-missing.ts'
 import ancmHandlerSectionSplit from '../rules/ancm-handler-section-split.ts'
 import ancmHandlerSettingInvalid from '../rules/ancm-handler-setting-invalid.ts'
+import ancmHandlerUnreached from '../rules/ancm-handler-unreached.ts'
 import ancmLauncherPlaceholder from '../rules/ancm-launcher-placeholder.ts'
 import ancmModuleRemoved from '../rules/ancm-module-removed.ts'
 import ancmModuleV1 from '../rules/ancm-module-v1.ts'
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   ancmHandlerMissing,
   ancmHandlerSectionSplit,
   ancmHandlerSettingInvalid,
+  ancmHandlerUnreached,
   ancmLauncherPlaceholder,
   ancmModuleRemoved,
   ancmModuleV1,

@@ -93,9 +93,18 @@ function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>
     verb: attribute(element, 'verb')?.value ?? null,
     modules: modules?.value ?? null,
     modulesAt: modules?.at ?? null,
+    takesAll: takesAll(element),
     at: element.at,
     scope,
   }
+}
+
+function takesAll(handler: XmlElement): boolean {
+  const written = (name: string) => attribute(handler, name)?.value.toLowerCase()
+  const anyKind = (written('resourceType') ?? 'unspecified') === 'unspecified'
+  return (
+    written('path') === '*' && written('verb') === '*' && anyKind && (written('preCondition') ?? '') === ''
+  )
 }
 
 function namesAspNetCore(server: XmlElement): boolean {
