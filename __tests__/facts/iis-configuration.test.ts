@@ -79,6 +79,7 @@ describe('handlers at the site root', () => {
       verb: '*',
       modules: 'AspNetCoreModuleV2',
       modulesAt: { line: 3, column: 61 },
+      takesAll: true,
       at: { line: 3, column: 29 },
       scope: { path: '', inheritedByChildren: false },
     })

@@ -1,6 +1,6 @@
 // P10
 import { cases } from '../support/cases.ts'
-import { runtimeConfig } from '../support/apps.ts'
+import { runtimeConfig, webConfig } from '../support/apps.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
 
@@ -97,6 +97,40 @@ export default cases('allowed-hosts-invalid', [
     findings: [`error - The variable AllowedHosts has an entry with ${EMPTY}: ${DIED}`],
     startup: 'fails',
   },
+  {
+    name: 'a variable that lets nobody in', // C16
+    files: linuxWeb({ 'appsettings.json': settings('*') }),
+    hosts: [{ ...machine, environment: new Map([['AllowedHosts', 'https://x']]) }],
+    findings: [
+      'warning - The variable AllowedHosts has an entry with a slash: the app answers HTTP 400 to every request',
+    ],
+    startup: 'starts',
+  },
+  {
+    name: 'a variable of web.config that lets nobody in', // C16
+    files: portableWeb({
+      'web.config': webConfig({
+        inside:
+          '<environmentVariables><environmentVariable name="AllowedHosts" value="https://x" /></environmentVariables>',
+      }),
+    }),
+    hosts: [server],
+    findings: [
+      'warning web.config:8:172 The variable AllowedHosts has an entry with a slash: the app answers HTTP 400 to every request',
+    ],
+    startup: 'starts',
+  },
+  ...[
+    ['AllowedHosts', 'example.com;localhost'],
+    ['AllowedHosts', '#{Hosts}#'],
+    ['ASPNETCORE_AllowedHosts', 'https://x'],
+  ].map(([name = '', value = '']) => ({
+    name: `the variable ${name} is ${value}`, // C16
+    files: linuxWeb({ 'appsettings.json': settings('*') }),
+    hosts: [{ ...machine, environment: new Map([[name, value]]) }],
+    findings: [],
+    startup: 'starts',
+  })),
   {
     name: 'one of two that matches nothing',
     files: linuxWeb({ 'appsettings.json': settings('example.com; www.example.com') }),

@@ -33,6 +33,7 @@ export default cases('ancm-section-missing', [
     fixes: [
       'Restore the aspNetCore element with processPath="dotnet" and arguments=".\\Contoso.Web.dll" inside system.webServer of web.config.',
     ],
+    others: ['web-config-unknown-section'],
     startup: 'fails 500.0',
   },
   {

@@ -28,8 +28,34 @@ export default cases('web-config-collection-key-of-server', [
       'warning web.config:9:36 x-powered-by is added to system.webServer/httpProtocol/customHeaders without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove name="x-powered-by" /> in front of line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove name="x-powered-by" /> inside <customHeaders>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
     ],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'the module, which its installer adds for every site', // B10
+    files: withBeside('<modules><add name="aspNetCoreModuleV2" /></modules>'),
+    findings: [
+      'error web.config:9:16 aspNetCoreModuleV2 is added to system.webServer/modules, and the server has it already: IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Remove the element that adds aspNetCoreModuleV2 in line 9 of web.config: the server has the module for every site.',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'the legacy module on a server with the current one, and a module of the app', // B10
+    files: withBeside(
+      '<modules><add name="AspNetCoreModule" /><add name="Contoso" type="Contoso.M" /></modules>',
+    ),
+    hosts: [iisHost({ dotnet: installed('10.0.1') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a list of modules that takes another one out', // B10
+    files: withBeside('<modules><remove name="WebDAVModule" /></modules>'),
+    findings: [],
     startup: 'unknown runtimes',
   },
   {
@@ -50,8 +76,8 @@ export default cases('web-config-collection-key-of-server', [
       'warning web.config:9:79 bin is added to system.webServer/security/requestFiltering/hiddenSegments without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove segment="web.config" /> in front of line 9 of web.config; it does no harm where the server has none.',
-      'Put <remove segment="bin" /> in front of line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove segment="web.config" /> inside <hiddenSegments>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove segment="bin" /> inside <hiddenSegments>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
     ],
   },
   {
@@ -88,7 +114,7 @@ export default cases('web-config-collection-key-of-server', [
       'error web.config:9:36 X-Powered-By is added to system.webServer/httpProtocol/customHeaders without a remove element in front, and the server has it already: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove name="X-Powered-By" /> in front of line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove name="X-Powered-By" /> inside <customHeaders>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
     ],
     startup: 'fails 500.19',
   },

@@ -21,6 +21,22 @@ export default cases('web-config-duplicate-collection-key', [
     others: ['web-config-collection-key-of-server'],
   },
   {
+    name: 'twice in one line', // C20
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<staticContent><mimeMap fileExtension=".a" mimeType="a/b" /><mimeMap fileExtension=".a" mimeType="a/b" /></staticContent>',
+      }),
+    }),
+    findings: [
+      'error web.config:9:67 .a is added to system.webServer/staticContent a second time (first in the same line): IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Remove one of the two, both in line 9 of web.config, or put a remove element for .a in front of the second.',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
     name: 'the handler twice, and a header three times',
     files: portableApp({
       'web.config': webConfig({

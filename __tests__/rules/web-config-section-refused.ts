@@ -22,6 +22,30 @@ export default cases('web-config-section-refused', [
     fixes: ['Merge the system.webServer/handlers in line 9 of web.config into the first one.'],
     startup: 'fails 500.19',
   },
+  ...['name="aspNetCore"', 'path="*"', 'verb="*"'].map((one) => {
+    const lacked = one.split('=')[0] ?? ''
+    return {
+      name: `a handler without ${lacked}`, // B9
+      files: portableApp({
+        'web.config': withHandlers(`<handlers>${HANDLER.replace(` ${one}`, '')}</handlers>`),
+      }),
+      findings: [
+        `error web.config:5:17 system.webServer/handlers has a handler without ${lacked}: IIS answers HTTP 500.19`,
+      ],
+      fixes: ['Give the handler in line 5 of web.config a name, a path and a verb.'],
+      startup: 'fails 500.19',
+    }
+  }),
+  {
+    name: 'a handler with these alone, and a remove of one by its name', // B9
+    files: portableApp({
+      'web.config': withHandlers(
+        `<handlers><remove name="WebDAV" />${HANDLER.replace(' resourceType="Unspecified"', '')}</handlers>`,
+      ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
   {
     name: 'aspNetCore is there twice, in two system.webServer of one scope',
     files: portableApp({
@@ -148,6 +172,7 @@ export default cases('web-config-section-refused', [
       }),
     }),
     findings: [],
+    others: ['web-config-unknown-section'],
     startup: 'unknown runtimes',
   },
   {

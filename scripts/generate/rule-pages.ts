@@ -71,5 +71,5 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
   const rows = rules.map(({ id, severity, title }) =>
     row(`[${id}](${folder}${id}.md)`, severity, prose(title)),
   )
-  return [row('rule', 'severity', 'what is wrong'), row('---', '---', '---'), ...rows].join('\n')
+  return [row('rule', 'severity at most', 'what is wrong'), row('---', '---', '---'), ...rows].join('\n')
 }

@@ -8,6 +8,7 @@ import { explanation as ancmEntrypointMismatch } from '../rules/ancm-entrypoint-
 import { explanation as ancmHandlerMissing } from '../rules/ancm-handler-missing.ts'
 import { explanation as ancmHandlerSectionSplit } from '../rules/ancm-handler-section-split.ts'
 import { explanation as ancmHandlerSettingInvalid } from '../rules/ancm-handler-setting-invalid.ts'
+import { explanation as ancmHandlerUnreached } from '../rules/ancm-handler-unreached.ts'
 import { explanation as ancmLauncherPlaceholder } from '../rules/ancm-launcher-placeholder.ts'
 import { explanation as ancmModuleRemoved } from '../rules/ancm-module-removed.ts'
 import { explanation as ancmModuleV1 } from '../rules/ancm-module-v1.ts'
@@ -118,6 +119,7 @@ import { explanation as webConfigRewriteModuleNeeded } from '../rules/web-config
 import { explanation as webConfigSectionRefused } from '../rules/web-config-section-refused.ts'
 import { explanation as webConfigTooLarge } from '../rules/web-config-too-large.ts'
 import { explanation as webConfigTransformLeft } from '../rules/web-config-transform-left.ts'
+import { explanation as webConfigUnknownSection } from '../rules/web-config-unknown-section.ts'
 import { explanation as webConfigWasmWithAncm } from '../rules/web-config-wasm-with-ancm.ts'
 import { explanation as webConfigWebdavActive } from '../rules/web-config-webdav-active.ts'
 import { explanation as workerBehindIis } from '../rules/worker-behind-iis.ts'
@@ -134,6 +136,7 @@ export const explanations: Explanations = new Map([
   ['ancm-handler-missing', ancmHandlerMissing],
   ['ancm-handler-section-split', ancmHandlerSectionSplit],
   ['ancm-handler-setting-invalid', ancmHandlerSettingInvalid],
+  ['ancm-handler-unreached', ancmHandlerUnreached],
   ['ancm-launcher-placeholder', ancmLauncherPlaceholder],
   ['ancm-module-removed', ancmModuleRemoved],
   ['ancm-module-v1', ancmModuleV1],
@@ -244,6 +247,7 @@ export const explanations: Explanations = new Map([
   ['web-config-section-refused', webConfigSectionRefused],
   ['web-config-too-large', webConfigTooLarge],
   ['web-config-transform-left', webConfigTransformLeft],
+  ['web-config-unknown-section', webConfigUnknownSection],
   ['web-config-wasm-with-ancm', webConfigWasmWithAncm],
   ['web-config-webdav-active', webConfigWebdavActive],
   ['worker-behind-iis', workerBehindIis],

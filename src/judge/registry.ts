@@ -8,6 +8,7 @@ import ancmEntrypointMismatch from '../rules/ancm-entrypoint-mismatch.ts'
 import ancmHandlerMissing from '../rules/ancm-handler-missing.ts'
 import ancmHandlerSectionSplit from '../rules/ancm-handler-section-split.ts'
 import ancmHandlerSettingInvalid from '../rules/ancm-handler-setting-invalid.ts'
+import ancmHandlerUnreached from '../rules/ancm-handler-unreached.ts'
 import ancmLauncherPlaceholder from '../rules/ancm-launcher-placeholder.ts'
 import ancmModuleRemoved from '../rules/ancm-module-removed.ts'
 import ancmModuleV1 from '../rules/ancm-module-v1.ts'
@@ -118,6 +119,7 @@ import webConfigRewriteModuleNeeded from '../rules/web-config-rewrite-module-nee
 import webConfigSectionRefused from '../rules/web-config-section-refused.ts'
 import webConfigTooLarge from '../rules/web-config-too-large.ts'
 import webConfigTransformLeft from '../rules/web-config-transform-left.ts'
+import webConfigUnknownSection from '../rules/web-config-unknown-section.ts'
 import webConfigWasmWithAncm from '../rules/web-config-wasm-with-ancm.ts'
 import webConfigWebdavActive from '../rules/web-config-webdav-active.ts'
 import workerBehindIis from '../rules/worker-behind-iis.ts'
@@ -135,6 +137,7 @@ export const rules: readonly Rule[] = [
   ancmHandlerMissing,
   ancmHandlerSectionSplit,
   ancmHandlerSettingInvalid,
+  ancmHandlerUnreached,
   ancmLauncherPlaceholder,
   ancmModuleRemoved,
   ancmModuleV1,
@@ -245,6 +248,7 @@ export const rules: readonly Rule[] = [
   webConfigSectionRefused,
   webConfigTooLarge,
   webConfigTransformLeft,
+  webConfigUnknownSection,
   webConfigWasmWithAncm,
   webConfigWebdavActive,
   workerBehindIis,

@@ -5,7 +5,9 @@ import { settingName } from '../judge/words/setting-name.ts'
 import { lineOf } from '../judge/words/place-words.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
-import { allowedHostsInFiles } from '../startup/app/settings/allowed-hosts-start.ts'
+import type { Place } from '../judge/problem.ts'
+import type { Host } from '../hosts/host.ts'
+import { allowedHostsOf } from '../startup/app/settings/allowed-hosts-start.ts'
 
 const REASONS: Readonly<Record<AllowedHostsFault['kind'], string>> = {
   control: 'a line end or another control character',
@@ -24,12 +26,12 @@ export const explanation = {
   why:
     'AllowedHosts is a list of names without scheme, port and blanks, separated by semicolons. The filter makes the form of each name ' +
     'that browsers send: where that fails it throws, since ASP.NET Core 9 while the app starts. IIS integration catches what is thrown ' +
-    'there and answers HTTP 500. A name that no request can have lets none in.',
+    'there and answers HTTP 500. A name that no request can have lets none in: the app runs and answers HTTP 400, which is a warning.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/host-filtering',
     'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.hosting.webhostbuilderiisextensions.useiis',
     'measured: 100 values of AllowedHosts on 10.0.12 with four host builders, with ICU and in invariant mode; eight of them on 8.0.31 and 9.0.20; ' +
-      'out-of-process with the variables of the module on 8.0.31, 9.0.20 and 10.0.12',
+      'out-of-process with the variables of the module on 8.0.31, 9.0.20 and 10.0.12; by a variable, with and without a prefix, on 10.0.12',
   ],
 }
 
@@ -40,7 +42,7 @@ export default defineRule({
   about: 'any',
   fix: 'Write names alone, for example "example.com;*.example.com", or "*" for all.',
   checkHost(facts, host) {
-    const setting = allowedHostsInFiles(facts, host)
+    const setting = allowedHostsOf(facts, host)
     const fault = setting === null ? null : allowedHostsFault(setting.value)
     if (setting === null || fault === null || (fault.refused && setting.endsStart)) return []
     const { path, at } = setting
@@ -53,9 +55,9 @@ export default defineRule({
         : 'requests for it get HTTP 400'
     return [
       {
-        what: `${setting.key} has an entry with ${REASONS[fault.kind]}: ${unless}${effect}`,
+        what: `${settingName(setting.key, setting.by)} has an entry with ${REASONS[fault.kind]}: ${unless}${effect}`,
         severity: fault.refused && !setting.byCode ? 'error' : 'warning',
-        fix: fixOf(setting.key, lineOf(place)),
+        fix: fixOf(setting.key, whereOf(place, host)),
         subject: setting.key,
         ...place,
       },
@@ -64,15 +66,18 @@ export default defineRule({
   explain(defect, _facts, host) {
     const { by, kind } = defect.values
     const place = ofDefect(defect)
-    const where = place.path === null ? `the environment of ${placeName(host)}` : lineOf(place)
     return {
       what: `${settingName(defect.subject, by)} has an entry with ${REASONS[kind]}`,
       ends: 'app',
-      fix: fixOf(defect.subject, where),
+      fix: fixOf(defect.subject, whereOf(place, host)),
       ...place,
     }
   },
 })
+
+function whereOf(place: Place, host: Host): string {
+  return place.path === null ? `the environment of ${placeName(host)}` : lineOf(place)
+}
 
 function fixOf(name: string, where: string): string {
   return `Write ${name} in ${where} as names alone, separated by semicolons, or as "*".`

@@ -34,8 +34,8 @@ export default defineRule({
 
 function ofProgram(facts: Facts, { processPath, program, muxer, shown: told }: Launch): Problem[] {
   // dotnet may well be installed at a place of one's own.
-  if (processPath === null || !isRooted(program.path) || (muxer && !isBuildMachinePath(program.path)))
-    return []
+  if (processPath === null || !isRooted(program.path)) return []
+  if (muxer && !isBuildMachinePath(program.path) && !isOfLinux(program.path)) return []
   const fix = muxer
     ? { fix: 'Write processPath="dotnet" in web.config.' }
     : programFix(facts, 'processPath', null)
@@ -54,20 +54,26 @@ function ofArguments(facts: Facts, { arguments: args, app, tokens }: Launch): Pr
 
 // A drive, or \\server\share; `/x` may be an option.
 function isRooted(path: string): boolean {
-  return /^[a-z]:[\\/]|^\\\\[^\\]/i.test(path) || /^\/(home|Users|github|__w)\//.test(path)
+  return /^[a-z]:[\\/]|^\\\\[^\\]/i.test(path) || /^\/(home|Users|github|__w)\//.test(path) || isOfLinux(path)
+}
+
+/** Windows reads it too, as a path on the drive of the site. */
+function isOfLinux(path: string): boolean {
+  return /^\/(usr|bin|opt|root|var|etc|snap|mnt|srv|tmp|app)\/./.test(path) && !/\.(exe|cmd|bat)$/i.test(path)
 }
 
 function named(attribute: 'processPath' | 'arguments', path: string, place: Place): Problem {
   const names = `${attribute} names ${shown(path)}`
   if (isBuildMachinePath(path))
     return {
-      what: `${names}, a path of the machine that built the app, which is not there on the server`,
+      what: `${names}, a path of the machine that built the app; on a server that has no such file`,
       ends: attribute === 'processPath' ? 'program' : 'app-argument',
       subject: attribute,
       ...place,
     }
+  const kind = isOfLinux(path) ? 'a path of Linux' : 'a full path outside of what was published'
   return {
-    what: `${names}, a full path outside of what was published: the app starts only where that file lies at the same place`,
+    what: `${names}, ${kind}: the app starts only where that file lies at the same place`,
     severity: 'warning',
     subject: attribute,
     ...place,
@@ -77,7 +83,7 @@ function named(attribute: 'processPath' | 'arguments', path: string, place: Plac
 // What the app makes of the path is its own affair. What is given to it may be a secret.
 function givenToApp(place: Place): Problem {
   return {
-    what: 'arguments gives the app a path of the machine that built it, which is not there on the server',
+    what: 'arguments gives the app a path of the machine that built it: a server is unlikely to have it',
     severity: 'warning',
     fix: 'Take the path out of arguments in web.config, or give the app one that the server has.',
     subject: 'arguments',

@@ -44,12 +44,10 @@ export default defineRule({
 })
 
 function problem(added: AddedKey, place: Place): Problem {
-  const { collection, key, scope } = added
+  const { of, collection, key, scope } = added
+  const without = of === 'modules' ? '' : ' without a remove element in front'
   return {
-    ...outcomeAt(
-      scope,
-      `${shown(key)} is added to ${collection} without a remove element in front, and the server has it already`,
-    ),
+    ...outcomeAt(scope, `${shown(key)} is added to ${collection}${without}, and the server has it already`),
     ...common(added, place),
   }
 }
@@ -69,11 +67,15 @@ function perhaps(added: AddedKey, place: Place): Problem {
 }
 
 function common(
-  { collection, attribute, key }: AddedKey,
+  { of, collection, attribute, key }: AddedKey,
   place: Place,
 ): Pick<Problem, 'fix' | 'subject'> & Place {
+  const element = `<${collection.split('/').at(-1) ?? collection}>`
   return {
-    fix: `Put <remove ${attribute}="${shown(key)}" /> in front of ${lineOf(place)}; it does no harm where the server has none.`,
+    fix:
+      of === 'modules'
+        ? `Remove the element that adds ${shown(key)} in ${lineOf(place)}: the server has the module for every site.`
+        : `Put <remove ${attribute}="${shown(key)}" /> inside ${element}, in front of the one in ${lineOf(place)}; it does no harm where the server has none.`,
     subject: `${collection} ${key}`,
     ...place,
   }

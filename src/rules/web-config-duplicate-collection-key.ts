@@ -27,10 +27,13 @@ export default defineRule({
 })
 
 function problem({ collection, key, firstAt, scope }: DuplicateKey, place: Place): Problem {
-  const what = `${shown(key)} is added to ${collection} a second time (first in line ${firstAt.line})`
+  const same = firstAt.line === place.line
+  const first = same ? 'first in the same line' : `first in line ${firstAt.line}`
+  const what = `${shown(key)} is added to ${collection} a second time (${first})`
+  const where = same ? `both in ${lineOf(place)}` : `in line ${firstAt.line} or in ${lineOf(place)}`
   return {
     ...outcomeAt(scope, what),
-    fix: `Remove one of the two, in line ${firstAt.line} or in ${lineOf(place)}, or put a remove element for ${shown(key)} in front of the second.`,
+    fix: `Remove one of the two, ${where}, or put a remove element for ${shown(key)} in front of the second.`,
     subject: `${collection} ${key}`,
     ...place,
   }

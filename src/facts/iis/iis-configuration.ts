@@ -10,6 +10,8 @@ import { lockedSections } from './sections/locked-sections.ts'
 import type { LockedSection } from './sections/locked-sections.ts'
 import { newerAttributes } from './sections/newer-attributes.ts'
 import type { NewerAttribute } from './sections/newer-attributes.ts'
+import { unknownSections } from './sections/unknown-sections.ts'
+import type { UnknownSection } from './sections/unknown-sections.ts'
 import { addedKeys } from './sections/server-keys.ts'
 import type { AddedKey } from './sections/server-keys.ts'
 import type { ConfigSources, ExternalSection, RefusedSection } from './sections/refused-sections.ts'
@@ -36,6 +38,7 @@ export interface IisConfiguration {
   readonly lockedSections: readonly LockedSection[]
   /** Attributes that older servers do not know, in any scope. */
   readonly newerAttributes: readonly NewerAttribute[]
+  readonly unknownSections: readonly UnknownSection[]
   /** In any scope. */
   readonly refusedSections: readonly RefusedSection[]
 }
@@ -70,6 +73,7 @@ export function effectiveConfiguration(
     externalSections: layers.flatMap((layer) => externalSections(layer, sources)),
     lockedSections: layers.flatMap(lockedSections),
     newerAttributes: layers.flatMap(newerAttributes),
+    unknownSections: unknownSections(root, site),
     refusedSections: refused,
   }
 }
@@ -89,9 +93,18 @@ function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>
     verb: attribute(element, 'verb')?.value ?? null,
     modules: modules?.value ?? null,
     modulesAt: modules?.at ?? null,
+    takesAll: takesAll(element),
     at: element.at,
     scope,
   }
+}
+
+function takesAll(handler: XmlElement): boolean {
+  const written = (name: string) => attribute(handler, name)?.value.toLowerCase()
+  const anyKind = (written('resourceType') ?? 'unspecified') === 'unspecified'
+  return (
+    written('path') === '*' && written('verb') === '*' && anyKind && (written('preCondition') ?? '') === ''
+  )
 }
 
 function namesAspNetCore(server: XmlElement): boolean {

@@ -21,6 +21,8 @@ export interface Handler {
   /** As written; null = no such attribute. */
   readonly modules: string | null
   readonly modulesAt: Position | null
+  /** Whatever it is asked for: no path, verb, kind of file or pool is left to the handlers behind it. */
+  readonly takesAll: boolean
   readonly at: Position
   readonly scope: Scope
 }

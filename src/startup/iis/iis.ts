@@ -2,6 +2,7 @@
 import { MODULE_SECTIONS } from '../../facts/requirements.ts'
 import { requestLimitDefects } from '../../facts/iis/sections/request-limit.ts'
 import { folderOfWebConfig } from '../../facts/iis/web-config-files.ts'
+import { shown } from '../../publish/xml/xml-fault.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
 import { failed, passed, unknown } from '../step.ts'
@@ -136,20 +137,27 @@ function knowSections({ facts, host }: Given): Outcome {
   const open = used.filter(
     ([section]) => !(section === 'rewrite' && host.kind === 'azure-app-service-windows'),
   )
-  if (open.length === 0) return passed('only sections that IIS knows')
+  const unheard = (facts.iis?.unknownSections ?? []).map(({ name }) => `<${name}>`)
+  if (open.length === 0)
+    return unheard.length === 0 ? passed('only sections that IIS knows') : unheardOf(unheard)
   const names = open.map(([, name]) => name).join(' and ')
   if (host.modules === null) {
     const elements = open.map(([section]) => `<${section}>`).join(', ')
     return unknown(`${elements} needs ${names}`, ['modules'], { installed: open.map(([, name]) => name) })
   }
   const absent = open.find(([section]) => host.modules?.includes(section.toLowerCase()) === false)
-  if (absent === undefined) return passed(`${names} is installed`)
+  if (absent === undefined) return unheard.length === 0 ? passed(`${names} is installed`) : unheardOf(unheard)
   const [section, module] = absent
   const at = sections?.get(section)?.[0]?.at ?? null
   return refused(
     `${module} is not installed, so <${section}> is not known`,
     webConfigDefect(facts, 'web-config-rewrite-module-needed', section, at, { module }),
   )
+}
+
+function unheardOf(elements: readonly string[]): Outcome {
+  const names = elements.map(shown).join(', ')
+  return unknown(`IIS as installed does not know ${names}`, [], { words: `the server knows ${names}` })
 }
 
 /** A site of files: IIS serves it as soon as it can read web.config, if there is one. */

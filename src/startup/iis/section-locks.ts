@@ -42,12 +42,18 @@ export function unknownAttributes(
 }
 
 /** Keys that are added to collections of which the server is known to hold them. */
-export function keysHeldByServer(
-  { iis }: Pick<Facts, 'iis'>,
-  { serverCollections }: Host,
-): readonly AddedKey[] {
-  if (iis === null || serverCollections === null) return []
-  return iis.addedKeys.filter(({ of, key }) => serverCollections[of].includes(key.toLowerCase()))
+export function keysHeldByServer({ iis }: Pick<Facts, 'iis'>, host: Host): readonly AddedKey[] {
+  return (iis?.addedKeys ?? []).filter(({ of, key }) => heldIn(of, host).includes(key.toLowerCase()))
+}
+
+/** The installers of the module put it into the list of the whole server. */
+function heldIn(of: AddedKey['of'], { module, serverCollections }: Host): readonly string[] {
+  if (of !== 'modules') return serverCollections?.[of] ?? []
+  const versions = module ?? []
+  return [
+    ...(versions.includes('v1') ? ['aspnetcoremodule'] : []),
+    ...(versions.some((version) => version !== 'v1') ? ['aspnetcoremodulev2'] : []),
+  ]
 }
 
 /** `windowsAuthentication` for the last part of its path, as people call it. */

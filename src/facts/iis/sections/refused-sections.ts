@@ -12,8 +12,9 @@ export interface RefusedSection {
    * - `twice`: a second one in the same scope; https://github.com/elmah/Elmah/issues/259
    * - `encrypted`: IIS itself does not decrypt sections; https://github.com/tjanczuk/iisnode/issues/259
    * - `source`: its configSource cannot be followed
+   * - `attribute`: an item lacks one that IIS demands; https://learn.microsoft.com/iis/configuration/system.webserver/handlers/add
    */
-  readonly why: 'twice' | 'encrypted' | 'source'
+  readonly why: 'twice' | 'encrypted' | 'source' | 'attribute'
   /** One plain part of a sentence, behind the name of the section. */
   readonly reason: string
   readonly at: Position
@@ -80,7 +81,21 @@ export function refusedSections(layer: Layer, sources: ConfigSources): readonly 
     if (reason === null) return []
     return [{ section: `system.webServer/${section}`, why: 'source' as const, reason, at, scope }]
   })
-  return [...found, ...sourced].toSorted((one, other) => one.at.line - other.at.line)
+  return [...found, ...sourced, ...nameless(layer)].toSorted((one, other) => one.at.line - other.at.line)
+}
+
+/** Required by IIS_schema.xml, without a value of its own. */
+const DEMANDED_OF_HANDLERS = ['name', 'path', 'verb'] as const
+
+function nameless(layer: Layer): readonly RefusedSection[] {
+  return elementsAt(layer, ['handlers', 'add']).flatMap((handler): RefusedSection[] => {
+    const absent = DEMANDED_OF_HANDLERS.filter((name) => attribute(handler, name) === undefined)
+    if (absent.length === 0) return []
+    const reason = `has a handler without ${absent.join(' and ')}`
+    return [
+      { section: 'system.webServer/handlers', why: 'attribute', reason, at: handler.at, scope: layer.scope },
+    ]
+  })
 }
 
 /** What an encrypted section holds in place of its own content. */

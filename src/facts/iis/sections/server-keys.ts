@@ -9,7 +9,8 @@ import type { Layer } from './iis-layers.ts'
 export type ServerCollection = 'mimeMap' | 'customHeaders' | 'hiddenSegments' | 'defaultDocument'
 
 export interface AddedKey {
-  readonly of: ServerCollection
+  /** `modules`: what of it a server holds follows from what is installed there. */
+  readonly of: ServerCollection | 'modules'
   /** For example `system.webServer/httpProtocol/customHeaders`. */
   readonly collection: string
   /** The attribute that is the key. */
@@ -19,7 +20,8 @@ export interface AddedKey {
   readonly scope: Scope
 }
 
-const PATHS: Readonly<Record<string, ServerCollection>> = {
+const PATHS: Readonly<Record<string, AddedKey['of']>> = {
+  modules: 'modules',
   staticContent: 'mimeMap',
   'httpProtocol/customHeaders': 'customHeaders',
   'security/requestFiltering/hiddenSegments': 'hiddenSegments',
@@ -47,7 +49,7 @@ const MIME_MAP =
  * Of applicationHost.config as IIS 10 and IIS Express are installed with it (read, no IIS was run). X-Powered-By and all hidden
  * segments but web.config come with the feature ASP.NET, and with IIS Express.
  */
-const STOCK: Readonly<Record<ServerCollection, ReadonlySet<string>>> = {
+const STOCK: Readonly<Record<AddedKey['of'], ReadonlySet<string>>> = {
   mimeMap: new Set(MIME_MAP.split(' ').map((name) => `.${name}`)),
   customHeaders: new Set(['x-powered-by']),
   hiddenSegments: new Set([
@@ -60,6 +62,7 @@ const STOCK: Readonly<Record<ServerCollection, ReadonlySet<string>>> = {
     'app_data',
     'app_browsers',
   ]),
+  modules: new Set(),
   defaultDocument: new Set(['default.htm', 'default.asp', 'index.htm', 'index.html', 'iisstart.htm']),
 }
 
@@ -80,7 +83,7 @@ function addedTo(
   chain: readonly Layer[],
   own: readonly Layer[],
   shape: CollectionShape,
-  of: ServerCollection,
+  of: AddedKey['of'],
 ): readonly AddedKey[] {
   const [attribute = ''] = shape.key
   const collection = ['system.webServer', ...shape.path].join('/')

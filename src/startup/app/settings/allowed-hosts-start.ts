@@ -6,9 +6,13 @@ import { listedAppSettings } from '../../../facts/settings/loaded-settings.ts'
 import { effectiveSettings } from '../../../facts/settings/settings-faults.ts'
 import type { EffectiveSetting } from '../../../facts/settings/settings-faults.ts'
 import type { Facts } from '../../../facts/facts.ts'
+import { webConfigPath } from '../../../facts/iis/web-config-files.ts'
 import { isIis } from '../../../hosts/host.ts'
 import type { Host } from '../../../hosts/host.ts'
+import { parseStartCommand } from '../../../hosts/start-command.ts'
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
+import { appVariables, setByWebConfig } from '../../machine/environment.ts'
+import { isPlaceholder } from './effective-settings.ts'
 
 export const ALLOWED_HOSTS = 'allowedhosts'
 /** Names in an assembly that sets the filter itself. */
@@ -26,26 +30,29 @@ export function capturesErrors(metadata: AssemblyMetadata | null, variables: rea
   )
 }
 
-interface InFiles extends EffectiveSetting {
+interface AllowedHosts extends EffectiveSetting {
   /** The trace of that host tells it. */
   readonly endsStart: boolean
   /** Code may set another, or have another file read. */
   readonly byCode: boolean
 }
 
-/** As the files have it; null where it is not known that the app takes it, or the place may set another. */
-export function allowedHostsInFiles(facts: Facts, host: Host): InFiles | null {
+/** As the files have it, or a variable of that name; null where it is not known that the app takes it, or the place may set another. */
+export function allowedHostsOf(facts: Facts, host: Host): AllowedHosts | null {
   const metadata = entryMetadata(facts)
   const [builder, other] = metadata === null ? [] : hostBuilders(facts, metadata)
   if (metadata === null || builder === undefined || other !== undefined || builder === 'generic') return null
   const iis = isIis(host.kind)
   // Without IIS integration, and so behind IIS no more than a program of its own.
   if ((iis && builder === 'web-slim') || !filtersBySettings(metadata)) return null
-  const variables = [...host.environment.keys(), ...ofWebConfig(facts)]
-  if (variables.some((name) => name.toLowerCase().endsWith(ALLOWED_HOSTS))) return null
-  const words = [...(facts.launch?.tokens ?? []), host.startCommand ?? '']
+  const words = [...(facts.launch?.tokens ?? []), ...optionsOfCommand(host)]
   if (words.some((word) => word.toLowerCase().includes(ALLOWED_HOSTS))) return null
-  const setting = effectiveSettings(listedAppSettings(facts)).get(ALLOWED_HOSTS)
+  const variables = appVariables({ facts, host })
+  const naming = [...variables].filter(([name]) => name.toLowerCase().endsWith(ALLOWED_HOSTS))
+  const setting =
+    naming.length === 0
+      ? effectiveSettings(listedAppSettings(facts)).get(ALLOWED_HOSTS)
+      : setByVariable(facts, host, naming)
   if (setting === undefined) return null
   const byCode = (['value', 'environment-file'] as const).some(
     (decides) => decidedByCode(metadata, decides) !== null,
@@ -53,12 +60,28 @@ export function allowedHostsInFiles(facts: Facts, host: Host): InFiles | null {
   return {
     ...setting,
     byCode,
-    endsStart: !iis && !asksBefore9(facts) && !capturesErrors(metadata, variables),
+    endsStart: !iis && !asksBefore9(facts) && !capturesErrors(metadata, [...variables.keys()]),
   }
 }
 
-function ofWebConfig({ iis }: Facts): readonly string[] {
-  return (iis?.aspNetCore?.environmentVariables ?? []).map(({ name }) => name)
+/** It goes before the files, one with a prefix behind them (measured on 10.0.12). undefined where several may count. */
+function setByVariable(
+  facts: Facts,
+  host: Host,
+  naming: readonly (readonly [name: string, value: string])[],
+): EffectiveSetting | undefined {
+  const [[name, value] = ['', ''], other] = naming
+  if (other !== undefined || name.toLowerCase() !== ALLOWED_HOSTS || isPlaceholder({ value }))
+    return undefined
+  const written = [...host.environment.keys()].find((key) => key.toLowerCase() === ALLOWED_HOSTS) ?? name
+  const set = setByWebConfig({ facts, host }, name.toUpperCase())
+  if (set === undefined) return { key: written, value, at: null, path: null, by: 'variable' }
+  return { key: set.name, value, at: set.at, path: webConfigPath(facts.output, set.at), by: 'variable' }
+}
+
+function optionsOfCommand({ startCommand }: Host): readonly string[] {
+  const command = startCommand === null ? null : parseStartCommand(startCommand)
+  return command === null || 'reason' in command ? [startCommand ?? ''] : command.arguments
 }
 
 function asksBefore9({ app }: Facts): boolean {

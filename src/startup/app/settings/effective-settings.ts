@@ -35,7 +35,7 @@ export function settingsInEffect(
 }
 
 /** What a deployment puts there is not in the description of the host. */
-function isPlaceholder({ value }: EffectiveSetting): boolean {
+export function isPlaceholder({ value }: Pick<EffectiveSetting, 'value'>): boolean {
   return /[$%#{}]/.test(value)
 }
 

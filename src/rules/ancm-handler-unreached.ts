@@ -1,0 +1,65 @@
+// The handler of the ASP.NET Core Module is there, but another one goes before it, or it takes few requests.
+import { handlerModule } from '../facts/iis/iis-configuration.ts'
+import type { Handler } from '../facts/iis/iis-elements.ts'
+import type { Problem } from '../judge/problem.ts'
+import { lineOf } from '../judge/words/place-words.ts'
+import { defineRule, inWebConfig } from '../judge/rule.ts'
+import type { Facts } from '../facts/facts.ts'
+import { shown } from '../publish/xml/xml-fault.ts'
+
+export const explanation = {
+  symptom: 'IIS answers HTTP 404, or with what lies in the folder, and the app never starts.',
+  why:
+    'IIS asks the handlers in their order and gives a request to the first whose path, verb and resourceType fit. What stands behind one ' +
+    'that takes every request is never asked.',
+  sources: [
+    'https://learn.microsoft.com/iis/configuration/system.webserver/handlers/',
+    'https://learn.microsoft.com/iis/configuration/system.webserver/handlers/add',
+  ],
+}
+
+export default defineRule({
+  id: 'ancm-handler-unreached',
+  title: 'Requests do not reach the handler of the ASP.NET Core Module',
+  severity: 'warning',
+  about: 'iis',
+  fix: 'Let the handler that publish writes take path="*", in front of other handlers that take every request.',
+  check(facts) {
+    const handlers = facts.iis?.handlers ?? []
+    const first = handlers.findIndex(isModule)
+    const own = handlers[first]
+    if (own === undefined) return []
+    const before = handlers.slice(0, first).find(({ takesAll }) => takesAll)
+    if (before !== undefined) return [behind(facts, own, before)]
+    return handlers.filter(isModule).every(({ path }) => /^\*\.[^*?/]+$/.test(path ?? ''))
+      ? [forFewFiles(facts, own)]
+      : []
+  },
+})
+
+function isModule(handler: Handler): boolean {
+  return handlerModule(handler) !== null
+}
+
+function behind(facts: Facts, own: Handler, before: Handler): Problem {
+  const name = shown(before.name ?? '')
+  const place = inWebConfig(facts, own.at)
+  const line = lineOf(inWebConfig(facts, before.at))
+  return {
+    what: `The handler ${name} in front takes every request, so that none reaches the app`,
+    fix: `Remove the handler ${name} in ${line}, or put it behind the one of the module.`,
+    subject: before.name ?? '',
+    ...place,
+  }
+}
+
+function forFewFiles(facts: Facts, own: Handler): Problem {
+  const path = shown(own.path ?? '')
+  const name = own.name === null ? '' : ` ${shown(own.name)}`
+  return {
+    what: `The handler of the ASP.NET Core Module takes requests for ${path} alone: no other reaches the app`,
+    fix: `Write path="*" in the handler${name} of web.config.`,
+    subject: 'path',
+    ...inWebConfig(facts, own.at),
+  }
+}
