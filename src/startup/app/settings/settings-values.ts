@@ -170,6 +170,6 @@ function judgeDefaults(given: Given, settings: Settings, byModule: boolean): Out
 
 export const SETTINGS_VALUES: StepDefinition = {
   id: 'settings-values',
-  title: 'levels and addresses of the settings',
+  title: 'log levels, allowed hosts and endpoints of Kestrel',
   run: useSettings,
 }
