@@ -44,7 +44,7 @@ describe('endpoints of Kestrel', () => {
   const fault = (kestrel: object, defaults = true) =>
     wrongEndpoint(settingsOf({ Kestrel: kestrel }), (path) => path === 'there.pfx', {
       certificates: defaults,
-      protocols: true,
+      protocols: 'all',
     })?.fault ?? null
   const endpoint = (content: unknown) => fault({ Endpoints: { X: content } })
 

@@ -344,4 +344,14 @@ export default cases('appsettings-invalid-json', [
   ...environments,
   ...builders,
   ...byCode,
+  {
+    name: 'the file of its name, and code may give the app another',
+    files: linuxWeb({
+      'Contoso.Web.dll': webProgram({ members: ['WebApplicationOptions.set_ApplicationName'] }, 'x64'),
+      [OWN]: '{',
+    }),
+    hosts: [machine],
+    findings: [`warning ${OWN}:1:2 ${OWN} cannot be read by .NET configuration (${CUT}). ${MAY}`],
+    startup: 'unknown',
+  },
 ])

@@ -17,6 +17,51 @@ const on = (workingDirectory: string | null, known: Parameters<typeof linuxHost>
   linuxHost({ dotnet: installed('10.0.1'), sitePath: '/srv/web', workingDirectory, ...known })
 const variables = (name: string, value: string) => ({ environment: new Map([[name, value]]) })
 
+const ELSEWHERE =
+  'warning - The process starts in /srv, and the app looks for appsettings.json there, not in its own folder /srv/web'
+const KESTREL = 'Kestrel__Endpoints__A__'
+const judgedElsewhere = (name: string, known: Parameters<typeof linuxHost>[0]) => ({
+  name: `A2: ${name}`,
+  files: web([], { 'appsettings.json': '{ "Logging": { "LogLevel": { "Default": "Nope" } } }' }),
+  hosts: [on('/srv', { startCommand: 'web/Contoso.Web', ...known })],
+  findings: [ELSEWHERE],
+})
+
+// What variables and options say counts wherever the files are.
+const variablesAndOptions = [
+  {
+    ...judgedElsewhere('a level', variables('Logging__LogLevel__Default', 'Foo')),
+    others: ['logging-level-invalid'],
+    startup: 'fails',
+  },
+  {
+    ...judgedElsewhere('hosts', variables('AllowedHosts', 'ü..a')),
+    others: ['allowed-hosts-invalid'],
+    startup: 'fails',
+  },
+  {
+    ...judgedElsewhere('an endpoint', variables(`${KESTREL}Url`, 'foo')),
+    others: ['kestrel-endpoint-invalid'],
+    startup: 'fails',
+  },
+  {
+    ...judgedElsewhere('an option', { startCommand: 'web/Contoso.Web --Kestrel:Endpoints:A:Url foo' }),
+    others: ['kestrel-endpoint-invalid'],
+    startup: 'fails',
+  },
+  { ...judgedElsewhere('a sound one', variables('Logging__LogLevel__Default', 'Debug')), startup: 'starts' },
+  // The files of the other folder may hold the rest, or go before these.
+  { ...judgedElsewhere('part of an endpoint', variables(`${KESTREL}Protocols`, 'Http1')), startup: 'starts' },
+  {
+    ...judgedElsewhere('a variable of the host', variables(`DOTNET_${KESTREL}Url`, 'foo')),
+    startup: 'starts',
+  },
+  {
+    ...judgedElsewhere('a certificate', variables('Kestrel__Certificates__Default__Path', 'c.pfx')),
+    startup: 'starts',
+  },
+]
+
 // working-directory
 export default cases('content-root-elsewhere', [
   {
@@ -90,4 +135,5 @@ export default cases('content-root-elsewhere', [
     others: ['entrypoint-not-in-artifact'],
     startup: 'unknown existing-files; unknown existing-files; fails; fails 0x80008081',
   },
+  ...variablesAndOptions,
 ])

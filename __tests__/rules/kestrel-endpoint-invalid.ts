@@ -246,17 +246,127 @@ const otherSection = [
   },
 ]
 
+// A3, A4: an endpoint without Url
+const noUrl = (content: unknown) => JSON.stringify({ Kestrel: { Endpoints: content } })
+const withoutUrl = [
+  ...[
+    { content: { A: null }, place: '26 Kestrel:Endpoints:A' },
+    { content: { A: {} }, place: '26 Kestrel:Endpoints:A' },
+    { content: { A: GOOD }, place: '26 Kestrel:Endpoints:A' },
+    { content: [GOOD], place: '26 Kestrel:Endpoints:0' },
+  ].map(({ content, place }) => ({
+    name: `without Url: ${JSON.stringify(content)}`,
+    ...on({}, '', { 'appsettings.json': noUrl(content) }),
+    findings: [`error appsettings.json:1:${place} has no Url: the app does not start`],
+    startup: 'fails',
+  })),
+  ...[null, {}, [], GOOD, [{ Url: GOOD }]].map((content) => ({
+    name: `no endpoint, or a whole one: ${JSON.stringify(content)}`,
+    ...on({}, '', { 'appsettings.json': noUrl(content) }),
+    ...fine,
+  })),
+  {
+    name: 'a variable gives the Url',
+    ...on({ Kestrel__Endpoints__A__Url: GOOD }, '', { 'appsettings.json': noUrl({ A: {} }) }),
+    ...fine,
+  },
+  {
+    name: 'an option gives the Url',
+    ...on({}, `--Kestrel:Endpoints:A:Url ${GOOD}`, { 'appsettings.json': noUrl({ A: {} }) }),
+    ...fine,
+  },
+  {
+    name: 'a placeholder of the place may become the Url',
+    ...on({ Kestrel__Endpoints__A__Url: '${SITE_URL}' }, '', { 'appsettings.json': noUrl({ A: {} }) }),
+    findings: [`warning appsettings.json:1:26 Kestrel:Endpoints:A has no Url. ${MAY}`],
+    startup: 'unknown',
+  },
+  {
+    name: 'a web.config for in-process does not count on Linux',
+    files: linuxWeb({ 'appsettings.json': noUrl({ A: {} }), 'web.config': webConfig() }),
+    hosts: [machine],
+    findings: ['error appsettings.json:1:26 Kestrel:Endpoints:A has no Url: the app does not start'],
+    others: ['rid-os-mismatch'],
+    startup: 'fails',
+  },
+]
+
+// A7: measured on 10.0.12
+const asProtocols = (value: string) => endpoint({ Url: GOOD, Protocols: value })
+const OWN_HTTP3 =
+  'error appsettings.json:1:56 Kestrel:Endpoints:Http:Protocols asks for HTTP/3 without HTTP/1.1, which Kestrel refuses for an http address: the app does not start'
+const numbers = [
+  ...['-4', '-2', '12', '2147483644'].map((value) => ({
+    name: `Protocols ${value}`,
+    ...on({}, '', { 'appsettings.json': asProtocols(value) }),
+    findings: [OWN_HTTP3],
+    startup: 'fails',
+  })),
+  ...['-1', '-3', '-8', '8', '4294967292', '2147483652'].map((value) => ({
+    name: `Protocols ${value}`,
+    ...on({}, '', { 'appsettings.json': asProtocols(value) }),
+    ...fine,
+  })),
+  {
+    name: 'its own protocols go before those of code',
+    ...on({}, '', {
+      'appsettings.json': asProtocols('Http3'),
+      ...program(['CreateBuilder', 'ConfigureEndpointDefaults']),
+    }),
+    findings: [OWN_HTTP3],
+    startup: 'fails',
+  },
+  {
+    name: 'code may make it https',
+    ...on({}, '', {
+      'appsettings.json': asProtocols('Http3'),
+      ...program(['CreateBuilder', 'ConfigureEndpointDefaults', 'UseHttps']),
+    }),
+    ...fine,
+  },
+]
+
+// D9, C17: what is none is ignored on http
+const ignored = [
+  ...['Foo', ' ', 'AllowCertificate,Foo'].map((mode) => ({ ClientCertificateMode: mode })),
+  ...['Foo', 'Password', 'KeyPath', 'Store', 'Location', 'AllowInvalid'].map((key) => ({
+    Certificate: { [key]: 'a' },
+  })),
+  { Certificate: 'a' },
+  { Certificate: { Path: '' } },
+  { Sni: 'a' },
+].map((content) => ({
+  name: `ignored without https: ${JSON.stringify(content)}`,
+  ...on({}, '', { 'appsettings.json': ofHttps(content) }),
+  ...fine,
+}))
+const refusedOnHttp = [
+  ...['1', '99', 'allowcertificate', 'AllowCertificate,RequireCertificate'].map((mode) => ({
+    content: { ClientCertificateMode: mode },
+    place: '53 Kestrel:Endpoints:A:ClientCertificateMode',
+  })),
+  ...['Path', 'Subject'].map((key) => ({
+    content: { Certificate: { [key]: 'a' } },
+    place: `68 Kestrel:Endpoints:A:Certificate:${key}`,
+  })),
+].map(({ content, place }) => ({
+  name: `refused without https: ${JSON.stringify(content)}`,
+  ...on({}, '', { 'appsettings.json': ofHttps(content) }),
+  findings: [
+    `error appsettings.json:1:${place} belongs to an endpoint whose Url is not https, which Kestrel refuses: the app does not start`,
+  ],
+  startup: 'fails',
+}))
+
 export default cases('kestrel-endpoint-invalid', [
   {
     name: 'no Url',
     ...onLinux({ Protocols: 'Http1' }),
-    findings: [
-      'warning appsettings.json:1:34 Kestrel:Endpoints:Http has no Url: unless a variable of the server gives one, the app does not start',
-    ],
+    findings: ['error appsettings.json:1:34 Kestrel:Endpoints:Http has no Url: the app does not start'],
     fixes: [
       'Give Kestrel:Endpoints:Http a Url of scheme, host and port in line 1 of appsettings.json, such as http://*:8080.',
     ],
-    startup: 'starts',
+    startup: 'fails',
   },
   {
     name: 'no scheme',
@@ -296,10 +406,8 @@ export default cases('kestrel-endpoint-invalid', [
       'appsettings.json': endpoint({ Protocols: 'Http1' }),
       'web.config': webConfig({ hostingModel: 'outofprocess' }),
     }),
-    findings: [
-      'warning appsettings.json:1:34 Kestrel:Endpoints:Http has no Url: unless a variable of the server gives one, the app does not start',
-    ],
-    startup: 'unknown runtimes',
+    findings: ['error appsettings.json:1:34 Kestrel:Endpoints:Http has no Url: IIS answers HTTP 502.5'],
+    startup: 'fails 502.5',
   },
   {
     name: 'in-process the settings are not read',
@@ -331,4 +439,8 @@ export default cases('kestrel-endpoint-invalid', [
   ...withoutHttps,
   ...http3,
   ...otherSection,
+  ...withoutUrl,
+  ...numbers,
+  ...ignored,
+  ...refusedOnHttp,
 ])

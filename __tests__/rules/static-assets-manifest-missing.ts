@@ -51,6 +51,59 @@ const compressed = (
   return changed({ 'Contoso.Web': { bytes, mode: 0o755 }, 'appsettings.json': '{}' }, { [manifest]: list })
 }
 
+// A3: the list has the name of the app, which a variable, an option or code may give it.
+const named = (
+  environment: Readonly<Record<string, string>>,
+  option = '',
+  program = onLinux,
+  files = {},
+) => ({
+  files: linuxWeb({ 'Contoso.Web.dll': program, [manifest]: sound, ...files }),
+  hosts: [
+    {
+      ...machine,
+      startCommand: `dotnet Contoso.Web.dll${option}`,
+      environment: new Map(Object.entries(environment)),
+    },
+  ],
+})
+const ASPNETCORE = 'ASPNETCORE_APPLICATIONNAME'
+const DOTNET = 'DOTNET_APPLICATIONNAME'
+const OTHER = 'Other.staticwebassets.endpoints.json'
+const byCode = webProgram({ ...maps, members: ['WebApplicationOptions.set_ApplicationName'] }, 'x64')
+const connection = webProgram({ ...maps, members: ['SqlConnectionStringBuilder.set_ApplicationName'] }, 'x64')
+const renamed = [
+  ...[
+    { name: 'an option', ...named({}, ' --applicationName Other') },
+    { name: 'a variable', ...named({ [ASPNETCORE]: 'Other' }) },
+    { name: 'the first of two variables', ...named({ [ASPNETCORE]: 'Contoso.Web', [DOTNET]: 'Other' }) },
+  ].map((each) => ({
+    ...each,
+    name: `the app has another name: ${each.name}`,
+    findings: [
+      `error Contoso.Web.dll ${OTHER} is missing, but Contoso.Web.dll calls MapStaticAssets and is given another name by applicationName (a variable or an option of the app): the app does not start`,
+    ],
+    fixes: [`Remove applicationName (a variable or an option of the app), or deploy ${OTHER}.`],
+    startup: 'fails',
+  })),
+  ...[
+    { name: 'its own', ...named({ [ASPNETCORE]: 'Contoso.Web' }) },
+    { name: 'an empty one', ...named({ [ASPNETCORE]: '' }, ' --applicationName=') },
+    { name: 'without a prefix', ...named({ APPLICATIONNAME: 'Other' }) },
+    { name: 'with its list', ...named({ [DOTNET]: 'Other' }, '', onLinux, { [OTHER]: sound }) },
+    { name: 'that of a connection', ...named({}, '', connection) },
+  ].map((each) => ({ ...each, name: `a name: ${each.name}`, findings: [], startup: 'starts' })),
+  { name: 'code may give another name', ...named({}, '', byCode), findings: [], startup: 'unknown' },
+  {
+    name: 'code may give another name, and the list is gone',
+    ...named({}, '', byCode, { [manifest]: undefined }),
+    findings: [
+      `warning Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets. Whether the app comes to it cannot be told from the files; where it does, it does not start`,
+    ],
+    startup: 'unknown',
+  },
+]
+
 export default cases('static-assets-manifest-missing', [
   {
     name: 'the list was filtered out',
@@ -238,4 +291,5 @@ export default cases('static-assets-manifest-missing', [
     findings: [],
     startup: 'unknown',
   },
+  ...renamed,
 ])

@@ -16,6 +16,10 @@ interface Words {
 }
 
 const WORDS: Readonly<Record<string, Words>> = {
+  'url-missing': {
+    wrong: 'has no Url',
+    fix: (key, where) => `Give ${key} a Url of scheme, host and port ${where}, such as http://*:8080.`,
+  },
   'url-invalid': {
     wrong: 'is no address that Kestrel can listen at',
     fix: (key, where) => `Write scheme, host and port as ${key} ${where}, such as http://*:8080.`,
@@ -48,6 +52,7 @@ export const explanation = {
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
     'measured: Protocols of EndpointDefaults and of an endpoint on 10.0.12, each with and without Http1, with addresses of options, settings and the module',
     'measured: endpoints of appsettings.json, variables and options on 8.0.31 and 10.0.12, also with the variables that IIS sets out-of-process',
+    'measured: endpoints without Url, and values of Certificate, ClientCertificateMode, SslProtocols and Sni on http, on 10.0.12',
   ],
 }
 
@@ -64,8 +69,13 @@ export default defineRule({
     if (given || facts.kind !== 'aspnetcore' || facts.hostingModel === 'inprocess') return []
     const settings = effectiveSettings(listedAppSettings(facts))
     const closed = facts.hostingModel === 'outofprocess' ? [] : closedEndpoints(settings)
-    const wrong = wrongEndpoint(settings, () => true, { certificates: false, protocols: false })
-    if (wrong?.fault !== 'url-missing' || wrong.path === null) return closed
+    const wrong = wrongEndpoint(settings, () => true, { certificates: false, protocols: 'none' })
+    const decided = trials.some(({ startup }) =>
+      startup?.steps.some(({ id, state, passedOver }) => {
+        return id === 'settings-values' && state === 'passed' && passedOver === null
+      }),
+    )
+    if (decided || wrong?.fault !== 'url-missing' || wrong.path === null) return closed
     const what = `${wrong.key} has no Url: unless a variable of the server gives one, the app does not start`
     const place = at(wrong.path, wrong.at)
     const fix = `Give ${wrong.key} a Url of scheme, host and port in ${lineOf(place)}, such as http://*:8080.`

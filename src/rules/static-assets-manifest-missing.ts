@@ -13,9 +13,12 @@ export const explanation = {
     'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
+    'measured: an app named by --applicationName and by variables, one of them empty, on 10.0.12',
     'measured: apps of 9 and 10 with the file deleted, emptied and cut off; a net10.0 app published with StaticWebAssetsEnabled=false that calls it at once, behind a condition that is not met, with the name of another list, caught with Run in and behind the block, and behind Run, on 10.0.12',
   ],
 }
+
+const RENAMES = 'applicationName (a variable or an option of the app)'
 
 export default defineRule({
   id: 'static-assets-manifest-missing',
@@ -42,11 +45,12 @@ export default defineRule({
     ]
   },
   explain(defect, facts) {
-    const { assembly, file } = defect.values
+    const { assembly, file, renamed } = defect.values
+    const asked = renamed ? ` and is given another name by ${RENAMES}` : ''
     return {
-      what: `${wrongWith(defect.values)}, but ${assembly} calls MapStaticAssets`,
+      what: `${wrongWith(defect.values)}, but ${assembly} calls MapStaticAssets${asked}`,
       ends: 'app',
-      fix: fixOf(facts, file),
+      fix: renamed ? `Remove ${RENAMES}, or deploy ${file}.` : fixOf(facts, file),
       ...ofDefect(defect),
     }
   },

@@ -175,6 +175,8 @@ export interface DefectValues {
   'trimmed-mvc-controllers': LostInTrimming
   'static-assets-manifest-missing': {
     readonly file: string
+    /** A variable or an option gives the app another name than that of its assembly. */
+    readonly renamed: boolean
     readonly assembly: string
     readonly reason: string | null
   }

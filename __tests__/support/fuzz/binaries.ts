@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { readBinary } from '../../../src/publish/binary/binary.ts'
 import { readNeededLibc } from '../../../src/publish/binary/elf-needs.ts'
 import type { FileBytes } from '../../../src/publish/binary/file-bytes.ts'
+import { DECIDING_MEMBERS } from '../../../src/publish/binary/calls/deciding-calls.ts'
 import { callsOf } from '../../../src/publish/binary/calls/il-calls.ts'
 import { readAssembly, readAssemblyVersion } from '../../../src/publish/binary/metadata.ts'
 import { readTables } from '../../../src/publish/binary/metadata-streams.ts'
@@ -73,7 +74,7 @@ export const binaryFuzzes: readonly Fuzz[] = [
     async () => [...OWN_ASSEMBLIES, ENTRY, ENTRY, ...(await recordedFiles(/^Contoso[^/]*\.dll$/, 30_000))],
     async ({ open }) => {
       await readAssemblyVersion(open())
-      await readAssembly(open(), NAMES_ASKED_FOR, NAMES_FOLLOWED)
+      await readAssembly(open(), NAMES_ASKED_FOR, NAMES_FOLLOWED, DECIDING_MEMBERS)
       await readAction(open())
     },
   ),

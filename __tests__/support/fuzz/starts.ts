@@ -77,6 +77,7 @@ export const ENDPOINTS =
 export const SCRIPT = `#!/bin/sh\nexport KEY=${SECRET}\nexec dotnet Contoso.Web.dll --key ${SECRET}\n`
 
 const CALLING = {
+  members: ['ConfigurationManager.set_Item', 'KestrelServerOptions.get_Limits'],
   version: '1.2.3.4',
   references: ['System.Runtime 10.0.0.0', 'Microsoft.AspNetCore 10.0.0.0'],
   names: ['MapStaticAssets', 'CreateBuilder', 'UseKestrel'],

@@ -10,7 +10,7 @@ import type { Options } from './command-line.ts'
 import type { Facts } from '../facts.ts'
 import { entryMetadata, hostBuilders } from './host-builder.ts'
 import type { HostBuilder } from './host-builder.ts'
-import { decidedByCode, isOfEnvironment } from './set-by-code.ts'
+import { fileDecidedByCode } from './set-by-code.ts'
 
 export interface LoadedSettings {
   readonly path: string
@@ -78,6 +78,12 @@ function hostSettings({ variables, options }: SettingsStart): HostSetting {
 export function contentRoots(start: SettingsStart): readonly string[] {
   const setting = hostSettings(start)
   return start.builders.map((builder) => setting(builder, 'contentroot') ?? '')
+}
+
+/** What each of the builders is told to be the name of the app; '' = that of its assembly, as of an empty one (measured). */
+export function applicationNames(start: SettingsStart): readonly string[] {
+  const setting = hostSettings(start)
+  return start.builders.map((builder) => setting(builder, 'applicationname') ?? '')
 }
 
 /** null where the app reads what it likes, or from elsewhere. */
@@ -151,8 +157,7 @@ export function listedAppSettings(facts: Facts): readonly LoadedSettings[] {
 
 /** Whether the app certainly reads that file when it starts, so that a broken one ends the start. */
 export function loadsAtStart(facts: Facts, path: string, onlyLinux: boolean): boolean {
-  const decides = isOfEnvironment(path) ? 'environment-file' : 'file'
-  if (decidedByCode(entryMetadata(facts), decides) !== null) return false
+  if (fileDecidedByCode(entryMetadata(facts), path) !== null) return false
   const exact = onlyLinux || facts.platform?.system === 'linux'
   return settingsOfFiles(facts, exact)?.certain.some((file) => file.path === path) === true
 }

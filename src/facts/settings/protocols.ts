@@ -18,7 +18,11 @@ const FLAGS: ReadonlyMap<string, number> = new Map([
 
 /** As Enum.TryParse reads it: a number, a name in any case, or several of them; null for what is none, which Kestrel ignores. */
 export function protocolsOf(value: string): number | null {
-  if (/^\s*\+?\d{1,9}\s*$/.test(value)) return Number(value)
+  // Of 32 bits, of which the last three count; one below zero has them in the complement of two.
+  if (/^\s*[+-]?\d{1,10}\s*$/.test(value)) {
+    const number = Number(value)
+    return (number | 0) === number ? number : null
+  }
   const parts = value.split(',').map((name) => FLAGS.get(name.trim().toLowerCase()))
   return parts.reduce<number | null>(
     (all, part) => (all === null || part === undefined ? null : all | part),

@@ -14,7 +14,10 @@ export function decidedByCode(metadata: AssemblyMetadata | null, decides: Decide
   return row?.why ?? null
 }
 
-/** Whether it is read in one environment only, as its name tells. */
-export function isOfEnvironment(path: string): boolean {
-  return !/^(appsettings|.+\.settings)\.json$/i.test(path)
+/** Why it may not be read when the app starts, or under that name. */
+export function fileDecidedByCode(metadata: AssemblyMetadata | null, path: string): string | null {
+  // One that is read in one environment only has its name.
+  const decides = /^(appsettings|.+\.settings)\.json$/i.test(path) ? 'file' : 'environment-file'
+  const ofApp = /^appsettings\./i.test(path) ? null : decidedByCode(metadata, 'name')
+  return decidedByCode(metadata, decides) ?? ofApp
 }

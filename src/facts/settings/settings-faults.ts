@@ -42,11 +42,15 @@ export function wrongLogLevel(settings: ReadonlyMap<string, EffectiveSetting>): 
   return null
 }
 
-// As Enum.TryParse reads it: a number of 32 bits, a name in any case, or several of them. An empty one is skipped.
+// An empty one is skipped.
 function isLevel(value: string): boolean {
-  if (value === '') return true
+  return value === '' || isOneOf(LEVELS, value)
+}
+
+/** As Enum.TryParse reads it: a number of 32 bits, a name in any case, or several of them. */
+function isOneOf(names: ReadonlySet<string>, value: string): boolean {
   if (/^\s*[+-]?\d+\s*$/.test(value)) return Math.abs(Number(value)) < 2 ** 31
-  return value.split(',').every((name) => LEVELS.has(name.trim().toLowerCase()))
+  return value.split(',').every((name) => names.has(name.trim().toLowerCase()))
 }
 
 type EndpointFault =
@@ -65,12 +69,12 @@ const ENDPOINT = /^kestrel:endpoints:([^:]+)(?::(.*))?$/s
 
 /**
  * `exists` tells whether a file of that relative path is in the output; `certificates`: default certificates are loaded; `protocols`:
- * those of the settings count.
+ * which of the settings count: code may set those of every endpoint, but not those that an endpoint has of its own (measured).
  */
 export function wrongEndpoint(
   settings: ReadonlyMap<string, EffectiveSetting>,
   exists: (path: string) => boolean,
-  judged: { readonly certificates: boolean; readonly protocols: boolean },
+  judged: { readonly certificates: boolean; readonly protocols: 'all' | 'own' | 'none' },
 ): WrongEndpoint | null {
   const endpoints = endpointsOf(settings)
   if (judged.certificates) {
@@ -78,8 +82,8 @@ export function wrongEndpoint(
     if (certificate !== null) return certificate
   }
   for (const [name, endpoint] of endpoints) {
-    const fault = faultOf(settings, name, endpoint, exists)
-    if (fault !== null && (judged.protocols || fault.fault !== 'http3-on-http')) return fault
+    const fault = faultOf(settings, name, endpoint, exists) ?? http3OnHttp(settings, name, judged.protocols)
+    if (fault !== null) return fault
   }
   return null
 }
@@ -118,21 +122,38 @@ function faultOf(
     return { fault: 'url-missing', key: endpoint, by: first.by, path: first.path, at: (url ?? first).at }
   const wrong = urlFault(url.value)
   if (wrong !== null) return told(wrong, url)
-  if (!url.value.toLowerCase().startsWith('https://'))
-    return forHttps === null ? http3OnHttp(settings, own) : told('certificate-on-http', forHttps)
-  return absentFile(settings.get(`${own}:certificate:path`), exists)
+  if (isHttps(url)) return absentFile(settings.get(`${own}:certificate:path`), exists)
+  return forHttps === null ? null : told('certificate-on-http', forHttps)
 }
 
-// Of protocols an empty list is none, and so is a text in the place of the list (measured).
+function isHttps(url: EffectiveSetting | undefined): boolean {
+  return url?.value.toLowerCase().startsWith('https://') === true
+}
+
+const CERTIFICATE_MODES = new Set([
+  'nocertificate',
+  'allowcertificate',
+  'requirecertificate',
+  'delaycertificate',
+])
+
+// Of protocols an empty list is none, and so is a text in the place of the list; a mode that is none is ignored, and a certificate is
+// one by its path or its subject alone (measured).
 function isForHttps(key: string, value: string): boolean {
-  return /^(certificate:|sslprotocols:|clientcertificatemode$)/.test(key)
-    ? value !== ''
-    : key.startsWith('sni:')
+  if (key === 'clientcertificatemode') return isOneOf(CERTIFICATE_MODES, value)
+  return /^(certificate:(path|subject)|sslprotocols:.*)$/.test(key) ? value !== '' : key.startsWith('sni:')
 }
 
 // Its own protocols go before those of all endpoints. A value that is none is ignored.
-function http3OnHttp(settings: ReadonlyMap<string, EffectiveSetting>, own: string): WrongEndpoint | null {
-  const setting = [settings.get(`${own}:protocols`), settings.get(EVERY_ENDPOINT)].find(
+function http3OnHttp(
+  settings: ReadonlyMap<string, EffectiveSetting>,
+  name: string,
+  judged: 'all' | 'own' | 'none',
+): WrongEndpoint | null {
+  const own = `kestrel:endpoints:${name}`
+  if (judged === 'none' || isHttps(settings.get(`${own}:url`))) return null
+  const every = judged === 'all' ? settings.get(EVERY_ENDPOINT) : undefined
+  const setting = [settings.get(`${own}:protocols`), every].find(
     (each) => each !== undefined && protocolsOf(each.value) !== null,
   )
   return setting !== undefined && needsHttps(setting.value) ? told('http3-on-http', setting) : null

@@ -28,9 +28,14 @@ function asksForStaticAssets({
 export interface Asking {
   /** What holds the call: the entry assembly, or the program that it was compiled into. */
   readonly program: string
-  /** The list of its own name. */
+  /** The list of its own name, or of the one that it is given. */
   readonly list: string
   readonly asks: 'always' | 'perhaps'
+}
+
+/** MapStaticAssets looks for it beside the app (measured). */
+export function listOf(name: string): string {
+  return `${name}.staticwebassets.endpoints.json`
 }
 
 /** `metadata` null: what the assembly says could not be read. null where the app never asks for its list. */
@@ -39,7 +44,7 @@ export function askingAssembly(
   assembly: string,
   metadata: AssemblyMetadata | null,
 ): Asking | null {
-  const list = `${stem(assembly)}.staticwebassets.endpoints.json`
+  const list = listOf(stem(assembly))
   const has = (path: string) => output.files.anyCase(path) !== undefined
   // A single file without its list; beside a loose assembly that tells nothing other things are wrong.
   const unread = has(list) || (kind === 'aspnetcore' && !has(assembly)) ? 'perhaps' : 'never'
@@ -53,7 +58,7 @@ export function askingNative(
   { file, mapsStaticAssets }: Launcher,
 ): Asking | null {
   const [only, other] = staticAssets.keys()
-  const name = `${file.path.replace(/\.exe$/i, '')}.staticwebassets.endpoints.json`
+  const name = listOf(file.path.replace(/\.exe$/i, ''))
   const list = only === undefined || other !== undefined ? name : only
   return (mapsStaticAssets ?? staticAssets.has(list)) ? { program: file.path, list, asks: 'perhaps' } : null
 }

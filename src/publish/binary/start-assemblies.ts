@@ -35,6 +35,7 @@ export interface StartAssembly {
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureEndpointDefaults',
   'UseContentRoot',
+  'UseHttps',
   'UseIIS',
   'set_ContentRootPath',
   'HostFilteringOptions',

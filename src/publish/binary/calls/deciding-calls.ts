@@ -93,12 +93,25 @@ const OF_ENDPOINTS: readonly Row[] = [
   { calls: ['KestrelServerOptions.Configure'], why: 'the app may have Kestrel read another section' },
 ]
 
-/** What a settings file decides, and code may decide otherwise: its reading, or one of its values. */
-export type Decides = 'file' | 'environment-file' | 'value' | 'endpoint'
+/** The name of the app, and with it that of its own settings file and of its list of static assets. */
+const OF_NAME: readonly Row[] = [
+  {
+    calls: [
+      'WebApplicationOptions.set_ApplicationName',
+      'HostApplicationBuilderSettings.set_ApplicationName',
+      'IHostEnvironment.set_ApplicationName',
+    ],
+    why: 'the app may give itself another name',
+  },
+]
+
+/** What code may decide otherwise: whether a file is read, by what name, or which of its values counts. */
+export type Decides = 'file' | 'environment-file' | 'name' | 'value' | 'endpoint'
 
 export const DECIDING_CALLS: Readonly<Record<Decides, readonly Row[]>> = {
   file: OF_FILES,
   'environment-file': [...OF_FILES, ...OF_ENVIRONMENT],
+  name: OF_NAME,
   value: OF_VALUES,
   endpoint: [...OF_VALUES, ...OF_ENDPOINTS],
 }

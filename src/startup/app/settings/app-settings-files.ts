@@ -2,7 +2,7 @@
 import type { LoadedSettings } from '../../../facts/settings/loaded-settings.ts'
 import { contentRootFault, looksElsewhere } from './content-root.ts'
 import { hostBuilders } from '../../../facts/settings/host-builder.ts'
-import { decidedByCode, isOfEnvironment } from '../../../facts/settings/set-by-code.ts'
+import { decidedByCode, fileDecidedByCode } from '../../../facts/settings/set-by-code.ts'
 import { systemOf } from '../../../hosts/host.ts'
 import { metadataOf } from '../assemblies/app-metadata.ts'
 import { settingsOnHost } from './settings-on-host.ts'
@@ -31,7 +31,7 @@ function loadSettings(given: Given): Outcome {
 }
 
 function unlessByCode(given: Given, path: string, fault: Outcome): Outcome {
-  const why = decidedByCode(metadataOf(given), isOfEnvironment(path) ? 'environment-file' : 'file')
+  const why = fileDecidedByCode(metadataOf(given), path)
   return why === null || fault.state !== 'failed' ? fault : suspected(fault, why)
 }
 

@@ -9,18 +9,18 @@ import { systemOf } from '../../../hosts/host.ts'
 import { appOptions } from './settings-on-host.ts'
 import type { Given } from '../../step.ts'
 
-/** By `foldKey(key)`. Under IIS only what nothing overrides: there the module sets variables of its own. */
+/** By `foldKey(key)`; `files` null: they lie elsewhere, and only what goes before them is known. Under IIS only what nothing overrides: there the module sets variables of its own. */
 export function settingsInEffect(
   given: Given,
   builder: HostBuilder,
-  files: readonly LoadedSettings[],
+  files: readonly LoadedSettings[] | null,
 ): ReadonlyMap<string, EffectiveSetting> {
   const variables = [...appVariables(given)].map(([name, value]) => ofPlace('variable', name, value, name))
   const options = [...appOptions(given.decided.program).values()].map(({ key, value }) =>
     ofPlace('option', key, value, `--${key}`),
   )
   if (systemOf(given.host) === 'windows')
-    return effectiveSettings(files, new Set([...variables, ...options].map(([key]) => key)))
+    return effectiveSettings(files ?? [], new Set([...variables, ...options].map(([key]) => key)))
   const ofHost = HOST_SOURCES[builder]
     .toReversed()
     .flatMap((source) =>
@@ -30,7 +30,8 @@ export function settingsInEffect(
             key.startsWith(source) ? [[key.slice(source.length), setting]] : [],
           ),
     )
-  const all = new Map([...ofHost, ...effectiveSettings(files), ...variables, ...options])
+  const behind = files === null ? [] : [...ofHost, ...effectiveSettings(files)]
+  const all = new Map([...behind, ...variables, ...options])
   return new Map([...all].filter(([, setting]) => setting.by === 'file' || !isPlaceholder(setting)))
 }
 

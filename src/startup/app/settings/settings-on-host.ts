@@ -3,7 +3,12 @@ import { optionsOf, wordsOfApp } from '../../../facts/settings/command-line.ts'
 import type { Options } from '../../../facts/settings/command-line.ts'
 import { hostBuilders } from '../../../facts/settings/host-builder.ts'
 import type { HostBuilder } from '../../../facts/settings/host-builder.ts'
-import { contentRoots, loadsOwnName, settingsOf } from '../../../facts/settings/loaded-settings.ts'
+import {
+  applicationNames,
+  contentRoots,
+  loadsOwnName,
+  settingsOf,
+} from '../../../facts/settings/loaded-settings.ts'
 import type { LoadedSettings, SettingsFiles, SettingsStart } from '../../../facts/settings/loaded-settings.ts'
 import { stem } from '../../../publish/files.ts'
 import { valueOf } from '../../../publish/parsed.ts'
@@ -52,6 +57,11 @@ export function contentRootOnHost(given: Given): string | null {
 export function takesWorkingDirectory(given: Given): boolean {
   const roots = contentRoots(startOf(given))
   return roots.length > 0 && roots.every((root) => root === '')
+}
+
+/** The names that variables and options may give the app; '' = that of its assembly. */
+export function namesOnHost(given: Given): ReadonlySet<string> {
+  return new Set(applicationNames(startOf(given)))
 }
 
 /** What the command line of the app sets. */

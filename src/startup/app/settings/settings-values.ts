@@ -15,7 +15,7 @@ import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from '../../machine/environment.ts'
 import { findFile } from '../../machine/place.ts'
 import { isIis, systemOf } from '../../../hosts/host.ts'
-import { settingsOfBuilder } from './settings-on-host.ts'
+import { appOptions, settingsOfBuilder } from './settings-on-host.ts'
 import { defect } from '../../defect.ts'
 import { failed, passed, passedOver, suspected, unknown } from '../../step.ts'
 import type { Failed, Given, Outcome, StepDefinition } from '../../step.ts'
@@ -38,14 +38,14 @@ function useSettings(given: Given): Outcome {
   return fault.state === 'failed' ? suspected(fault, why) : unknown(`${fault.detail}, and ${why}`, [], null)
 }
 
-/** null where an app with that builder takes its settings from elsewhere. */
+/** null where an app with that builder takes all its settings from elsewhere. */
 function judgedFor(given: Given, builder: HostBuilder, metadata: AssemblyMetadata | null): Outcome | null {
   const files = settingsOfBuilder(given, builder)
-  if (files === null) return null
   const settings = settingsInEffect(given, builder, files)
+  if (files === null && settings.size === 0) return null
   const found = [
     judgeLevels(given, settings),
-    judgeEndpoints(given, settings, builder, metadata),
+    judgeEndpoints(given, settings, { builder, metadata, elsewhere: files === null }),
     judgeHosts(given, settings, builder, metadata),
   ].filter((outcome) => outcome !== null)
   // What is open does not hide what is certain.
@@ -111,28 +111,43 @@ function judgeHosts(
   return unlessByCode(given, refused, by, 'value')
 }
 
+interface Reads {
+  readonly builder: HostBuilder
+  readonly metadata: AssemblyMetadata | null
+  /** Its files lie in another folder, which may hold the rest of an endpoint and its certificate. */
+  readonly elsewhere: boolean
+}
+
 // In-process the server is IIS.
 function judgeEndpoints(
   given: Given,
   settings: Settings,
-  builder: HostBuilder,
-  metadata: AssemblyMetadata | null,
+  { builder, metadata, elsewhere }: Reads,
 ): Outcome | null {
   if (builder === 'generic' || given.decided.model === 'inprocess') return null
   const keys = [...appVariables(given).keys()].map(keyOfVariable)
+  const options = [...appOptions(given.decided.program).keys()]
   if (systemOf(given.host) === 'windows' && keys.some((key) => key.startsWith('kestrel:'))) return null
-  const exists = (path: string) => findFile(given, path) !== undefined
-  // What code says of its endpoints goes before the settings.
+  const exists = (path: string) => elsewhere || findFile(given, path) !== undefined
+  // What code says of all endpoints goes before the settings, not before what they say of one, unless it adds https there.
   const byCode = metadata?.names.has('ConfigureEndpointDefaults') === true
   const byModule = given.decided.model === 'outofprocess' && builder !== 'web-slim'
+  const ownCount = !byModule && !(byCode && metadata.names.has('UseHttps'))
   const wrong = wrongEndpoint(settings, exists, {
     certificates: builder !== 'web-slim',
-    protocols: !byCode && !byModule,
+    protocols: ownCount ? (byCode ? 'own' : 'all') : 'none',
   })
-  // A variable of the place may complete it: what is in the files proves nothing.
-  if (wrong !== null && wrong.fault !== 'url-missing') return refusedEndpoint(given, wrong)
-  return byCode ? null : judgeDefaults(given, settings, byModule)
+  if (wrong === null || (elsewhere && wrong.fault === 'url-missing'))
+    return byCode ? null : judgeDefaults(given, settings, byModule)
+  const refused = refusedEndpoint(given, wrong)
+  const open = wrong.fault === 'url-missing' && keys.concat(options).some((key) => ENDPOINT_URL.test(key))
+  return open && refused.state === 'failed'
+    ? suspected(refused, 'a placeholder of the place may become its Url')
+    : refused
 }
+
+/** Of variables and options; a value that is left open does not count as set. */
+const ENDPOINT_URL = /kestrel:endpoints:[^:]+:url$/
 
 function refusedEndpoint(given: Given, wrong: WrongEndpoint): Outcome {
   const { fault, key, by, path, at } = wrong
@@ -155,6 +170,6 @@ function judgeDefaults(given: Given, settings: Settings, byModule: boolean): Out
 
 export const SETTINGS_VALUES: StepDefinition = {
   id: 'settings-values',
-  title: 'levels and addresses of the settings',
+  title: 'log levels, allowed hosts and endpoints of Kestrel',
   run: useSettings,
 }
