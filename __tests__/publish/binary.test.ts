@@ -177,7 +177,8 @@ describe('native files', () => {
       kind: 'executable',
       interpreter,
       libc,
-      endOfData: image.length,
+      endOfData: images.endOfSegments(image),
+      endOfFile: image.length,
     })
   })
 
@@ -221,7 +222,7 @@ const whole: readonly (readonly [string, Uint8Array])[] = [
 describe('truncated and hostile', () => {
   test.each(whole)('%s: whole as it is, and short without its end', async (_, image) => {
     const complete = await headOf(image)
-    expect('endOfData' in complete && complete.endOfData).toBe(image.length)
+    expect('endOfData' in complete && complete.endOfData).toBe(images.endOfSegments(image) ?? image.length)
     const cut = images.truncated(image)
     const head = await headOf(cut)
     expect('endOfData' in head && head.endOfData > cut.length).toBe(true)

@@ -93,6 +93,15 @@ describe('broken', () => {
 
   test.each([
     ['cut before the header', image.slice(0, headerOffset), 'it ends before the header of its bundle'],
+    // Breaker A1: as long as it should be, and .NET 10 ends with 159 (measured).
+    ...[257, 270, 300].map(
+      (zeros) =>
+        [
+          `the last ${zeros} bytes are zeros`,
+          image.slice().fill(0, image.length - zeros),
+          'its bundle lists files without name or place',
+        ] as const,
+    ),
     ['cut inside the header', image.slice(0, -1), 'it ends inside the header of its bundle'],
     [
       'an unknown minor version',
@@ -112,6 +121,10 @@ describe('broken', () => {
       at: null,
       hostCode: '0x8000809f',
     })
+  })
+
+  test('zeros at the end of the last name alone: the host takes it (measured)', async () => {
+    expect((await read(image.slice().fill(0, image.length - 5), headerOffset)).state).toBe('ok')
   })
 
   test('bytes that cannot be read', async () => {

@@ -1,4 +1,12 @@
-import { deps, linuxApp, portableApp, runtimeConfig, webConfig, windowsApp } from '../support/apps.ts'
+import {
+  deps,
+  linuxApp,
+  portableApp,
+  runtimeConfig,
+  selfContainedApp,
+  webConfig,
+  windowsApp,
+} from '../support/apps.ts'
 import { appHost, assembly } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed } from '../support/hosts.ts'
@@ -362,6 +370,26 @@ export default cases('ancm-process-file-missing', [
       'note web.config:8:19 Contoso.exe, which processPath names, is not in the output: IIS answers HTTP 500.0',
     ],
   },
+  // New user C14: dotnet starts no self-contained app behind IIS.
+  ...(
+    [
+      ['Contoso.Web.exe', ''],
+      ['Contoso.exe', 'Write processPath=".\\Contoso.Web.exe" in web.config. '],
+    ] as const
+  ).map(([named, first]) => ({
+    name: `a self-contained app without its exe, web.config names ${named}`,
+    files: selfContainedApp({
+      'Contoso.Web.exe': undefined,
+      'web.config': webConfig({ processPath: `.\\${named}`, arguments: null }),
+    }),
+    findings: [
+      `error web.config:8:19 ${named}, which processPath names, is not in the output: IIS answers HTTP 500.0`,
+    ],
+    fixes: [
+      `${first}Publish Contoso.Web again into an empty folder and deploy all of it, Contoso.Web.exe included; filter out no files.`,
+    ],
+    startup: 'fails 500.0',
+  })),
   {
     name: 'out-of-process a bare name is searched on PATH',
     files: portableApp({

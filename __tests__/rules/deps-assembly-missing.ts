@@ -1,7 +1,8 @@
 import { APP_SETTINGS, linuxApp, portableApp, runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
-import { assembly, nativeLibrary } from '../support/images.ts'
+import { assembly, lfsPointer, nativeLibrary, truncated } from '../support/images.ts'
+import { webProgram } from '../support/started-apps.ts'
 
 /** The app, a package with one assembly, and what else the case needs. */
 function deps(target: object, rid = ''): string {
@@ -259,5 +260,60 @@ export default cases('deps-assembly-missing', [
       'Publish Contoso.Web again into an empty folder, and check that no filter of the upload leaves out Contoso.Orders.dll.',
     ],
     startup: 'fails 0x8000808c',
+  },
+  // New user A7, breaker z7-46: all of those that were tried died in Main.
+  ...(
+    [
+      ['refers to it', 'unknown', ['System.Runtime 10.0.0.0', 'Contoso.Orders 1.0.0.0']],
+      ['does not refer to it', 'starts', ['System.Runtime 10.0.0.0']],
+    ] as const
+  ).map(([words, startup, references]) => ({
+    name: `a package is lost, and the entry assembly ${words}`,
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(ORDERS, '/linux-x64'),
+      'Contoso.Web.dll': webProgram({ references }, 'x64'),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
+    ],
+    startup,
+  })),
+  ...(
+    [
+      ['not whole', truncated(assembly()), 'empty-or-truncated-binary', 'unknown'],
+      ['a Git LFS pointer', lfsPointer(), 'lfs-pointer', 'unknown'],
+      ['there', assembly(), null, 'starts'],
+    ] as const
+  ).map(([words, content, other, startup]) => ({
+    name: `a package that the entry assembly refers to is ${words}`,
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(ORDERS, '/linux-x64'),
+      'Contoso.Web.dll': webProgram(
+        { references: ['System.Runtime 10.0.0.0', 'Contoso.Orders 1.0.0.0'] },
+        'x64',
+      ),
+      'Contoso.Orders.dll': content,
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: other === null ? [] : [other],
+    startup,
+  })),
+  {
+    name: 'a framework brings what the entry assembly refers to and the app lost',
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(
+        { runtime: { 'lib/net8.0/System.Text.Json.dll': { assemblyVersion: '10.0.0.0' } } },
+        '/linux-x64',
+      ),
+      'Contoso.Web.dll': webProgram(
+        { references: ['System.Runtime 10.0.0.0', 'System.Text.Json 10.0.0.0'] },
+        'x64',
+      ),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
   },
 ])

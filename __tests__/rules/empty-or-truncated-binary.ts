@@ -6,6 +6,7 @@ import {
   appHost,
   assembly,
   elfImage,
+  endOfSegments,
   nativeLibrary,
   peImage,
   truncated,
@@ -60,6 +61,7 @@ const dll = (zeros: number) =>
   emptied(peImage({ imports: true, sections: [{ name: '.data', bytes: filled }] }), zeros)
 const bytesOf = (content: string | Uint8Array) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content
+const cutBy = (bytes: number, image: Uint8Array) => image.slice(0, -bytes)
 const emptied = (image: Uint8Array, zeros: number) => zeroedFrom(image, image.length - zeros)
 /** 9 KB of names in front of the relocations. */
 const il = (from: 'names' | 'whole') => {
@@ -319,6 +321,37 @@ export default cases('empty-or-truncated-binary', [
     hosts: [machine],
     findings: [lost('Microsoft.AspNetCore.dll')],
     startup: 'unknown',
+  },
+  // Breaker D10: really started, each of them.
+  {
+    name: 'an app host and libraries of the runtime that end within their section headers',
+    files: selfContainedWeb([], {
+      'Contoso.Web': {
+        bytes: cutBy(8, appHost({ system: 'linux', boundTo: 'Contoso.Web.dll' })),
+        mode: 0o755,
+      },
+      'libcoreclr.so': cutBy(1, elf(0)),
+      'libhostfxr.so': elf(0).slice(0, endOfSegments(elf(0)) ?? 0),
+    }),
+    hosts: [machine],
+    findings: ['Contoso.Web', 'libcoreclr.so', 'libhostfxr.so'].map(
+      (path) => `warning ${path} ${path} ${CUT}, but nothing that is loaded is lost`,
+    ),
+    startup: 'starts',
+  },
+  {
+    name: 'a library of the runtime that ends within the last page of what is loaded',
+    files: selfContainedWeb([], { 'libcoreclr.so': elf(0).slice(0, (endOfSegments(elf(0)) ?? 0) - 20) }),
+    hosts: [machine],
+    findings: [`error libcoreclr.so libcoreclr.so ${CUT}, so what lay there is lost`],
+    startup: 'unknown',
+  },
+  {
+    name: 'a library of the runtime that ends before that page',
+    files: selfContainedWeb([], { 'libcoreclr.so': elf(0).slice(0, 12_000) }),
+    hosts: [machine],
+    findings: [dead('libcoreclr.so', CUT)],
+    startup: 'fails',
   },
   {
     name: 'sound content, padding, and zeros where no start reads',

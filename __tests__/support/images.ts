@@ -121,7 +121,23 @@ export function nativeProgram(options: NativeOptions = {}): Uint8Array {
 
 /** The last 8 bytes are missing: the headers in front are whole, and promise more than there is. */
 export function truncated(image: Uint8Array): Uint8Array {
-  return image.slice(0, -8)
+  return image.slice(0, (endOfSegments(image) ?? image.length) - 8)
+}
+
+/** Of an ELF image what lies behind is not loaded; null of another format. */
+export function endOfSegments(image: Uint8Array): number | null {
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength)
+  if (view.getUint32(0) !== 0x7f454c46) return null
+  const wide = image[4] === 2
+  const [table, size] = wide ? [64, 56] : [52, 32]
+  const count = view.getUint16(wide ? 56 : 44, true)
+  const ends = Array.from({ length: count }, (_, index) => {
+    const at = table + index * size
+    return wide
+      ? Number(view.getBigUint64(at + 8, true) + view.getBigUint64(at + 32, true))
+      : view.getUint32(at + 4, true) + view.getUint32(at + 16, true)
+  })
+  return Math.max(...ends)
 }
 
 /** Zeros from a place on: as long as it should be. */

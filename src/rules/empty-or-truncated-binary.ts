@@ -1,5 +1,5 @@
 // Programs and libraries that cannot be loaded because they are not whole.
-import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
+import { binaryFault, isAskedFor, isPartlyLost } from '../facts/app/binary-fault.ts'
 import type { BinaryFault } from '../facts/app/binary-fault.ts'
 import type { Facts } from '../facts/facts.ts'
 import { extension, fileName } from '../publish/files.ts'
@@ -19,6 +19,8 @@ const WORDS: Readonly<Record<Fault, string>> = {
   'no-metadata': 'is damaged: where its metadata should be are other bytes',
   zeroed: 'is damaged: its end is nothing but zeros',
   'partly-zero': 'is damaged: its end is nothing but zeros',
+  'cut-page': 'is cut off: it ends before what its own headers promise',
+  'cut-table': 'is cut off: it ends before what its own headers promise',
 }
 
 export const explanation = {
@@ -29,6 +31,7 @@ export const explanation = {
     'https://learn.microsoft.com/windows/win32/debug/pe-format',
     'measured: entry assembly, library, native library, app host and bundle, each empty and truncated, on .NET 8, 9 and 10',
     'measured: the same files and those of the runtime with zeros from the middle, the last quarter or the first KB on, and without the root of their metadata, on .NET 10',
+    'measured: an app host and five libraries of the runtime for Linux cut in their section headers start; cut before the last page of what is loaded they end with SIGSEGV or SIGBUS; within it five of seven started',
   ],
 }
 
@@ -56,11 +59,14 @@ export default defineRule({
 
 function problem(facts: Facts, path: string, fault: Fault | null): Problem[] {
   if (fault === null) return []
-  const effect =
-    fault === 'partly-zero' ? 'what lay there is lost' : 'whatever needs it fails when it is loaded'
-  const what = `${path} ${WORDS[fault]}, so ${effect}`
-  const severity = isAskedFor(facts, path) ? 'error' : 'warning'
+  const what = `${path} ${WORDS[fault]}, ${effectOf(fault)}`
+  const severity = isAskedFor(facts, path) && fault !== 'cut-table' ? 'error' : 'warning'
   return [{ what, fix: fixOf(facts, path), subject: fileName(path), ...at(path, null), severity }]
+}
+
+function effectOf(fault: Fault): string {
+  if (fault === 'cut-table') return 'but nothing that is loaded is lost'
+  return isPartlyLost(fault) ? 'so what lay there is lost' : 'so whatever needs it fails when it is loaded'
 }
 
 function fixOf(facts: Facts, path: string): string {

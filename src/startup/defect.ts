@@ -1,5 +1,5 @@
 // Why a step fails: the id of the rule that explains it, the thing at fault, and the values that the rule speaks of.
-import type { BinaryFault } from '../facts/app/binary-fault.ts'
+import type { BinaryFault, PartlyLost } from '../facts/app/binary-fault.ts'
 import type { OperatingSystem } from '../facts/app/rid.ts'
 import type { SectionViolation } from '../facts/iis/aspnetcore-section.ts'
 import type { HostingModel } from '../facts/iis/hosting.ts'
@@ -124,7 +124,7 @@ export interface DefectValues {
   'rid-arch-mismatch': CpuMisfit & { readonly of: 'machine' | 'process' }
   'musl-glibc-mismatch': { readonly needs: string; readonly has: string }
   'lfs-pointer': None
-  'empty-or-truncated-binary': { readonly fault: Exclude<BinaryFault, 'lfs-pointer' | 'partly-zero'> }
+  'empty-or-truncated-binary': { readonly fault: Exclude<BinaryFault, 'lfs-pointer' | PartlyLost> }
   'r2r-composite-missing': { readonly component: string; readonly fault: 'missing' | 'damaged' }
   'dotnet-not-found': NotFound
   'runtimeconfig-missing': { readonly config: string }

@@ -1,10 +1,22 @@
 // Whether a shipped program or library is whole.
+import { lacksPages } from '../../publish/binary/elf.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { ContentFault } from '../../publish/wholeness/content-fault.ts'
 import type { Facts } from '../facts.ts'
 import { platformOf } from './rid.ts'
 
-export type BinaryFault = 'empty' | 'truncated' | 'damaged' | 'lfs-pointer' | 'not-a-binary' | ContentFault
+export type BinaryFault = NotWhole | PartlyLost
+type NotWhole =
+  'empty' | 'truncated' | 'damaged' | 'lfs-pointer' | 'not-a-binary' | Exclude<ContentFault, PartlyLost>
+/**
+ * It is loaded all the same, and may do without what is lost. `cut-page`: it ends within the last page of what is loaded;
+ * `cut-table`: within the section headers, which nothing that runs asks for.
+ */
+export type PartlyLost = 'partly-zero' | 'cut-page' | 'cut-table'
+
+export function isPartlyLost(fault: BinaryFault): fault is PartlyLost {
+  return fault === 'partly-zero' || fault === 'cut-page' || fault === 'cut-table'
+}
 
 /** null where nothing is wrong, and for a path that is no binary of the output. */
 export function binaryFault({ output }: Pick<Facts, 'output'>, path: string): BinaryFault | null {
@@ -15,7 +27,11 @@ export function binaryFault({ output }: Pick<Facts, 'output'>, path: string): Bi
   if (head.format === 'lfs-pointer') return 'lfs-pointer'
   if (head.format === 'damaged') return 'damaged'
   if (head.format === 'other') return 'not-a-binary'
-  return file.size < head.endOfData ? 'truncated' : (output.contentFaults.get(path) ?? null)
+  const content = output.contentFaults.get(path) ?? null
+  if (head.format !== 'elf') return file.size < head.endOfData ? 'truncated' : content
+  if (lacksPages(file.size, head.endOfData)) return 'truncated'
+  if (file.size < head.endOfData) return 'cut-page'
+  return content ?? (file.size < head.endOfFile ? 'cut-table' : null)
 }
 
 /**

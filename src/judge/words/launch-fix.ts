@@ -4,7 +4,8 @@ import { windowsFileName } from '../../facts/windows-path.ts'
 import { placeName } from '../../hosts/host-names.ts'
 import type { Host } from '../../hosts/host.ts'
 import { shown } from '../../publish/xml/xml-fault.ts'
-import { argumentsOf, dllOf, exeOf } from './app-names.ts'
+import { fileName } from '../../publish/files.ts'
+import { argumentsOf, dllOf, exeOf, projectOf } from './app-names.ts'
 import type { Problem } from '../problem.ts'
 
 export type Fix = Pick<Problem, 'fix'>
@@ -31,7 +32,9 @@ export function launcherFix({ launch }: Pick<Facts, 'launch'>, host: Host | null
 }
 
 /** Where nothing of an app is left, what web.config names was not deployed; what is left of one may go by another name. */
-export function orDeploy(file: string, { entry }: Facts, { fix }: Fix): Fix {
+export function orDeploy(file: string, facts: Facts, { fix }: Fix): Fix {
+  const { entry } = facts
+  if (fix === undefined && isWithoutExe(facts)) return { fix: deployExe(file, facts) }
   if (fix === undefined && entry !== null) return {}
   return { fix: fix ?? `Deploy the whole folder that dotnet publish writes, ${shown(file)} included.` }
 }
@@ -40,6 +43,19 @@ export function orDeploy(file: string, { entry }: Facts, { fix }: Fix): Fix {
 export function orPut(file: string, host: Host, { fix }: Fix): Fix {
   const put = `Put ${shown(file)} on ${placeName(host)}`
   return { fix: fix === undefined ? `${put}.` : `${put}, or ${fix.charAt(0).toLowerCase()}${fix.slice(1)}` }
+}
+
+/** A self-contained app is started by its exe alone. */
+function isWithoutExe({ entry, app, platform }: Facts): boolean {
+  const own = entry?.form === 'assembly' && entry.assemblyPresent && entry.launcher === null
+  return own && app.deployment === 'self-contained' && platform?.system === 'windows'
+}
+
+function deployExe(named: string, facts: Facts): string {
+  const exe = exeOf(facts)
+  const isNamed = fileName(named).toLowerCase() === exe.toLowerCase()
+  const write = isNamed ? '' : `Write processPath=".\\${exe}" in web.config. `
+  return `${write}Publish ${projectOf(facts)} again into an empty folder and deploy all of it, ${exe} included; filter out no files.`
 }
 
 function variableFix(variable: string, attribute: string, host: Host | null): Fix {

@@ -59,8 +59,10 @@ export type BinaryHead =
       readonly interpreter: string | null
       /** From the interpreter; of hostfxr, hostpolicy and coreclr from the libraries that they need; null = not told. */
       readonly libc: 'glibc' | 'musl' | null
-      /** End of the section headers and of the last segment, whichever is later. */
+      /** End of what is loaded; without any, of the section headers. */
       readonly endOfData: number
+      /** The same with the section headers, which nothing that runs asks for. */
+      readonly endOfFile: number
     }
   | {
       readonly format: 'mach-o'

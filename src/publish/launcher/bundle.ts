@@ -33,6 +33,7 @@ const hostCode = '0x8000809f'
 const firstLength = 32_768
 const longestHeader = 16_777_216
 const mostEntries = 100_000
+const LAST_TYPE = 5
 
 /** `headerOffset` as the launcher's marks tell it. Does not throw: unreadable bytes make it broken. */
 export async function readBundle(
@@ -105,13 +106,14 @@ function readHeader(cursor: Cursor, fileSize: number): Bundle | string | null {
     return `its bundle has the version ${major >>> 0}.${minor >>> 0}, which no supported host takes`
   }
   if (count <= 0 || count > mostEntries) return `its bundle claims to hold ${count} files`
-  readText(cursor)
+  const id = readText(cursor)
   const depsJson = readRangeOf(cursor)
   const runtimeConfig = readRangeOf(cursor)
   readInt64(cursor)
   const entries: BundleEntry[] = []
   while (entries.length < count && !cursor.short) entries.push(readEntry(cursor, major))
   if (cursor.short) return null
+  if (id === '' || !entries.every(isListed)) return 'its bundle lists files without name or place'
   const outside = [...entries, depsJson, runtimeConfig].some((part) => !liesWithin(part, fileSize))
   if (outside) return 'its bundle names files that lie beyond its end'
   return {
@@ -129,6 +131,11 @@ function readEntry(cursor: Cursor, major: number): BundleEntry {
   const type = cursor.bytes[cursor.at] ?? 0
   skip(cursor, 1)
   return { offset, size, compressedSize, type, path: readText(cursor) }
+}
+
+/** Less the host refuses (is_valid in file_entry.h, read_path_string in reader.cpp): zeros in the place of the rest of the list. */
+function isListed({ path, offset, type }: BundleEntry): boolean {
+  return path !== '' && offset > 0 && type <= LAST_TYPE
 }
 
 function liesWithin(

@@ -13,14 +13,14 @@
 import { MOST_ZEROS, zeroTail } from '../../read/zero-tail.ts'
 import type { Source, SourceFile } from '../../read/source.ts'
 import type { BinaryHead, ManagedHead } from '../binary/binary-head.ts'
-import { readElfLayout } from '../binary/elf.ts'
+import { lacksPages, readElfLayout } from '../binary/elf.ts'
 import type { FileBytes } from '../binary/file-bytes.ts'
 import { hasMetadata, neededStreams } from '../binary/metadata-streams.ts'
 import { offsetOf, readPeLayout } from '../binary/pe.ts'
 import type { PeLayout } from '../binary/pe.ts'
 
-/** `partly-zero`: content is lost, but whether a start needs it cannot be told. */
-export type ContentFault = 'no-metadata' | 'zeroed' | 'partly-zero'
+/** `partly-zero`, `cut-page`: content is lost, but whether a start needs it cannot be told. */
+export type ContentFault = 'no-metadata' | 'zeroed' | 'partly-zero' | 'cut-page'
 
 /** Less is the padding of a section. */
 const LEAST_ZEROS = 505
@@ -46,7 +46,9 @@ export async function contentFault(
   bytes: FileBytes,
   head: BinaryHead,
 ): Promise<ContentFault | null> {
-  if (!('endOfData' in head) || head.endOfData > bytes.size) return null
+  if (!('endOfData' in head)) return null
+  if (head.endOfData > bytes.size)
+    return head.format === 'elf' && !lacksPages(bytes.size, head.endOfData) ? 'cut-page' : null
   const managed = head.format === 'pe' ? head.managed : null
   if (managed?.metadata != null && !(await hasMetadata(bytes, managed.metadata))) return 'no-metadata'
   const zeros = await zeroTail(source, file)

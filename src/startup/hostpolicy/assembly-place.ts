@@ -1,6 +1,7 @@
 // Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
 import { expectedAssembly } from '../../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
+import { mayBeBrought } from '../../facts/dotnet/framework-brings.ts'
 import { NO_RIDS } from '../../facts/dotnet/rid-fallback.ts'
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { valueOf } from '../../publish/parsed.ts'
@@ -10,14 +11,16 @@ import { findFile } from '../machine/place.ts'
 import { ridChoiceOf } from './rid-choice.ts'
 import type { AppDocuments, Given } from '../step.ts'
 
+/** The app's own; `listed` is its entry in deps.json, null where there is no deps.json. */
+export interface OwnAssembly {
+  readonly at: 'app'
+  readonly path: string
+  readonly listed: ExpectedAsset | null
+  readonly ofPackage: boolean
+}
+
 export type AssemblyPlace =
-  /** The app's own; `listed` is its entry in deps.json, null where there is no deps.json. */
-  | {
-      readonly at: 'app'
-      readonly path: string
-      readonly listed: ExpectedAsset | null
-      readonly ofPackage: boolean
-    }
+  | OwnAssembly
   | { readonly at: 'framework' }
   /** Neither listed nor brought by a framework: a file of that name is not seen. */
   | { readonly at: 'nowhere' }
@@ -35,8 +38,23 @@ export function placeOfAssembly(given: Given, app: AppDocuments, name: string): 
   const framework = own ? null : frameworkOf(given, app, name)
   if (listed === null) return { at: framework === null ? 'nowhere' : 'framework' }
   if (framework !== null && !newer(listed.asset.assemblyVersion, framework)) return { at: 'framework' }
+  return ownAssembly(app, listed)
+}
+
+function ownAssembly({ deps }: AppDocuments, listed: ExpectedAsset): OwnAssembly {
   const library = valueOf(deps)?.libraries.find((one) => one.name === listed.library)
   return { at: 'app', path: listed.path, listed, ofPackage: library?.type === 'package' }
+}
+
+/** Where the app certainly has to bring it, since deps.json lists it and no framework of the app has it; else null. */
+export function certainlyOwn(given: Given, app: AppDocuments, name: string): OwnAssembly | null {
+  const config = valueOf(app.runtimeConfig)
+  const own = bringsRuntime(config, given)
+  const listed = listedAsset(given, app, `${name}.dll`, own)
+  if (config === null || listed === null || listed === 'unsettled') return null
+  const { assemblyVersion } = listed.asset
+  const brought = !own && assemblyVersion !== null && mayBeBrought(config, name, assemblyVersion)
+  return brought ? null : ownAssembly(app, listed)
 }
 
 // Every assembly of the folder is taken, but the framework's copy wins (measured).

@@ -42,8 +42,9 @@ export function startFile(given: Given, file: OutputFile, words: readonly string
   if (script !== undefined)
     return scriptFault(given, path, script, runner) ?? notJudged(`${path} is a script`, path)
   const bad = badBinary(facts, path)
-  // What is mapped without its content ends with SIGSEGV (measured).
-  const says = binaryFault(facts, path) === 'zeroed' ? 'SIGSEGV' : 'ENOEXEC'
+  // What is mapped without its content ends with SIGSEGV (measured, with zeros and where the file is cut off).
+  const fault = binaryFault(facts, path)
+  const says = fault === 'zeroed' || fault === 'truncated' ? 'SIGSEGV' : 'ENOEXEC'
   if (bad !== null) return refused(`${path} cannot be executed`, bad, says)
   const head = facts.output.binaries.get(path)
   if (head === undefined) return notJudged(`${path} was not read`, path)

@@ -1,5 +1,5 @@
 // Files that are there but cannot be loaded, whatever they are for.
-import { binaryFault } from '../../facts/app/binary-fault.ts'
+import { binaryFault, isPartlyLost } from '../../facts/app/binary-fault.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { OperatingSystem } from '../../facts/app/rid.ts'
 import type { Facts } from '../../facts/facts.ts'
@@ -18,7 +18,7 @@ import type { Decided, Given, Outcome } from '../step.ts'
 /** The defect of a program or library that cannot be loaded as it is, or is a Git LFS pointer; null where nothing of that is known. */
 export function badBinary(facts: Facts, path: string): Defect | null {
   const fault = binaryFault(facts, path)
-  if (fault === null || fault === 'partly-zero') return null
+  if (fault === null || isPartlyLost(fault)) return null
   return fault === 'lfs-pointer'
     ? defect('lfs-pointer', fileName(path), { path }, null)
     : defect('empty-or-truncated-binary', fileName(path), { path }, { fault })

@@ -11,14 +11,15 @@ import type { AssemblyPlace } from '../../hostpolicy/assembly-place.ts'
 import { badBinary, misfitDefect, unread } from '../../machine/bad-binary.ts'
 import { newerThanFramework } from './newer-than-framework.ts'
 import type { LoadFault } from './newer-than-framework.ts'
+import { lostReference, missingAssembly } from './lost-references.ts'
 import { compositeFault } from './composite.ts'
-import { bringsRuntime, incomplete } from '../../machine/own-runtime.ts'
+import { bringsRuntime } from '../../machine/own-runtime.ts'
 import { findFile } from '../../machine/place.ts'
 import { systemOf } from '../../../hosts/host.ts'
 import { cpuName, managedMisfit } from '../../machine/process-cpu.ts'
 import { defect } from '../../defect.ts'
-import { failed, passed, passedOver, unknown } from '../../step.ts'
-import type { AppDocuments, Given, Outcome, StepDefinition } from '../../step.ts'
+import { failed, passed, passedOver, suspected, unknown } from '../../step.ts'
+import type { AppDocuments, Failed, Given, Outcome, StepDefinition } from '../../step.ts'
 
 function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
@@ -39,6 +40,8 @@ function loadAssemblies(given: Given): Outcome {
       [],
       null,
     )
+  const lost = lostReference(given, app, metadata)
+  if (lost !== null) return suspected(refused(lost), `${app.assembly} refers to it: Main may use it`)
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
   const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
   return unread(given, shipped) ?? judged
@@ -80,7 +83,7 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
   return { fault: null, likely, wanted: wanted.length, newerMajor, shipped }
 }
 
-function refused({ words, defect: found }: LoadFault): Outcome {
+function refused({ words, defect: found }: LoadFault): Failed {
   return failed({ stage: 'runtime', detail: words, defect: found })
 }
 
@@ -133,20 +136,11 @@ function faultOf(
     return by === null ? null : unlisted(given, app, name, by)
   }
   const file = findFile(given, place.path)
-  if (file === undefined) return missing(given, app, place)
+  if (file === undefined) return missingAssembly(given, app, place)
   const path = file.path
   const bad = badBinary(given.facts, path) ?? compositeFault(given, path)
   if (bad !== null) return { words: `${path} cannot be loaded`, defect: bad }
   return misfit(given, path) ?? tooOld(given, app, metadata, name, path, major)
-}
-
-function missing(given: Given, app: AppDocuments, place: AssemblyPlace & { readonly at: 'app' }): LoadFault {
-  const { path, listed, ofPackage } = place
-  const words = `${path} is missing`
-  if (bringsRuntime(valueOf(app.runtimeConfig), given) && !ofPackage)
-    return { words, defect: incomplete(app, path) }
-  const asking = { path: app.depsPath, at: listed?.asset.at ?? null }
-  return { words, defect: defect('deps-assembly-missing', path, asking, null) }
 }
 
 const HOSTING = 'Microsoft.Extensions.Hosting.dll'
