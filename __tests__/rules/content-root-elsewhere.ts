@@ -51,11 +51,10 @@ const variablesAndOptions = [
   },
   { ...judgedElsewhere('a sound one', variables('Logging__LogLevel__Default', 'Debug')), startup: 'starts' },
   // The files of the other folder may hold the rest, or go before these.
-  { ...judgedElsewhere('part of an endpoint', variables(`${KESTREL}Protocols`, 'Http1')), startup: 'starts' },
-  {
-    ...judgedElsewhere('a variable of the host', variables(`DOTNET_${KESTREL}Url`, 'foo')),
-    startup: 'starts',
-  },
+  ...[
+    judgedElsewhere('part of an endpoint', variables(`${KESTREL}Protocols`, 'Http1')),
+    judgedElsewhere('a variable of the host', variables(`DOTNET_${KESTREL}Url`, 'foo')),
+  ].map((each) => ({ ...each, others: ['kestrel-endpoint-invalid'], startup: 'unknown' })),
   {
     ...judgedElsewhere('a certificate', variables('Kestrel__Certificates__Default__Path', 'c.pfx')),
     startup: 'starts',

@@ -22,6 +22,13 @@ import type { Failed, Given, Outcome, StepDefinition } from '../../step.ts'
 
 type Settings = ReadonlyMap<string, EffectiveSetting>
 
+interface Reads {
+  readonly builder: HostBuilder
+  readonly metadata: AssemblyMetadata | null
+  /** Its files lie in another folder, which may hold the rest of an endpoint and its certificate. */
+  readonly elsewhere: boolean
+}
+
 function useSettings(given: Given): Outcome {
   const { program } = given.decided
   if (program === null || program.by === 'unjudged') return passedOver('open')
@@ -41,12 +48,20 @@ function useSettings(given: Given): Outcome {
 /** null where an app with that builder takes all its settings from elsewhere. */
 function judgedFor(given: Given, builder: HostBuilder, metadata: AssemblyMetadata | null): Outcome | null {
   const files = settingsOfBuilder(given, builder)
-  const settings = settingsInEffect(given, builder, files)
-  if (files === null && settings.size === 0) return null
+  const reads = { builder, metadata, elsewhere: files === null }
+  const outcome = judge(given, settingsInEffect(given, builder, files), reads)
+  if (files !== null || outcome.state !== 'passed') return outcome
+  const settings = settingsInEffect(given, builder, [])
+  const ofHost = judge(given, settings, reads)
+  if (ofHost.state === 'failed') return suspected(ofHost, 'the files of the other folder may go before it')
+  return settings.size === 0 ? null : ofHost
+}
+
+function judge(given: Given, settings: Settings, reads: Reads): Outcome {
   const found = [
     judgeLevels(given, settings),
-    judgeEndpoints(given, settings, { builder, metadata, elsewhere: files === null }),
-    judgeHosts(given, settings, builder, metadata),
+    judgeEndpoints(given, settings, reads),
+    judgeHosts(given, settings, reads),
   ].filter((outcome) => outcome !== null)
   // What is open does not hide what is certain.
   const certain = found.find(({ state }) => state === 'failed')
@@ -87,12 +102,7 @@ function nameOf({ key, by, path }: Pick<EffectiveSetting, 'key' | 'by' | 'path'>
 }
 
 // Of what the filter refuses behind IIS, or before ASP.NET Core 9, the rule tells: the app starts.
-function judgeHosts(
-  given: Given,
-  settings: Settings,
-  builder: HostBuilder,
-  metadata: AssemblyMetadata | null,
-): Outcome | null {
+function judgeHosts(given: Given, settings: Settings, { builder, metadata }: Reads): Outcome | null {
   const setting = settings.get(ALLOWED_HOSTS)
   const fault = setting === undefined ? null : allowedHostsFault(setting.value)
   if (setting === undefined || fault === null || !fault.refused || builder === 'generic') return null
@@ -109,13 +119,6 @@ function judgeHosts(
     defect: defect('allowed-hosts-invalid', key, { path, at }, { by, kind: fault.kind }),
   })
   return unlessByCode(given, refused, by, 'value')
-}
-
-interface Reads {
-  readonly builder: HostBuilder
-  readonly metadata: AssemblyMetadata | null
-  /** Its files lie in another folder, which may hold the rest of an endpoint and its certificate. */
-  readonly elsewhere: boolean
 }
 
 // In-process the server is IIS.
@@ -137,13 +140,12 @@ function judgeEndpoints(
     certificates: builder !== 'web-slim',
     protocols: ownCount ? (byCode ? 'own' : 'all') : 'none',
   })
-  if (wrong === null || (elsewhere && wrong.fault === 'url-missing'))
-    return byCode ? null : judgeDefaults(given, settings, byModule)
+  if (wrong === null) return byCode ? null : judgeDefaults(given, settings, byModule)
   const refused = refusedEndpoint(given, wrong)
-  const open = wrong.fault === 'url-missing' && keys.concat(options).some((key) => ENDPOINT_URL.test(key))
-  return open && refused.state === 'failed'
-    ? suspected(refused, 'a placeholder of the place may become its Url')
-    : refused
+  if (refused.state !== 'failed' || wrong.fault !== 'url-missing') return refused
+  if (elsewhere) return suspected(refused, 'the files of the other folder may hold its Url')
+  const open = keys.concat(options).some((key) => ENDPOINT_URL.test(key))
+  return open ? suspected(refused, 'a placeholder of the place may become its Url') : refused
 }
 
 /** Of variables and options; a value that is left open does not count as set. */
