@@ -37,6 +37,22 @@ export default cases('runtimeconfig-missing', [
     startup: 'fails 500.31 0x80008083',
   },
   {
+    name: 'the assembly is written in another case', // C20
+    files: portableApp({ 'Contoso.Web.dll': undefined, 'contoso.web.dll': PROGRAM }),
+    hosts: [linuxHost({ dotnet, startCommand: 'dotnet contoso.web.dll' })],
+    findings: [
+      'error contoso.web.dll contoso.web.dll differs in case from Contoso.Web.runtimeconfig.json, so that the .NET host does not find it: the app does not start',
+    ],
+    fixes: ['Rename contoso.web.dll to Contoso.Web.dll, as publish wrote it, or deploy all of one publish.'],
+    startup: 'fails 0x80008083',
+  },
+  {
+    name: 'the assembly is written in another case, on Windows', // C20
+    files: portableApp({ 'Contoso.Web.dll': undefined, 'contoso.web.dll': PROGRAM }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
     name: 'by its exe out-of-process',
     files: windowsApp({
       ...gone,

@@ -21,6 +21,7 @@ import {
   needsOf,
   openFindings,
   placeOf,
+  shownState,
   stateWord,
   stepWords,
   type Rules,
@@ -204,7 +205,7 @@ function stepLines(startup: Startup, paint: Painter): readonly string[] {
   )
   return startup.steps.map((step, index) => {
     const number = String(index + 1).padStart(2)
-    const line = `${number} ${stepSigns[step.state]} ${stateWord(step).padEnd(state)}  ${one(step.title).padEnd(title)}  ${one(step.detail)}`
+    const line = `${number} ${stepSigns[shownState(step)]} ${stateWord(step).padEnd(state)}  ${one(step.title).padEnd(title)}  ${one(step.detail)}`
     return paint(step.state === 'failed' ? 'red' : 'dim', line.trimEnd())
   })
 }

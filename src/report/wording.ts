@@ -6,7 +6,7 @@ import type { Kind } from '../facts/app/kind.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import type { Rule } from '../judge/rule.ts'
 import { sufficientConditions } from '../startup/startup.ts'
-import type { Condition, Startup, Step } from '../startup/startup.ts'
+import type { Condition, Startup, Step, StepState } from '../startup/startup.ts'
 
 export type Rules = ReadonlyMap<string, Rule>
 
@@ -104,8 +104,14 @@ export function stepWords(startup: Startup, step: Step): string {
 }
 
 /** An open step that the host decides is not unknown to the reader: it depends on the server. */
-export function stateWord({ state, missing }: Step): string {
-  return state === 'unknown' && missing.length > 0 ? 'depends' : state
+export function stateWord(step: Step): string {
+  const state = shownState(step)
+  return state === 'unknown' && step.missing.length > 0 ? 'depends' : state
+}
+
+/** A step that looked at nothing has passed nothing, as far as the reader is concerned. */
+export function shownState({ state, passedOver }: Pick<Step, 'state' | 'passedOver'>): StepState {
+  return passedOver === null ? state : 'skipped'
 }
 
 /** Open, but it is known what lets it start. */

@@ -13,7 +13,7 @@ export const explanation = {
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/dotnet/core/runtime-config/',
-    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained',
+    'measured: hosts 8.0, 9.0 and 10.0.12 without the file, framework-dependent and self-contained; on 10.0.12 with the assembly in another case, on Linux',
   ],
 }
 
@@ -42,6 +42,15 @@ const deploy = (config: string) => `Deploy ${config} of the same publish as well
 
 function problem(facts: Facts, assembly: string, config: string, place: Place): Problem {
   const library = facts.kind === 'class-library'
+  const found = [...facts.output.runtimeConfigs.keys()].find((path) => isInOtherCase(path, config))
+  if (found !== undefined)
+    return {
+      what: `${assembly} differs in case from ${found}, so that the .NET host does not find it`,
+      ends: 'hostfxr',
+      fix: `Rename ${assembly} to ${found.replace(/runtimeconfig\.json$/i, 'dll')}, as publish wrote it, or deploy all of one publish.`,
+      subject: assembly,
+      ...place,
+    }
   return {
     what: library
       ? `${assembly} is a class library, not a program, and has no ${config}`
@@ -51,4 +60,9 @@ function problem(facts: Facts, assembly: string, config: string, place: Place): 
     subject: assembly,
     ...place,
   }
+}
+
+/** Of which a Linux tells the two apart. */
+function isInOtherCase(path: string, other: string): boolean {
+  return path !== other && path.toLowerCase() === other.toLowerCase()
 }

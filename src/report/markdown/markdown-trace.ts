@@ -5,7 +5,16 @@ import type { Startup, Step, StepState } from '../../startup/startup.ts'
 import { seenWords } from '../seen-words.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
-import { conditionOf, counted, failedStep, isUsualCondition, listed, placeOf, stateWord } from '../wording.ts'
+import {
+  conditionOf,
+  counted,
+  failedStep,
+  isUsualCondition,
+  listed,
+  placeOf,
+  shownState,
+  stateWord,
+} from '../wording.ts'
 
 /** Shown at once; the trace of a start that goes well is folded away. */
 export function isShownTrace(startup: Startup): boolean {
@@ -96,7 +105,7 @@ function stepTable(startup: Startup, tier: Tier): string {
 
 function stepRow(step: Step, { marks }: Tier): string {
   return row(
-    `${stateSigns[step.state]}&nbsp;${stateWord(step)}`,
+    `${stateSigns[shownState(step)]}&nbsp;${stateWord(step)}`,
     marks.text(step.title),
     marks.text(step.detail),
   )
