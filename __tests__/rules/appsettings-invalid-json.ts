@@ -2,7 +2,7 @@ import { deps, linuxApp, portableApp, runtimeConfig, webConfig, workerApp } from
 import type { Changes } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { assembly, nativeAot } from '../support/images.ts'
+import { assembly, nativeAot, lfsPointer } from '../support/images.ts'
 import { linuxWeb, webProgram } from '../support/started-apps.ts'
 
 const inProcess = 'IIS answers HTTP 500.30'
@@ -343,6 +343,7 @@ export default cases('appsettings-invalid-json', [
   },
   ...environments,
   ...builders,
+<<<<<<< HEAD
   ...byCode,
   {
     name: 'the file of its name, and code may give the app another',
@@ -353,5 +354,25 @@ export default cases('appsettings-invalid-json', [
     hosts: [machine],
     findings: [`warning ${OWN}:1:2 ${OWN} cannot be read by .NET configuration (${CUT}). ${MAY}`],
     startup: 'unknown',
+=======
+  // New user C15.
+  {
+    name: 'a Git LFS pointer in the place of appsettings.json',
+    files: portableApp({ 'appsettings.json': lfsPointer() }),
+    findings: [
+      'error appsettings.json:1:1 appsettings.json cannot be read by .NET configuration (it is a Git LFS pointer, not the file itself): IIS answers HTTP 500.30',
+    ],
+    fixes: [
+      'Fetch the content of appsettings.json before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
+  },
+  {
+    name: 'a merge conflict in appsettings.json',
+    files: portableApp({ 'appsettings.json': '{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> x\n}' }),
+    findings: [
+      'error appsettings.json:2:1 appsettings.json cannot be read by .NET configuration (a merge conflict marker stands here): IIS answers HTTP 500.30',
+    ],
+    fixes: ['Resolve the merge conflict at line 2 of appsettings.json, and publish again.'],
+>>>>>>> 07ab4259fcd0571fa12503c1b934d56cab0e79e6
   },
 ])

@@ -8,7 +8,7 @@ import {
 } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
-import { assembly } from '../support/images.ts'
+import { assembly, lfsPointer } from '../support/images.ts'
 
 const MORE = { dotnet: installed('10.0.1'), sitePath: '/srv/web' }
 const FILE = 'Contoso.Web.deps.json'
@@ -108,5 +108,16 @@ export default cases('deps-json-invalid', [
     files: portableApp({ [FILE]: `\ufeff/* by hand */\n${deps()}` }),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  // New user C15.
+  {
+    name: 'a Git LFS pointer in the place of deps.json',
+    files: portableApp({ 'Contoso.Web.deps.json': lfsPointer() }),
+    findings: [
+      'error Contoso.Web.deps.json:1:1 Contoso.Web.deps.json cannot be read by the .NET host, it is a Git LFS pointer, not the file itself: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Fetch the content of Contoso.Web.deps.json before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
   },
 ])

@@ -1,4 +1,4 @@
-import { linuxApp, portableApp, selfContainedApp, windowsApp } from '../support/apps.ts'
+import { deps, linuxApp, portableApp, selfContainedApp, windowsApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import { assembly, lfsPointer } from '../support/images.ts'
@@ -77,4 +77,22 @@ export default cases('lfs-pointer', [
     }),
     findings: [],
   },
+  // New user: deleting it is an error there, too.
+  ...(
+    [
+      ['x64', 'error'],
+      ['arm64', 'warning'],
+    ] as const
+  ).map(([architecture, severity]) => ({
+    name: `a native library for linux-x64 of a portable app, on a declared host of ${architecture}`,
+    files: portableApp({
+      'Contoso.Web.deps.json': deps().replace(
+        '"runtime": {\n          "Contoso.Web.dll": {}',
+        '"runtimeTargets": { "runtimes/linux-x64/native/libsql.so": { "rid": "linux-x64", "assetType": "native" } },\n        "runtime": {\n          "Contoso.Web.dll": {}',
+      ),
+      'runtimes/linux-x64/native/libsql.so': lfsPointer(),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12'), architecture })],
+    findings: [said(severity, 'runtimes/linux-x64/native/libsql.so')],
+  })),
 ])

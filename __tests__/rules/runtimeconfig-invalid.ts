@@ -1,4 +1,5 @@
 import { linuxApp, portableApp, runtimeConfig, webConfig, windowsApp, workerApp } from '../support/apps.ts'
+import { lfsPointer } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 
@@ -148,5 +149,16 @@ export default cases('runtimeconfig-invalid', [
     files: portableApp({ [FILE]: `\ufeff// by hand\n${runtimeConfig()} end` }),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  // New user C15.
+  {
+    name: 'a Git LFS pointer in the place of runtimeconfig.json',
+    files: portableApp({ 'Contoso.Web.runtimeconfig.json': lfsPointer() }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, it is a Git LFS pointer, not the file itself: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Fetch the content of Contoso.Web.runtimeconfig.json before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
   },
 ])

@@ -1,5 +1,5 @@
 import { deps, linuxApp, portableApp, webConfig, windowsApp, workerApp } from '../support/apps.ts'
-import { assembly } from '../support/images.ts'
+import { assembly, lfsPointer } from '../support/images.ts'
 import { cases } from '../support/cases.ts'
 
 // As Notepad writes it: mark, then two bytes a character.
@@ -144,5 +144,28 @@ export default cases('web-config-malformed', [
     files: windowsApp(),
     findings: [],
     startup: 'unknown runtimes',
+  },
+  // New user C15.
+  {
+    name: 'a Git LFS pointer in the place of web.config',
+    files: portableApp({ 'web.config': lfsPointer() }),
+    findings: [
+      'error web.config:1:1 web.config cannot be read (it is a Git LFS pointer, not the file itself): IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Fetch the content of web.config before publishing: actions/checkout with lfs: true, or git lfs pull.',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'a merge conflict in web.config',
+    files: portableApp({
+      'web.config': '<configuration>\n  <<<<<<< HEAD\n  <a />\n=======\n  <b />\n>>>>>>> x\n</configuration>',
+    }),
+    findings: [
+      'error web.config:2:3 web.config cannot be read (a merge conflict marker stands here): IIS answers HTTP 500.19',
+    ],
+    fixes: ['Resolve the merge conflict at line 2 of web.config, and publish again.'],
+    startup: 'fails 500.19',
   },
 ])

@@ -17,6 +17,9 @@ export interface Position {
  */
 export type BrokenCause = 'syntax' | 'too-large' | 'unreadable' | 'over-budget'
 
+/** A Git LFS pointer that was checked out without LFS, or a merge that was committed with its conflict. */
+type Spoilt = 'lfs-pointer' | 'merge-conflict'
+
 export interface Broken {
   readonly state: 'broken'
   readonly path: string
@@ -26,6 +29,7 @@ export interface Broken {
   readonly at: Position | null
   /** For files that the .NET host reads: the host's own code as 0x8000xxxx; null where it dies without one or does not read it. */
   readonly hostCode: string | null
+  readonly spoilt?: Spoilt
 }
 
 export type Parsed<T> =

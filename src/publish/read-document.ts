@@ -3,6 +3,7 @@ import type { ListingGap, Source, SourceFile } from '../read/source.ts'
 import { asBroken } from './binary/binaries.ts'
 import { broken } from './parsed.ts'
 import type { Broken, Parsed } from './parsed.ts'
+import { withSpoilt } from './wholeness/spoilt-text.ts'
 
 export type Parser<T> = (bytes: Uint8Array, path: string) => Parsed<T>
 
@@ -49,7 +50,9 @@ export async function readDocument<T>(
   const refused = overBudget(budget, file.path, file.size)
   if (refused !== null) return refused
   try {
-    return parse(await source.read(file.path), file.path)
+    const bytes = await source.read(file.path)
+    const document = parse(bytes, file.path)
+    return document.state === 'broken' ? withSpoilt(document, bytes) : document
   } catch (error) {
     return asBroken(error, file.path)
   }

@@ -1,5 +1,7 @@
 // appsettings*.json that .NET configuration cannot read.
 import type { Place, Problem } from '../judge/problem.ts'
+import type { Facts } from '../facts/facts.ts'
+import { spoiltFix } from '../judge/words/spoilt-fix.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { readAtStart } from '../startup/app/settings/settings-at-start.ts'
 
@@ -28,18 +30,26 @@ export default defineRule({
       // A file over the reader's caps, or one that cannot be had, was not judged: another rule says so.
       if (document.state !== 'broken' || document.cause !== 'syntax') return []
       const read = readAtStart(facts, path, trials) ? 'at-start' : 'perhaps'
-      return [problem(path, document.reason, read, at(path, document.at ?? START))]
+      return [problem(facts, path, document.reason, read, at(path, document.at ?? START))]
     })
   },
-  explain: (defect) => problem(defect.subject, defect.values.reason, 'at-start', ofDefect(defect)),
+  explain: (defect, facts) =>
+    problem(facts, defect.subject, defect.values.reason, 'at-start', ofDefect(defect)),
 })
 
-function problem(path: string, reason: string, read: 'at-start' | 'perhaps', place: Place): Problem {
+function problem(
+  { output }: Facts,
+  path: string,
+  reason: string,
+  read: 'at-start' | 'perhaps',
+  place: Place,
+): Problem {
   const broken = `${path} cannot be read by .NET configuration (${reason})`
   const end: Pick<Problem, 'what' | 'ends' | 'severity'> =
     read === 'at-start'
       ? { what: broken, ends: 'app' }
       : { what: `${broken}: an app that loads it dies while it starts`, severity: 'warning' }
-  const fix = `Repair ${path} at line ${place.line ?? 1}, column ${place.column ?? 1}; its top level is an object in braces.`
-  return { ...end, fix, subject: path, ...place }
+  const spoilt = spoiltFix(output.appSettings.get(path))
+  const repair = `Repair ${path} at line ${place.line ?? 1}, column ${place.column ?? 1}; its top level is an object in braces.`
+  return { ...end, fix: spoilt ?? repair, subject: path, ...place }
 }

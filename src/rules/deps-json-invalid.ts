@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import type { Place, Problem } from '../judge/problem.ts'
+import { spoiltFix } from '../judge/words/spoilt-fix.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { DepsFile } from '../publish/deps.ts'
 import { fileName } from '../publish/files.ts'
@@ -54,7 +55,7 @@ function refused(facts: Facts, reason: string, { path, line, column }: Place): P
     ends: 'hostpolicy',
     fix:
       path === facts.entry?.depsPath
-        ? asPublished(facts, file)
+        ? (spoiltFix(facts.entry?.deps) ?? asPublished(facts, file))
         : `Correct ${path ?? ''}, or name it neither in DOTNET_ADDITIONAL_DEPS nor behind --additional-deps.`,
     subject: file,
     path,

@@ -5,7 +5,9 @@ import type { Facts } from '../facts/facts.ts'
 import { extension, fileName } from '../publish/files.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
+import { isPicked } from '../judge/asked-on-host.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
+import type { Trial } from '../judge/rule.ts'
 
 const LIBRARY = new Set(['.dll', '.exe', '.so', '.dylib'])
 
@@ -41,13 +43,15 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   fix: 'Publish again into an empty folder, and compare sizes after every step that copies or packs the output.',
-  check(facts) {
+  check(facts, _day, trials) {
     const { output } = facts
-    const whole = [...output.binaries.keys()].flatMap((path) => problem(facts, path, faultOf(facts, path)))
+    const whole = [...output.binaries.keys()].flatMap((path) =>
+      problem(facts, path, faultOf(facts, path), trials),
+    )
     const bundles = output.launchers.filter(
       ({ bundle }) => bundle?.state === 'broken' && bundle.cause === 'syntax',
     )
-    return [...whole, ...bundles.flatMap(({ file }) => problem(facts, file.path, 'truncated'))]
+    return [...whole, ...bundles.flatMap(({ file }) => problem(facts, file.path, 'truncated', trials))]
   },
   // Where the start ends the step tells: whatever loads the file may be the first to need it.
   explain(defect, facts) {
@@ -57,10 +61,11 @@ export default defineRule({
   },
 })
 
-function problem(facts: Facts, path: string, fault: Fault | null): Problem[] {
+function problem(facts: Facts, path: string, fault: Fault | null, trials: readonly Trial[]): Problem[] {
   if (fault === null) return []
   const what = `${path} ${WORDS[fault]}, ${effectOf(fault)}`
-  const severity = isAskedFor(facts, path) && fault !== 'cut-table' ? 'error' : 'warning'
+  const isAsked = isAskedFor(facts, path) || isPicked(trials, path)
+  const severity = isAsked && fault !== 'cut-table' ? 'error' : 'warning'
   return [{ what, fix: fixOf(facts, path), subject: fileName(path), ...at(path, null), severity }]
 }
 

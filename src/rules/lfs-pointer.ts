@@ -3,6 +3,7 @@ import { binaryFault, isAskedFor } from '../facts/app/binary-fault.ts'
 import { fileName } from '../publish/files.ts'
 import type { Severity } from '../findings/finding.ts'
 import type { Problem } from '../judge/problem.ts'
+import { isPicked } from '../judge/asked-on-host.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 
 export const explanation = {
@@ -21,11 +22,13 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   fix: 'Fetch the content before publishing: actions/checkout with lfs: true, or git lfs pull.',
-  check(facts) {
+  check(facts, _day, trials) {
     const { binaries, pointers } = facts.output
     const libraries = [...binaries.keys()].filter((path) => binaryFault(facts, path) === 'lfs-pointer')
     return [
-      ...libraries.map((path) => pointer(path, LOADED, isAskedFor(facts, path) ? 'error' : 'warning')),
+      ...libraries.map((path) =>
+        pointer(path, LOADED, isAskedFor(facts, path) || isPicked(trials, path) ? 'error' : 'warning'),
+      ),
       // Below wwwroot it is served to visitors as it is; elsewhere nothing tells whether it is read.
       ...pointers.map((path) => pointer(path, READ, /^wwwroot\//i.test(path) ? 'error' : 'warning')),
     ]

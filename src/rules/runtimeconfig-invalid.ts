@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
+import { spoiltFix } from '../judge/words/spoilt-fix.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
@@ -58,6 +59,9 @@ function problem(facts: Facts, file: string, what: string, place: Place): Proble
 function fixOf(facts: Facts, file: string, place: Place): string {
   if (/\.dev\.json$/i.test(file))
     return `Repair ${lineOf(place)}, or remove the file, which is for development alone.`
+  const spoilt =
+    file === fileName(facts.entry?.runtimeConfigPath ?? '') ? spoiltFix(facts.entry?.runtimeConfig) : null
+  if (spoilt !== null) return spoilt
   const again = `${projectOf(facts)} again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.`
   return place.line === null ? `Publish ${again}` : `Repair ${lineOf(place)}, or publish ${again}`
 }

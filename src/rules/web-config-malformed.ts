@@ -1,6 +1,8 @@
 // web.config is no XML, or not the XML of a configuration file.
 import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
+import type { Facts } from '../facts/facts.ts'
+import { spoiltFix } from '../judge/words/spoilt-fix.ts'
 import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 export const explanation = {
@@ -25,7 +27,7 @@ export default defineRule({
   check(facts) {
     const { webConfig } = facts.output
     if (webConfig.state === 'broken' && webConfig.cause === 'syntax')
-      return [problem(webConfig.path, webConfig.reason, inWebConfig(facts, webConfig.at))]
+      return [problem(facts, webConfig.path, webConfig.reason, inWebConfig(facts, webConfig.at))]
     if (webConfig.state !== 'ok' || webConfig.value.doctype === null) return []
     const place = inWebConfig(facts, webConfig.value.doctype)
     return [
@@ -38,14 +40,14 @@ export default defineRule({
       },
     ]
   },
-  explain: (defect) => problem(defect.subject, defect.values.reason, ofDefect(defect)),
+  explain: (defect, facts) => problem(facts, defect.subject, defect.values.reason, ofDefect(defect)),
 })
 
-function problem(path: string, reason: string, place: Place): Problem {
+function problem({ output }: Facts, path: string, reason: string, place: Place): Problem {
   return {
     what: `${path} cannot be read (${reason})`,
     ends: 'iis-configuration',
-    fix: `Repair the XML in ${lineOf(place)}.`,
+    fix: spoiltFix(output.webConfig) ?? `Repair the XML in ${lineOf(place)}.`,
     subject: path,
     ...place,
   }

@@ -27,7 +27,8 @@ export async function readHead(bytes: FileBytes): Promise<BinaryHead> {
   return { format: 'other', text }
 }
 
-function isPointer(head: Uint8Array): boolean {
+/** Whether a file begins as a Git LFS pointer. */
+export function isPointer(head: Uint8Array): boolean {
   return new TextDecoder().decode(head.subarray(0, pointerStart.length)) === pointerStart
 }
 
