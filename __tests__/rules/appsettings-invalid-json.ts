@@ -343,7 +343,6 @@ export default cases('appsettings-invalid-json', [
   },
   ...environments,
   ...builders,
-<<<<<<< HEAD
   ...byCode,
   {
     name: 'the file of its name, and code may give the app another',
@@ -354,7 +353,7 @@ export default cases('appsettings-invalid-json', [
     hosts: [machine],
     findings: [`warning ${OWN}:1:2 ${OWN} cannot be read by .NET configuration (${CUT}). ${MAY}`],
     startup: 'unknown',
-=======
+  },
   // New user C15.
   {
     name: 'a Git LFS pointer in the place of appsettings.json',
@@ -373,6 +372,5 @@ export default cases('appsettings-invalid-json', [
       'error appsettings.json:2:1 appsettings.json cannot be read by .NET configuration (a merge conflict marker stands here): IIS answers HTTP 500.30',
     ],
     fixes: ['Resolve the merge conflict at line 2 of appsettings.json, and publish again.'],
->>>>>>> 07ab4259fcd0571fa12503c1b934d56cab0e79e6
   },
 ])
