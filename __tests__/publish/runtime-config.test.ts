@@ -137,7 +137,10 @@ const RUNS = byExitCode({
     '{"runtimeOptions":{FRAMEWORKS,"rollForwardOnNoCandidateFx":-1}}',
     '{"runtimeOptions":{FRAMEWORKS,"rollForwardOnNoCandidateFx":3}}',
   ],
-  161: ['{"runtimeOptions":{FRAMEWORKS,"configProperties":{"TRUSTED_PLATFORM_ASSEMBLIES":"x"}}}'],
+  161: [
+    '{"runtimeOptions":{FRAMEWORKS,"configProperties":{"TRUSTED_PLATFORM_ASSEMBLIES":"x"}}}',
+    '{"runtimeOptions":{FRAMEWORKS,"configProperties":{"HOST_RUNTIME_CONTRACT":"1"}}}',
+  ],
 })
 
 /** The same of hostfxr 10; 8 and 9 take what is left out for empty. */

@@ -192,7 +192,7 @@ describe('what is wrong in a list that is read', () => {
       [null, '', 'abc', '1.5', '0x10', '1,000', '99999999999999999999'],
     ],
     ['Content-Length', 'own length-negative', ['-1']],
-    ['Last-Modified', 'all date-invalid', [null, '', 'abc', '1764530806']],
+    ['Last-Modified', 'all date-invalid', [null, '', 'abc', '1764530806', '99/99/99']],
     ['Cache-Control', 'own header-empty', [null]],
   ])('a value of %s: %s', (name, expected, values) => {
     for (const value of values)
@@ -205,7 +205,7 @@ describe('what is wrong in a list that is read', () => {
   test.each([
     ['ETag', ['W/"x"', 'w/"x"', '*', '""', ' "x"', '"x" ', '"a\\"b"']],
     ['Content-Length', ['+12', ' 12', '12 ', '0']],
-    ['Last-Modified', ['2026-11-30', '30 Nov 2026', 'Mon, 30 Nov 2026 19:26:46 +0000']],
+    ['Last-Modified', ['2026-11-30', '11/30/26', '30 Nov 2026', 'Mon, 30 Nov 2026 19:26:46 +0000']],
     ['Cache-Control', ['']],
   ])('values of %s that are taken', (name, values) => {
     for (const value of values)
@@ -237,8 +237,15 @@ describe('what is wrong in a list that is read', () => {
     const of = (quality: unknown) => kindsOf(endpoint({ Selectors: [{ ...GZIP, Quality: quality }] }))
     for (const quality of ['2', '-1', '0', '1.0', '0,5', '.5', '1e-1', 'NaN', ' 0.5', 'Infinity'])
       expect([quality, of(quality)]).toEqual([quality, []])
-    for (const quality of [null, '', 'abc'])
+    for (const quality of [null, '', 'abc', '0x1', '1 2', '1/2'])
       expect([quality, of(quality)]).toEqual([quality, ['all quality-invalid']])
+  })
+
+  test('a route that routing refuses', () => {
+    for (const route of ['a//b', '{', '}', 'a/{b', '//a'])
+      expect([route, kindsOf(endpoint({ Route: route }))]).toEqual([route, ['all route-invalid']])
+    for (const route of ['a/b', '', '/a', '{a}', 'a{{b', '{a:regex(^x{{2}}$)}/b', 'a/'])
+      expect([route, kindsOf(endpoint({ Route: route }))]).toEqual([route, []])
   })
 
   test('an endpoint twice', () => {

@@ -10,6 +10,7 @@ const said = (severity: 'error' | 'warning', what: string, effect: string) => [
 ]
 const CONTROL = 'a line end or another control character'
 const EMPTY = 'an empty part between two dots'
+const LONG = 'a part of more than 63 characters in the form that browsers send'
 const DIED = 'the app does not start'
 const EVERY_500 = 'the app answers HTTP 500 to every request'
 const machine = linuxHost({ dotnet: installed('10.0.12') })
@@ -23,7 +24,18 @@ const DIES: readonly (readonly [value: string, what: string])[] = [
   ['münchen..de', EMPTY],
   ['a\u3002\u3002b', EMPTY],
   ['/..', EMPTY],
-  [`x/.${'a'.repeat(64)}`, 'a part of more than 63 characters'],
+  [`x/.${'a'.repeat(64)}`, LONG],
+  ['ü\t', CONTROL],
+  ['ü\0', CONTROL],
+  ['\uff0e', EMPTY],
+  [`${'a'.repeat(64)}.ü`, LONG],
+  ['ü'.repeat(64), LONG],
+  [`*.${'ü'.repeat(64)}`, LONG],
+  [
+    Array.from({ length: 130 }, () => 'ü').join('.'),
+    'more than 255 characters in the form that browsers send',
+  ],
+  ['a.XN--ü', 'a part that is coded already (xn--), and has other letters'],
 ]
 const STARTS = [
   '*',
@@ -36,6 +48,11 @@ const STARTS = [
   '*;a..b/x',
   '[::];a..b/',
   'münchen.de',
+  'a\uff0e',
+  'ü.',
+  'ü'.repeat(57),
+  `${'a'.repeat(63)}.ü`,
+  `${`${'a'.repeat(60)}.`.repeat(3)}ü`,
   'a_b.com',
   '[::1]',
   'example.com.',

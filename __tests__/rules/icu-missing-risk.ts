@@ -9,6 +9,11 @@ const without = (more: object = {}) => linuxHost({ dotnet: installed('10.0.12'),
 const property = (value: unknown) => ({
   [CONFIG]: runtimeConfig({ more: { configProperties: { 'System.Globalization.Invariant': value } } }),
 })
+const appLocal = (version: string, more: object = {}) => ({
+  [CONFIG]: runtimeConfig({
+    more: { configProperties: { 'System.Globalization.AppLocalIcu': version, ...more } },
+  }),
+})
 const variable = (value: string, name = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') => ({
   environment: new Map([[name, value]]),
 })
@@ -79,9 +84,37 @@ export default cases('icu-missing-risk', [
     startup: 'fails',
   },
   {
-    name: 'ICU brought along is not judged',
-    files: linuxApp(),
-    hosts: [without(variable('72.1', 'DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU'))],
+    name: 'ICU brought along',
+    files: linuxApp({ 'libicudata.so.72.1.0.3': '' }),
+    hosts: [without(variable('72.1.0.3', 'DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU'))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'ICU that is said to be brought along, and is not',
+    files: linuxApp(appLocal('72.1.0.3')),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for an ICU of its own (System.Globalization.AppLocalIcu), and its libraries are not in the output: the app does not start',
+    ],
+    fixes: [
+      'Reference the package Microsoft.ICU.ICU4C.Runtime of that version and publish again, or take System.Globalization.AppLocalIcu out of Contoso.Web.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'the system may have that very ICU',
+    files: linuxApp(appLocal('72')),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'warning Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for an ICU of its own (System.Globalization.AppLocalIcu), and its libraries are not in the output. Whether the app comes to it cannot be told from the files; where it does, it does not start',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'an app without cultures loads none',
+    files: linuxApp(appLocal('72.1.0.3', { 'System.Globalization.Invariant': true })),
+    hosts: [without()],
     findings: [],
     startup: 'starts',
   },

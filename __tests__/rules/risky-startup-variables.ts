@@ -27,6 +27,12 @@ const hooksSupported = (value: string) =>
     more: { configProperties: { 'System.StartupHookProvider.IsSupported': value } },
   })
 
+const property = (hooks: string, more: object = {}) => ({
+  'Contoso.Web.runtimeconfig.json': runtimeConfig({
+    more: { configProperties: { STARTUP_HOOKS: hooks, ...more } },
+  }),
+})
+
 const HOOK_FILE = { 'Contoso.Hook.dll': assembly() }
 const LISTS_HOOK = {
   'Contoso.Web.deps.json': depsWithPackage('Contoso.Hook', 'Contoso.Hook.dll', 'linux-x64'),
@@ -55,6 +61,32 @@ export default cases('risky-startup-variables', [
       'error web.config:10:11 DOTNET_STARTUP_HOOKS names an assembly that is not there: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
+  },
+  {
+    name: 'a start-up hook of runtimeconfig.json that is not there',
+    files: portableApp(property('nope')),
+    hosts: [linuxHost({ dotnet })],
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:1:1 STARTUP_HOOKS in configProperties names an assembly that is not there: the app does not start',
+    ],
+    fixes: [
+      'Name an assembly that is there in STARTUP_HOOKS, or remove the property from Contoso.Web.runtimeconfig.json.',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'a start-up hook of runtimeconfig.json in an app that takes none',
+    files: portableApp(property('nope', { 'System.StartupHookProvider.IsSupported': false })),
+    hosts: [linuxHost({ dotnet })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a start-up hook of runtimeconfig.json outside of the output',
+    files: portableApp(property('/opt/agent/Hook.dll')),
+    hosts: [linuxHost({ dotnet })],
+    findings: [],
+    startup: 'unknown existing-files',
   },
   {
     name: 'a start-up hook elsewhere',

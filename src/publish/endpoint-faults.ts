@@ -1,7 +1,7 @@
 // What is wrong with an endpoint of the list of static assets though it is read. Measured on 10.0.12 with an app that calls
 // MapStaticAssets, one list a start: of `all` every request of the app is answered with HTTP 500, also those for other paths, of `own`
 // those that come to the endpoint. A Blazor app dies at start of `all` but selector-empty, and of `blazor`, which is no fault elsewhere.
-// A Quality may be any number.
+// A Quality may be any number. A route is a pattern of routing, of which only what is surely none is told.
 import type { JsonObject, JsonValue } from './json/json-tree.ts'
 import type { Position } from './parsed.ts'
 
@@ -9,6 +9,7 @@ const SCOPES = {
   'endpoints-null': 'all',
   'endpoint-null': 'all',
   'route-null': 'all',
+  'route-invalid': 'all',
   'etag-missing': 'all',
   'etag-invalid': 'all',
   'length-invalid': 'all',
@@ -72,12 +73,23 @@ export function isLength(text: string): boolean {
 
 /** .NET reads dates in many forms: only what is surely none is told. */
 export function isDate(text: string): boolean {
+  const [, ...parts] = /^\s*(\d{2})[/-](\d{2})[/-](\d{2})\s*$/.exec(text) ?? []
+  if (parts.length > 0) return parts.some((part) => Number(part) <= 31)
   return /\d/.test(text) && !/^\s*\d+\s*$/.test(text)
 }
 
 /** .NET reads numbers in many forms: only what is surely none is told. */
 export function isQuality(text: string): boolean {
-  return /\d|NaN|Infinity/i.test(text)
+  // Zeros behind it are passed over.
+  const number = text.trim().replaceAll('\0', '')
+  return /nan|infinity|∞/i.test(number) || (/\d/.test(number) && /^[\d.,+e-]+$/i.test(number))
+}
+
+/** Whether routing surely refuses it: two slashes in a row, or braces that are not doubled and do not pair. */
+export function isNoRoute(text: string): boolean {
+  if (/\{\{|\}\}/.test(text)) return false
+  if (/^[^{}]*\/\//.test(text)) return true
+  return text.split('{').length !== text.split('}').length
 }
 
 /** Of an endpoint that is read; `member` gives the last of that name. */
@@ -87,6 +99,7 @@ export function findFaults(
   route: string,
   member: (object: JsonObject, name: string) => JsonValue | undefined,
 ): void {
+  if (isNoRoute(route)) faults.add('route-invalid', route, endpoint.at)
   const file = member(endpoint, 'AssetFile')
   if (file?.kind === 'null') faults.add('file-null', route, file.at)
   const headers = itemsOf(member(endpoint, 'ResponseHeaders'))

@@ -2,7 +2,15 @@
 // Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
 import { parseJson } from './json/json-tree.ts'
 import type { JsonObject, JsonValue } from './json/json-tree.ts'
-import { EndpointFaults, findFaults, isDate, isETag, isLength, isQuality } from './endpoint-faults.ts'
+import {
+  EndpointFaults,
+  findFaults,
+  isDate,
+  isETag,
+  isLength,
+  isNoRoute,
+  isQuality,
+} from './endpoint-faults.ts'
 import type { EndpointFault } from './endpoint-faults.ts'
 import { decodeJson, hasLoneSurrogate } from './json/json-text.ts'
 import { broken, ok } from './parsed.ts'
@@ -85,6 +93,7 @@ function isSoundEndpoint(value: unknown): value is SoundEndpoint {
   if (!isRecord(value) || !isText(value['Route']) || !isText(value['AssetFile'])) return false
   const { ResponseHeaders: headers, Selectors: selectors = [] } = value
   return (
+    !isNoRoute(value['Route']) &&
     Object.entries(value).every(([name, member]) =>
       LIST_NAMES.has(name) ? Array.isArray(member) && member.every(hasOnlyTexts) : isText(member),
     ) &&

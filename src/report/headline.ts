@@ -54,6 +54,13 @@ export function headline(result: AuditResult, rules: Rules, marks: Marks): Headl
   }
 }
 
+/** Of a run that ships what will not start; null for any other. */
+export function letThroughLine(result: AuditResult, rules: Rules, marks: Marks): string | null {
+  const { tone, text } = headline(result, rules, marks)
+  const lets = grouped(result.targets, rules, marks).some(({ kind }) => kind === 'let-through')
+  return lets && tone !== 'bad' && result.outcome === 'pass' ? text : null
+}
+
 const DOUBTFUL: ReadonlySet<Verdict['kind']> = new Set(['let-through', 'only-where', 'undetermined'])
 
 function badText(bad: readonly Group[], groups: readonly Group[], marks: Marks): string {

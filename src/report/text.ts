@@ -6,6 +6,8 @@ import { exitOnLinux } from '../startup/host-says.ts'
 import type { Startup, StepState } from '../startup/startup.ts'
 import { plainLine } from '../text/escape.ts'
 import { painterOf, type Painter } from './colours.ts'
+import { letThroughLine } from './headline.ts'
+import { plainMarks } from './plain-marks.ts'
 import {
   conditionOf,
   countsLine,
@@ -49,7 +51,9 @@ export function renderText(result: AuditResult, options: TextOptions): string {
     .map((target) => targetBlock(target, options, paint))
     .filter((lines) => lines.length > 0)
   const notices = result.notices.map((notice) => paint('yellow', one(`! ${notice}`)))
+  const letThrough = letThroughLine(result, options.rules, plainMarks)
   const lines = [
+    ...(letThrough === null ? [] : [paint('yellow', one(`! ${letThrough}`)), '']),
     ...blocks.flatMap((block) => [...block, '']),
     ...(notices.length > 0 ? [...notices, ''] : []),
     ...(policyLine(result) === '' ? [] : [paint('dim', one(policyLine(result)))]),

@@ -12,7 +12,9 @@ import { allowedHostsOf } from '../startup/app/settings/allowed-hosts-start.ts'
 const REASONS: Readonly<Record<AllowedHostsFault['kind'], string>> = {
   control: 'a line end or another control character',
   'label-empty': 'an empty part between two dots',
-  'label-long': 'a part of more than 63 characters',
+  'label-long': 'a part of more than 63 characters in the form that browsers send',
+  'name-long': 'more than 255 characters in the form that browsers send',
+  coded: 'a part that is coded already (xn--), and has other letters',
   url: 'a slash',
   port: 'a port',
   blank: 'a blank',

@@ -35,6 +35,13 @@ export default defineRule({
         fix: `${installIcu(host)}, or set InvariantGlobalization to true in ${project} and publish again if it can do without cultures.`,
         ...ofDefect(defect),
       }
+    if (defect.values === 'app-local')
+      return {
+        what: `${project} asks for an ICU of its own (System.Globalization.AppLocalIcu), and its libraries are not in the output`,
+        ends: 'runtime',
+        fix: `Reference the package Microsoft.ICU.ICU4C.Runtime of that version and publish again, or take System.Globalization.AppLocalIcu out of ${project}.`,
+        ...ofDefect(defect),
+      }
     const off =
       'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false there, and no InvariantGlobalization in the project'
     return {

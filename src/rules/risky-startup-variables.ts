@@ -49,7 +49,7 @@ export const explanation = {
     'https://github.com/dotnet/runtime/blob/main/docs/design/features/host-startup-hook.md',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables',
     'https://learn.microsoft.com/aspnet/core/fundamentals/host/platform-specific-configuration',
-    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12',
+    'measured: start-up hooks that are not there, on hosts 8.0, 9.0 and 10.0.12; those of the property STARTUP_HOOKS on 10.0.12',
   ],
 }
 
@@ -67,9 +67,17 @@ export default defineRule({
     return [...set].flatMap(([key, variable]) => problems(facts, key, variable))
   },
   explain(defect, _facts, host) {
-    const { names, put } = FAULTS[defect.values.fault]
+    const { fault, by } = defect.values
+    const { names, put } = FAULTS[fault]
     const place = ofDefect(defect)
     const where = place.path === null ? `the environment of ${placeName(host)}` : lineOf(place)
+    if (by === 'property')
+      return {
+        what: `${defect.subject} in configProperties names ${names}`,
+        ends: 'runtime',
+        fix: `${put} in ${defect.subject}, or remove the property from ${place.path ?? where}.`,
+        ...place,
+      }
     return {
       what: `${HOOKS} names ${names}`,
       ends: 'runtime',

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<EndpointFaultKind, string>> = {
   'endpoints-null': 'Endpoints is null',
   'endpoint-null': 'an endpoint is null',
   'route-null': 'the Route of an endpoint is null',
+  'route-invalid': 'has a Route that routing cannot read',
   'etag-missing': 'has no ETag',
   'etag-invalid': 'has an ETag that does not stand in double quotes',
   'length-invalid': 'has a Content-Length that is no number',

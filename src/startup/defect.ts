@@ -96,7 +96,7 @@ export interface DefectValues {
   'inprocess-without-aspnetcore-framework': { readonly config: string }
   'self-contained-started-by-dotnet': None
   /** `invariant`: the app makes a culture in a mode that has none. */
-  'icu-missing-risk': 'no-icu' | 'invariant'
+  'icu-missing-risk': 'no-icu' | 'app-local' | 'invariant'
   'startup-time-limit-zero': None
   /** `starter` is what starts the assembly; null = a start command by dotnet. `unbound`: it is bound to none. `assembly` null: nothing is left that could start. */
   'entry-assembly-missing': {
@@ -147,7 +147,7 @@ export interface DefectValues {
     readonly other: string
     readonly otherVersion: string
   }
-  'risky-startup-variables': { readonly fault: 'relative' | 'missing' }
+  'risky-startup-variables': { readonly fault: 'relative' | 'missing'; readonly by: 'variable' | 'property' }
   'entry-assembly-without-main': None
   'assembly-newer-than-framework': {
     readonly wanted: number

@@ -2,7 +2,7 @@
 // in invariant mode; what only one of the two refuses is not judged.
 
 /** Entries that the filter cannot turn into a name: it throws. */
-type Refused = 'control' | 'label-empty' | 'label-long'
+type Refused = 'control' | 'label-empty' | 'label-long' | 'name-long' | 'coded'
 /** Entries that no Host header equals: requests for them get HTTP 400. */
 type Unmatched = 'url' | 'port' | 'blank' | 'comma' | 'character'
 
@@ -37,12 +37,36 @@ function refusal(entry: string): Refused | null {
   // Of an address in brackets or with several colons other rules hold.
   if (PLAIN.test(entry) || entry.includes('[') || colon !== entry.lastIndexOf(':')) return null
   const host = colon < 0 ? entry : entry.slice(0, colon)
-  const ascii = /^\p{ASCII}*$/u.test(host)
-  if (ascii && Array.from(host).some((character) => character < ' ')) return 'control'
+  if (Array.from(host).some((character) => character < ' ')) return 'control'
   const labels = host.split(/[.\u3002\uff0e\uff61]/)
-  if (labels.length > 1 && labels.at(-1) === '') labels.pop()
-  if (labels.length > 1 && labels.includes('')) return 'label-empty'
-  return ascii && labels.some((label) => label.length > 63) ? 'label-long' : null
+  if (labels.at(-1) === '') labels.pop()
+  if (host !== '' && labels.includes('')) return 'label-empty'
+  if (labels.some((label) => /^xn--/i.test(label) && !ASCII.test(mapped(label)))) return 'coded'
+  const lengths = labels.map(leastLength)
+  if (lengths.some((length) => length > 63)) return 'label-long'
+  const all = lengths.reduce((sum, length) => sum + length + 1, -1)
+  return all > 255 && !ASCII.test(host) ? 'name-long' : null
+}
+
+const ASCII = /^\p{ASCII}*$/u
+
+/** Nearly as ICU maps it first; in invariant mode it stays as it is. */
+function mapped(label: string): string {
+  return label.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+}
+
+// A lower bound that holds for both. Beyond ASCII the form that is sent has `xn--`, the ASCII characters with a hyphen behind, and at
+// least one character for each other.
+function leastLength(label: string): number {
+  if (ASCII.test(label)) return label.length
+  const other = mapped(label)
+  return other.includes('.') ? 0 : Math.min(coded(label), coded(other))
+}
+
+function coded(label: string): number {
+  if (ASCII.test(label)) return label.length
+  const characters = Array.from(label)
+  return 4 + characters.length + (characters.some((character) => character < '\x80') ? 1 : 0)
 }
 
 function unmatched(entry: string): Unmatched | null {

@@ -3,6 +3,7 @@ import { ASPNETCORE, isFramework, NETCORE } from '../../facts/dotnet/framework-n
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { systemOf } from '../../hosts/host.ts'
 import { NAMES_OF_CULTURES } from '../../publish/binary/start-assemblies.ts'
+import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { defect } from '../defect.ts'
@@ -18,10 +19,13 @@ const APP_LOCAL = 'System.Globalization.AppLocalIcu'
 /** null where ICU is there, is brought along or is not asked for. */
 export function icuFault(given: Given): Outcome | null {
   const app = given.decided.program?.app ?? null
-  if (systemOf(given.host) !== 'linux' || given.host.icu || app === null) return null
+  if (systemOf(given.host) !== 'linux' || app === null) return null
   const config = valueOf(app.runtimeConfig)
   if (config === null || isInvariant(given, config) !== false) return null
   const path = app.runtimeConfigPath
+  const version = appLocalIcu(given, config)
+  if (version !== '') return appLocalFault(given, path, version)
+  if (given.host.icu) return null
   return failed({
     stage: 'runtime',
     exitCode: null,
@@ -29,6 +33,32 @@ export function icuFault(given: Given): Outcome | null {
     says: 'runtime-no-icu',
     defect: defect('icu-missing-risk', 'ICU', { path }, 'no-icu'),
   })
+}
+
+/** The property goes before the variable; '' where ICU is not said to lie beside the app. */
+function appLocalIcu(given: Given, { configProperties }: RuntimeConfig): string {
+  const property = configProperties.get(APP_LOCAL) ?? ''
+  return property === ''
+    ? (appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU') ?? '')
+    : property
+}
+
+// `suffix:version`, or the version: libicudata<suffix>.so.<version> is the first that is loaded, and none of another name takes its
+// place (measured, 10.0.12). Systems have it by one number or two, packages by four.
+function appLocalFault(given: Given, path: string, value: string): Outcome | null {
+  if (given.decided.program?.by === 'bundle') return null
+  const colon = value.indexOf(':')
+  const version = value.slice(colon + 1)
+  const name = `libicudata${value.slice(0, Math.max(colon, 0))}.so.${version}`
+  if (given.facts.output.files.all.some((file) => fileName(file.path) === name)) return null
+  const fault = failed({
+    stage: 'runtime',
+    exitCode: null,
+    detail: 'the app asks for an ICU of its own, which is not there',
+    defect: defect('icu-missing-risk', 'ICU', { path }, 'app-local'),
+  })
+  const ofSystem = colon < 0 && version.split('.').length < 3 && given.host.icu
+  return ofSystem ? suspected(fault, 'ends unless the system has that very version') : fault
 }
 
 /** Without cultures none but the one without a name can be made, since .NET 6. null where none is, or they are there. */
@@ -59,11 +89,8 @@ function makesAny(given: Given, config: RuntimeConfig): boolean {
 
 /** null where it cannot be told. */
 function isInvariant(given: Given, config: RuntimeConfig): boolean | null {
-  const variables = appVariables(given)
   const property = config.configProperties.get(INVARIANT)
-  const variable = variables.get('DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') ?? ''
-  if (config.configProperties.has(APP_LOCAL) || variables.has('DOTNET_SYSTEM_GLOBALIZATION_APPLOCALICU'))
-    return null
+  const variable = appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') ?? ''
   const byFile = property === undefined ? null : property.toLowerCase() === 'true'
   const byVariable = variable === '' ? null : /^(1|true)$/i.test(variable)
   if (byFile === null || byVariable === null || byFile === byVariable) return byFile ?? byVariable ?? false

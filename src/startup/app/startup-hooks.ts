@@ -1,5 +1,5 @@
-// DOTNET_STARTUP_HOOKS: assemblies that run before Main; one that is not found ends the start (measured on 8, 9 and 10). What
-// lies in the file is not judged.
+// DOTNET_STARTUP_HOOKS and the property STARTUP_HOOKS of runtimeconfig.json: assemblies that run before Main; one that is not found ends the
+// start (measured on 8, 9 and 10; the property on 10). What lies in the file is not judged.
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
 import { valueOf } from '../../publish/parsed.ts'
@@ -9,27 +9,45 @@ import { findFile, insideSite, knownFile } from '../machine/place.ts'
 import { systemOf } from '../../hosts/host.ts'
 import { probingPlaces } from '../hostpolicy/probing-places.ts'
 import { defect } from '../defect.ts'
+import type { DefectPlace } from '../defect.ts'
 import { failed, passed, unknown } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 
+type SetBy = 'variable' | 'property'
+
+const NAMES: Readonly<Record<SetBy, string>> = {
+  variable: 'DOTNET_STARTUP_HOOKS',
+  property: 'STARTUP_HOOKS',
+}
+
 export function runStartupHooks(given: Given): Outcome {
   const program = given.decided.program
-  const text = appVariables(given).get('DOTNET_STARTUP_HOOKS') ?? ''
-  if (text === '' || program === null || program.by === 'unjudged') return passed('none')
+  if (program === null || program.by === 'unjudged') return passed('none')
   const config = program.app === null ? null : valueOf(program.app.runtimeConfig)
+  // The host puts those of the property behind those of the variable (measured).
+  const texts: readonly (readonly [SetBy, string])[] = [
+    ['variable', appVariables(given).get(NAMES.variable) ?? ''],
+    ['property', config?.configProperties.get(NAMES.property) ?? ''],
+  ]
+  if (texts.every(([, text]) => text === '')) return passed('none')
   if (switchesHooksOff(config) || program.by === 'native-aot') return passed('switched off')
-  const hooks = text.split(systemOf(given.host) === 'windows' ? ';' : ':').filter((hook) => hook !== '')
+  const separator = systemOf(given.host) === 'windows' ? ';' : ':'
+  const hooks = texts.flatMap(([by, text]) => text.split(separator).map((hook) => ({ by, hook })))
   const open: string[] = []
+  let openBy: SetBy = 'variable'
   // One that cannot be loaded ends the start, wherever it stands.
-  for (const hook of hooks) {
+  for (const { by, hook } of hooks.filter((each) => each.hook !== '')) {
     const fault = faultOf(given, hook)
-    if (fault === 'unknown') open.push(hook)
-    else if (fault !== null) return refuse(given, fault)
+    if (fault === 'unknown') {
+      if (open.length === 0) openBy = by
+      open.push(hook)
+    } else if (fault !== null) return refuse(given, fault, by)
   }
   if (open.length === 0) return passed('they can be loaded')
-  return unknown('an assembly that DOTNET_STARTUP_HOOKS names lies outside the output', ['existing-files'], {
+  const name = NAMES[openBy]
+  return unknown(`an assembly that ${name} names lies outside the output`, ['existing-files'], {
     files: open,
-    told: 'what DOTNET_STARTUP_HOOKS names',
+    told: `what ${name} names`,
   })
 }
 
@@ -75,12 +93,18 @@ function mayBeListed(given: Given, file: string): boolean {
 }
 
 // The value of a variable stays unsaid.
-function refuse(given: Given, fault: 'missing' | 'relative'): Outcome {
-  const at = setByWebConfig(given, 'DOTNET_STARTUP_HOOKS')?.at ?? null
-  const path = at === null ? null : webConfigPath(given.facts.output, at)
+function refuse(given: Given, fault: 'missing' | 'relative', by: SetBy): Outcome {
+  const name = NAMES[by]
   return failed({
     stage: 'runtime',
-    detail: 'an assembly that DOTNET_STARTUP_HOOKS names cannot be loaded',
-    defect: defect('risky-startup-variables', 'DOTNET_STARTUP_HOOKS', { path, at }, { fault }),
+    detail: `an assembly that ${name} names cannot be loaded`,
+    defect: defect('risky-startup-variables', name, placeOf(given, by), { fault, by }),
   })
+}
+
+function placeOf(given: Given, by: SetBy): DefectPlace {
+  const app = given.decided.program?.app ?? null
+  if (by === 'property' && app !== null) return { path: app.runtimeConfigPath }
+  const at = setByWebConfig(given, NAMES.variable)?.at ?? null
+  return { path: at === null ? null : webConfigPath(given.facts.output, at), at }
 }

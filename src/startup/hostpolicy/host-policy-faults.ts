@@ -41,8 +41,13 @@ const RESERVED = new Set([
   'RUNTIME_IDENTIFIER',
 ])
 
+/** One more of them since the host of .NET 8 (measured on 10.0.12). */
+const CONTRACT = 'HOST_RUNTIME_CONTRACT'
+
 /** The first reserved property that the file sets; null where it sets none. */
-export function reservedProperty(config: RuntimeConfig): string | null {
-  for (const name of config.configProperties.keys()) if (RESERVED.has(name)) return name
+export function reservedProperty({ configProperties, tfm }: RuntimeConfig): string | null {
+  const since8 = Number(/^net(\d+)\./.exec(tfm ?? '')?.[1] ?? 0) >= 8
+  for (const name of configProperties.keys())
+    if (RESERVED.has(name) || (since8 && name === CONTRACT)) return name
   return null
 }
