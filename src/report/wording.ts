@@ -37,8 +37,7 @@ export function listed(names: readonly string[], most = 3): string {
 }
 
 /** The host as a sentence names it. */
-export function placeOf(startup: Startup): string {
-  const { host: name, hostKind: kind, implied } = startup
+export function placeOf({ host: name, hostKind: kind, implied }: Startup): string {
   return placeName({ name, kind, implied })
 }
 
