@@ -229,4 +229,22 @@ export default cases('entry-assembly-missing', [
     ],
     startup: 'fails 0x8000809a',
   },
+  {
+    name: 'the app host of another app under the name of this one, which nobody replaces by dotnet',
+    files: linuxApp({
+      'Contoso.Web': { bytes: appHost({ system: 'linux', boundTo: 'Contoso.Other.dll' }), mode: 0o755 },
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1'), libc: 'glibc', architecture: 'x64' })],
+    findings: [
+      'error Contoso.Web Contoso.Other.dll is not in the output, although Contoso.Web starts it: the app does not start',
+    ],
+    startup: 'fails 0x8000809a',
+  },
+  {
+    name: 'a publish without an app host is started by dotnet',
+    files: linuxApp({ 'Contoso.Web': undefined }),
+    hosts: [linuxHost({ dotnet: installed('10.0.1'), libc: 'glibc', architecture: 'x64' })],
+    findings: [],
+    startup: 'starts',
+  },
 ])

@@ -1,7 +1,6 @@
 // The command that starts the app: the declared one, or the usual one for what was published.
 import { declaredCommandOf } from '../../hosts/start-command.ts'
 import type { StartCommand } from '../../hosts/start-command.ts'
-import { binaryFault } from '../../facts/app/binary-fault.ts'
 import { programNamed } from '../../facts/app/missing-entry.ts'
 import { systemOfProgram } from '../../facts/app/rid.ts'
 import type { Facts } from '../../facts/facts.ts'
@@ -32,18 +31,21 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
   const below = entry.assembly?.includes('/') === true
   if (launcher !== null && (forLinux || below || entry.form !== 'assembly'))
     return plain(ofSite(host, `./${launcher.file.path}`))
-  if (launcher === null && platform?.system === 'linux' && isSpoilt(facts, entry.name))
+  if (launcher === null && platform?.system === 'linux' && isTakenPlace(facts, entry.name))
     return plain(ofSite(host, `./${entry.name}`))
   const program = entry.assemblyPresent ? null : programNamed(facts.output, entry.name)
   if (launcher === null && program !== null) return plain(ofSite(host, `./${program}`))
   return entry.assembly === null ? null : plain('dotnet', ofSite(host, entry.assembly))
 }
 
-/** The app host of such a publish is there, but is none any more, or could not be read: nobody then starts the DLL instead. */
-function isSpoilt(facts: Facts, name: string): boolean {
-  const { scripts, unreadable } = facts.output
-  if (unreadable.some(({ path }) => path === name)) return true
-  return !scripts.has(name) && binaryFault(facts, name) !== null
+/**
+ * The app host of such a publish is there, but is none of this app any more (spoilt, of another app, for another system), or could not be
+ * read: nobody then starts the DLL instead. A script in its place may start it.
+ */
+function isTakenPlace({ output: { files, scripts, unreadable } }: Facts, name: string): boolean {
+  return (
+    unreadable.some(({ path }) => path === name) || (files.exact(name) !== undefined && !scripts.has(name))
+  )
 }
 
 /** As it is named where the process starts. */
