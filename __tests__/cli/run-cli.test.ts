@@ -27,7 +27,7 @@ async function run(argv: readonly string[], env: Environment = {}, isTerminal = 
   const code = await runCli(argv, env, {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
-    isTerminal,
+    isTerminal: () => isTerminal,
     cwd,
     today: () => '2026-11-22',
     milliseconds: () => (clock += 41),

@@ -32,7 +32,8 @@ import { commandNames, helpText } from './options.ts'
 export interface CliIo {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
-  readonly isTerminal: boolean
+  /** Whether `out` goes to one. */
+  readonly isTerminal: () => boolean
   readonly cwd: string
   /** ISO date. */
   readonly today: () => string
@@ -132,7 +133,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
   const options: RenderOptions = {
     explanations: await explanationsFor(result, asked, given.detail),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    colours: hasColours(given.noColour, env, io),
+    colours: given.format === 'text' && hasColours(given.noColour, env, io),
     detail: given.detail,
     milliseconds: io.milliseconds() - start,
     folderOf: (target) => folderIn(env['GITHUB_WORKSPACE'] || io.cwd, resolve(io.cwd, target)),
@@ -183,5 +184,5 @@ function hasColours(noColour: boolean, env: Environment, io: CliIo): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false
   const forced = env['FORCE_COLOR'] ?? ''
   if (forced !== '') return forced !== '0' && forced !== 'false'
-  return io.isTerminal && env['TERM'] !== 'dumb'
+  return env['TERM'] !== 'dumb' && io.isTerminal()
 }
