@@ -63,8 +63,23 @@ interface Given {
   readonly day: string
 }
 
-function judge(rule: Rule, given: Given): Judged[] {
-  const { facts, trials, telling, expected } = given
+function judge(rule: Rule, given: Given): readonly Judged[] {
+  const asked = rule.checkHost === undefined ? given.telling : given.trials
+  const ofFiles = problemsOfFiles(rule, given)
+  // Of the most rules of the most runs.
+  if (asked.length === 0 && ofFiles.length === 0) return NOTHING
+  return judgedBy(rule, given, asked, ofFiles)
+}
+
+const NOTHING: readonly Judged[] = []
+
+function judgedBy(
+  rule: Rule,
+  given: Given,
+  asked: readonly Trial[],
+  ofFiles: readonly Problem[],
+): readonly Judged[] {
+  const { facts, expected } = given
   const found = new Map<string, Judged>()
   const add = (
     problem: Problem,
@@ -84,7 +99,7 @@ function judge(rule: Rule, given: Given): Judged[] {
     )
   }
   // The trace first: what it proves is an error on that host, whatever the rule says of the files alone.
-  for (const trial of rule.checkHost === undefined ? telling : trials) {
+  for (const trial of asked) {
     const { host, startup, facts: ofHost } = trial
     const explained = explainedBy(rule, trial)
     for (const suspicion of suspectedBy(rule, trial)) add(suspicion, 'warning', [], [host.name])
@@ -97,7 +112,7 @@ function judge(rule: Rule, given: Given): Judged[] {
       add(problem, severityOf(rule, problem), alike ? answers : [], [host.name])
     })
   }
-  for (const problem of problemsOfFiles(rule, given))
+  for (const problem of ofFiles)
     add(problem, capped(severityOf(rule, problem), rule, problem, facts, expected), [], [])
   return [...found.values()]
 }

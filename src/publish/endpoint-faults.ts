@@ -66,7 +66,7 @@ export function isETag(text: string): boolean {
 }
 
 /** As Int64.Parse: blanks around it and a sign are taken. */
-export function isLength(text: string): boolean {
+function isLength(text: string): boolean {
   const [, digits] = /^\s*[+-]?(\d{1,64})\s*$/.exec(text) ?? []
   return digits !== undefined && BigInt(digits) < 2n ** 63n
 }
@@ -87,6 +87,7 @@ export function isQuality(text: string): boolean {
 
 /** Whether routing surely refuses it: two slashes in a row, or braces that are not doubled and do not pair. */
 export function isNoRoute(text: string): boolean {
+  if (!/[{}]|\/\//.test(text)) return false
   if (/\{\{|\}\}/.test(text)) return false
   if (/^[^{}]*\/\//.test(text)) return true
   return text.split('{').length !== text.split('}').length

@@ -126,11 +126,11 @@ function measured(
 ): Omit<Tables, 'blobs' | 'texts' | 'entryPoint' | 'layout'> | null {
   const view = viewOf(head)
   const flags = view.getUint8(6)
-  const present = view.getBigUint64(8, true)
+  const present = [view.getUint32(8, true), view.getUint32(12, true)] as const
   const rows: number[] = []
   let at = 24
   for (let table = 0; table < 64; table += 1) {
-    const has = ((present >> BigInt(table)) & 1n) === 1n
+    const has = ((present[table < 32 ? 0 : 1] >>> (table % 32)) & 1) === 1
     if (has && at + 4 > head.length) return null
     rows.push(has ? view.getUint32(at, true) : 0)
     if (has) at += 4
@@ -140,7 +140,7 @@ function measured(
   const heaps = { strings: indexWidth(flags, 1), guids: indexWidth(flags, 2), blobs: indexWidth(flags, 4) }
   const sizes = rowSizes(rows, heaps)
   const starts: number[] = [start + at]
-  for (const [table, size] of sizes.entries()) starts.push((starts[table] ?? 0) + size * (rows[table] ?? 0))
+  sizes.forEach((size, table) => starts.push((starts[table] ?? 0) + size * (rows[table] ?? 0)))
   return { starts, rows, sizes, heaps, strings }
 }
 

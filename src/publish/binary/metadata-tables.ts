@@ -42,62 +42,64 @@ const MEMBER_FORWARDED: Coded = { bits: 1, tables: [0x04, 0x06] }
 const CUSTOM_ATTRIBUTE_TYPE: Coded = { bits: 3, tables: [0x06, 0x0a] }
 const RESOLUTION_SCOPE: Coded = { bits: 2, tables: [0x00, 0x1a, 0x23, 0x01] }
 
-/** By number of the table, each with its name. */
-const TABLES: readonly (readonly [string, ...Column[]])[] = [
-  ['Module', 2, 'S', 'G', 'G', 'G'],
-  ['TypeRef', RESOLUTION_SCOPE, 'S', 'S'],
-  ['TypeDef', 4, 'S', 'S', TYPE_DEF_OR_REF, FIELD, METHOD],
-  ['FieldPtr', FIELD],
-  ['Field', 2, 'S', 'B'],
-  ['MethodPtr', METHOD],
-  ['MethodDef', 4, 2, 2, 'S', 'B', row(0x08)],
-  ['ParamPtr', row(0x08)],
-  ['Param', 2, 2, 'S'],
-  ['InterfaceImpl', TYPE_DEF, TYPE_DEF_OR_REF],
-  ['MemberRef', MEMBER_REF_PARENT, 'S', 'B'],
-  ['Constant', 2, HAS_CONSTANT, 'B'],
-  ['CustomAttribute', HAS_CUSTOM_ATTRIBUTE, CUSTOM_ATTRIBUTE_TYPE, 'B'],
-  ['FieldMarshal', HAS_FIELD_MARSHAL, 'B'],
-  ['DeclSecurity', 2, HAS_DECL_SECURITY, 'B'],
-  ['ClassLayout', 2, 4, TYPE_DEF],
-  ['FieldLayout', 4, FIELD],
-  ['StandAloneSig', 'B'],
-  ['EventMap', TYPE_DEF, row(0x14)],
-  ['EventPtr', row(0x14)],
-  ['Event', 2, 'S', TYPE_DEF_OR_REF],
-  ['PropertyMap', TYPE_DEF, row(0x17)],
-  ['PropertyPtr', row(0x17)],
-  ['Property', 2, 'S', 'B'],
-  ['MethodSemantics', 2, METHOD, HAS_SEMANTICS],
-  ['MethodImpl', TYPE_DEF, METHOD_DEF_OR_REF, METHOD_DEF_OR_REF],
-  ['ModuleRef', 'S'],
-  ['TypeSpec', 'B'],
-  ['ImplMap', 2, MEMBER_FORWARDED, 'S', row(0x1a)],
-  ['FieldRVA', 4, FIELD],
-  ['EncLog', 4, 4],
-  ['EncMap', 4],
-  ['Assembly', 4, 8, 4, 'B', 'S', 'S'],
-  ['AssemblyProcessor', 4],
-  ['AssemblyOS', 12],
-  ['AssemblyRef', 8, 4, 'B', 'S', 'S', 'B'],
+/** By number of the table. */
+const COLUMNS: readonly (readonly Column[])[] = [
+  /* Module */ [2, 'S', 'G', 'G', 'G'],
+  /* TypeRef */ [RESOLUTION_SCOPE, 'S', 'S'],
+  /* TypeDef */ [4, 'S', 'S', TYPE_DEF_OR_REF, FIELD, METHOD],
+  /* FieldPtr */ [FIELD],
+  /* Field */ [2, 'S', 'B'],
+  /* MethodPtr */ [METHOD],
+  /* MethodDef */ [4, 2, 2, 'S', 'B', row(0x08)],
+  /* ParamPtr */ [row(0x08)],
+  /* Param */ [2, 2, 'S'],
+  /* InterfaceImpl */ [TYPE_DEF, TYPE_DEF_OR_REF],
+  /* MemberRef */ [MEMBER_REF_PARENT, 'S', 'B'],
+  /* Constant */ [2, HAS_CONSTANT, 'B'],
+  /* CustomAttribute */ [HAS_CUSTOM_ATTRIBUTE, CUSTOM_ATTRIBUTE_TYPE, 'B'],
+  /* FieldMarshal */ [HAS_FIELD_MARSHAL, 'B'],
+  /* DeclSecurity */ [2, HAS_DECL_SECURITY, 'B'],
+  /* ClassLayout */ [2, 4, TYPE_DEF],
+  /* FieldLayout */ [4, FIELD],
+  /* StandAloneSig */ ['B'],
+  /* EventMap */ [TYPE_DEF, row(0x14)],
+  /* EventPtr */ [row(0x14)],
+  /* Event */ [2, 'S', TYPE_DEF_OR_REF],
+  /* PropertyMap */ [TYPE_DEF, row(0x17)],
+  /* PropertyPtr */ [row(0x17)],
+  /* Property */ [2, 'S', 'B'],
+  /* MethodSemantics */ [2, METHOD, HAS_SEMANTICS],
+  /* MethodImpl */ [TYPE_DEF, METHOD_DEF_OR_REF, METHOD_DEF_OR_REF],
+  /* ModuleRef */ ['S'],
+  /* TypeSpec */ ['B'],
+  /* ImplMap */ [2, MEMBER_FORWARDED, 'S', row(0x1a)],
+  /* FieldRVA */ [4, FIELD],
+  /* EncLog */ [4, 4],
+  /* EncMap */ [4],
+  /* Assembly */ [4, 8, 4, 'B', 'S', 'S'],
+  /* AssemblyProcessor */ [4],
+  /* AssemblyOS */ [12],
+  /* AssemblyRef */ [8, 4, 'B', 'S', 'S', 'B'],
 ]
 
 /** `rows` are the numbers of rows of all 64 tables. */
 export function rowSizes(rows: readonly number[], heaps: HeapSizes): readonly number[] {
-  return TABLES.map((_, table) => columnWidths(table, rows, heaps).reduce((sum, width) => sum + width, 0))
+  return COLUMNS.map((columns) =>
+    columns.reduce<number>((sum, column) => sum + width(column, rows, heaps), 0),
+  )
 }
 
 /** Of one table, in the order of its columns. */
 export function columnWidths(table: number, rows: readonly number[], heaps: HeapSizes): readonly number[] {
-  const width = (column: Column): number => {
-    if (typeof column === 'number') return column
-    if (column === 'S') return heaps.strings
-    if (column === 'G') return heaps.guids
-    if (column === 'B') return heaps.blobs
-    if ('table' in column) return (rows[column.table] ?? 0) < 0x1_0000 ? 2 : 4
-    const most = Math.max(...column.tables.map((each) => rows[each] ?? 0))
-    return most < 2 ** (16 - column.bits) ? 2 : 4
-  }
-  const [, ...columns] = TABLES[table] ?? ['']
-  return columns.map(width)
+  return (COLUMNS[table] ?? []).map((column) => width(column, rows, heaps))
+}
+
+function width(column: Column, rows: readonly number[], heaps: HeapSizes): number {
+  if (typeof column === 'number') return column
+  if (column === 'S') return heaps.strings
+  if (column === 'G') return heaps.guids
+  if (column === 'B') return heaps.blobs
+  if ('table' in column) return (rows[column.table] ?? 0) < 0x1_0000 ? 2 : 4
+  const limit = 2 ** (16 - column.bits)
+  return column.tables.every((each) => (rows[each] ?? 0) < limit) ? 2 : 4
 }

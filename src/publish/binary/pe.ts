@@ -5,13 +5,29 @@
 import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary-head.ts'
 import { firstRead, nameOf, viewOf, type FileBytes } from './file-bytes.ts'
 
-interface PeSection {
-  readonly name: string
+/** A class, because hundreds are made and few are asked for their name: a getter of each object's own is a function for each. */
+class PeSection {
   readonly virtualAddress: number
   readonly virtualSize: number
   readonly offset: number
   readonly size: number
   readonly writable: boolean
+  readonly #table: DataView
+  readonly #at: number
+
+  constructor(table: DataView, at: number) {
+    this.virtualSize = table.getUint32(at + 8, true)
+    this.virtualAddress = table.getUint32(at + 12, true)
+    this.size = table.getUint32(at + 16, true)
+    this.offset = table.getUint32(at + 20, true)
+    this.writable = (table.getUint32(at + 36, true) & 0x80000000) !== 0
+    this.#table = table
+    this.#at = at
+  }
+
+  get name(): string {
+    return nameOf(new Uint8Array(this.#table.buffer, this.#table.byteOffset + this.#at, 8))
+  }
 }
 
 export interface PeLayout {
@@ -22,6 +38,7 @@ export interface PeLayout {
   readonly sections: readonly PeSection[]
   readonly exports: Directory
   readonly imports: Directory
+  readonly resources: Directory
   readonly cliHeader: Directory
 }
 
@@ -136,6 +153,7 @@ function layoutOf(headers: Uint8Array): PeLayout | string {
     sections,
     exports: directory(optional, magic, 0),
     imports: directory(optional, magic, 1),
+    resources: directory(optional, magic, 2),
     cliHeader: directory(optional, magic, 14),
   }
 }
@@ -153,22 +171,8 @@ function sectionsOf(table: Uint8Array, count: number): readonly PeSection[] | st
   if (count > mostSections) return `it claims to have ${count} sections`
   if (table.length < count * sectionLength) return 'the file ends inside its section table'
   const view = viewOf(table)
-  const sections = Array.from({ length: count }, (_, at) => sectionAt(view, at * sectionLength))
+  const sections = Array.from({ length: count }, (_, at) => new PeSection(view, at * sectionLength))
   return sections.every(({ virtualAddress }) => virtualAddress > 0) ? sections : 'its section table has holes'
-}
-
-function sectionAt(table: DataView, at: number): PeSection {
-  return {
-    // Few are asked for their name.
-    get name() {
-      return nameOf(new Uint8Array(table.buffer, table.byteOffset + at, 8))
-    },
-    virtualSize: table.getUint32(at + 8, true),
-    virtualAddress: table.getUint32(at + 12, true),
-    size: table.getUint32(at + 16, true),
-    offset: table.getUint32(at + 20, true),
-    writable: (table.getUint32(at + 36, true) & 0x80000000) !== 0,
-  }
 }
 
 /** Where an address of the loaded image lies in the file; null when no section's data holds it. */

@@ -2,7 +2,7 @@
 
 import { readElfLayout, readElfSections } from './elf.ts'
 import { viewOf, type FileBytes } from './file-bytes.ts'
-import { readPeLayout } from './pe.ts'
+import { offsetOf, readPeLayout } from './pe.ts'
 
 /** Linux: a variable at the end of the initialised data, on the runtimes 8.0.31, 9.0.20 and 10.0.12. */
 const STAMP = /@\(#\)Version (\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5}) /
@@ -32,9 +32,10 @@ async function ofElf(file: FileBytes): Promise<string | null> {
 async function ofPe(file: FileBytes): Promise<string | null> {
   const layout = await readPeLayout(file)
   if (typeof layout === 'string') return null
-  const resources = layout.sections.find(({ name }) => name === '.rsrc')
-  if (resources === undefined || resources.size > MOST_RESOURCES) return null
-  const bytes = await file.at(resources.offset, resources.size)
+  const { address, size } = layout.resources
+  const start = address === 0 || size > MOST_RESOURCES ? null : offsetOf(layout, address)
+  if (start === null) return null
+  const bytes = await file.at(start, size)
   const view = viewOf(bytes)
   for (let at = 0; at + 16 <= bytes.length; at += 4) {
     if (view.getUint32(at, true) !== FIXED_FILE_INFO) continue

@@ -67,9 +67,11 @@ export function itemsInEffect(
   shape: CollectionShape,
   onTwice?: (item: CollectionItem, first: CollectionItem) => void,
 ): readonly CollectionItem[] {
+  const said = operations(layers, shape)
+  if (said.length === 0) return []
   const items = new Set<CollectionItem>()
   const byKey = new Map<string, CollectionItem[]>()
-  for (const { layer, element } of operations(layers, shape)) {
+  for (const { layer, element } of said) {
     const key = keyOf(element, shape)
     if (element.name === 'clear') {
       items.clear()

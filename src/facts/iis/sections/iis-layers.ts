@@ -44,10 +44,16 @@ export function layersOf(root: XmlElement): Layers {
 
 /** The elements at that path below each `system.webServer` of the layer, in file order. */
 export function elementsAt(layer: Layer, path: readonly string[]): readonly XmlElement[] {
-  return path.reduce<readonly XmlElement[]>(
-    (elements, name) => elements.flatMap(({ children }) => children.filter((child) => child.name === name)),
-    layer.servers,
-  )
+  let elements = layer.servers
+  for (const name of path) {
+    const found: XmlElement[] = []
+    for (const { children } of elements)
+      for (const child of children) if (child.name === name) found.push(child)
+    // Of the some forty that are asked for, few are there.
+    if (found.length === 0) return found
+    elements = found
+  }
+  return elements
 }
 
 /** Every `system.webServer` of the file, in effect or not: also those in a location inside of a location. */
