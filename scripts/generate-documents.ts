@@ -6,6 +6,8 @@ import { casesOf } from '../__tests__/support/load-cases.ts'
 import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
 import { deliver } from './generate/deliver.ts'
+import { errorPage } from './generate/error-page.ts'
+import { knownErrors, knownErrorsSource } from './generate/known-errors.ts'
 import { filled, readmeParts } from './generate/readme.ts'
 import { ruleIndex, rulePage } from './generate/rule-pages.ts'
 import { schemas } from './generate/schemas.ts'
@@ -35,6 +37,10 @@ async function writeDocuments(): Promise<void> {
     if (explanation === undefined) throw new Error(`src/rules/${rule.id}.ts exports no explanation`)
     files.set(`${PAGES}/${rule.id}.md`, await rulePage(rule, explanation, cases.get(rule.id) ?? null))
   }
+
+  const errors = await knownErrors(cases, explanations)
+  files.set('src/cli/explain/known-errors.ts', knownErrorsSource(errors))
+  files.set('docs/errors.md', errorPage(errors))
 
   const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : skeleton()
   const parts = await readmeParts(readFileSync(inRoot('action.yml'), 'utf8'))

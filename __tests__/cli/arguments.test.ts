@@ -94,7 +94,7 @@ describe('arguments', () => {
     })
     expect(parseArguments(['explain', 'ancm-module-v1'])).toEqual({
       command: 'explain',
-      rule: 'ancm-module-v1',
+      asked: 'ancm-module-v1',
       noColour: false,
     })
   })
@@ -131,8 +131,14 @@ describe('arguments', () => {
     [[''], 'a path is empty'],
     [['rules', 'ancm-module-v1'], 'the command rules takes no rule id | write explain ancm-module-v1'],
     [['rules', '--fail-on', 'error'], '--fail-on means nothing to the command rules'],
-    [['explain'], 'the command explain takes one rule id | the command rules lists them'],
-    [['explain', 'a', 'b'], 'the command explain takes one rule id | the command rules lists them'],
+    [
+      ['explain'],
+      'the command explain takes a rule id, a status, a code or the words on the screen | the command rules lists the rules',
+    ],
+    [
+      ['explain', ' '],
+      'the command explain takes a rule id, a status, a code or the words on the screen | the command rules lists the rules',
+    ],
   ])('%j is refused', (argv, message) => {
     expect(refusal(...argv)).toBe(message)
   })

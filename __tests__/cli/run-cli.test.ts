@@ -131,7 +131,7 @@ describe('the command line', () => {
     ],
     [
       ['explain', 'x'.repeat(100_000)],
-      `there is no rule "${'x'.repeat(199)}…"\n  the command rules lists them\n`,
+      `there is no rule "${'x'.repeat(199)}…", and no error is known by these words\n  write a status (500.31), a code (0x80008096), an exit code (150) or the words on the screen; the command rules lists all rules\n`,
     ],
     [[sample, '--host', 'widnows'], /did you mean iis or azure-app-service-windows\?\n$/],
   ])('%# is 2, with what is meant, and nothing in it steers a terminal', async (argv, message) => {
@@ -164,6 +164,7 @@ describe('the command line', () => {
     expect(JSON.parse((await run(['rules', '--format', 'json'])).out)).toHaveLength(rules.length)
     expect((await run(['rules', '--format', 'markdown'])).out).toContain('| [ancm-module-v1](')
     expect((await run(['explain', 'ancm-module-v1'])).out).toMatch(/Why\n[^]*Fix\n[^]*Sources\n/)
+    expect((await run(['explain', 'css', '404'])).out).toMatch(/^CSS 404\n {2}content-root-elsewhere /)
   })
 
   test('explain names the nearest rule', async () => {

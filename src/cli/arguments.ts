@@ -37,7 +37,7 @@ export interface AuditArguments {
 export type Arguments =
   | AuditArguments
   | { readonly command: 'rules'; readonly format: RuleFormat }
-  | { readonly command: 'explain'; readonly rule: string; readonly noColour: boolean }
+  | { readonly command: 'explain'; readonly asked: string; readonly noColour: boolean }
   | { readonly command: 'host-script'; readonly shell: Shell }
   | { readonly command: 'help' | 'version' }
 
@@ -183,12 +183,16 @@ function rulesArguments(given: Given, operands: readonly string[]): Arguments {
   return { command: 'rules', format: choice('--format', valueOf(given, 'format', 'text'), ruleFormats) }
 }
 
+/** Several words are one text: what stands on a screen is often pasted without quotes. */
 function explainArguments(given: Given, operands: readonly string[]): Arguments {
-  const [rule] = operands
-  if (rule === undefined || operands.length > 1) {
-    throw new UsageError('the command explain takes one rule id', 'the command rules lists them')
+  const asked = operands.join(' ').trim()
+  if (asked === '') {
+    throw new UsageError(
+      'the command explain takes a rule id, a status, a code or the words on the screen',
+      'the command rules lists the rules',
+    )
   }
-  return { command: 'explain', rule, noColour: has(given, 'no-color') }
+  return { command: 'explain', asked, noColour: has(given, 'no-color') }
 }
 
 function hostScriptArguments(given: Given, operands: readonly string[]): Arguments {

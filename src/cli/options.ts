@@ -68,7 +68,7 @@ export function helpText(): string {
 Usage:
   dotnet-publish-audit [audit] <path>... [options]
   dotnet-publish-audit rules [--format text|json|markdown]
-  dotnet-publish-audit explain <rule-id>
+  dotnet-publish-audit explain <rule-id|status|exit code|text on screen>
   dotnet-publish-audit host-script [--shell powershell|sh]
 
 A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.

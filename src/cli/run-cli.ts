@@ -84,7 +84,7 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
       io.out(renderRules(rules, await allExplanations(), given.format))
       return 0
     case 'explain':
-      io.out(renderRule(ruleNamed(given.rule), await allExplanations(), hasColours(given.noColour, env, io)))
+      io.out(await explained(given.asked, hasColours(given.noColour, env, io)))
       return 0
     case 'host-script': {
       const { hostScript } = await import('./host-script.ts')
@@ -96,16 +96,25 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
   }
 }
 
-function ruleNamed(id: string): (typeof rules)[number] {
-  const rule = rules.find((each) => each.id === id)
-  if (rule !== undefined) return rule
+/** A rule by its id, else what is behind a status, a code or the words on a screen. */
+async function explained(asked: string, colours: boolean): Promise<string> {
+  const explanations = await allExplanations()
+  const rule = rules.find(({ id }) => id === asked.trim())
+  if (rule !== undefined) return renderRule(rule, explanations, colours)
   const near = nearest(
-    id,
-    rules.map((each) => each.id),
+    asked,
+    rules.map(({ id }) => id),
   )
+  const instead = near === null ? null : `did you mean ${near}?`
+  if (/^[a-z]\w*(-\w+)+$/.test(asked))
+    throw new UsageError(`there is no rule ${quoted(asked)}`, instead ?? 'the command rules lists them')
+  const { explainSeen } = await import('./explain/explain.ts')
+  const seen = explainSeen(asked, rules, explanations, colours)
+  if (seen !== null) return seen
   throw new UsageError(
-    `there is no rule ${quoted(id)}`,
-    near === null ? 'the command rules lists them' : `did you mean ${near}?`,
+    `there is no rule ${quoted(asked)}, and no error is known by these words`,
+    instead ??
+      'write a status (500.31), a code (0x80008096), an exit code (150) or the words on the screen; the command rules lists all rules',
   )
 }
 

@@ -43,6 +43,11 @@ export interface Rule {
 export interface Explanation {
   /** What people see in production. */
   readonly symptom: string
+  /**
+   * What people look it up by and no trace tells: a status such as `405`, an HRESULT such as `0x8007000d`, the words of an exception or of
+   * a page, their own words.
+   */
+  readonly seenAs?: readonly string[]
   readonly why: string
   /** Where the claim comes from. */
   readonly sources: readonly string[]

@@ -29,6 +29,7 @@ export const explanation = {
     'AllowedHosts is a list of names without scheme, port and blanks, separated by semicolons. The filter makes the form of each name ' +
     'that browsers send: where that fails it throws, since ASP.NET Core 9 while the app starts. IIS integration catches what is thrown ' +
     'there and answers HTTP 500. A name that no request can have lets none in: the app runs and answers HTTP 400, which is a warning.',
+  seenAs: ['400', 'Bad Request - Invalid Hostname'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/host-filtering',
     'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.hosting.webhostbuilderiisextensions.useiis',

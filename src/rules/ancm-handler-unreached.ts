@@ -12,6 +12,7 @@ export const explanation = {
   why:
     'IIS asks the handlers in their order and gives a request to the first whose path, verb and resourceType fit. What stands behind one ' +
     'that takes every request is never asked.',
+  seenAs: ['404'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/handlers/',
     'https://learn.microsoft.com/iis/configuration/system.webserver/handlers/add',

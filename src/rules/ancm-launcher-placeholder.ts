@@ -15,6 +15,7 @@ export const explanation = {
     "Visual Studio keeps %LAUNCHER_PATH% and %LAUNCHER_ARGS% in the project's web.config; publish replaces them. It did not: " +
     'the file was copied from the project, the transform is switched off (IsTransformWebConfigDisabled), publish failed on the way, or another ' +
     'location stands in front of the one that has them: publish fills in the first alone.',
+  seenAs: ['%LAUNCHER_PATH%'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://github.com/dotnet/aspnetcore/issues/12606',

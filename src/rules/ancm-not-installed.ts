@@ -14,6 +14,7 @@ export const explanation = {
   why:
     'IIS knows the aspNetCore element and the module AspNetCoreModuleV2 only from the .NET Hosting Bundle. Installed before IIS ' +
     'itself, the bundle does not register them.',
+  seenAs: ['0x8007000d'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/hosting-bundle',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',

@@ -15,6 +15,7 @@ export const explanation = {
   why:
     'processPath names a file of the site that publish did not produce: another assembly name, an app host that is switched ' +
     'off (UseAppHost=false), or a web.config of an earlier publish. Out-of-process the name must exist as written: .exe is added only in-process, where a blank in front or behind is part of the name.',
+  seenAs: ['Failed to start process with commandline'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/websdk/issues/300',

@@ -13,6 +13,7 @@ export const explanation = {
     "Where aspNetCore does not stand outside of every location of the project's web.config, publish writes the block into the first " +
     'location, whatever path that one has. ' +
     'What stands in <location path="api"> counts below /api alone.',
+  seenAs: ['404'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'measured: SDK 10.0.401 with a web.config whose first location is another one, with and without aspNetCore outside of it',

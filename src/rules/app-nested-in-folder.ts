@@ -6,6 +6,7 @@ export const explanation = {
   symptom:
     'Deployed like this, IIS finds no web.config in the site folder and answers HTTP 403.14 or 404; Azure App Service shows its default page.',
   why: 'An app runs only from the folder that the server is pointed at. Zipping or copying the publish folder itself, instead of what is in it, puts one folder too many above the app.',
+  seenAs: ['403.14', '404', 'You do not have permission to view this directory or page.'],
   sources: ['https://learn.microsoft.com/azure/app-service/deploy-zip'],
 }
 

@@ -9,6 +9,7 @@ export const explanation = {
   why:
     'The ASP.NET Core Module looks for a file of this name in the root of the app before anything else, and starts the app ' +
     'only when it is gone. One that is deployed with the app stays.',
+  seenAs: ['app_offline.htm'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/app-offline',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',

@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'Without a startup command the platform starts dotnet with the DLL of the only *.runtimeconfig.json in the root. With none (single file, ' +
     'Native AOT) or several it starts its own default app. web.config chooses nothing there.',
+  seenAs: ['Your web app is running and waiting for your content', 'default page of Azure'],
   sources: [
     'https://github.com/microsoft/Oryx/blob/main/src/startupscriptgenerator/src/dotnetcore/scriptgenerator.go',
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',

@@ -14,6 +14,7 @@ export const explanation = {
   why:
     'Keys compare without case, and "A:B" is the same key as B inside A. A section may be repeated as long as every value in ' +
     'it has a key of its own.',
+  seenAs: ['A duplicate key was found', 'Failed to load configuration from file'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with keys that differ in case, keys with a colon and repeated sections',

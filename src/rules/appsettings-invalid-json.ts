@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'The default builder reads appsettings.json and appsettings.<environment>.json before anything else. Comments and trailing ' +
     'commas are accepted; an empty file, a top level that is no object, single quotes, conflict markers or half a file are not.',
+  seenAs: ['Could not parse the JSON file', 'Failed to load configuration from file', 'InvalidDataException'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/configuration/',
     'measured: .NET 10.0.12 with an empty file, half a file, single quotes, conflict markers and other forms',

@@ -8,6 +8,7 @@ export const explanation = {
   why:
     'The assembly refers to the framework of its own target. An older framework never fits; which one is used is decided by ' +
     'runtimeconfig.json, and that of another publish names an older one, or RuntimeFrameworkVersion asks for it.',
+  seenAs: ['Could not load file or assembly', 'FileNotFoundException'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'measured: an assembly of net10.0 in a folder of net9.0 on 9.0.20; net10.0 published with RuntimeFrameworkVersion=8.0.31, on 8.0.31 alone and beside 9.0.20 and 10.0.12',

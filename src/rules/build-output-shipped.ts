@@ -9,6 +9,7 @@ export const explanation = {
   symptom:
     'There is no web.config, so IIS answers HTTP 403.14 or serves the files of the app, or it is the one of the project, not filled in (HTTP 500.0 or 502.5); wwwroot is not there, and static files are answered with an empty page.',
   why: 'dotnet build writes what is needed to run the app on the machine that built it. Only dotnet publish adds web.config and wwwroot and writes the manifests that a server needs.',
+  seenAs: ['404', 'CSS 404'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-publish',

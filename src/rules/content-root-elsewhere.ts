@@ -14,6 +14,7 @@ export const explanation = {
   why:
     'appsettings.json and wwwroot are looked for in the content root. The usual builders take the working directory of the process for it, not the ' +
     'folder of the app: that of a systemd unit without WorkingDirectory is /, that of a container its WORKDIR.',
+  seenAs: ['404', 'CSS 404', 'static files not found', 'page without styles', 'appsettings.json not read'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/#content-root',
     'https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#WorkingDirectory=',

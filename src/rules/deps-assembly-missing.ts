@@ -28,6 +28,7 @@ export const explanation = {
   why:
     'The host takes the list of deps.json for the truth: an assembly that it lists is looked for beside the app and nowhere else. ' +
     'Since .NET 8 the host no longer stops for a missing one at start.',
+  seenAs: ['Could not load file or assembly', 'FileNotFoundException'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://www.nuget.org/packages/Microsoft.NETCore.App.Ref',

@@ -8,6 +8,10 @@ export const explanation = {
   why:
     'The runtime takes a higher version for a reference, never a lower one. The host does not compare the files with deps.json, so ' +
     'a file of another publish is noticed only when it is loaded.',
+  seenAs: [
+    'Could not load file or assembly',
+    "The located assembly's manifest definition does not match the assembly reference",
+  ],
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/overview',
     'measured: assemblies of 9.0.20 and older packages in apps of 10.0.12, and the same on 8 and 9',

@@ -10,6 +10,7 @@ export const explanation = {
   why:
     'Linux runs a file only if its execute bit is set. Artifacts of GitHub Actions and most zip files do not keep the bit, so it is lost ' +
     'between build and deployment. Behind dotnet no file of the app needs it.',
+  seenAs: ['status=203/EXEC'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/linux-nginx',
     'https://github.com/actions/upload-artifact/issues/38',

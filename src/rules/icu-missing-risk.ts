@@ -11,6 +11,7 @@ export const explanation = {
   why:
     'Cultures (formats of dates and numbers, the order of texts) come from the library ICU of the system. Small images such as those of ' +
     'Alpine and the chiseled ones leave it out and set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT; an app that does not run in that mode ends at once. One that does has no culture but the invariant one: to make another throws, since .NET 6.',
+  seenAs: ['libicu', 'CultureNotFoundException'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/runtime-config/globalization',
     'https://github.com/dotnet/core/issues/2186',

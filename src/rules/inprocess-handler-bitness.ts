@@ -14,6 +14,7 @@ export const explanation = {
   why:
     `${HANDLER} is a native library. Windows loads it only into a process of its own CPU and bitness; in a clean publish ` +
     'it is that of the app host. Another one is left of a publish for another RID.',
+  seenAs: ['0x800700c1'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',

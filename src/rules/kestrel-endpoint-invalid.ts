@@ -48,6 +48,7 @@ export const explanation = {
   why:
     'Kestrel reads all its endpoints before it listens, and one that is incomplete ends the start. In-process, IIS is the server and ' +
     'these settings are not read. The environment counts more than the files, and the command line more than both.',
+  seenAs: ['Failed to bind to address'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints',
     'measured: Protocols of EndpointDefaults and of an endpoint on 10.0.12, each with and without Http1, with addresses of options, settings and the module',

@@ -10,6 +10,7 @@ export const explanation = {
   symptom:
     'A library that is a pointer cannot be loaded: the app dies at start or at its first use. Pictures, fonts and downloads are served as a few lines of text.',
   why: 'The build checked the repository out without Git LFS, so the working copy held the text pointers, and publish copied them.',
+  seenAs: ['version https://git-lfs.github.com/spec/v1'],
   sources: [
     'https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md',
     'measured: a library and an entry assembly replaced by a pointer, on .NET 8, 9 and 10',

@@ -23,6 +23,7 @@ export const explanation = {
   why:
     'An assembly may demand one CPU: built with PlatformTarget x86 or x64, or precompiled (ReadyToRun) for one system and ' +
     'CPU. Only a process of that kind loads it. AnyCPU assemblies, also those that prefer 32 bits, fit every process.',
+  seenAs: ['BadImageFormatException', 'An attempt was made to load a program with an incorrect format'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',
     'measured: dependencies for x86 and arm64, and ReadyToRun images of other systems, on x64 hosts 8.0, 9.0 and 10.0.12',

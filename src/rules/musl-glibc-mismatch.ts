@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'Alpine uses musl, nearly every other distribution glibc. A native program names the loader of its C library, and that file does not ' +
     'exist on a system with the other one.',
+  seenAs: ['ld-linux-x86-64.so.2', 'Alpine'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'measured: app hosts and runtimes of linux-musl-x64 on glibc',

@@ -11,6 +11,7 @@ export const explanation = {
     'Out-of-process the ASP.NET Core Module starts the app on a port of its own choice (ASPNETCORE_PORT) and forwards ' +
     'requests there. The IIS integration then prefers that port to what Kestrel:Endpoints says; without it the app ' +
     'listens elsewhere. Certificates named there are loaded in any case.',
+  seenAs: ['502.5'],
   sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/out-of-process-hosting'],
 }
 

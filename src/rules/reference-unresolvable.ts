@@ -8,6 +8,7 @@ export const explanation = {
   why:
     'With a deps.json the host hands exactly the listed assemblies and those of the frameworks to the runtime. A file that is ' +
     'not listed is not seen. Only what a start needs is judged: the first use of anything else is not.',
+  seenAs: ['Could not load file or assembly', 'FileNotFoundException'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'measured: apps of 8, 9 and 10 with one library taken out of deps.json',

@@ -18,6 +18,11 @@ export const explanation = {
   why:
     'The app host, the native libraries and, with a RID, the entry assembly itself are made for one CPU. In-process the ' +
     'worker process of IIS loads them, so the bitness of the application pool counts.',
+  seenAs: [
+    '0x800700c1',
+    'BadImageFormatException',
+    'An attempt was made to load a program with an incorrect format',
+  ],
   sources: [
     'https://learn.microsoft.com/dotnet/core/rid-catalog',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',

@@ -9,6 +9,7 @@ export const explanation = {
   why:
     'A framework-dependent app runs on the frameworks that runtimeconfig.json names. The .NET host takes an installed version ' +
     'that the roll-forward setting allows (by default the same major version, at least the version asked for), or refuses to start.',
+  seenAs: ['No frameworks were found', 'It was not possible to find any compatible framework version'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/versions/selection',
     'https://learn.microsoft.com/aspnet/core/test/troubleshoot-azure-iis',

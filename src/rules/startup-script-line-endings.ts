@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'The first line of a script names its interpreter behind #!. A carriage return at its end becomes part of the name; without the line ' +
     'only a shell can run the script, but no service and no container.',
+  seenAs: ['bad interpreter'],
   sources: [
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'https://man7.org/linux/man-pages/man2/execve.2.html',

@@ -32,6 +32,7 @@ export const explanation = {
     'MapStaticAssets makes its endpoints of <app>.staticwebassets.endpoints.json, and routing needs them all for the first request. Every endpoint must have an ETag ' +
     'in double quotes; Content-Length, Last-Modified and the Quality of a selector must be a number, a date and a number where they stand. Publish writes them so: ' +
     'what was changed afterwards, by a script or a step that replaces texts, is at fault.',
+  seenAs: ['500', 'blank page'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
     'measured: a net10.0 app with MapStaticAssets on 10.0.12, 150 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file; 33 of them with the Blazor template',

@@ -11,6 +11,7 @@ export const explanation = {
   why:
     'MapStaticAssets maps what <app>.staticwebassets.endpoints.json lists, and nothing without it. The file is written by publish; ' +
     'filters that take single files along leave it out, and with StaticWebAssetsEnabled=false it is not written. UseStaticFiles does not need it.',
+  seenAs: ['The static resources manifest file was not found'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
     'measured: an app named by --applicationName and by variables, one of them empty, on 10.0.12',

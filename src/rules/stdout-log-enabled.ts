@@ -6,6 +6,7 @@ export const explanation = {
   symptom:
     'The log grows without limit until the disk is full, and may hold what the app prints about its users.',
   why: 'The ASP.NET Core Module writes one file for each start of the process and never limits, rotates or deletes it. It is meant for diagnosing an app that does not start.',
+  seenAs: ['disk full', 'log folder grows'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/logging-and-diagnostics',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/aspnet-core-module',

@@ -16,6 +16,7 @@ export const explanation = {
     'An assembly with pages or views names in an attribute, as a text, a type that every call which adds MVC (AddRazorPages, AddControllers, AddMvc) then asks for; the trimmer does not see that it is used. ' +
     `Publishing trimmed also sets MvcEnhancedModelMetadataSupport to false, which is ${MODEL_METADATA} in runtimeconfig.json, and takes the code behind it away. ` +
     'MVC is not made for trimming; minimal APIs are, and so are actions without parameters.',
+  seenAs: ['404'],
   sources: [
     'https://learn.microsoft.com/dotnet/core/deploying/trimming/incompatibilities',
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',

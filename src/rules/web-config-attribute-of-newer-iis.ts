@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'removeServerHeader came with IIS 10. IIS refuses a web.config with an attribute that is not in its schema, whatever its value. On Windows ' +
     'Server 2016, whose IIS 10 knows it, the header is still sent; it goes from Windows Server 2019 and version 1709 on.',
+  seenAs: ['0x8007000d'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/#attributes',
     'https://github.com/ironmansoftware/universal-dashboard/issues/719',

@@ -7,6 +7,7 @@ export const explanation = {
   why:
     'Published on Linux, a file of another casing is filled in, but its own hostingModel is not read, so that it becomes ' +
     'inprocess, and web.Release.config is not applied. Windows itself does not tell the names apart.',
+  seenAs: ['settings of web.config have no effect'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/transform-webconfig',
     'https://github.com/dotnet/sdk/issues/14853',

@@ -8,6 +8,10 @@ export const explanation = {
   why:
     'A child application inherits the handlers of its parent, unless the parent keeps them to itself by ' +
     '<location inheritInChildApplications="false">, as dotnet publish writes it. The name of a handler is its unique key.',
+  seenAs: [
+    '0x800700b7',
+    'Cannot add duplicate collection entry of type add with unique key attribute name set to aspNetCore',
+  ],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/advanced',
     'https://github.com/aspnet/IISIntegration/issues/190',

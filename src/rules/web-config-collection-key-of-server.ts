@@ -16,6 +16,7 @@ export const explanation = {
   why:
     'Collections of web.config continue those of the server, whose keys are unique too. IIS as installed maps several hundred ' +
     'file extensions and hides web.config; with its feature ASP.NET it sends X-Powered-By. Which keys are there differs from server to server.',
+  seenAs: ['0x800700b7', 'Cannot add duplicate collection entry'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/staticcontent/mimemap',
     'https://learn.microsoft.com/iis/configuration/system.webserver/httpprotocol/customheaders/',

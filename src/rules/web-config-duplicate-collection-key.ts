@@ -9,6 +9,7 @@ import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 export const explanation = {
   symptom: 'IIS answers HTTP 500.19: cannot add duplicate collection entry.',
   why: 'Handlers, MIME types, headers and the other collections have unique keys, compared without case. A second one stops IIS from reading the file.',
+  seenAs: ['0x800700b7', 'Cannot add duplicate collection entry'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'https://github.com/aspnet/IISIntegration/issues/190',

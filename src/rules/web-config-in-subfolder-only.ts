@@ -9,6 +9,7 @@ export const explanation = {
   symptom:
     'IIS answers HTTP 403.14, or 404, at the site; only the address of the sub-folder reaches IIS configuration.',
   why: 'IIS reads the web.config of the folder that the site points to. The one that publish wrote lies below it.',
+  seenAs: ['403.14'],
   sources: ['https://learn.microsoft.com/aspnet/core/host-and-deploy/directory-structure'],
 }
 

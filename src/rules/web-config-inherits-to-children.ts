@@ -9,6 +9,11 @@ export const explanation = {
   why:
     'Applications below a site inherit its handlers and its aspNetCore section. dotnet publish therefore wraps both in ' +
     '<location path="." inheritInChildApplications="false">; a web.config written by hand often does not.',
+  seenAs: [
+    '500.19',
+    '0x800700b7',
+    'Cannot add duplicate collection entry of type add with unique key attribute name set to aspNetCore',
+  ],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/advanced',
     'https://github.com/aspnet/IISIntegration/issues/190',

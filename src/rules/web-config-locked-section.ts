@@ -14,6 +14,7 @@ export const explanation = {
   why:
     'IIS as installed keeps some sections to applicationHost.config, among them those of authentication and of addresses that are let in. ' +
     'A web.config that has one is refused as a whole, until an administrator unlocks the section.',
+  seenAs: ['0x80070021', 'This configuration section cannot be used at this path'],
   sources: [
     'https://learn.microsoft.com/iis/get-started/planning-for-security/how-to-use-locking-in-iis-configuration',
     'https://learn.microsoft.com/aspnet/core/security/authentication/windowsauth',

@@ -11,6 +11,7 @@ export const explanation = {
     'IIS reads web.config before anything else and refuses the site when it cannot. publish replaces a malformed file of the ' +
     'project by a default one, so this one was changed afterwards, by a token replacement, a merge or an editor, or the transform was ' +
     'switched off (IsTransformWebConfigDisabled) and the file of the project copied as it is.',
+  seenAs: ['0x8007000d'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/azure-iis-errors-reference',
     'measured: SDK 10.0.401 replaces a malformed web.config of the project, and copies it with the transform switched off',

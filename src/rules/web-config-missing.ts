@@ -13,6 +13,7 @@ export const explanation = {
   why:
     'IIS knows from web.config alone that the ASP.NET Core Module runs the app. dotnet publish writes the file for every web ' +
     'project that is portable or for Windows, so it was lost on the way, or switched off.',
+  seenAs: ['You do not have permission to view this directory or page.'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/web-config',
     'https://github.com/dotnet/aspnetcore/issues/48456',

@@ -14,6 +14,7 @@ export const explanation = {
   why:
     'Limits of requestFiltering are bytes from 0 to 4294967295, digits only. maxRequestLength belongs to ASP.NET 4: neither ' +
     'IIS nor ASP.NET Core reads it.',
+  seenAs: ['413', '404.13', 'upload too large'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webserver/security/requestfiltering/requestlimits/',
     'inferred: that a limit outside of the type of its attribute is 500.19',

@@ -7,6 +7,7 @@ import type { Trial } from '../judge/rule.ts'
 export const explanation = {
   symptom: 'Where URL Rewrite is not installed, IIS answers every request with HTTP 500.19.',
   why: 'IIS knows the rewrite element only from the URL Rewrite module, a download of its own. Azure App Service has it.',
+  seenAs: ['0x8007000d'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/blazor/host-and-deploy/webassembly/iis',
     'https://github.com/dotnet/AspNetCore.Docs/issues/24966',

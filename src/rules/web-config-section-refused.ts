@@ -10,6 +10,7 @@ export const explanation = {
   why:
     'Each section may be in a file once for each location. A configSource names a file in the folder of web.config or below it, ' +
     'whose root element is the section. IIS itself does not decrypt what aspnet_regiis encrypts. A handler has to have name, path and verb.',
+  seenAs: ['0x8007000d'],
   sources: [
     'https://learn.microsoft.com/iis/get-started/planning-your-iis-architecture/getting-started-with-configuration-in-iis-7-and-above',
     'https://learn.microsoft.com/iis/configuration/system.webserver/handlers/add',

@@ -15,6 +15,7 @@ export const explanation = {
   why:
     'IIS knows the elements below system.webServer that its own configuration declares. Some modules bring further ones, as Application Request ' +
     'Routing does with proxy. An element that nothing declares, such as a slip of the pen, makes IIS refuse the whole file.',
+  seenAs: ['500.19', '0x8007000d'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webServer/',
     'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-error-500-19-webpage',

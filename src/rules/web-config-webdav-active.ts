@@ -15,6 +15,7 @@ const WHAT =
 export const explanation = {
   symptom: 'PUT and DELETE answer HTTP 405 (Method Not Allowed) on the server while GET and POST work.',
   why: 'WebDAVModule claims the verbs of its protocol for every site of the server, before the handler of the app is asked.',
+  seenAs: ['405', 'Method Not Allowed', 'PUT and DELETE refused, taken for CORS'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules',
     'https://github.com/aspnet/IISIntegration/issues/346',

@@ -9,6 +9,7 @@ export const explanation = {
   why:
     'Host.CreateApplicationBuilder and Host.CreateDefaultBuilder start no web server. The Web SDK writes a web.config for such a project too, and the ASP.NET Core ' +
     'Module waits until the app listens. IIS also ends a worker process that is idle, and the service with it. Azure App Service on Linux asks the container for a page, and takes any answer, until it counts as started.',
+  seenAs: ['502.5'],
   sources: [
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/advanced',
     'https://learn.microsoft.com/aspnet/core/host-and-deploy/windows-service',

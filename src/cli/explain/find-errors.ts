@@ -1,0 +1,94 @@
+// From what somebody copied off a screen to the errors that are known by it.
+import type { KnownError } from './known-error.ts'
+
+/** None where nothing in the text is known; `text` may hold more than the error. */
+export function findErrors(text: string, errors: readonly KnownError[]): readonly KnownError[] {
+  const asked = text.slice(0, LONGEST)
+  for (const find of [byCode, byStatus, byEvent, byExitCode, byWords]) {
+    const found = find(asked, errors)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** A whole log helps nobody. */
+const LONGEST = 4000
+
+type Find = (text: string, errors: readonly KnownError[]) => readonly KnownError[]
+
+/** `0x80008096`, `80008096`, and -2147450730, as which Windows shows it. */
+const byCode: Find = (text, errors) => {
+  const codes = new Set([
+    ...[...text.matchAll(/\b0x([\da-f]{8})\b/gi)].map(([, digits = '']) => `0x${digits.toLowerCase()}`),
+    ...[...text.matchAll(/^\s*(8[\da-f]{7})\s*$/gi)].map(([, digits = '']) => `0x${digits.toLowerCase()}`),
+    ...[...text.matchAll(/(?<![\w.-])-(\d{9,10})\b/g)].map(([, digits]) => hex(2 ** 32 - Number(digits))),
+  ])
+  return errors.filter(({ kind, shown }) => kind === 'code' && codes.has(shown))
+}
+
+function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`
+}
+
+/** `500.31` anywhere; a status without sub-status only where it is said to be one, or stands alone. */
+const byStatus: Find = (text, errors) => {
+  const exact = new Set(
+    [...text.matchAll(/(?<![\d.])([45]\d\d\.\d{1,2})(?![\d.]*\d)/g)].map(([, status]) => status),
+  )
+  const found = errors.filter(({ kind, shown }) => kind === 'status' && exact.has(shown))
+  if (found.length > 0) return found
+  const [, status] = /^\s*(?:http\s*)?(?:error\s*|status\s*)?([45]\d\d)\b/i.exec(text) ?? []
+  if (status === undefined) return []
+  const rest = text.replace(/^\s*(?:http\s*)?(?:error\s*|status\s*)?[45]\d\d\b/i, '').trim()
+  const alike = errors.filter(({ kind, shown }) => kind === 'status' && shown.split('.')[0] === status)
+  return rest === '' || /^[-–:]/.test(rest) ? alike : []
+}
+
+const byEvent: Find = (text, errors) => {
+  const [, id] = /\bevent(?:\s*id)?\s*:?\s*(\d{4})\b/i.exec(text) ?? []
+  return id === undefined
+    ? []
+    : errors.filter(({ kind, shown }) => kind === 'event' && shown.includes(`event ${id}:`))
+}
+
+/** Linux keeps the low byte of a code. */
+const byExitCode: Find = (text, errors) => {
+  const [, code] = /^\s*(?:(?:exit(?:ed)?|code|with|status)\s*)*:?\s*(\d{1,3})\s*$/i.exec(text) ?? []
+  if (code === undefined) return []
+  return errors.filter(({ kind, shown }) => kind === 'code' && exitCodeOf(shown) === Number(code))
+}
+
+/** What a shell on Linux shows for the code of a .NET host or a signal; null for an HRESULT of Windows alone. */
+export function exitCodeOf(code: string): number | null {
+  return code.startsWith('0x8007') ? null : Number(code) & 0xff
+}
+
+const byWords: Find = (text, errors) => {
+  const asked = plain(text)
+  return errors.filter(({ kind, shown }) => {
+    if (kind === 'status' || kind === 'code') return false
+    if (plain(shown) === asked) return true
+    // The log shows source and number in columns of their own.
+    const told = kind === 'event' ? shown.slice(shown.indexOf(': ')) : shown
+    const pieces = told
+      .split('…')
+      .map(plain)
+      .filter((piece) => piece.length >= LEAST)
+    if (pieces.length === 0) return false
+    return (
+      pieces.every((piece) => asked.includes(piece)) ||
+      (asked.length >= LEAST && plain(shown).includes(asked))
+    )
+  })
+}
+
+/** Fewer letters stand in too many sentences. */
+const LEAST = 8
+
+/** Without case, quotes and punctuation, which terminals, logs and people change. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
