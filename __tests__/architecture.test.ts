@@ -16,9 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
   report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text', 'result.ts'],
   config: ['read', 'publish', 'hosts', 'findings', 'text', 'choices.ts', 'errors.ts'],
+  explain: ['judge', 'report', 'text'],
   // Of all but the engine types only.
   github: ['report', 'startup', 'findings', 'result.ts', 'engine.ts'],
-  cli: ['report', 'findings', 'engine.ts'],
+  cli: ['report', 'findings', 'engine.ts', 'explain'],
   // The files at the root.
   'errors.ts': [],
   'tool-version.ts': [],

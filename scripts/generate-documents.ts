@@ -39,7 +39,7 @@ async function writeDocuments(): Promise<void> {
   }
 
   const errors = await knownErrors(cases, explanations)
-  files.set('src/cli/explain/known-errors.ts', knownErrorsSource(errors))
+  files.set('src/explain/known-errors.ts', knownErrorsSource(errors))
   files.set('docs/errors.md', errorPage(errors))
 
   const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : skeleton()

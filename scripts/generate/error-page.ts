@@ -1,6 +1,6 @@
 // docs/errors.md: from what is on the screen to the rules that foresee it.
-import { exitCodeOf } from '../../src/cli/explain/find-errors.ts'
-import type { KnownError } from '../../src/cli/explain/known-error.ts'
+import { exitCodeOf } from '../../src/explain/find-errors.ts'
+import type { KnownError } from '../../src/explain/known-error.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
 import { codeSpan } from '../../src/text/escape.ts'
 

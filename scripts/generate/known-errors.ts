@@ -1,7 +1,7 @@
 // What people see, and the rules that foresee it: from the answers of all cases, and from what explanations say people look them up by.
 import type { RuleCases } from '../../__tests__/support/cases.ts'
 import { auditCase } from '../../__tests__/support/run-case.ts'
-import type { KnownError } from '../../src/cli/explain/known-error.ts'
+import type { KnownError } from '../../src/explain/known-error.ts'
 import type { Explanations } from '../../src/judge/rule.ts'
 import { hostTitle, SAYS } from '../../src/startup/host-says.ts'
 import type { Startup } from '../../src/startup/startup.ts'

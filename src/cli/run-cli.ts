@@ -108,7 +108,7 @@ async function explained(asked: string, colours: boolean): Promise<string> {
   const instead = near === null ? null : `did you mean ${near}?`
   if (/^[a-z]\w*(-\w+)+$/.test(asked))
     throw new UsageError(`there is no rule ${quoted(asked)}`, instead ?? 'the command rules lists them')
-  const { explainSeen } = await import('./explain/explain.ts')
+  const { explainSeen } = await import('../explain/explain.ts')
   const seen = explainSeen(asked, rules, explanations, colours)
   if (seen !== null) return seen
   throw new UsageError(

@@ -1,5 +1,5 @@
 // Rules by the words of somebody who has an app that does not work.
-import type { Explanations, Rule } from '../../judge/rule.ts'
+import type { Explanations, Rule } from '../judge/rule.ts'
 
 /** Say nothing of what is wrong. */
 const EMPTY = new Set(

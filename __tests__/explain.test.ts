@@ -1,10 +1,10 @@
 // From what somebody copied off a screen to the rules that foresee it.
 import { describe, expect, test } from '@jest/globals'
-import { explainSeen } from '../../src/cli/explain/explain.ts'
-import { findErrors } from '../../src/cli/explain/find-errors.ts'
-import { knownErrors } from '../../src/cli/explain/known-errors.ts'
-import { explanations } from '../../src/judge/explanations.ts'
-import { rules } from '../../src/judge/registry.ts'
+import { explainSeen } from '../src/explain/explain.ts'
+import { findErrors } from '../src/explain/find-errors.ts'
+import { knownErrors } from '../src/explain/known-errors.ts'
+import { explanations } from '../src/judge/explanations.ts'
+import { rules } from '../src/judge/registry.ts'
 
 function found(text: string): readonly string[] {
   return findErrors(text, knownErrors).map(({ shown }) => shown)
