@@ -4,31 +4,7 @@
 
 import type { Architecture, BinaryHead, BinarySystem, ManagedHead, ReadyToRunHead } from './binary-head.ts'
 import { firstRead, nameOf, viewOf, type FileBytes } from './file-bytes.ts'
-
-/** A class, because hundreds are made and few are asked for their name: a getter of each object's own is a function for each. */
-class PeSection {
-  readonly virtualAddress: number
-  readonly virtualSize: number
-  readonly offset: number
-  readonly size: number
-  readonly writable: boolean
-  readonly #table: DataView
-  readonly #at: number
-
-  constructor(table: DataView, at: number) {
-    this.virtualSize = table.getUint32(at + 8, true)
-    this.virtualAddress = table.getUint32(at + 12, true)
-    this.size = table.getUint32(at + 16, true)
-    this.offset = table.getUint32(at + 20, true)
-    this.writable = (table.getUint32(at + 36, true) & 0x80000000) !== 0
-    this.#table = table
-    this.#at = at
-  }
-
-  get name(): string {
-    return nameOf(new Uint8Array(this.#table.buffer, this.#table.byteOffset + this.#at, 8))
-  }
-}
+import { PeSection } from './pe-section.ts'
 
 export interface PeLayout {
   readonly machine: number
@@ -120,7 +96,6 @@ function peStart(head: Uint8Array): number {
 
 const dosLength = 64
 const coffLength = 24
-const sectionLength = 40
 /** The Windows loader takes no more (pe-format, NumberOfSections). */
 const mostSections = 96
 
@@ -129,7 +104,7 @@ function headersLength(coff: Uint8Array): number {
   if (coff.length < coffLength) return coffLength
   const view = viewOf(coff)
   return (
-    coffLength + view.getUint16(20, true) + Math.min(view.getUint16(6, true), mostSections) * sectionLength
+    coffLength + view.getUint16(20, true) + Math.min(view.getUint16(6, true), mostSections) * PeSection.length
   )
 }
 
@@ -169,9 +144,9 @@ function directory(optional: Uint8Array, magic: number, index: number): Director
 
 function sectionsOf(table: Uint8Array, count: number): readonly PeSection[] | string {
   if (count > mostSections) return `it claims to have ${count} sections`
-  if (table.length < count * sectionLength) return 'the file ends inside its section table'
+  if (table.length < count * PeSection.length) return 'the file ends inside its section table'
   const view = viewOf(table)
-  const sections = Array.from({ length: count }, (_, at) => new PeSection(view, at * sectionLength))
+  const sections = Array.from({ length: count }, (_, at) => new PeSection(view, at * PeSection.length))
   return sections.every(({ virtualAddress }) => virtualAddress > 0) ? sections : 'its section table has holes'
 }
 
