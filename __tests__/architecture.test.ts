@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   startup: ['publish', 'facts', 'hosts', 'text'],
   findings: ['text'],
   rules: ['judge', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
-  judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
+  judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text', 'tool-version.ts'],
   report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text', 'result.ts'],
   config: ['read', 'publish', 'hosts', 'findings', 'text', 'choices.ts', 'errors.ts'],
   explain: ['judge', 'report', 'text'],

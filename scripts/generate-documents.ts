@@ -13,7 +13,7 @@ import { ruleIndex, rulePage } from './generate/rule-pages.ts'
 import { schemas } from './generate/schemas.ts'
 import { wrongExamples } from './generate/shown-cases.ts'
 
-// `ruleLink` in src/report/wording.ts and the helpUri of every report point here.
+// `ruleLink` in src/judge/rule-link.ts and the helpUri of every report point here.
 const PAGES = 'docs/rules'
 
 const cases = new Map<string, RuleCases | null>()

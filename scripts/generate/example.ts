@@ -5,6 +5,7 @@ import type { MemoryFile } from '../../src/read/memory.ts'
 import type { TargetResult } from '../../src/result.ts'
 import { failureOf, placeOf } from '../../src/report/wording.ts'
 import { codeSpan } from '../../src/text/escape.ts'
+import { hostExample } from './host-example.ts'
 import { lineDifference, linesOf } from './line-difference.ts'
 
 const AROUND = 4
@@ -24,10 +25,19 @@ export async function brokenExample(rule: string, broken: RuleCase, healthy: Rul
   const files = shown.length > 0 ? shown : listing(broken, healthy)
   return [
     ...files,
+    ...(await hostLines(broken)),
     `The audit${dayOf(broken)} says:`,
     '',
     ...fenced('text', [...own.map(line), ...answers(target)]),
   ]
+}
+
+/** What the audit says depends on where the app is to run. */
+async function hostLines({ hosts = [] }: RuleCase): Promise<string[]> {
+  const lines: string[] = []
+  for (const host of hosts)
+    lines.push(lines.length === 0 ? 'The host:' : 'And:', '', ...fenced('yaml', await hostExample(host)), '')
+  return lines
 }
 
 /** The healthy output: what is different there. */

@@ -18,7 +18,7 @@ export async function rulePage(
   const { id, title, severity, about, fix } = rule
   const { symptom, why, sources } = explanation
   const parts = [
-    [`# ${id}`, '', `<!-- Written by npm run generate from src/rules/${id}.ts and its cases. -->`],
+    [`# ${id}`, '', `<!-- Written by npm run generate from src/rules/${id}.ts. -->`],
     [`**${prose(title)}**`],
     [`Severity: ${severity}${severity === 'note' ? '' : ' at most'}. Concerns ${ABOUT[about]}.`],
     ['## What is seen', '', prose(symptom)],
@@ -27,7 +27,7 @@ export async function rulePage(
     ...(await examples(rule, cases)),
     ['## Sources', '', ...sources.map(source)],
     [
-      `[All rules](README.md) · [the rule](../../src/rules/${id}.ts) · [its cases](../../__tests__/rules/${id}.ts)`,
+      `[All rules](README.md) · [from the error to its cause](../errors.md) · [the rule's source](../../src/rules/${id}.ts)`,
     ],
   ]
   return `${parts.map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`
@@ -42,7 +42,7 @@ async function examples(rule: Rule, cases: RuleCases | null): Promise<string[][]
   return [
     ['## Example', '', `Broken: ${prose(broken.name)}.`],
     await brokenExample(rule.id, broken, healthy),
-    [`Healthy: ${prose(healthy.name)}. The rule is silent.`],
+    [`Healthy: ${prose(healthy.name)}.`],
     ...(change.length === 0 ? [] : [change]),
   ]
 }

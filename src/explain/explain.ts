@@ -1,7 +1,7 @@
 // The command `explain`, beyond the id of a rule: from what is on the screen to the rules that foresee it.
 import type { Explanations, Rule } from '../judge/rule.ts'
 import { painterOf } from '../report/colours.ts'
-import { ruleLink } from '../report/wording.ts'
+import { ruleLink } from '../judge/rule-link.ts'
 import { quoted } from '../text/escape.ts'
 import { exitCodeOf, findErrors } from './find-errors.ts'
 import { findRules } from './find-rules.ts'

@@ -2,7 +2,7 @@
 import type { Explanation, Explanations, Rule } from '../judge/rule.ts'
 import { painterOf } from './colours.ts'
 import { prose, row } from './markdown/markdown-marks.ts'
-import { ruleLink } from './wording.ts'
+import { ruleLink } from '../judge/rule-link.ts'
 
 export const ruleFormats = ['text', 'json', 'markdown'] as const
 export type RuleFormat = (typeof ruleFormats)[number]

@@ -12,12 +12,6 @@ export type Rules = ReadonlyMap<string, Rule>
 
 export const TOOL_NAME = 'dotnet-publish-audit'
 
-const ruleDocs = 'https://github.com/dotnet-publish-audit/dotnet-publish-audit/blob/main/docs/rules/'
-
-export function ruleLink(id: string): string {
-  return `${ruleDocs}${id}.md`
-}
-
 /** How a report shows what comes from the output. */
 export interface Marks {
   readonly text: (text: string) => string

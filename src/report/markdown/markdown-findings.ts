@@ -5,7 +5,8 @@ import type { Explanation, Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 import { fixOf, sentenceOf } from '../sentence.ts'
-import { counted, listed, openFindings, ruleLink } from '../wording.ts'
+import { ruleLink } from '../../judge/rule-link.ts'
+import { counted, listed, openFindings } from '../wording.ts'
 
 interface Row {
   readonly target: TargetResult
