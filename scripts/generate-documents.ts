@@ -1,5 +1,5 @@
 // Writes the generated documents; started by generate.ts once the registry is fresh.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RuleCases } from '../__tests__/support/cases.ts'
 import { casesOf } from '../__tests__/support/load-cases.ts'
@@ -8,13 +8,15 @@ import { rules } from '../src/judge/registry.ts'
 import { deliver } from './generate/deliver.ts'
 import { errorPage } from './generate/error-page.ts'
 import { knownErrors, knownErrorsSource } from './generate/known-errors.ts'
-import { filled, readmeParts } from './generate/readme.ts'
+import { filled, generatedParts } from './generate/filled-pages.ts'
 import { ruleIndex, rulePage } from './generate/rule-pages.ts'
 import { schemas } from './generate/schemas.ts'
 import { wrongExamples } from './generate/shown-cases.ts'
 
 // `ruleLink` in src/judge/rule-link.ts and the helpUri of every report point here.
 const PAGES = 'docs/rules'
+/** Written by hand, with generated parts. */
+const FILLED = ['README.md', 'docs/action.md', 'docs/command-line.md']
 
 const cases = new Map<string, RuleCases | null>()
 for (const { id } of rules) cases.set(id, await casesOf(id))
@@ -42,22 +44,18 @@ async function writeDocuments(): Promise<void> {
   files.set('src/explain/known-errors.ts', knownErrorsSource(errors))
   files.set('docs/errors.md', errorPage(errors))
 
-  const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : skeleton()
-  const parts = await readmeParts(readFileSync(inRoot('action.yml'), 'utf8'))
-  const { text, placeless } = filled(readme, parts)
-  files.set('README.md', text)
+  const parts = await generatedParts(readFileSync(inRoot('action.yml'), 'utf8'))
+  const placed = new Set<string>()
+  for (const page of FILLED) {
+    const { text, placed: here } = filled(readFileSync(inRoot(page), 'utf8'), parts)
+    files.set(page, text)
+    for (const name of here) placed.add(name)
+  }
   deliver(files, [PAGES])
-  for (const name of placeless) {
-    process.stderr.write(`README.md has no place for <!-- generated:${name} -->\n`)
+  for (const name of [...parts.keys()].filter((each) => !placed.has(each))) {
+    process.stderr.write(`no page has a place for <!-- generated:${name} -->\n`)
     process.exitCode = 1
   }
-}
-
-function skeleton(): string {
-  const places = ['sample', 'inputs', 'outputs', 'rules'].map(
-    (name) => `<!-- generated:${name} -->\n<!-- /generated -->\n`,
-  )
-  return ['# dotnet-publish-audit\n', ...places].join('\n')
 }
 
 function inRoot(path: string): string {

@@ -67,7 +67,7 @@ export function ruleIndex(rules: readonly Rule[]): string {
 }
 
 /** `folder` is where the pages lie, seen from the page with the table. */
-export function ruleTable(rules: readonly Rule[], folder: string): string {
+function ruleTable(rules: readonly Rule[], folder: string): string {
   const rows = rules.map(({ id, severity, title }) =>
     row(`[${id}](${folder}${id}.md)`, severity, prose(title)),
   )

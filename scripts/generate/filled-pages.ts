@@ -1,6 +1,7 @@
-// The generated parts of README.md: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+// The generated parts of pages that are written by hand: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
 import { load } from 'js-yaml'
 import { audit } from '../../src/audit.ts'
+import { helpText } from '../../src/cli/options.ts'
 import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/support/release-data.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
@@ -8,13 +9,12 @@ import { render } from '../../src/report/formats.ts'
 import { explanations } from '../../src/judge/explanations.ts'
 import { rules } from '../../src/judge/registry.ts'
 import { fenced } from './example.ts'
-import { ruleTable } from './rule-pages.ts'
 
 const SAMPLE = 'samples/contoso-inprocess-v1'
 const HOSTS = ['production', 'staging', 'container'].map((name) => `samples/${name}.yml`)
 
 /** By the names of the markers. `action` is the text of action.yml. */
-export async function readmeParts(action: string): Promise<ReadonlyMap<string, string>> {
+export async function generatedParts(action: string): Promise<ReadonlyMap<string, string>> {
   const read: unknown = load(action)
   if (!isAction(read)) throw new Error('action.yml has no inputs or no outputs')
   const { inputs, outputs } = read
@@ -23,7 +23,7 @@ export async function readmeParts(action: string): Promise<ReadonlyMap<string, s
     ['hosts', await textReport('samples/contoso-web', HOSTS)],
     ['inputs', actionTable('input', inputs)],
     ['outputs', actionTable('output', outputs)],
-    ['rules', ruleTable(rules, 'docs/rules/')],
+    ['help', fenced('text', helpText().trimEnd().split('\n')).join('\n')],
   ])
 }
 
@@ -69,17 +69,17 @@ async function textReport(path: string, hosts: readonly string[]): Promise<strin
   return fenced('text', report.trimEnd().split('\n')).join('\n')
 }
 
-/** Every part goes between its markers; names of parts without a place are told. */
+/** Every part goes between its markers; `placed` are the names of those that the page has a place for. */
 export function filled(
-  readme: string,
+  page: string,
   parts: ReadonlyMap<string, string>,
-): { readonly text: string; readonly placeless: readonly string[] } {
-  const placeless: string[] = []
-  let text = readme
+): { readonly text: string; readonly placed: readonly string[] } {
+  const placed: string[] = []
+  let text = page
   for (const [name, content] of parts) {
     const place = new RegExp(`(<!-- generated:${name} -->\\r?\\n)[\\s\\S]*?(<!-- /generated -->)`)
-    if (!place.test(text)) placeless.push(name)
+    if (place.test(text)) placed.push(name)
     text = text.replace(place, (_, open: string, close: string) => `${open}\n${content}\n\n${close}`)
   }
-  return { text, placeless }
+  return { text, placed }
 }
