@@ -63,7 +63,7 @@ function fixOf(facts: Facts): string {
     return `Deploy what dotnet publish writes for ${name}: dotnet build writes no web.config.`
   if (kind === 'worker')
     return `Run ${name} as a Windows service: a worker answers no requests, so IIS has nothing to send to it.`
-  return `Deploy the web.config that dotnet publish wrote for ${name}: look for the copy step, filter or setting (IsTransformWebConfigDisabled) that leaves it out.`
+  return `Deploy the web.config that dotnet publish wrote for ${name}: look for a publish that failed, and for the copy step, filter or setting (IsTransformWebConfigDisabled) that leaves it out.`
 }
 
 function problem(facts: Facts): Problem {
