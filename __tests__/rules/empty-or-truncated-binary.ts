@@ -1,5 +1,6 @@
 import { deps, linuxApp, portableApp, selfContainedApp, singleFileApp, windowsApp } from '../support/apps.ts'
 import type { Changes } from '../support/apps.ts'
+import type { MemoryFiles } from '../../src/read/memory.ts'
 import { cases } from '../support/cases.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
 import {
@@ -26,6 +27,16 @@ const said = (path: string, words: string, severity = 'error') =>
 const unloadable = (path: string, words: string, status: string) =>
   `error ${path} ${path} ${words}, so it cannot be loaded: IIS answers HTTP ${status}`
 const EMPTY = 'is empty (0 bytes)'
+
+/** An app for Linux of that name, with that app host. */
+function renamedApp(name: string, host: Uint8Array): MemoryFiles {
+  const files = linuxApp({ 'Contoso.Web': undefined, 'appsettings.json': undefined })
+  const renamed = Object.entries(files).map(([path, content]) => [
+    path.replace('Contoso.Web', name),
+    typeof content === 'string' ? content.replaceAll('Contoso.Web', name) : content,
+  ])
+  return { ...Object.fromEntries(renamed), [name]: { bytes: host, mode: 0o755 } }
+}
 const CUT = 'is cut off: it ends before what its own headers promise'
 
 const NO_ROOT = 'is damaged: where its metadata should be are other bytes'
@@ -189,13 +200,27 @@ export default cases('empty-or-truncated-binary', [
     startup: 'starts',
   },
   {
+    name: 'an app host whose name ends like that of a text file: Contoso.Db',
+    files: renamedApp('Contoso.Db', new Uint8Array(0)),
+    findings: [
+      'error Contoso.Db Contoso.Db is empty (0 bytes), so it cannot be loaded: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'such an app host, whole',
+    files: renamedApp('Contoso.Db', appHost({ system: 'linux', boundTo: 'Contoso.Db.dll' })),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
     name: 'no app host (UseAppHost=false), and a script in its place',
     files: linuxWeb({
       'Contoso.Web': { bytes: bytesOf('#!/bin/sh\nexec dotnet Contoso.Web.dll\n'), mode: 0o755 },
     }),
     hosts: [machine],
     findings: [],
-    startup: 'starts',
+    startup: 'unknown start-command',
   },
   {
     name: 'native libraries of a portable app: on IIS only those for Windows are loaded',

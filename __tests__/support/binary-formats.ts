@@ -96,6 +96,12 @@ export function peImage(options: PeOptions = {}): Uint8Array {
   }
   if (imported.length > 0)
     directories[1] = concat(int32(textAddress + header.length + exported.length), int32(imported.length))
+  const resources = sections.findIndex(({ name }) => name === '.rsrc')
+  if (resources >= 0)
+    directories[2] = concat(
+      int32(textAddress * (resources + 1)),
+      int32(sections[resources]?.bytes.length ?? 0),
+    )
   const optional = concat(
     int16(pe32Plus ? 0x20b : 0x10b),
     zeros(66),

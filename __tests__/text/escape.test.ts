@@ -254,6 +254,8 @@ describe('inertLogLine', () => {
     ['##[group]x', '##\\[group]x'],
     ['text ##[set-output name=a]b', 'text ##\\[set-output name=a]b'],
     ['###[error]', '###\\[error]'],
+    ['a ##vso[task.setvariable variable=PATH]y', 'a ##\\vso[task.setvariable variable=PATH]y'],
+    ['##VSO[x]', '##\\VSO[x]'],
     ['ok\n::error::x\r\n ::warning::y', 'ok\n\\::error::x\r\n \\::warning::y'],
     ['web.config:6 std::string', 'web.config:6 std::string'],
     [':x', ':x'],

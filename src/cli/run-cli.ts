@@ -56,7 +56,7 @@ export async function runCli(argv: readonly string[], env: Environment, io: CliI
       : [{ message: `internal error: ${reasonOf(error, argv.includes('--verbose'))}`, hint: null }]
     for (const { message, hint } of told) {
       const instead = hint === null ? '' : `\n  ${hint}`
-      io.err(`${forPeople(`${TOOL_NAME}: ${message}${instead}`, env)}\n`)
+      io.err(`${forPeople(`${TOOL_NAME}: ${message}${instead}`)}\n`)
     }
     return usage ? 2 : 3
   }
@@ -67,9 +67,9 @@ function reasonOf(error: unknown, verbose: boolean): string {
   return verbose && error.stack !== undefined ? error.stack : (error.message.split('\n')[0] ?? '')
 }
 
-/** In a step of a workflow the name of a file could otherwise give the runner commands. */
-function forPeople(text: string, env: Environment): string {
-  return env['GITHUB_ACTIONS'] === 'true' ? text.split('\n').map(inertLogLine).join('\n') : text
+/** In a step of a workflow, wherever it runs, the name of a file could otherwise give the runner commands. */
+function forPeople(text: string): string {
+  return text.split('\n').map(inertLogLine).join('\n')
 }
 
 async function runCommand(given: Arguments, env: Environment, io: CliIo): Promise<number> {
@@ -148,7 +148,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     folderOf: (target) => folderIn(env['GITHUB_WORKSPACE'] || io.cwd, resolve(io.cwd, target)),
   }
   const report = render(given.format, result, options)
-  io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(report, env) : report)
+  io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(report) : report)
   const written = given.outputs.map(({ format, file }) =>
     write(
       resolve(io.cwd, file),

@@ -38,8 +38,8 @@ export function renderJson(result: AuditResult): string {
     },
     targets: result.targets.map(targetOf),
   }
-  // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.
-  return `${escapeJson(JSON.stringify(report)).replaceAll('##[', '#\\u0023[')}\n`
+  // Printed in a workflow, `##[` and `##vso[` would be taken for commands anywhere in a line; in JSON they can be written otherwise.
+  return `${escapeJson(JSON.stringify(report)).replace(/##(?=(?:vso)?\[)/gi, '#\\u0023')}\n`
 }
 
 function targetOf(target: TargetResult): object {

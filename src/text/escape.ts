@@ -131,7 +131,7 @@ export function plainLine(text: string, maxLength: number): string {
 const commandStart =
   /^((?:(?![\r\n\u2028\u2029])[\s\p{Cc}\p{Default_Ignorable_Code_Point}])*)(?=:[\p{Cc}\p{Default_Ignorable_Code_Point}]*:)/gmu
 
-/** Log text that the runner does not take for a workflow command: a backslash goes before `::` and into `##[`. */
+/** Log text that no runner takes for a command: a backslash goes before `::` and into `##[`, and into `##vso[` of Azure Pipelines. */
 export function inertLogLine(line: string): string {
-  return line.replace(commandStart, '$1\\').replaceAll('##[', '##\\[')
+  return line.replace(commandStart, '$1\\').replace(/##(?=(?:vso)?\[)/gi, '##\\')
 }

@@ -55,7 +55,7 @@ export async function readBinaries(source: Source, files: Files, unreadable: Bro
   }
   const entries = entryNames(files)
   for (const file of files.all) {
-    if (!mayBeBinary(file.path)) continue
+    if (!mayBeBinary(file.path, entries)) continue
     try {
       const bytes = fileBytes(source, file)
       const head = await take(found, bytes, entries)
@@ -114,10 +114,12 @@ function isLoaded(path: string, head: BinaryHead, entries: ReadonlySet<string>):
 }
 
 // A static asset is never loaded by a host, even where it is called .dll (WebAssembly).
-function mayBeBinary(path: string): boolean {
+/** The app host of Contoso.Db is called Contoso.Db. */
+function mayBeBinary(path: string, entries: ReadonlySet<string>): boolean {
   if (/^wwwroot\//i.test(path)) return false
   const kind = extension(path)
-  return LIBRARY.has(kind) || (!path.includes('/') && !NOT_BINARY.has(kind))
+  if (LIBRARY.has(kind)) return true
+  return !path.includes('/') && (!NOT_BINARY.has(kind) || entries.has(`${path.toLowerCase()}.dll`))
 }
 
 /** Assemblies that have a runtimeconfig or deps.json of their own, in lower case. */

@@ -40,12 +40,10 @@ function usualCommand({ facts, host }: Given): StartCommand | null {
 
 /**
  * The app host of such a publish is there, but is none of this app any more (spoilt, of another app, for another system), or could not be
- * read: nobody then starts the DLL instead. A script in its place may start it.
+ * read: nobody then starts the DLL instead.
  */
-function isTakenPlace({ output: { files, scripts, unreadable } }: Facts, name: string): boolean {
-  return (
-    unreadable.some(({ path }) => path === name) || (files.exact(name) !== undefined && !scripts.has(name))
-  )
+function isTakenPlace({ output: { files, unreadable } }: Facts, name: string): boolean {
+  return unreadable.some(({ path }) => path === name) || files.exact(name) !== undefined
 }
 
 /** As it is named where the process starts. */
