@@ -80,6 +80,7 @@ describe('handlers at the site root', () => {
       modules: 'AspNetCoreModuleV2',
       modulesAt: { line: 3, column: 61 },
       takesAll: true,
+      onlyExisting: null,
       at: { line: 3, column: 29 },
       scope: { path: '', inheritedByChildren: false },
     })
@@ -256,7 +257,8 @@ const errors = (content: string) => server(`<httpErrors>${content}</httpErrors>`
 
 describe('keys that meet twice', () => {
   test.each<readonly [title: string, content: string, duplicates: readonly string[]]>([
-    ['handlers', handlers(v2('a') + v2('A')), ['handlers A']],
+    ['handlers', handlers(v2('a') + v2('a')), ['handlers a']],
+    ['handlers whose names differ in case', handlers(v2('a') + v2('A')), []],
     ['a removal between', handlers(v2('a') + '<remove name="a" />' + v2('a')), []],
     ['a clear between', handlers(v2('a') + '<clear />' + v2('a')), []],
     ['mimeMap', mimes(mime('.x') + mime('.y') + mime('.X')), ['staticContent .X']],

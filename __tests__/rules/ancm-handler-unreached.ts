@@ -76,4 +76,55 @@ export default cases('ancm-handler-unreached', [
     findings: [],
     startup: 'unknown runtimes',
   },
+  {
+    name: 'behind one for integrated pools, as they all are', // second look
+    files: handlers(`${files(' preCondition="integratedMode"')}\n${OWN}`),
+    findings: behind,
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'behind one for pools with managed code', // second look
+    files: handlers(`${files(' preCondition="integratedMode,runtimeVersionv4.0"')}\n${OWN}`),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'inside of a location, with one that takes every request outside of it', // second look
+    files: portableApp({
+      'web.config': webConfig().replace(
+        '<configuration>',
+        `<configuration><system.webServer><handlers>${files('')}</handlers></system.webServer>`,
+      ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'for files and folders that are there alone', // second look
+    files: handlers(OWN.replace('Unspecified', 'Either')),
+    findings: [
+      'warning web.config:6:1 The handler of the ASP.NET Core Module has resourceType="Either" and takes only requests for what lies in the folder: no other reaches the app',
+    ],
+    fixes: ['Write resourceType="Unspecified" in the handler aspNetCore of web.config.'],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'without a resourceType', // second look
+    files: handlers(OWN.replace(' resourceType="Unspecified"', '')),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'for one ending, and for every address below a path', // second look
+    files: portableApp({
+      'web.config': webConfig()
+        .replace('path="*"', 'path="*.aspx"')
+        .replace(
+          '</configuration>',
+          `<location path="api"><system.webServer><handlers>${OWN.replace('aspNetCore', 'api')}</handlers></system.webServer></location></configuration>`,
+        ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
 ])

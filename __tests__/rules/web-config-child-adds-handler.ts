@@ -22,10 +22,9 @@ export default cases('web-config-child-adds-handler', [
     startup: 'fails 500.19',
   },
   {
-    name: 'in another casing, and removed too late',
+    name: 'with another one removed, too late',
     files: portableApp({
       'web.config': webConfig()
-        .replace('name="aspNetCore"', 'name="ASPNETCORE"')
         .replace('</handlers>', '<remove name="other" /></handlers>')
         .replaceAll('\n', '\r\n'),
     }),
@@ -34,6 +33,15 @@ export default cases('web-config-child-adds-handler', [
       'error web.config:6:9 web.config adds the handler aspNetCore, which the parent application has already added: IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
+  },
+  {
+    name: 'in another casing, which is another name', // second look
+    files: portableApp({
+      'web.config': webConfig().replace('name="aspNetCore"', 'name="ASPNETCORE"'),
+    }),
+    hosts: [child],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'removed before it is added',

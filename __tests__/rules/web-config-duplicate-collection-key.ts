@@ -110,6 +110,34 @@ export default cases('web-config-duplicate-collection-key', [
     startup: 'unknown runtimes',
   },
   {
+    name: 'handlers, modules and verbs whose names differ in case', // second look
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<security><requestFiltering><verbs><add verb="get" allowed="false" /><add verb="GET" allowed="true" /></verbs></requestFiltering></security>' +
+          '<modules><add name="Acme" /><add name="acme" /></modules>',
+      }).replace(
+        '</handlers>',
+        '<add name="ASPNETCORE" path="api/*" verb="*" modules="AspNetCoreModuleV2" /></handlers>',
+      ),
+    }),
+    findings: [],
+    startup: 'unknown runtimes',
+  },
+  {
+    name: 'a verb twice, with one in another case between', // second look
+    files: portableApp({
+      'web.config': webConfig({
+        beside:
+          '<security><requestFiltering><verbs><add verb="GET" allowed="true" />\n<add verb="get" allowed="true" />\n<add verb="GET" allowed="true" /></verbs></requestFiltering></security>',
+      }),
+    }),
+    findings: [
+      'error web.config:11:1 GET is added to system.webServer/security/requestFiltering/verbs a second time (first in line 9): IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
     name: 'as published',
     shown: true,
     files: portableApp(),

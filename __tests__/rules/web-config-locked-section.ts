@@ -151,6 +151,29 @@ export default cases('web-config-locked-section', [
     startup: 'starts',
   },
   {
+    name: 'server variables for rewriting, and what applicationHost.config alone may hold', // second look
+    files: withBeside(
+      '<rewrite><allowedServerVariables><add name="HTTP_X" /></allowedServerVariables></rewrite><proxy enabled="true" />',
+    ),
+    hosts: [{ ...server(null), modules: ['rewrite', 'arr'] }],
+    findings: [
+      'warning web.config:9:16 web.config sets system.webServer/rewrite/allowedServerVariables, which IIS locks as installed: where nobody unlocked it IIS answers HTTP 500.19',
+      'warning web.config:9:96 web.config sets system.webServer/proxy, which IIS locks as installed: where nobody unlocked it IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Run appcmd unlock config /section:system.webServer/rewrite/allowedServerVariables on production, or remove system.webServer/rewrite/allowedServerVariables from web.config and set it where the server is configured.',
+      'Remove system.webServer/proxy from web.config and set it where the server is configured.',
+    ],
+    startup: 'unknown unlocked-sections',
+  },
+  {
+    name: 'rules for rewriting need no unlocking', // second look
+    files: withBeside('<rewrite><rules><rule name="a" /></rules></rewrite>'),
+    hosts: [{ ...server([]), modules: ['rewrite'] }],
+    findings: [],
+    startup: 'starts',
+  },
+  {
     name: 'an empty group sets nothing',
     files: withBeside('<security><authentication /></security>'),
     hosts: [server([])],

@@ -8,6 +8,9 @@ const server = iisHost({ dotnet: installed('10.0.12'), modules: [] })
 const said = (what: string) => [
   `warning web.config:9:7 system.webServer has the element ${what}: where nothing declares it IIS answers HTTP 500.19`,
 ]
+const IN_GROUPS =
+  '<tracing><traceFailedRequests /></tracing><security><requestFiltering /><authorization /></security>' +
+  '<rewrite><rules /><outboundRules /><rewriteMaps /><providers /></rewrite>'
 const IIS_KNOWS =
   '<httpProtocol /><security /><tracing /><webdav /><caching /><urlCompression /><applicationInitialization /><webSocket /><validation />'
 const declared = (text: string) =>
@@ -29,10 +32,45 @@ export default cases('web-config-unknown-section', [
     startup: 'unknown',
   },
   {
-    name: 'an element of Application Request Routing, beside declared modules',
-    files: beside('<proxy enabled="true" />'),
+    name: 'an element of the IIS CORS module, beside declared modules',
+    files: beside('<cors enabled="true" />'),
     hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] })],
-    findings: said('proxy, which IIS as installed does not know (Application Request Routing brings it)'),
+    findings: said('cors, which IIS as installed does not know (the IIS CORS module brings it)'),
+    startup: 'unknown',
+  },
+  {
+    name: 'an element of the IIS CORS module, which a host is said to have by another name', // second look
+    files: beside('<cors enabled="true" /><acme />'),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['corsmodule', 'acme'] })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'an element of Application Request Routing, which only the server itself may set', // second look
+    files: beside('<proxy enabled="true" />'),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['arr'], unlockedSections: null })],
+    findings: [],
+    others: ['web-config-locked-section'],
+    startup: 'unknown unlocked-sections',
+  },
+  {
+    name: 'slips within the groups', // second look
+    files: beside(
+      '<security><requestfiltering /><authentication><windows /></authentication></security>\n<rewrite><rule name="a" /></rewrite>',
+    ),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] })],
+    findings: [
+      'warning web.config:9:17 system.webServer/security has the element requestfiltering, which IIS as installed does not know: where nothing declares it IIS answers HTTP 500.19',
+      'warning web.config:9:53 system.webServer/security/authentication has the element windows, which IIS as installed does not know: where nothing declares it IIS answers HTTP 500.19',
+      'warning web.config:10:10 system.webServer/rewrite has the element rule, which IIS as installed does not know: where nothing declares it IIS answers HTTP 500.19',
+    ],
+    startup: 'unknown',
+  },
+  {
+    name: 'what administration.config alone declares', // second look
+    files: beside('<management />'),
+    hosts: [server],
+    findings: said('management, which IIS as installed does not know'),
     startup: 'unknown',
   },
   {
@@ -41,6 +79,13 @@ export default cases('web-config-unknown-section', [
     files: beside(IIS_KNOWS),
     findings: [],
     others: ['web-config-locked-section'],
+  },
+  {
+    name: 'sections in the groups',
+    files: beside(IN_GROUPS),
+    hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] })],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'declared by the file itself',

@@ -43,7 +43,7 @@ describe('what an application claims of its worker', () => {
     ['a shutdownDelay that is no number', { 'web.config': settings('ten') }, null],
     [
       'a handler twice',
-      changed('</handlers>', '<add name="ASPNETCORE" path="*" verb="*" /></handlers>'),
+      changed('</handlers>', '<add name="aspNetCore" path="*" verb="*" /></handlers>'),
       null,
     ],
     ['no handler', changed(/<handlers>[^]*<\/handlers>/, ''), null],

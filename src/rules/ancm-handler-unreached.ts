@@ -24,22 +24,32 @@ export default defineRule({
   title: 'Requests do not reach the handler of the ASP.NET Core Module',
   severity: 'warning',
   about: 'iis',
-  fix: 'Let the handler that publish writes take path="*", in front of other handlers that take every request.',
+  fix: 'Let the handler that publish writes take path="*" with resourceType="Unspecified", in front of other handlers that take every request.',
   check(facts) {
     const handlers = facts.iis?.handlers ?? []
     const first = handlers.findIndex(isModule)
     const own = handlers[first]
     if (own === undefined) return []
-    const before = handlers.slice(0, first).find(({ takesAll }) => takesAll)
+    // Whether a location's own handlers come in front of those outside is not known: IIS puts a deeper level's first.
+    const before = handlers.slice(0, first).find(({ takesAll, scope }) => takesAll && scope === own.scope)
     if (before !== undefined) return [behind(facts, own, before)]
-    return handlers.filter(isModule).every(({ path }) => /^\*\.[^*?/]+$/.test(path ?? ''))
-      ? [forFewFiles(facts, own)]
-      : []
+    const isElsewhere = (facts.iis?.scopedHandlers ?? []).length > 0
+    const takesFew = handlers
+      .filter(isModule)
+      .every((each) => each.onlyExisting !== null || isForOneEnding(each))
+    if (!takesFew || isElsewhere) return []
+    return [
+      own.onlyExisting === null ? forFewFiles(facts, own) : forWhatIsThere(facts, own, own.onlyExisting),
+    ]
   },
 })
 
 function isModule(handler: Handler): boolean {
   return handlerModule(handler) !== null
+}
+
+function isForOneEnding({ path }: Handler): boolean {
+  return /^\*\.[^*?/]+$/.test(path ?? '')
 }
 
 function behind(facts: Facts, own: Handler, before: Handler): Problem {
@@ -56,11 +66,23 @@ function behind(facts: Facts, own: Handler, before: Handler): Problem {
 
 function forFewFiles(facts: Facts, own: Handler): Problem {
   const path = shown(own.path ?? '')
-  const name = own.name === null ? '' : ` ${shown(own.name)}`
   return {
     what: `The handler of the ASP.NET Core Module takes requests for ${path} alone: no other reaches the app`,
-    fix: `Write path="*" in the handler${name} of web.config.`,
+    fix: `Write path="*" in the handler${nameOf(own)} of web.config.`,
     subject: 'path',
     ...inWebConfig(facts, own.at),
   }
+}
+
+function forWhatIsThere(facts: Facts, own: Handler, kind: string): Problem {
+  return {
+    what: `The handler of the ASP.NET Core Module has resourceType="${shown(kind)}" and takes only requests for what lies in the folder: no other reaches the app`,
+    fix: `Write resourceType="Unspecified" in the handler${nameOf(own)} of web.config.`,
+    subject: 'resourceType',
+    ...inWebConfig(facts, own.at),
+  }
+}
+
+function nameOf({ name }: Handler): string {
+  return name === null ? '' : ` ${shown(name)}`
 }

@@ -1,4 +1,5 @@
 // web.config sets a section that the server keeps to itself.
+import { isOfTheServer } from '../facts/iis/sections/locked-sections.ts'
 import type { LockedSection } from '../facts/iis/sections/locked-sections.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
@@ -60,7 +61,7 @@ function perhaps({ section, scope }: LockedSection, host: Host, place: Place): P
 
 function fixOf(section: string, host: Host): string {
   const unlock =
-    host.kind === 'azure-app-service-windows'
+    host.kind === 'azure-app-service-windows' || isOfTheServer(section)
       ? ''
       : `Run appcmd unlock config /section:${section} on ${placeName(host)}, or `
   const remove = `remove ${section} from web.config and set it where the server is configured.`

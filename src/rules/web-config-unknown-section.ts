@@ -1,21 +1,16 @@
 // web.config has an element below system.webServer that IIS as installed does not know.
 import { defineRule, inWebConfig } from '../judge/rule.ts'
+import { isIis } from '../hosts/host.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
-
-/** Elements of what Microsoft offers as a download of its own. */
-const BROUGHT_BY: ReadonlyMap<string, string> = new Map([
-  ['proxy', 'Application Request Routing brings it'],
-  ['diskCache', 'Application Request Routing brings it'],
-  ['cors', 'the IIS CORS module brings it'],
-])
+import { unheardSections } from '../startup/iis/section-locks.ts'
 
 export const explanation = {
   symptom:
     'IIS answers every request with HTTP 500.19 (error code 0x80070032): the configuration section cannot be read because it is missing a section declaration.',
   why:
-    'IIS knows the elements below system.webServer that its own configuration declares. Some modules bring further ones, as Application Request ' +
-    'Routing does with proxy. An element that nothing declares, such as a slip of the pen, makes IIS refuse the whole file.',
-  seenAs: ['500.19', '0x8007000d'],
+    'IIS knows the elements below system.webServer that its own configuration declares. Some modules bring further ones, as the ' +
+    'IIS CORS module does with cors. An element that nothing declares, such as a slip of the pen, makes IIS refuse the whole file.',
+  seenAs: ['500.19', '0x80070032'],
   sources: [
     'https://learn.microsoft.com/iis/configuration/system.webServer/',
     'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/health-diagnostic-performance/http-error-500-19-webpage',
@@ -28,13 +23,14 @@ export default defineRule({
   severity: 'warning',
   about: 'iis',
   fix: 'Correct the name of the element, remove it, or install the module that brings it.',
-  check(facts) {
-    return (facts.iis?.unknownSections ?? []).map(({ name, at }) => {
-      const by = BROUGHT_BY.get(name)
-      const known = by === undefined ? '' : ` (${by})`
+  checkHost(facts, host) {
+    if (!isIis(host.kind)) return []
+    return unheardSections(facts, host).map(({ group, name, at }) => {
+      const parent = ['system.webServer', ...(group === '' ? [] : [group])].join('/')
+      const known = group === '' && name === 'cors' ? ' (the IIS CORS module brings it)' : ''
       return {
-        what: `system.webServer has the element ${shown(name)}, which IIS as installed does not know${known}: where nothing declares it IIS answers HTTP 500.19`,
-        subject: name,
+        what: `${parent} has the element ${shown(name)}, which IIS as installed does not know${known}: where nothing declares it IIS answers HTTP 500.19`,
+        subject: group === '' ? name : `${group}/${name}`,
         ...inWebConfig(facts, at),
       }
     })

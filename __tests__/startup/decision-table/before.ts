@@ -7,7 +7,7 @@ import type { Row } from './row.ts'
 const wholeConfig = (text: string) => portableApp({ 'web.config': text })
 const twice = webConfig().replace(
   '</handlers>',
-  '<add name="ASPNETCORE" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>',
+  '<add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>',
 )
 const removed = webConfig().replace('<handlers>', '<handlers><remove name="aspNetCore" />')
 const noHandlers = webConfig().replace(/<handlers>[^]*<\/handlers>/, '')

@@ -45,12 +45,14 @@ $KnownModules = @(
 
 # Sections below system.webServer that IIS locks as installed: no web.config may set them until they are unlocked.
 $LockedSections = @(
-    'asp', 'cgi', 'httpLogging', 'httpTracing', 'odbcLogging', 'security/access', 'security/applicationDependencies',
+    'asp', 'cgi', 'diskCache', 'fastCgi', 'globalModules', 'httpLogging', 'httpTracing', 'isapiFilters', 'odbcLogging', 'proxy',
+    'rewrite/allowedServerVariables', 'rewrite/globalRules', 'security/access', 'security/applicationDependencies',
     'security/authentication/anonymousAuthentication', 'security/authentication/basicAuthentication',
     'security/authentication/clientCertificateMappingAuthentication', 'security/authentication/digestAuthentication',
     'security/authentication/iisClientCertificateMappingAuthentication', 'security/authentication/windowsAuthentication',
-    'security/dynamicIpSecurity', 'security/ipSecurity', 'serverRuntime', 'serverSideInclude',
-    'tracing/traceProviderDefinitions', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings', 'webSocket'
+    'security/dynamicIpSecurity', 'security/ipSecurity', 'security/isapiCgiRestriction', 'serverRuntime', 'serverSideInclude',
+    'tracing/traceProviderDefinitions', 'wdeploy/backup', 'webdav/authoring', 'webdav/authoringRules', 'webdav/globalSettings',
+    'webSocket'
 )
 
 # Collections of which the server may hold keys: name in a host file, path below system.webServer, attribute that is the key.
@@ -471,6 +473,7 @@ function Test-Unlocked($Configuration, [string]$Section) {
     foreach ($node in $Configuration.SelectNodes($deny)) { $unlocked = $false }
     $allow = $everywhere + "[@overrideMode='Allow' or @allowOverride='true']" + $place
     foreach ($node in $Configuration.SelectNodes($allow)) { $unlocked = $true }
+    foreach ($node in $Configuration.SelectNodes($declared + "[@allowDefinition='AppHostOnly']")) { $unlocked = $false }
     return $unlocked
 }
 

@@ -94,6 +94,7 @@ function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>
     modules: modules?.value ?? null,
     modulesAt: modules?.at ?? null,
     takesAll: takesAll(element),
+    onlyExisting: onlyExisting(element),
     at: element.at,
     scope,
   }
@@ -101,10 +102,14 @@ function handlerOf({ element, scope }: Pick<CollectionItem, 'element' | 'scope'>
 
 function takesAll(handler: XmlElement): boolean {
   const written = (name: string) => attribute(handler, name)?.value.toLowerCase()
-  const anyKind = (written('resourceType') ?? 'unspecified') === 'unspecified'
-  return (
-    written('path') === '*' && written('verb') === '*' && anyKind && (written('preCondition') ?? '') === ''
-  )
+  // Pools work integrated as IIS makes them, without managed code too.
+  const anyPool = ['', 'integratedmode'].includes(written('preCondition')?.trim() ?? '')
+  return written('path') === '*' && written('verb') === '*' && onlyExisting(handler) === null && anyPool
+}
+
+function onlyExisting(handler: XmlElement): string | null {
+  const kind = attribute(handler, 'resourceType')?.value ?? ''
+  return ['file', 'directory', 'either'].includes(kind.toLowerCase()) ? kind : null
 }
 
 function namesAspNetCore(server: XmlElement): boolean {

@@ -23,6 +23,8 @@ export interface Handler {
   readonly modulesAt: Position | null
   /** Whatever it is asked for: no path, verb, kind of file or pool is left to the handlers behind it. */
   readonly takesAll: boolean
+  /** The resourceType as written, where it asks for a file or folder that is there; null = it asks for none. */
+  readonly onlyExisting: string | null
   readonly at: Position
   readonly scope: Scope
 }

@@ -75,7 +75,7 @@ export function handlersElsewhere({ externalSections }: IisConfiguration): boole
 
 /** Where web.config adds the handler `aspNetCore` without a `remove` or `clear` before it; null where it does not. */
 export function addsHandlerTwice({ iis }: Pick<Facts, 'iis'>): Position | null {
-  const first = handlerItems({ iis }).find((item) => removes(item) || (item.name === 'add' && isNamed(item)))
+  const first = handlerItems({ iis }).find((item) => removes(item) || addsIt(item))
   return first === undefined || removes(first) ? null : first.at
 }
 
@@ -90,6 +90,11 @@ function handlerItems({ iis }: Pick<Facts, 'iis'>): readonly XmlElement[] {
 
 function removes(item: XmlElement): boolean {
   return item.name === 'clear' || (item.name === 'remove' && isNamed(item))
+}
+
+// Names of handlers that differ in case are two.
+function addsIt(item: XmlElement): boolean {
+  return item.name === 'add' && attribute(item, 'name')?.value === 'aspNetCore'
 }
 
 function isNamed(item: XmlElement): boolean {

@@ -11,7 +11,13 @@ import { PICK_HANDLER } from './handler.ts'
 import { webConfigDefect } from './in-web-config.ts'
 import { LOOK_FOR_APP_OFFLINE, MODULE_SETTINGS } from './module-section.ts'
 import { POOL } from './pool.ts'
-import { keysHeldByServer, sectionLocks, shortName, unknownAttributes } from './section-locks.ts'
+import {
+  keysHeldByServer,
+  sectionLocks,
+  shortName,
+  unheardSections,
+  unknownAttributes,
+} from './section-locks.ts'
 
 /** Stage 0.3 and 0.5: the file is XML and IIS can read its sections. */
 function readWebConfig({ facts, host }: Given): Outcome {
@@ -137,7 +143,7 @@ function knowSections({ facts, host }: Given): Outcome {
   const open = used.filter(
     ([section]) => !(section === 'rewrite' && host.kind === 'azure-app-service-windows'),
   )
-  const unheard = (facts.iis?.unknownSections ?? []).map(({ name }) => `<${name}>`)
+  const unheard = unheardSections(facts, host).map(({ name }) => `<${name}>`)
   if (open.length === 0)
     return unheard.length === 0 ? passed('only sections that IIS knows') : unheardOf(unheard)
   const names = open.map(([, name]) => name).join(' and ')

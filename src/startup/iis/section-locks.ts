@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts.ts'
 import { LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
 import type { LockedSection } from '../../facts/iis/sections/locked-sections.ts'
 import type { NewerAttribute } from '../../facts/iis/sections/newer-attributes.ts'
+import type { UnknownSection } from '../../facts/iis/sections/unknown-sections.ts'
 import type { AddedKey } from '../../facts/iis/sections/server-keys.ts'
 import type { Host } from '../../hosts/host.ts'
 
@@ -30,6 +31,14 @@ export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly 
       return open ? [] : [{ ...found, state: 'unknown' }]
     }
     return host.unlockedSections.includes(section) ? [] : [{ ...found, state: 'locked' }]
+  })
+}
+
+/** Sections of which nothing says that the server knows them: a module that is named like one brings it. */
+export function unheardSections({ iis }: Pick<Facts, 'iis'>, { modules }: Host): readonly UnknownSection[] {
+  return (iis?.unknownSections ?? []).filter(({ group, name }) => {
+    const module = name.toLowerCase()
+    return group !== '' || modules?.some((known) => known === module || known === `${module}module`) !== true
   })
 }
 

@@ -11,6 +11,8 @@ export interface CollectionShape {
   readonly key: readonly string[]
   /** What IIS takes for a key attribute that is not there. */
   readonly defaults?: Readonly<Record<string, string>>
+  /** Keys that differ in case are two (`caseSensitive` of the schema). */
+  readonly caseSensitive?: true
 }
 
 export interface CollectionItem {
@@ -20,7 +22,12 @@ export interface CollectionItem {
   readonly key: string | null
 }
 
-export const HANDLERS: CollectionShape = { path: ['handlers'], item: 'add', key: ['name'] }
+export const HANDLERS: CollectionShape = {
+  path: ['handlers'],
+  item: 'add',
+  key: ['name'],
+  caseSensitive: true,
+}
 
 const filtering = (name: string, key: string, item = 'add'): CollectionShape => ({
   path: ['security', 'requestFiltering', ...name.split('/')],
@@ -34,7 +41,7 @@ const filtering = (name: string, key: string, item = 'add'): CollectionShape => 
  */
 export const UNIQUE_KEY_COLLECTIONS: readonly CollectionShape[] = [
   HANDLERS,
-  { path: ['modules'], item: 'add', key: ['name'] },
+  { path: ['modules'], item: 'add', key: ['name'], caseSensitive: true },
   { path: ['staticContent'], item: 'mimeMap', key: ['fileExtension'] },
   { path: ['httpProtocol', 'customHeaders'], item: 'add', key: ['name'] },
   { path: ['httpProtocol', 'redirectHeaders'], item: 'add', key: ['name'] },
@@ -49,7 +56,7 @@ export const UNIQUE_KEY_COLLECTIONS: readonly CollectionShape[] = [
   { path: ['httpCompression', 'staticTypes'], item: 'add', key: ['mimeType'] },
   filtering('fileExtensions', 'fileExtension'),
   filtering('hiddenSegments', 'segment'),
-  filtering('verbs', 'verb'),
+  { ...filtering('verbs', 'verb'), caseSensitive: true },
   filtering('denyUrlSequences', 'sequence'),
   filtering('alwaysAllowedUrls', 'url'),
   filtering('denyQueryStringSequences', 'sequence'),
@@ -71,13 +78,19 @@ export function itemsInEffect(
   if (said.length === 0) return []
   const items = new Set<CollectionItem>()
   const byKey = new Map<string, CollectionItem[]>()
+  const firsts = new Map<string, CollectionItem>()
   for (const { layer, element } of said) {
     const key = keyOf(element, shape)
     if (element.name === 'clear') {
       items.clear()
       byKey.clear()
+      firsts.clear()
     } else if (element.name === 'remove' && key !== null) {
-      for (const item of byKey.get(key) ?? []) items.delete(item)
+      // Whether IIS removes what differs in case is not known: nothing is said then.
+      for (const item of byKey.get(key) ?? []) {
+        items.delete(item)
+        firsts.delete(identityOf(item, shape))
+      }
       byKey.delete(key)
     } else if (element.name === shape.item) {
       const item = { element, scope: layer.scope, layer, key }
@@ -85,13 +98,19 @@ export function itemsInEffect(
       if (key === null) continue
       const same = byKey.get(key)
       if (same === undefined) byKey.set(key, [item])
-      else {
-        same.push(item)
-        if (same[0] !== undefined) onTwice?.(item, same[0])
-      }
+      else same.push(item)
+      const identity = identityOf(item, shape)
+      const first = firsts.get(identity)
+      if (first === undefined) firsts.set(identity, item)
+      else onTwice?.(item, first)
     }
   }
   return [...items]
+}
+
+/** What makes two items the same to IIS. */
+function identityOf({ element, key }: CollectionItem, shape: CollectionShape): string {
+  return shape.caseSensitive === true ? writtenKey(element, shape) : (key ?? '')
 }
 
 /** The keys that are added twice in that chain, where the second stands in one of the chain's own layers. */
@@ -117,7 +136,7 @@ export function operations(layers: readonly Layer[], shape: CollectionShape) {
   )
 }
 
-/** IIS compares keys without case; null where a part is missing, which is an error of its own. */
+/** Without case, as IIS compares most keys; null where a part is missing, which is an error of its own. */
 export function keyOf(element: XmlElement, shape: CollectionShape): string | null {
   if (shape.key.length === 0) return null
   const parts = shape.key.map((name) => attribute(element, name)?.value ?? shape.defaults?.[name])

@@ -11,13 +11,23 @@ export interface LockedSection {
   readonly scope: Scope
 }
 
-/** overrideModeDefault="Deny" in applicationHost.config of IIS 10; handlers and modules a location there unlocks again. */
+/**
+ * overrideModeDefault="Deny" in applicationHost.config of IIS 10, and as URL Rewrite, Application Request Routing and Web Deploy
+ * declare theirs in it (read in such files); handlers and modules a location there unlocks again.
+ */
 const LOCKED = [
   'asp',
   'cgi',
+  'diskCache',
+  'fastCgi',
+  'globalModules',
   'httpLogging',
   'httpTracing',
+  'isapiFilters',
   'odbcLogging',
+  'proxy',
+  'rewrite/allowedServerVariables',
+  'rewrite/globalRules',
   'security/access',
   'security/applicationDependencies',
   'security/authentication/anonymousAuthentication',
@@ -28,14 +38,26 @@ const LOCKED = [
   'security/authentication/windowsAuthentication',
   'security/dynamicIpSecurity',
   'security/ipSecurity',
+  'security/isapiCgiRestriction',
   'serverRuntime',
   'serverSideInclude',
   'tracing/traceProviderDefinitions',
+  'wdeploy/backup',
   'webdav/authoring',
   'webdav/authoringRules',
   'webdav/globalSettings',
   'webSocket',
 ]
+
+/** allowDefinition="AppHostOnly" there: no web.config may set them, and `appcmd unlock` does not change that. */
+const OF_THE_SERVER: ReadonlySet<string> = new Set([
+  'diskCache',
+  'fastCgi',
+  'globalModules',
+  'proxy',
+  'rewrite/globalRules',
+  'security/isapiCgiRestriction',
+])
 
 /** IIS Express leaves it locked: https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/modules */
 export const LOCKED_ON_EXPRESS = 'system.webServer/modules'
@@ -47,6 +69,11 @@ export const LOCKABLE_SECTIONS: readonly string[] = [
   ...LOCKED.map((path) => `${GROUP}${path}`),
   LOCKED_ON_EXPRESS,
 ]
+
+/** Whether applicationHost.config alone may hold the section, whatever is unlocked. */
+export function isOfTheServer(section: string): boolean {
+  return OF_THE_SERVER.has(section.slice(GROUP.length))
+}
 
 /** In file order of each scope. */
 export function lockedSections(layer: Layer): readonly LockedSection[] {
