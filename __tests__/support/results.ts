@@ -5,6 +5,7 @@ import type { Requirement } from '../../src/facts/requirements.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { AuditResult, TargetResult } from '../../src/result.ts'
 import type { Counts } from '../../src/findings/gate.ts'
+import { reportOf, type Report } from '../../src/report/json/report.ts'
 import type { Explanations, Rule } from '../../src/judge/rule.ts'
 import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
 
@@ -270,6 +271,11 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     notices: [],
     ...changes,
   }
+}
+
+/** The same as reports are made of it. */
+export function report(targets: readonly TargetResult[], changes: Partial<AuditResult> = {}): Report {
+  return reportOf(result(targets, changes))
 }
 
 function rule(id: string, changes: Partial<Rule> = {}): readonly [string, Rule] {

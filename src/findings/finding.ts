@@ -36,7 +36,7 @@ export interface Finding {
   readonly line: number | null
   readonly column: number | null
   /** The line of the repository that causes it; null as long as nothing maps it. */
-  readonly source: { readonly path: string; readonly line: number } | null
+  readonly source: { readonly path: string; readonly line: number | null } | null
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>
   readonly fingerprint: string
