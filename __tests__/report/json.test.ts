@@ -53,7 +53,7 @@ describe('the JSON report', () => {
     ])
     expect(keysAt(parsed, ...first, 'findings', 0)).toEqual(
       words(
-        'rule severity message fix path line column source subject evidence fingerprint ruleSeverity status reason hosts answers what effect expected fixes until',
+        'rule severity message fix path line column source subject evidence fingerprint cause ruleSeverity status reason hosts answers what heading effect expected fixes until',
       ),
     )
   })

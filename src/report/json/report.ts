@@ -79,9 +79,10 @@ export interface ReportStep extends Pick<Step, 'id' | 'title' | 'state' | 'detai
 /** `depends`: open, and the host decides it; `skipped`: not reached, or it looked at nothing. */
 export type ShownState = 'passed' | 'failed' | 'unknown' | 'depends' | 'skipped'
 
-export interface ReportFinding extends Omit<Finding, 'until'> {
+export interface ReportFinding extends Omit<Finding, 'until' | 'heading'> {
   readonly message: string
   readonly fix: string | null
+  readonly heading: string | null
   readonly until: string | null
 }
 
@@ -225,12 +226,14 @@ function findingOf(finding: Finding): ReportFinding {
     subject: finding.subject,
     evidence: finding.evidence,
     fingerprint: finding.fingerprint,
+    cause: finding.cause,
     ruleSeverity: finding.ruleSeverity,
     status: finding.status,
     reason: finding.reason,
     hosts: finding.hosts,
     answers: finding.answers.map(({ host, status, exitCode }) => ({ host, status, exitCode })),
     what: finding.what,
+    heading: finding.heading ?? null,
     effect: finding.effect,
     expected: expected === null ? null : { status: expected.status },
     fixes: finding.fixes.map(({ fix, hosts }) => ({ fix, hosts })),
