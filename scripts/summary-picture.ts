@@ -11,6 +11,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { openPaths } from '../src/read/open-paths.ts'
 import { audit } from '../src/audit.ts'
+import { reportOf } from '../src/report/json/report.ts'
 import { renderMarkdown } from '../src/report/markdown/markdown.ts'
 import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
@@ -55,7 +56,10 @@ async function markdownOf(file: string | undefined): Promise<string> {
     asOf: '2026-11-22',
     failOn: 'error',
   })
-  return renderMarkdown(result, { rules: new Map(rules.map((rule) => [rule.id, rule])), explanations })
+  return renderMarkdown(reportOf(result), {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    explanations,
+  })
 }
 
 /** A job summary is a bordered box of about this width on GitHub. */

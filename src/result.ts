@@ -5,7 +5,7 @@ import type { Hosting } from './facts/iis/hosting.ts'
 import type { Requirement } from './facts/requirements.ts'
 import type { Finding } from './findings/finding.ts'
 import type { Counts, FailOn, Outcome } from './findings/gate.ts'
-import type { PolicySummary } from './findings/policy.ts'
+import type { Notice, PolicySummary } from './findings/policy.ts'
 import type { Startup } from './startup/startup.ts'
 
 export interface TargetResult {
@@ -35,5 +35,5 @@ export interface AuditResult {
   readonly counts: Counts
   readonly targets: readonly TargetResult[]
   /** About the run itself, one line each: ignore entries that have expired or match nothing. */
-  readonly notices: readonly string[]
+  readonly notices: readonly Notice[]
 }

@@ -301,7 +301,11 @@ describe('ignore', () => {
   test('names the entry and compiles its globs', async () => {
     config(entry(", target: artifacts/w*, path: '**/web.config'"))
     const [ignore] = (await plan({ paths: ['artifacts/web'] })).policy.ignores
-    expect(ignore).toMatchObject({ at: '.github/publish-audit.yml:2:10', reason: 'x', expires: null })
+    expect(ignore).toMatchObject({
+      at: { path: '.github/publish-audit.yml', line: 2, column: 10 },
+      reason: 'x',
+      expires: null,
+    })
     expect(
       ['artifacts/web', './artifacts/web', 'artifacts/api'].map((label) => ignore?.matchesTarget(label)),
     ).toEqual([true, true, false])

@@ -31,7 +31,7 @@ const rules = [rule('first', ['a/web.config', 'web.config']), rule('second', [nu
 
 function ignore(changes: Partial<Ignore> = {}): Ignore {
   return {
-    at: 'c.yml:3:5',
+    at: { path: 'c.yml', line: 3, column: 5 },
     rule: 'first',
     reason: 'ticket 4711',
     expires: null,
@@ -123,7 +123,7 @@ describe('ignore', () => {
       ignores: [ignore({ expires: '2026-11-21' }), ignore({ rule: 'gone', expires: '2026-01-01' })],
     })
     expect(result.counts).toMatchObject({ warnings: 2, ignored: 0 })
-    expect(result.notices).toEqual([
+    expect(result.notices.map(({ text }) => text)).toEqual([
       'ignore entry c.yml:3:5 (first) expired on 2026-11-21: 2 findings count again',
       'ignore entry c.yml:3:5 (gone) expired on 2026-01-01: take it out',
     ])
@@ -131,8 +131,12 @@ describe('ignore', () => {
 
   test('that matches nothing says so, unless what it is meant for is not audited', async () => {
     const elsewhere = ignore({ matchesTarget: () => false, mayBeElsewhere: true })
-    expect((await run({ ignores: [ignore({ matchesTarget: () => false }), elsewhere] })).notices).toEqual([
-      'ignore entry c.yml:3:5 (first) matches no finding: take it out',
+    const { notices } = await run({ ignores: [ignore({ matchesTarget: () => false }), elsewhere] })
+    expect(notices).toEqual([
+      {
+        text: 'ignore entry c.yml:3:5 (first) matches no finding: take it out',
+        at: { path: 'c.yml', line: 3, column: 5 },
+      },
     ])
   })
 

@@ -5,7 +5,7 @@ import {
   app,
   fails,
   finding,
-  result,
+  report,
   starts,
   stdoutLog,
   target,
@@ -16,13 +16,13 @@ import {
 const noFiles = { json: '', summary: '' }
 
 function startupOf(...startups: readonly Startup[]): string {
-  return outputsOf(result([target({ startups })]), noFiles).startup
+  return outputsOf(report([target({ startups })]), noFiles).startup
 }
 
 describe('outputs', () => {
   test('tell a single target', () => {
     const broken = target({ startups: [fails()], findings: [finding(), stdoutLog] })
-    expect(outputsOf(result([broken]), { json: 'audit.json', summary: 'summary.md' })).toEqual({
+    expect(outputsOf(report([broken]), { json: 'audit.json', summary: 'summary.md' })).toEqual({
       outcome: 'fail',
       errors: '1',
       warnings: '1',
@@ -42,7 +42,7 @@ describe('outputs', () => {
   })
 
   test('are empty for several targets where they would be ambiguous', () => {
-    const outputs = outputsOf(result([target(), target({ path: 'b' })]), noFiles)
+    const outputs = outputsOf(report([target(), target({ path: 'b' })]), noFiles)
     expect(outputs).toMatchObject({
       outcome: 'pass',
       targets: '2',
@@ -72,7 +72,7 @@ describe('outputs', () => {
   ])('give a fact as a plain word or not at all: %j', (fact, given) => {
     const facts = { ...app, targetFramework: fact, runtimeIdentifier: fact }
     const files = { json: 'a b/audit.json', summary: '' }
-    const { outputs, withheld } = withholdUnsafe(outputsOf(result([target({ app: facts })]), files))
+    const { outputs, withheld } = withholdUnsafe(outputsOf(report([target({ app: facts })]), files))
     expect([outputs['target-framework'], outputs['runtime-identifier']]).toEqual([given, given])
     expect(outputs['json-file']).toBe('a b/audit.json')
     expect(withheld).toEqual(given === '' ? ['runtime-identifier', 'target-framework'] : [])
@@ -87,7 +87,7 @@ describe('outputs', () => {
     const outputs = outputsOf(null, noFiles)
     expect(Object.keys(outputs)).toEqual([...outputNames])
     expect(outputs).toMatchObject({ outcome: 'error', errors: '0', targets: '0', startup: '' })
-    expect(outputsOf(result([unrecognised]), noFiles)).toMatchObject({
+    expect(outputsOf(report([unrecognised]), noFiles)).toMatchObject({
       outcome: 'error',
       errors: '1',
       targets: '1',

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { planAnnotations, type AnnotationMode, type AnnotationPlan } from '../../src/report/annotations.ts'
 import type { TargetResult } from '../../src/result.ts'
-import { finding, notRecognised, result, rules, stdoutLog, target } from '../support/results.ts'
+import { finding, notRecognised, report, rules, stdoutLog, target } from '../support/results.ts'
 
 function plan(
   targets: readonly TargetResult[],
   mode: AnnotationMode,
   folder: string | null = 'artifacts/web',
 ): AnnotationPlan {
-  return planAnnotations(result(targets), { rules, mode, folderOf: () => folder })
+  return planAnnotations(report(targets), { rules, mode, folderOf: () => folder })
 }
 
 function severities(mode: AnnotationMode): readonly string[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown/markdown.ts'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { byteLength } from '../../src/text/budget.ts'
-import { explanations, fails, finding, result, rules, target } from '../support/results.ts'
+import { explanations, fails, finding, report, rules, target } from '../support/results.ts'
 
 function many(count: number, what: (index: number) => string): ReturnType<typeof finding>[] {
   return Array.from({ length: count }, (_, index) =>
@@ -17,7 +17,7 @@ function many(count: number, what: (index: number) => string): ReturnType<typeof
 
 describe('10,000 findings', () => {
   test('fit, and the rest is counted', () => {
-    const text = renderMarkdown(result([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
+    const text = renderMarkdown(report([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
       rules,
       explanations,
     })
@@ -29,7 +29,7 @@ describe('10,000 findings', () => {
 
   test('with names of 5,000 characters fit too, with the closing line', () => {
     const text = renderMarkdown(
-      result([target({ findings: many(10_000, () => '$|<`\u202e'.repeat(1000)) })]),
+      report([target({ findings: many(10_000, () => '$|<`\u202e'.repeat(1000)) })]),
       { rules, explanations },
     )
     expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
@@ -41,7 +41,7 @@ describe('10,000 findings', () => {
     const targets = Array.from({ length: 2000 }, (_, index) =>
       target({ path: `artifacts/${index}`, startups: [fails()], findings: many(5, () => 'x'.repeat(500)) }),
     )
-    const text = renderMarkdown(result(targets), { rules, explanations })
+    const text = renderMarkdown(report(targets), { rules, explanations })
     expect(byteLength(text)).toBeLessThan(SUMMARY_BYTES)
     expect(text).toContain('further targets not shown here')
     expect(text).toContain('further starts are not shown here')
@@ -49,7 +49,7 @@ describe('10,000 findings', () => {
   })
 
   test('become nine errors and ten warnings, and one line that counts the rest', () => {
-    const plan = planAnnotations(result([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
+    const plan = planAnnotations(report([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
       rules,
       mode: 'auto',
       folderOf: () => 'out',

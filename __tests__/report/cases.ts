@@ -138,8 +138,14 @@ export const cases: Readonly<Record<string, AuditResult>> = {
     ],
     {
       notices: [
-        'ignore entry .github/publish-audit.yml:12:5 (web-config-missing) expired on 2026-10-31: 1 finding counts again',
-        'ignore entry .github/publish-audit.yml:16:5 (stdout-log-enabled) matches no finding: take it out',
+        {
+          text: 'ignore entry .github/publish-audit.yml:12:5 (web-config-missing) expired on 2026-10-31: 1 finding counts again',
+          at: { path: '.github/publish-audit.yml', line: 12, column: 5 },
+        },
+        {
+          text: 'ignore entry .github/publish-audit.yml:16:5 (stdout-log-enabled) matches no finding: take it out',
+          at: { path: '.github/publish-audit.yml', line: 16, column: 5 },
+        },
       ],
     },
   ),

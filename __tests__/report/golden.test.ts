@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { render, type Format, type RenderOptions } from '../../src/report/formats.ts'
+import { reportOf } from '../../src/report/json/report.ts'
 import { inLines } from '../support/in-lines.ts'
 import { explanations, rules } from '../support/results.ts'
 import { cases } from './cases.ts'
@@ -46,8 +47,8 @@ describe('reports', () => {
   test.each(expected)('$file', ({ name, format, options, file }) => {
     const result = cases[name]
     if (result === undefined) throw new Error(name)
-    const report = render(format, result, options)
-    const text = format === 'json' ? inLines(report) : report
+    const rendered = render(format, reportOf(result), options)
+    const text = format === 'json' ? inLines(rendered) : rendered
     const golden = path.join(folder, file)
     if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, text)
     expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '')

@@ -4,7 +4,7 @@ import { assert, constantFrom, oneof, property, string } from 'fast-check'
 import { failureLine } from '../../src/report/failure-line.ts'
 import { formats, render, type RenderOptions } from '../../src/report/formats.ts'
 import { renderRefusal } from '../../src/report/refusal.ts'
-import type { AuditResult } from '../../src/result.ts'
+import type { Report } from '../../src/report/json/report.ts'
 import { inertLogLine } from '../../src/text/escape.ts'
 import { valueAt } from '../support/json.ts'
 import {
@@ -14,7 +14,7 @@ import {
   hosting,
   app,
   requirements,
-  result,
+  report,
   rules,
   step,
   target,
@@ -39,7 +39,7 @@ test.each(formats)('%s says what the configuration turned off and changed', (for
     ignore: 2,
   } as const
   const off = finding({ rule: 'deps-assembly-missing', what: 'Lost.dll is gone', status: 'off' })
-  const text = render(format, result([target({ findings: [off] })], { policy }), options)
+  const text = render(format, report([target({ findings: [off] })], { policy }), options)
   for (const word of ['deps-assembly-missing', 'stdout-log-enabled', 'note', '2'])
     expect(text).toContain(word)
   expect(text.includes('Lost.dll is gone')).toBe(format === 'json')
@@ -50,15 +50,15 @@ test.each(formats)('%s names the configuration that was read', (format) => {
   expect(
     render(
       format,
-      result([target()], { policy: { configuration, off: [], changed: {}, ignore: 0 } }),
+      report([target()], { policy: { configuration, off: [], changed: {}, ignore: 0 } }),
       options,
     ),
   ).toContain(configuration)
-  expect(render(format, result([target()]), options)).not.toContain(configuration)
+  expect(render(format, report([target()]), options)).not.toContain(configuration)
 })
 
 /** The same text wherever an output can bring one in. */
-function resultWith(name: string): AuditResult {
+function resultWith(name: string): Report {
   const steps = [
     step('a', name, 'passed', name),
     step('b', name, 'failed', name),
@@ -92,7 +92,7 @@ function resultWith(name: string): AuditResult {
       { ...found, status: 'ignored', reason: name },
     ],
   })
-  return result(
+  return report(
     [
       first,
       target({ path: `${name}/other`, findings: [found] }),
@@ -210,8 +210,8 @@ describe('a hostile name', () => {
         const text = render('json', resultWith(name), options)
         // A terminal takes U+009B for the start of a command, and JSON may have it as it is.
         expect(text).not.toMatch(controls)
-        const report: unknown = JSON.parse(text)
-        expect(valueAt(report, 'targets', 0, 'path')).toBe(name)
+        const parsed: unknown = JSON.parse(text)
+        expect(valueAt(parsed, 'targets', 0, 'path')).toBe(name)
       }),
     )
   })

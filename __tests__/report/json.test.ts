@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderJson } from '../../src/report/json-report.ts'
+import { renderJson, reportOf } from '../../src/report/json/report.ts'
 import { keysAt, valueAt } from '../support/json.ts'
-import { fails, finding, result, target, unrecognised } from '../support/results.ts'
+import { fails, finding, report, result, target, unrecognised } from '../support/results.ts'
 
 describe('the JSON report', () => {
   const whole = result([target({ startups: [fails()], findings: [finding()] })])
 
   test('has the keys of schema version 1, in their order', () => {
-    const report: unknown = JSON.parse(renderJson(whole))
+    const parsed: unknown = JSON.parse(renderJson(reportOf(whole)))
     const first = ['targets', 0] as const
-    expect(keysAt(report)).toEqual(words('schemaVersion tool asOf outcome counts policy targets'))
-    expect(valueAt(report, 'policy')).toEqual({
+    expect(keysAt(parsed)).toEqual(words('schemaVersion tool asOf outcome counts policy targets notices'))
+    expect(valueAt(parsed, 'policy')).toEqual({
       configuration: null,
       failOn: 'error',
       off: [],
@@ -20,37 +20,40 @@ describe('the JSON report', () => {
       baseline: null,
       base: null,
     })
-    expect(keysAt(report, 'tool')).toEqual(words('name version releaseData'))
-    expect(keysAt(report, 'counts')).toEqual(words('errors warnings notes ignored baseline off'))
-    expect(keysAt(report, ...first)).toEqual(words('path kind app hosting requirements startups findings'))
-    expect(keysAt(report, ...first, 'app')).toEqual(
+    expect(keysAt(parsed, 'tool')).toEqual(words('name version releaseData'))
+    expect(keysAt(parsed, 'counts')).toEqual(words('errors warnings notes ignored baseline off'))
+    expect(keysAt(parsed, ...first)).toEqual(
+      words('path kind app hosting requirements startups findings complete'),
+    )
+    expect(keysAt(parsed, ...first, 'app')).toEqual(
       words(
         'entryAssembly targetFramework runtimeIdentifier deployment singleFile nativeAot readyToRun trimmed appHost frameworks includedFrameworks',
       ),
     )
-    expect(keysAt(report, ...first, 'app', 'appHost')).toEqual(words('path format architecture'))
-    expect(keysAt(report, ...first, 'hosting')).toEqual(
+    expect(keysAt(parsed, ...first, 'app', 'appHost')).toEqual(words('path format architecture'))
+    expect(keysAt(parsed, ...first, 'hosting')).toEqual(
       words('webConfig module hostingModel hostingModelDeclared processPath arguments environmentVariables'),
     )
-    expect(keysAt(report, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
-    expect(keysAt(report, ...first, 'startups', 0)).toEqual(
+    expect(keysAt(parsed, ...first, 'requirements', 0)).toEqual(words('id value text path line'))
+    expect(keysAt(parsed, ...first, 'startups', 0)).toEqual(
       words(
         'host kind implied answer hostingModel status exitCode title seen missing conditions frameworks steps',
       ),
     )
-    expect(valueAt(report, ...first, 'startups', 0, 'steps', 0)).toEqual({
+    expect(valueAt(parsed, ...first, 'startups', 0, 'steps', 0)).toEqual({
       id: 'handler',
       title: 'IIS picks the handler',
       state: 'failed',
       detail: 'aspNetCore → AspNetCoreModule, which is not installed',
       rule: 'ancm-module-v1',
+      shown: 'failed',
     })
-    expect(valueAt(report, ...first, 'findings', 0, 'answers')).toEqual([
+    expect(valueAt(parsed, ...first, 'findings', 0, 'answers')).toEqual([
       { host: 'iis', status: '500.21', exitCode: null },
     ])
-    expect(keysAt(report, ...first, 'findings', 0)).toEqual(
+    expect(keysAt(parsed, ...first, 'findings', 0)).toEqual(
       words(
-        'rule severity message fix path line column source subject evidence fingerprint ruleSeverity status reason hosts answers',
+        'rule severity message fix path line column source subject evidence fingerprint cause ruleSeverity status reason hosts answers what heading effect expected fixes until',
       ),
     )
   })
@@ -58,12 +61,12 @@ describe('the JSON report', () => {
   test('does not depend on the order in which the result was built', () => {
     const { counts, outcome, targets, ...others } = whole
     const shuffled = { targets: targets.map(reversed), outcome, counts: reversed(counts), ...others }
-    expect(renderJson(shuffled)).toBe(renderJson(whole))
+    expect(renderJson(reportOf(shuffled))).toBe(renderJson(reportOf(whole)))
   })
 
   test('has null for an app and hosting that are not there', () => {
-    const report: unknown = JSON.parse(renderJson(result([unrecognised])))
-    expect(valueAt(report, 'targets', 0)).toMatchObject({
+    const parsed: unknown = JSON.parse(renderJson(report([unrecognised])))
+    expect(valueAt(parsed, 'targets', 0)).toMatchObject({
       kind: 'unknown',
       app: null,
       hosting: null,
@@ -72,7 +75,7 @@ describe('the JSON report', () => {
   })
 
   test('is one line', () => {
-    expect(renderJson(whole)).toMatch(/^\{.*\}\n$/)
+    expect(renderJson(reportOf(whole))).toMatch(/^\{.*\}\n$/)
   })
 })
 

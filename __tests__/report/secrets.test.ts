@@ -6,6 +6,7 @@ import { rules as allRules } from '../../src/judge/registry.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import type { MemoryFiles } from '../../src/read/memory.ts'
 import { formats, render } from '../../src/report/formats.ts'
+import { reportOf } from '../../src/report/json/report.ts'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { APP_SETTINGS, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import type { WebConfigOptions } from '../support/apps.ts'
@@ -17,6 +18,7 @@ const SECRET = 'hunter2Secret'
 async function reports(files: MemoryFiles, hosts: readonly Host[]): Promise<string> {
   const targets = [{ source: memorySource('app', files), hosts }]
   const result = await audit({ targets, rules: allRules, asOf: '2026-03-01', failOn: 'error' })
+  const report = reportOf(result)
   const options = {
     rules,
     explanations,
@@ -25,8 +27,8 @@ async function reports(files: MemoryFiles, hosts: readonly Host[]): Promise<stri
     milliseconds: null,
     folderOf: () => '',
   } as const
-  const all = planAnnotations(result, { rules, mode: 'all', folderOf: () => '' })
-  return [...formats.map((format) => render(format, result, options)), JSON.stringify(all)].join('\n')
+  const all = planAnnotations(report, { rules, mode: 'all', folderOf: () => '' })
+  return [...formats.map((format) => render(format, report, options)), JSON.stringify(all)].join('\n')
 }
 
 const web = (options: WebConfigOptions): MemoryFiles => portableApp({ 'web.config': webConfig(options) })

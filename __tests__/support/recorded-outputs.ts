@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { audit } from '../../src/audit.ts'
 import type { Source } from '../../src/read/source.ts'
-import { renderJson } from '../../src/report/json-report.ts'
+import { renderJson, reportOf } from '../../src/report/json/report.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { rules } from '../../src/judge/registry.ts'
 import { inLines } from './in-lines.ts'
@@ -41,5 +41,5 @@ export async function auditRecorded(
     asOf: RECORDED_DAY,
     failOn: 'error',
   })
-  return { result, report: inLines(renderJson(result)) }
+  return { result, report: inLines(renderJson(reportOf(result))) }
 }

@@ -3,8 +3,10 @@ import type { AppFacts } from '../../src/facts/app/app.ts'
 import type { Hosting } from '../../src/facts/iis/hosting.ts'
 import type { Requirement } from '../../src/facts/requirements.ts'
 import type { Finding } from '../../src/findings/finding.ts'
+import { causeOf } from '../../src/findings/cause.ts'
 import type { AuditResult, TargetResult } from '../../src/result.ts'
 import type { Counts } from '../../src/findings/gate.ts'
+import { reportOf, type Report } from '../../src/report/json/report.ts'
 import type { Explanations, Rule } from '../../src/judge/rule.ts'
 import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
 
@@ -162,7 +164,7 @@ export function fails(changes: Partial<Startup> = {}): Startup {
 /** Of the hosts on which it holds, unless told otherwise. */
 export function finding(changes: Partial<Finding> = {}): Finding {
   const hosts = changes.hosts ?? ['iis']
-  return {
+  const made: Omit<Finding, 'cause'> = {
     rule: 'ancm-module-v1',
     severity: 'error',
     ruleSeverity: changes.severity ?? 'error',
@@ -183,6 +185,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     hosts,
     ...changes,
   }
+  return { cause: causeOf(made), ...made }
 }
 
 export const stdoutLog = finding({
@@ -270,6 +273,11 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     notices: [],
     ...changes,
   }
+}
+
+/** The same as reports are made of it. */
+export function report(targets: readonly TargetResult[], changes: Partial<AuditResult> = {}): Report {
+  return reportOf(result(targets, changes))
 }
 
 function rule(id: string, changes: Partial<Rule> = {}): readonly [string, Rule] {

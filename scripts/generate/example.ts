@@ -3,6 +3,7 @@ import type { RuleCase } from '../../__tests__/support/cases.ts'
 import { auditCase, line } from '../../__tests__/support/run-case.ts'
 import type { MemoryFile } from '../../src/read/memory.ts'
 import type { TargetResult } from '../../src/result.ts'
+import { reportedStartup } from '../../src/report/json/report.ts'
 import { failureOf, placeOf } from '../../src/report/wording.ts'
 import { codeSpan } from '../../src/text/escape.ts'
 import { hostExample } from './host-example.ts'
@@ -69,9 +70,11 @@ function dayOf({ asOf }: RuleCase): string {
 }
 
 function answers({ startups }: TargetResult): string[] {
-  return startups.flatMap((startup) =>
-    startup.answer === 'fails' ? [`on ${placeOf(startup)}: fails, ${failureOf(startup)}`] : [],
-  )
+  return startups
+    .map(reportedStartup)
+    .flatMap((startup) =>
+      startup.answer === 'fails' ? [`on ${placeOf(startup)}: fails, ${failureOf(startup)}`] : [],
+    )
 }
 
 function excerpt({ files }: RuleCase, path: string, row: number): string[] {

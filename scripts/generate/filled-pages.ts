@@ -6,6 +6,7 @@ import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/support/release-data.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
 import { render } from '../../src/report/formats.ts'
+import { reportOf } from '../../src/report/json/report.ts'
 import { explanations } from '../../src/judge/explanations.ts'
 import { rules } from '../../src/judge/registry.ts'
 import { fenced } from './example.ts'
@@ -58,7 +59,7 @@ async function textReport(path: string, hosts: readonly string[]): Promise<strin
     rules.map(({ id }) => id),
   )
   const result = await audit({ targets, rules, asOf: releaseData.date, failOn: 'error' })
-  const report = render('text', result, {
+  const report = render('text', reportOf(result), {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     explanations,
     colours: false,

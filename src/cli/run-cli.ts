@@ -18,6 +18,7 @@ import {
   render,
   renderRule,
   renderRules,
+  reportOf,
   rules,
   shortLine,
   TOOL_NAME,
@@ -132,32 +133,34 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
   if (plan.targets.length === 0) {
     throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
   }
-  const result = await audit({
-    ...plan,
-    rules,
-    asOf: given.asOf ?? io.today(),
-    failOn: given.failOn ?? plan.failOn ?? 'error',
-  })
+  const report = reportOf(
+    await audit({
+      ...plan,
+      rules,
+      asOf: given.asOf ?? io.today(),
+      failOn: given.failOn ?? plan.failOn ?? 'error',
+    }),
+  )
   const asked = [given.format, ...given.outputs.map(({ format }) => format)]
   const options: RenderOptions = {
-    explanations: await explanationsFor(result, asked, given.detail),
+    explanations: await explanationsFor(report, asked, given.detail),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     colours: given.format === 'text' && hasColours(given.noColour, env, io),
     detail: given.detail,
     milliseconds: io.milliseconds() - start,
     folderOf: (target) => folderIn(env['GITHUB_WORKSPACE'] || io.cwd, resolve(io.cwd, target)),
   }
-  const report = render(given.format, result, options)
-  io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(report) : report)
+  const text = render(given.format, report, options)
+  io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(text) : text)
   const written = given.outputs.map(({ format, file }) =>
     write(
       resolve(io.cwd, file),
       file,
-      render(format, result, { ...options, colours: false, milliseconds: null }),
+      render(format, report, { ...options, colours: false, milliseconds: null }),
       io,
     ),
   )
-  return written.includes(false) ? 3 : exitCodes[result.outcome]
+  return written.includes(false) ? 3 : exitCodes[report.outcome]
 }
 
 /** `explian x` names no paths. */

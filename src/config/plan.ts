@@ -8,7 +8,6 @@ import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
 import { refuseAll } from '../text/faults.ts'
-import { placeText } from '../text/tree.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
@@ -76,7 +75,7 @@ async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]):
     policy: {
       configuration: file,
       severities: config.severities,
-      ignores: await ignoresOf(config, wanted, found, matches, cwd),
+      ignores: await ignoresOf(config, wanted, found, matches, cwd, file),
     },
     pools: await openPools(targets, cwd),
   }
@@ -93,6 +92,7 @@ async function ignoresOf(
   found: readonly Found[],
   matches: PathMatcher,
   cwd: string,
+  configuration: string | null,
 ): Promise<readonly Ignore[]> {
   if (config.ignores.length === 0) return []
   const isAudited = (path: string) => found.some((each) => matches(path, each.path))
@@ -103,7 +103,7 @@ async function ignoresOf(
     const { target, path } = entry
     const inFile = path === null ? null : await globTest(path)
     entries.push({
-      at: placeText(entry.at),
+      at: { path: configuration ?? entry.at.file, line: entry.at.line, column: entry.at.column },
       rule: entry.rule,
       reason: entry.reason,
       expires: entry.expires,

@@ -24,6 +24,8 @@ export interface Finding {
   readonly ruleSeverity: Severity
   /** One plain line without Markdown and full stop. */
   readonly what: string
+  /** The same in few words, without the names of the app, where other apps may have it in common. */
+  readonly heading?: string
   /** A sentence of its own behind it, without full stop. */
   readonly effect: string | null
   /** What a start that it ends would answer, as the files alone tell; null where it ends none. */
@@ -36,10 +38,12 @@ export interface Finding {
   readonly line: number | null
   readonly column: number | null
   /** The line of the repository that causes it; null as long as nothing maps it. */
-  readonly source: { readonly path: string; readonly line: number } | null
+  readonly source: { readonly path: string; readonly line: number | null } | null
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>
   readonly fingerprint: string
+  /** Equal for findings that are one thing to put right, over hosts and targets (cause.ts). */
+  readonly cause: string
   /** `off`: its rule is turned off; no report but JSON shows it. */
   readonly status: 'open' | 'ignored' | 'baseline' | 'off'
   readonly reason: string | null
@@ -55,6 +59,7 @@ export interface Judged extends Pick<
   | 'rule'
   | 'severity'
   | 'what'
+  | 'heading'
   | 'effect'
   | 'expected'
   | 'answers'

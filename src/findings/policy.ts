@@ -1,10 +1,24 @@
 // What the user has decided about findings: severities of rules, and findings that are known and accepted.
 import type { Finding, Severity } from './finding.ts'
 
+/** A place in the configuration; line and column count from 1. */
+interface NoticePlace {
+  /** As reports name the file. */
+  readonly path: string
+  readonly line: number
+  readonly column: number
+}
+
+/** One line about the run itself. */
+export interface Notice {
+  readonly text: string
+  /** What it is about; null where it is no place. */
+  readonly at: NoticePlace | null
+}
+
 /** An entry of `ignore`. */
 export interface Ignore {
-  /** Where it stands, for people. */
-  readonly at: string
+  readonly at: NoticePlace
   readonly rule: string
   readonly reason: string
   /** The last day on which it holds, ISO; null = for good. */
@@ -71,15 +85,20 @@ interface Audited {
 }
 
 /** One line for each entry that has expired or that nothing matches any more. */
-export function noticesOf(policy: Policy, targets: readonly Audited[], asOf: string): readonly string[] {
+export function noticesOf(policy: Policy, targets: readonly Audited[], asOf: string): readonly Notice[] {
   return policy.ignores.flatMap((ignore) => {
-    const entry = `ignore entry ${ignore.at} (${ignore.rule})`
+    const entry = `ignore entry ${inText(ignore.at)} (${ignore.rule})`
+    const notice = (text: string): Notice => ({ text: `${entry} ${text}`, at: ignore.at })
     const count = targets.flatMap(({ path, findings }) =>
       findings.filter((finding) => matches(ignore, path, finding)),
     ).length
-    if (isExpired(ignore, asOf)) return [`${entry} expired on ${ignore.expires ?? ''}${countsAgain(count)}`]
-    return count > 0 || ignore.mayBeElsewhere ? [] : [`${entry} matches no finding: take it out`]
+    if (isExpired(ignore, asOf)) return [notice(`expired on ${ignore.expires ?? ''}${countsAgain(count)}`)]
+    return count > 0 || ignore.mayBeElsewhere ? [] : [notice('matches no finding: take it out')]
   })
+}
+
+function inText({ path, line, column }: NoticePlace): string {
+  return `${path}:${line}:${column}`
 }
 
 function countsAgain(count: number): string {

@@ -1,4 +1,5 @@
 // Turns what was judged into findings: fingerprint, status and the order of every report.
+import { causeOf } from './cause.ts'
 import type { Finding, Judged } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import { ignoreFor } from './policy.ts'
@@ -18,6 +19,7 @@ export function settle(target: string, judged: readonly Judged[], policy: Policy
       ...one,
       source: null,
       fingerprint: fingerprint([...identity, ...(nth > 1 ? [String(nth)] : [])]),
+      cause: causeOf(one),
       status: off ? 'off' : ignore === null ? 'open' : 'ignored',
       reason: ignore?.reason ?? null,
       ...(ignore?.expires == null ? {} : { until: ignore.expires }),

@@ -1,7 +1,6 @@
 // The outputs of the action: all of them, whatever happened.
 import { isConditional } from '../engine.ts'
-import type { AuditResult, TargetResult } from '../result.ts'
-import type { Startup } from '../startup/startup.ts'
+import type { Report, ReportStartup, ReportTarget } from '../report/json/report.ts'
 
 /** As action.yml declares them. */
 export const outputNames = [
@@ -29,17 +28,17 @@ export interface WrittenFiles {
   readonly summary: string
 }
 
-/** `result` is null where the audit could not even begin. */
-export function outputsOf(result: AuditResult | null, files: WrittenFiles): Outputs {
-  const { errors, warnings, notes, ignored } = result?.counts ?? {
+/** `report` is null where the audit could not even begin. */
+export function outputsOf(report: Report | null, files: WrittenFiles): Outputs {
+  const { errors, warnings, notes, ignored } = report?.counts ?? {
     errors: 0,
     warnings: 0,
     notes: 0,
     ignored: 0,
   }
-  const targets = result?.targets ?? []
+  const targets = report?.targets ?? []
   return {
-    outcome: result?.outcome ?? 'error',
+    outcome: report?.outcome ?? 'error',
     errors: String(errors),
     warnings: String(warnings),
     notes: String(notes),
@@ -63,7 +62,7 @@ type SingleTarget = Pick<
 >
 
 /** Of several targets these would be ambiguous: empty. */
-function singleTarget(target: TargetResult | null): SingleTarget {
+function singleTarget(target: ReportTarget | null): SingleTarget {
   const deployment = target?.app?.deployment ?? null
   const startup = worstOf(target?.startups ?? [])
   return {
@@ -77,7 +76,7 @@ function singleTarget(target: TargetResult | null): SingleTarget {
 }
 
 /** An open answer that is known to hang on conditions alone is not unknown to a workflow. */
-function answerOf(startup: Startup): Startup['answer'] | 'conditional' {
+function answerOf(startup: ReportStartup): ReportStartup['answer'] | 'conditional' {
   return isConditional(startup) ? 'conditional' : startup.answer
 }
 
@@ -107,7 +106,7 @@ export function withholdUnsafe(outputs: Outputs): {
   return { outputs: { ...outputs, ...empty }, withheld }
 }
 
-function worstOf(startups: readonly Startup[]): Startup | null {
+function worstOf(startups: readonly ReportStartup[]): ReportStartup | null {
   for (const answer of ['fails', 'unknown', 'conditional', 'starts'] as const) {
     const startup = startups.find((each) => answerOf(each) === answer)
     if (startup !== undefined) return startup

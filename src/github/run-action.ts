@@ -16,6 +16,7 @@ import {
   renderMarkdown,
   renderRefusal,
   renderText,
+  reportOf,
   rules as allRules,
   shortLine,
   TOOL_NAME,
@@ -23,7 +24,7 @@ import {
   whyNotWritten,
 } from '../engine.ts'
 import type { Rules } from '../report/wording.ts'
-import type { AuditResult } from '../result.ts'
+import type { Report } from '../report/json/report.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
@@ -64,31 +65,31 @@ export async function runAction(): Promise<void> {
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
       failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
-    await deliver(result, inputs, performance.now() - start)
+    await deliver(reportOf(result), inputs, performance.now() - start)
   } catch (error) {
     refuse(error)
   }
 }
 
-async function deliver(result: AuditResult, inputs: Inputs, milliseconds: number): Promise<void> {
+async function deliver(report: Report, inputs: Inputs, milliseconds: number): Promise<void> {
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
-  const explanations = await explanationsFor(result, ['text', 'markdown'], detail)
-  log(renderText(result, { rules, explanations, colours: false, detail, milliseconds }))
-  const summary = writeSummary(renderMarkdown(result, { rules, explanations }))
-  const lastLine = result.outcome === 'pass' ? null : failureLine(result, rules)
-  annotateAll(result, inputs, rules, lastLine)
+  const explanations = await explanationsFor(report, ['text', 'markdown'], detail)
+  log(renderText(report, { rules, explanations, colours: false, detail, milliseconds }))
+  const summary = writeSummary(renderMarkdown(report, { rules, explanations }))
+  const lastLine = report.outcome === 'pass' ? null : failureLine(report, rules)
+  annotateAll(report, inputs, rules, lastLine)
   const problems: string[] = []
-  const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(result), problems)
-  writeOutputs(result, { json, summary }, problems)
+  const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(report), problems)
+  writeOutputs(report, { json, summary }, problems)
   const code = problems.length > 0 ? 3 : 1
   if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
 }
 
-function annotateAll(result: AuditResult, inputs: Inputs, rules: Rules, lastLine: string | null): void {
+function annotateAll(report: Report, inputs: Inputs, rules: Rules, lastLine: string | null): void {
   const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd()
-  const { annotations, notShown } = planAnnotations(result, {
+  const { annotations, notShown } = planAnnotations(report, {
     rules,
     mode: inputs.annotations,
     folderOf: (target) => folderIn(workspace, resolve(target)),
@@ -120,8 +121,8 @@ function writeJson(file: string, text: string, problems: string[]): string {
 }
 
 /** A later step that reads them would take their absence for a verdict. */
-function writeOutputs(result: AuditResult | null, files: WrittenFiles, problems: string[]): void {
-  const { outputs, withheld } = withholdUnsafe(outputsOf(result, files))
+function writeOutputs(report: Report | null, files: WrittenFiles, problems: string[]): void {
+  const { outputs, withheld } = withholdUnsafe(outputsOf(report, files))
   for (const name of withheld)
     log(
       `note: the output ${name} is empty: what the files say has characters that a workflow could take for code`,

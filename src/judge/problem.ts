@@ -5,6 +5,8 @@ import type { Severity } from '../findings/finding.ts'
 export interface Problem {
   /** One plain line without Markdown and full stop: what is wrong, and what follows where that is no failed start. */
   readonly what: string
+  /** The same in few words and without the names of the app: findings of a rule that have them in common are one cause. */
+  readonly heading?: string
   /** A sentence of its own behind it, without full stop. */
   readonly effect?: string
   /** Where it ends the start of the app, if it does. */

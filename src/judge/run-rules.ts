@@ -123,7 +123,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 
 function judgedOf(
   { id: rule, about }: Rule,
-  { what, effect, ends, subject, path, line, column, evidence }: Problem,
+  { what, heading, effect, ends, subject, path, line, column, evidence }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
@@ -133,6 +133,7 @@ function judgedOf(
     rule,
     severity,
     what,
+    ...(heading === undefined ? {} : { heading }),
     effect: effect ?? null,
     expected,
     ...place,
@@ -145,8 +146,12 @@ function merged(before: Judged, now: Judged): Judged {
   const ofFiles = now.hosts.length === 0
   // Of two hosts the one that is worse off is spoken of.
   const { what, effect, expected } = rank(now.severity) < rank(before.severity) ? now : before
+  const { heading, ...others } = before
+  // It must hold on every host.
+  const common = heading !== undefined && (ofFiles || now.heading === heading)
   return {
-    ...before,
+    ...others,
+    ...(common ? { heading } : {}),
     what,
     effect,
     expected,

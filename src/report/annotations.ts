@@ -1,11 +1,12 @@
 // The annotations of a workflow run: which ones, in which order, on which file.
 // The runner keeps the first ten of each severity of a step and drops the rest silently, and cuts a message at 4,096
 // characters: https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
-import type { Finding, Severity } from '../findings/finding.ts'
-import type { AuditResult, TargetResult } from '../result.ts'
+import type { Severity } from '../findings/finding.ts'
 import { plainLine, showInvisible } from '../text/escape.ts'
-import { messageOf, sentenceOf } from './sentence.ts'
-import { counted, openFindings, type Rules } from './wording.ts'
+import type { Report, ReportFinding, ReportTarget } from './json/report.ts'
+import { counted } from './words/listed.ts'
+import { sentenceOf } from './sentence.ts'
+import { openFindings, type Rules } from './wording.ts'
 
 export type AnnotationMode = 'auto' | 'all' | 'none'
 
@@ -43,11 +44,11 @@ const severities: Readonly<Record<AnnotationMode, readonly Severity[]>> = {
   none: [],
 }
 
-export function planAnnotations(result: AuditResult, options: AnnotationOptions): AnnotationPlan {
+export function planAnnotations({ targets }: Report, options: AnnotationOptions): AnnotationPlan {
   const annotations: Annotation[] = []
   const left: string[] = []
   for (const severity of severities[options.mode]) {
-    const all = result.targets.flatMap((target) =>
+    const all = targets.flatMap((target) =>
       openFindings(target)
         .filter((finding) => finding.severity === severity && !isToldAtTheEnd(target, finding, options))
         .map((finding) => ({ target, finding })),
@@ -63,20 +64,20 @@ export function planAnnotations(result: AuditResult, options: AnnotationOptions)
 
 /** Why a target was not audited is the last line's own text. */
 function isToldAtTheEnd(
-  { complete }: TargetResult,
-  finding: Finding,
+  { complete }: ReportTarget,
+  finding: ReportFinding,
   { lastLine = null }: AnnotationOptions,
 ): boolean {
   return !complete && finding.path === null && lastLine?.includes(sentenceOf(finding)) === true
 }
 
-function annotationOf(target: TargetResult, finding: Finding, options: AnnotationOptions): Annotation {
+function annotationOf(target: ReportTarget, finding: ReportFinding, options: AnnotationOptions): Annotation {
   const folder = options.folderOf(target.path)
   const inside = folder !== null && finding.path !== null
   const title = options.rules.get(finding.rule)?.title ?? finding.rule
   return {
     severity: finding.severity,
-    message: plainLine(inside ? messageOf(finding) : withPlace(target, finding), 1000) + ` (${finding.rule})`,
+    message: plainLine(inside ? finding.message : withPlace(target, finding), 1000) + ` (${finding.rule})`,
     title: plainLine(title, 200),
     file: inside ? showInvisible(joined(folder, finding.path)) : null,
     line: inside ? finding.line : null,
@@ -85,8 +86,8 @@ function annotationOf(target: TargetResult, finding: Finding, options: Annotatio
 }
 
 /** Without a file to stand on, the message itself says where. */
-function withPlace(target: TargetResult, finding: Finding): string {
-  const message = messageOf(finding)
+function withPlace(target: ReportTarget, finding: ReportFinding): string {
+  const { message } = finding
   if (finding.path !== null) return `${target.path}/${finding.path}: ${message}`
   return message.startsWith(target.path) ? message : `${target.path}: ${message}`
 }

@@ -1,7 +1,7 @@
 // The explanations of the rules, which most runs do not tell: they are loaded only where one is.
 import type { Explanations } from '../judge/rule.ts'
-import type { AuditResult } from '../result.ts'
 import type { Format } from './formats.ts'
+import type { Report } from './json/report.ts'
 import type { TextOptions } from './text.ts'
 import { openFindings } from './wording.ts'
 
@@ -9,12 +9,12 @@ const NONE: Explanations = new Map()
 
 /** Those that the reports of these formats tell; none where no finding is open, or where the formats tell none. */
 export async function explanationsFor(
-  result: AuditResult,
+  report: Report,
   formats: readonly Format[],
   detail: TextOptions['detail'],
 ): Promise<Explanations> {
   const told = formats.includes('markdown') || (formats.includes('text') && detail === 'verbose')
-  const some = result.targets.some((target) => openFindings(target).length > 0)
+  const some = report.targets.some((target) => openFindings(target).length > 0)
   return told && some ? allExplanations() : NONE
 }
 

@@ -1,7 +1,6 @@
 // The report in the format that was asked for.
-import type { AuditResult } from '../result.ts'
 import { renderGithub } from './github.ts'
-import { renderJson } from './json-report.ts'
+import { renderJson, type Report } from './json/report.ts'
 import { renderMarkdown } from './markdown/markdown.ts'
 import { renderText, type TextOptions } from './text.ts'
 import type { AnnotationOptions } from './annotations.ts'
@@ -13,15 +12,15 @@ export interface RenderOptions extends TextOptions {
   readonly folderOf: AnnotationOptions['folderOf']
 }
 
-export function render(format: Format, result: AuditResult, options: RenderOptions): string {
+export function render(format: Format, report: Report, options: RenderOptions): string {
   switch (format) {
     case 'text':
-      return renderText(result, options)
+      return renderText(report, options)
     case 'json':
-      return renderJson(result)
+      return renderJson(report)
     case 'markdown':
-      return renderMarkdown(result, options)
+      return renderMarkdown(report, options)
     case 'github':
-      return renderGithub(result, { rules: options.rules, mode: 'auto', folderOf: options.folderOf })
+      return renderGithub(report, { rules: options.rules, mode: 'auto', folderOf: options.folderOf })
   }
 }

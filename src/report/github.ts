@@ -1,21 +1,21 @@
 // The report as workflow commands, for a workflow that calls the command line: `--format github`.
 import { escapeCommandData, escapeCommandProperty, inertLogLine } from '../text/escape.ts'
-import type { AuditResult } from '../result.ts'
 import { planAnnotations, type Annotation, type AnnotationOptions } from './annotations.ts'
 import { headline } from './headline.ts'
+import type { Report } from './json/report.ts'
 import { plainMarks } from './plain-marks.ts'
 import { countsLine, gateWords, policyLine } from './wording.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
-export function renderGithub(result: AuditResult, options: AnnotationOptions): string {
-  const { annotations, notShown } = planAnnotations(result, options)
+export function renderGithub(report: Report, options: AnnotationOptions): string {
+  const { annotations, notShown } = planAnnotations(report, options)
   const lines = [
     ...annotations.map(commandOf),
     ...(notShown === null ? [] : [notShown]),
-    ...(policyLine(result) === '' ? [] : [inertLogLine(plainMarks.code(policyLine(result)))]),
-    inertLogLine(headline(result, options.rules, plainMarks).text),
-    `${countsLine(result)} — ${gateWords(result)}`,
+    ...(policyLine(report) === '' ? [] : [inertLogLine(plainMarks.code(policyLine(report)))]),
+    inertLogLine(headline(report, options.rules, plainMarks).text),
+    `${countsLine(report)} — ${gateWords(report)}`,
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,13 +1,11 @@
 // The first line of a report: can this be shipped, where will it run, and if not, what will a visitor get?
-import type { AuditResult, TargetResult } from '../result.ts'
-import type { Startup } from '../startup/startup.ts'
+import type { Report, ReportStartup, ReportTarget } from './json/report.ts'
+import { counted, listed } from './words/listed.ts'
 import {
   conditionOf,
   conditionsInWords,
-  counted,
   failureOf,
   isUsualCondition,
-  listed,
   openFindings,
   placeOf,
   type Marks,
@@ -39,26 +37,26 @@ interface Verdict {
 }
 
 interface Group extends Verdict {
-  readonly targets: readonly TargetResult[]
+  readonly targets: readonly ReportTarget[]
 }
 
-export function headline(result: AuditResult, rules: Rules, marks: Marks): Headline {
-  const groups = grouped(result.targets, rules, marks)
+export function headline(report: Report, rules: Rules, marks: Marks): Headline {
+  const groups = grouped(report.targets, rules, marks)
   const bad = groups.filter(({ kind }) => kind === 'not-audited' || kind === 'fails' || kind === 'errors')
-  if (result.targets.length === 0) return { tone: 'bad', text: 'Not audited: there was nothing to audit' }
+  if (report.targets.length === 0) return { tone: 'bad', text: 'Not audited: there was nothing to audit' }
   if (bad.length > 0) return { tone: 'bad', text: badText(bad, groups, marks) }
   const doubtful = groups.some(({ kind }) => DOUBTFUL.has(kind))
   return {
-    tone: doubtful || result.counts.warnings > 0 ? 'caution' : 'good',
-    text: goodText(result, groups, marks),
+    tone: doubtful || report.counts.warnings > 0 ? 'caution' : 'good',
+    text: goodText(report, groups, marks),
   }
 }
 
 /** Of a run that ships what will not start; null for any other. */
-export function letThroughLine(result: AuditResult, rules: Rules, marks: Marks): string | null {
-  const { tone, text } = headline(result, rules, marks)
-  const lets = grouped(result.targets, rules, marks).some(({ kind }) => kind === 'let-through')
-  return lets && tone !== 'bad' && result.outcome === 'pass' ? text : null
+export function letThroughLine(report: Report, rules: Rules, marks: Marks): string | null {
+  const { tone, text } = headline(report, rules, marks)
+  const lets = grouped(report.targets, rules, marks).some(({ kind }) => kind === 'let-through')
+  return lets && tone !== 'bad' && report.outcome === 'pass' ? text : null
 }
 
 const DOUBTFUL: ReadonlySet<Verdict['kind']> = new Set(['let-through', 'only-where', 'undetermined'])
@@ -74,14 +72,14 @@ function badText(bad: readonly Group[], groups: readonly Group[], marks: Marks):
   return `${start}: ${shown.join('; ')}${others}`
 }
 
-function goodText(result: AuditResult, groups: readonly Group[], marks: Marks): string {
-  const { warnings, notes } = result.counts
+function goodText(report: Report, groups: readonly Group[], marks: Marks): string {
+  const { warnings, notes } = report.counts
   const [only] = groups
   const aside = warnings === 0 ? '' : `, with ${counted(warnings, 'warning')}`
   const said = groups.map((group) => sentence(group, marks, group.targets.length === 1)).join('; ')
-  if (result.outcome === 'fail') {
+  if (report.outcome === 'fail') {
     const stop = warnings > 0 ? counted(warnings, 'warning') : counted(notes, 'note')
-    return `Stopped by ${stop} (fail-on: ${result.failOn}): ${said}`
+    return `Stopped by ${stop} (fail-on: ${report.policy.failOn}): ${said}`
   }
   if (groups.length === 1 && only !== undefined && only.alone !== null) {
     return `${only.alone}${aside}: ${subject(only, marks, only.targets.length === 1)}`
@@ -106,8 +104,8 @@ function subject({ targets }: Group, marks: Marks, named: boolean): string {
   return counted(targets.length, apps ? 'app' : 'target')
 }
 
-function grouped(targets: readonly TargetResult[], rules: Rules, marks: Marks): readonly Group[] {
-  const groups = new Map<string, { verdict: Verdict; targets: TargetResult[] }>()
+function grouped(targets: readonly ReportTarget[], rules: Rules, marks: Marks): readonly Group[] {
+  const groups = new Map<string, { verdict: Verdict; targets: ReportTarget[] }>()
   for (const target of targets) {
     const verdict = verdictOf(target, rules, marks)
     const key = `${verdict.kind} ${verdict.phrase(true)}`
@@ -118,7 +116,7 @@ function grouped(targets: readonly TargetResult[], rules: Rules, marks: Marks): 
   return [...groups.values()].map(({ verdict, targets: members }) => ({ ...verdict, targets: members }))
 }
 
-function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
+function verdictOf(target: ReportTarget, rules: Rules, marks: Marks): Verdict {
   const errors = openFindings(target).filter(({ severity }) => severity === 'error')
   const [worst] = errors
   if (!target.complete) {
@@ -146,11 +144,11 @@ function verdictOf(target: TargetResult, rules: Rules, marks: Marks): Verdict {
 }
 
 /** The finding's own words, made to follow the path. */
-function reasonFor(target: TargetResult, text: string): string {
+function reasonFor(target: ReportTarget, text: string): string {
   return text.startsWith(`${target.path} `) ? text.slice(target.path.length + 1) : `– ${text}`
 }
 
-function failing(startups: readonly Startup[], marks: Marks): string {
+function failing(startups: readonly ReportStartup[], marks: Marks): string {
   const places = new Map<string, string[]>()
   for (const startup of startups.filter(({ answer }) => answer === 'fails')) {
     const said =
@@ -162,18 +160,18 @@ function failing(startups: readonly Startup[], marks: Marks): string {
   return [...places].map(([said, names]) => `${said} on ${placesOf(names, startups, marks)}`).join(', ')
 }
 
-function placesOf(names: readonly string[], all: readonly Startup[], marks: Marks): string {
+function placesOf(names: readonly string[], all: readonly ReportStartup[], marks: Marks): string {
   if (names.length === all.length && all.length > 1) return `all ${all.length} declared hosts`
   return listed(names.map(marks.text))
 }
 
-const withoutStart: Partial<Readonly<Record<TargetResult['kind'], string>>> = {
+const withoutStart: Partial<Readonly<Record<ReportTarget['kind'], string>>> = {
   'blazor-wasm': 'a Blazor WebAssembly site, which any web server can serve',
   'static-site': 'a static site, which any web server can serve',
   'class-library': 'a class library, which nothing starts',
 }
 
-function notPredicted(target: TargetResult): Verdict {
+function notPredicted(target: ReportTarget): Verdict {
   const own = withoutStart[target.kind]
   return {
     kind: 'not-predicted',
@@ -183,7 +181,7 @@ function notPredicted(target: TargetResult): Verdict {
   }
 }
 
-function predicted(target: TargetResult, marks: Marks): Verdict {
+function predicted(target: ReportTarget, marks: Marks): Verdict {
   const { startups } = target
   const starting = startups.filter(({ answer }) => answer === 'starts').map(placeOf)
   const open = startups.filter(({ answer }) => answer === 'unknown')

@@ -1,6 +1,6 @@
 // The sentence of a finding: what is wrong, and what a visitor of each host gets. Nowhere else is it put together.
 import type { Answer, Finding, HostFix } from '../findings/finding.ts'
-import { listed } from './wording.ts'
+import { listed } from './words/listed.ts'
 
 type Said = Pick<Finding, 'what' | 'effect' | 'expected' | 'answers' | 'hosts'>
 

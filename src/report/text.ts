@@ -1,12 +1,11 @@
 // The report for a terminal: one line a finding, so that a problem matcher can read it too.
-import type { Finding, Severity } from '../findings/finding.ts'
+import type { Severity } from '../findings/finding.ts'
 import type { Explanations } from '../judge/rule.ts'
-import type { AuditResult, TargetResult } from '../result.ts'
 import { exitOnLinux } from '../startup/host-says.ts'
-import type { Startup, StepState } from '../startup/startup.ts'
 import { plainLine } from '../text/escape.ts'
 import { painterOf, type Painter } from './colours.ts'
 import { letThroughLine } from './headline.ts'
+import type { Report, ReportFinding, ReportStartup, ReportTarget, ShownState } from './json/report.ts'
 import { plainMarks } from './plain-marks.ts'
 import {
   conditionOf,
@@ -23,12 +22,10 @@ import {
   needsOf,
   openFindings,
   placeOf,
-  shownState,
-  stateWord,
   stepWords,
   type Rules,
 } from './wording.ts'
-import { seenWords } from './seen-words.ts'
+import { seenWords } from './words/seen-words.ts'
 import { fixOf, sentenceOf } from './sentence.ts'
 
 export interface TextOptions {
@@ -45,24 +42,24 @@ export interface TextOptions {
 const longestText = 2000
 const width = 110
 
-export function renderText(result: AuditResult, options: TextOptions): string {
+export function renderText(report: Report, options: TextOptions): string {
   const paint = painterOf(options.colours)
-  const blocks = result.targets
+  const blocks = report.targets
     .map((target) => targetBlock(target, options, paint))
     .filter((lines) => lines.length > 0)
-  const notices = result.notices.map((notice) => paint('yellow', one(`! ${notice}`)))
-  const letThrough = letThroughLine(result, options.rules, plainMarks)
+  const notices = report.notices.map(({ text }) => paint('yellow', one(`! ${text}`)))
+  const letThrough = letThroughLine(report, options.rules, plainMarks)
   const lines = [
     ...(letThrough === null ? [] : [paint('yellow', one(`! ${letThrough}`)), '']),
     ...blocks.flatMap((block) => [...block, '']),
     ...(notices.length > 0 ? [...notices, ''] : []),
-    ...(policyLine(result) === '' ? [] : [paint('dim', one(policyLine(result)))]),
-    lastLine(result, options, paint),
+    ...(policyLine(report) === '' ? [] : [paint('dim', one(policyLine(report)))]),
+    lastLine(report, options, paint),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function targetBlock(target: TargetResult, options: TextOptions, paint: Painter): readonly string[] {
+function targetBlock(target: ReportTarget, options: TextOptions, paint: Painter): readonly string[] {
   const open = openFindings(target)
   const findings = options.detail === 'quiet' ? open.filter(({ severity }) => severity !== 'note') : open
   if (options.detail === 'quiet' && findings.length === 0) return []
@@ -71,7 +68,7 @@ function targetBlock(target: TargetResult, options: TextOptions, paint: Painter)
   return [header(target, paint), ...groups.flatMap((lines) => ['', ...lines])]
 }
 
-function header(target: TargetResult, paint: Painter): string {
+function header(target: ReportTarget, paint: Painter): string {
   const deployment = deploymentLine(target)
   const path = paint('bold', one(target.path))
   return deployment === '' ? path : `${path}   ${one(deployment)}`
@@ -82,7 +79,11 @@ const severityColour = { error: 'red', warning: 'yellow', note: 'cyan' } as cons
   string
 >
 
-function findingLines(findings: readonly Finding[], options: TextOptions, paint: Painter): readonly string[] {
+function findingLines(
+  findings: readonly ReportFinding[],
+  options: TextOptions,
+  paint: Painter,
+): readonly string[] {
   const rows = findings.map((finding) => ({
     finding,
     place: one(locationOf(finding)) || '-',
@@ -118,7 +119,7 @@ function findingLines(findings: readonly Finding[], options: TextOptions, paint:
 
 /** What the visitor sees and what to change: the finding's own words, else the rule's. */
 function detailLines(
-  finding: Finding,
+  finding: ReportFinding,
   indent: number,
   options: TextOptions,
   paint: Painter,
@@ -137,7 +138,7 @@ function detailLines(
     .map((line) => `${' '.repeat(indent + 4)}${paint('dim', one(line))}`)
 }
 
-function factLines(target: TargetResult, options: TextOptions, paint: Painter): readonly string[] {
+function factLines(target: ReportTarget, options: TextOptions, paint: Painter): readonly string[] {
   const facts = target.startups.map((startup) => ({
     label: one(`on ${placeOf(startup)}${startup.implied ? ' (implied)' : ''}`),
     lines: [
@@ -162,7 +163,7 @@ function factLines(target: TargetResult, options: TextOptions, paint: Painter): 
   )
 }
 
-function answerLine(startup: Startup, paint: Painter): string {
+function answerLine(startup: ReportStartup, paint: Painter): string {
   const model = startup.hostingModel === null ? '' : ` ${modelWords(startup.hostingModel)}`
   if (startup.answer === 'starts') return `${paint('green', '✓ starts')}${model}`
   if (startup.answer === 'fails') {
@@ -180,13 +181,13 @@ function answerLine(startup: Startup, paint: Painter): string {
 }
 
 /** The host's code, and what Linux makes of it. */
-function codeWords({ exitCode }: Startup): string {
+function codeWords({ exitCode }: ReportStartup): string {
   const exit = exitOnLinux(null, exitCode)
   return exitCode === null || exit === null ? '' : ` (${one(exitCode)}, exit code ${exit})`
 }
 
 /** What a terminal shows is told already, and who looks into a log wants more than one line. */
-function seenLine(startup: Startup, { detail }: TextOptions, paint: Painter): readonly string[] {
+function seenLine(startup: ReportStartup, { detail }: TextOptions, paint: Painter): readonly string[] {
   const { seen } = startup
   if (seen.remote === null && seen.local === null) return []
   const told = detail === 'verbose' ? startup : { ...startup, seen: { ...seen, log: null } }
@@ -194,30 +195,34 @@ function seenLine(startup: Startup, { detail }: TextOptions, paint: Painter): re
   return [paint('dim', one(words.join('; ')))]
 }
 
-const stepSigns: Readonly<Record<StepState, string>> = {
+const stepSigns: Readonly<Record<ShownState, string>> = {
   passed: '✓',
   failed: '✗',
   unknown: '?',
+  depends: '?',
   skipped: '·',
 }
 
-function stepLines(startup: Startup, paint: Painter): readonly string[] {
-  const state = widest(startup.steps.map(stateWord), 7)
+function stepLines(startup: ReportStartup, paint: Painter): readonly string[] {
+  const state = widest(
+    startup.steps.map(({ shown }) => shown),
+    7,
+  )
   const title = widest(
     startup.steps.map((step) => one(step.title)),
     40,
   )
   return startup.steps.map((step, index) => {
     const number = String(index + 1).padStart(2)
-    const line = `${number} ${stepSigns[shownState(step)]} ${stateWord(step).padEnd(state)}  ${one(step.title).padEnd(title)}  ${one(step.detail)}`
+    const line = `${number} ${stepSigns[step.shown]} ${step.shown.padEnd(state)}  ${one(step.title).padEnd(title)}  ${one(step.detail)}`
     return paint(step.state === 'failed' ? 'red' : 'dim', line.trimEnd())
   })
 }
 
-function lastLine(result: AuditResult, options: TextOptions, paint: Painter): string {
-  const sign = result.outcome === 'pass' ? '✓' : '✗'
-  const text = `${sign} ${countsLine(result)} — ${gateWords(result)}`
-  const painted = paint(result.outcome === 'pass' ? 'green' : 'red', text)
+function lastLine(report: Report, options: TextOptions, paint: Painter): string {
+  const sign = report.outcome === 'pass' ? '✓' : '✗'
+  const text = `${sign} ${countsLine(report)} — ${gateWords(report)}`
+  const painted = paint(report.outcome === 'pass' ? 'green' : 'red', text)
   if (options.milliseconds === null) return painted
   const time = `${Math.round(options.milliseconds)} ms`
   return `${painted}${' '.repeat(Math.max(3, width - text.length - time.length))}${time}`

@@ -57,6 +57,7 @@ export default defineRule({
     const { name, version } = defect.values
     return {
       what: asks(defect.subject),
+      heading: `The stack of the App Service is not ${productOf(NETCORE, version)}`,
       ends: 'hostfxr',
       fix: fixOf(name, version, facts, host),
       ...ofDefect(defect),

@@ -2,7 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { dllOf } from '../judge/words/app-names.ts'
+import { dllOf, headingOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export const explanation = {
@@ -26,6 +26,7 @@ export default defineRule({
   fix: 'Pack the output with tar before it is uploaded, run chmod +x after the download, or start the app by dotnet and its DLL.',
   explain: (defect, facts, host) => ({
     what: `${defect.subject} has no execute bit, so Linux refuses to run it`,
+    ...headingOf(facts, defect.subject, 'The app host has no execute bit'),
     ends: 'program',
     fix: `Run chmod +x ${defect.subject} after the download, or pack the output with tar before it is uploaded${orByDotnet(defect.subject, facts, host)}.`,
     ...ofDefect(defect),

@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { projectOf } from '../judge/words/app-names.ts'
+import { headingOf, projectOf } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import { predict } from '../startup/predict.ts'
 
@@ -38,6 +38,7 @@ export default defineRule({
         : `run it on a system with ${needs} in the place of ${place}`
     return {
       what: `${defect.subject} is made for ${needs}, but the system has ${has}`,
+      ...headingOf(facts, defect.subject, `Made for ${needs}, but the system has ${has}`),
       fix: `Publish ${projectOf(facts)} again ${cpu === null ? `with a ${rid} RID` : `with -r ${rid}`}, ${byDotnet(facts, host)}or ${elsewhere}.`,
       ...ofDefect(defect),
     }

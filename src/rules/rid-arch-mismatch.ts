@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { projectOf } from '../judge/words/app-names.ts'
+import { headingOf, projectOf } from '../judge/words/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
@@ -43,6 +43,7 @@ export default defineRule({
     const { subject, values } = defect
     return {
       what: `${subject} is made for ${values.cpu}, but the ${values.of} is ${values.process}`,
+      ...headingOf(facts, subject, `Made for ${values.cpu}, but the ${values.of} is ${values.process}`),
       ends: values.of === 'machine' ? 'program' : stageOfLibrary(subject),
       fix: fixOn(values, facts, host),
       ...ofDefect(defect),

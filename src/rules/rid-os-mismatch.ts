@@ -4,7 +4,7 @@ import type { OperatingSystem } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
-import { argumentsOf, projectOf } from '../judge/words/app-names.ts'
+import { argumentsOf, headingOf, projectOf } from '../judge/words/app-names.ts'
 import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { launcherFix } from '../judge/words/launch-fix.ts'
@@ -49,10 +49,12 @@ export default defineRule({
     const { subject } = defect
     const { made, on, startedBy } = defect.values
     const system = made === null ? 'another system' : NAMES[made]
+    const heading = `Published for ${system}, not for ${NAMES[on]}`
     const again = `${projectOf(facts)} again for ${ridFor(host, facts, cpuOf(facts, host))}`
     if (startedBy === 'no web.config')
       return {
         what: `The app is published for ${subject}, for which the SDK writes no web.config, so nothing tells IIS to run it`,
+        heading,
         ends: 'directory-listing',
         fix: `Publish ${again}${canBePortable(facts) ? ', or without a RID,' : ''} into an empty folder.`,
         ...ofDefect(defect),
@@ -60,12 +62,14 @@ export default defineRule({
     if (startedBy === 'other')
       return {
         what: `${subject} is compiled for ${system}, not for ${NAMES[on]}`,
+        ...headingOf(facts, subject, heading),
         ends: stageOfLibrary(subject),
         fix: `Publish ${again} into an empty folder.`,
         ...ofDefect(defect),
       }
     return {
       what: `web.config starts ${subject}, a program of ${system} and not of Windows`,
+      ...headingOf(facts, subject, heading),
       ends: 'program',
       fix: isPortable(facts)
         ? `Write processPath="dotnet" and ${argumentsOf(facts)} in web.config, or publish ${again}.`

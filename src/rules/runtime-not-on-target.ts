@@ -1,6 +1,6 @@
 // The shared framework that the app asks for is not installed, nor one that the host would take in its place.
 import { placeName } from '../hosts/host-names.ts'
-import { missingFrameworkFix } from '../judge/words/missing-framework-fix.ts'
+import { missingFrameworkFix, missingFrameworkHeading } from '../judge/words/missing-framework-fix.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export const explanation = {
@@ -25,9 +25,11 @@ export default defineRule({
   fix: 'Install that runtime there (for IIS the Hosting Bundle of that version), or publish self-contained.',
   explain(defect, facts, host) {
     const { because } = defect.values
+    const heading = missingFrameworkHeading(defect.values)
     const setting = because === null ? '' : `, because ${because}`
     return {
       what: `${defect.subject} is not installed there, nor a version that the app may run on in its place${setting}`,
+      ...(heading === undefined ? {} : { heading }),
       ends: 'hostfxr',
       fix:
         because === null

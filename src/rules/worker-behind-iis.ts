@@ -29,6 +29,7 @@ export default defineRule({
     const web = 'or start its host with WebApplication.CreateBuilder.'
     if (isIis(host.kind))
       return {
+        heading: 'A worker service without a web server',
         what: `${starts}, and IIS waits until it listens`,
         ends: 'time-limit',
         fix: `Run ${projectOf(facts)} as a Windows service, ${web}`,

@@ -48,7 +48,7 @@ export interface Located<T> {
   readonly at: Place
 }
 
-export function placeText({ file, line, column }: Place): string {
+function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`
 }
 

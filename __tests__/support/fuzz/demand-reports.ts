@@ -6,9 +6,11 @@ import { planAnnotations } from '../../../src/report/annotations.ts'
 import { failureLine } from '../../../src/report/failure-line.ts'
 import { formats, render } from '../../../src/report/formats.ts'
 import type { RenderOptions } from '../../../src/report/formats.ts'
+import { renderJson, reportOf } from '../../../src/report/json/report.ts'
 import type { AuditResult } from '../../../src/result.ts'
 import { inertLogLine } from '../../../src/text/escape.ts'
 import { valueAt } from '../json.ts'
+import { readReport } from '../read-report.ts'
 import { SECRET } from './damage.ts'
 import { CONTROLS, demand } from './fuzz.ts'
 
@@ -18,6 +20,7 @@ const CODE = /`[^`\n]*`|``+[^\n]*?``+/g
 
 export function demandReports(result: AuditResult, all: readonly Rule[]): void {
   const rules = new Map(all.map((rule) => [rule.id, rule]))
+  const report = reportOf(result)
   const detail = 'verbose'
   const options: RenderOptions = {
     rules,
@@ -27,11 +30,14 @@ export function demandReports(result: AuditResult, all: readonly Rule[]): void {
     milliseconds: null,
     folderOf: (path) => path,
   }
-  const reports = formats.map((format) => [format, render(format, result, options)] as const)
+  const reports = formats.map((format) => [format, render(format, report, options)] as const)
+  const again = readReport(renderJson(report))
+  for (const [format, text] of reports)
+    demand(render(format, again, options) === text, () => `${format} is another one from the JSON report`)
   const annotations = JSON.stringify(
-    planAnnotations(result, { rules, mode: 'all', folderOf: (path) => path }),
+    planAnnotations(report, { rules, mode: 'all', folderOf: (path) => path }),
   )
-  const line = failureLine(result, rules)
+  const line = failureLine(report, rules)
   for (const [name, text] of [...reports, ['annotations', annotations], ['failure line', line]] as const) {
     demand(!text.includes(SECRET), () => `${name} has the secret: ${around(text, text.indexOf(SECRET))}`)
     demand(

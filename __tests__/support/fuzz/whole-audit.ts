@@ -8,6 +8,7 @@ import { memorySource } from '../../../src/read/memory.ts'
 import type { Source } from '../../../src/read/source.ts'
 import { zeroTail } from '../../../src/read/zero-tail.ts'
 import type { AuditResult } from '../../../src/result.ts'
+import { reportOf } from '../../../src/report/json/report.ts'
 import { azureLinux, azureWindows, iisHost, installed, linuxHost } from '../hosts.ts'
 import { anyDamage, damaged } from './damage.ts'
 import { demandReports } from './demand-reports.ts'
@@ -85,7 +86,7 @@ const anywhere = fuzz(
     const broken = withFile(source, path, damaged(await source.read(path), damage))
     const result = await auditOn(broken, implied ? [] : HOSTS)
     demandReports(result, rules)
-    const { outputs } = withholdUnsafe(outputsOf(result, { json: '', summary: '' }))
+    const { outputs } = withholdUnsafe(outputsOf(reportOf(result), { json: '', summary: '' }))
     for (const name of ['hosting-model', 'runtime-identifier', 'target-framework', 'startup-status'] as const)
       demand(/^[A-Za-z0-9._-]{0,64}$/.test(outputs[name]), () => `the output ${name} is ${outputs[name]}`)
   },

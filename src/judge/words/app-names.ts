@@ -13,6 +13,16 @@ export function exeOf({ entry }: Pick<Facts, 'entry'>): string {
   return launcher !== undefined && /\.exe$/i.test(launcher) ? launcher : `${entry?.name ?? 'YourApp'}.exe`
 }
 
+/** The heading for files of the app's own name: others of that cause are other things to put right. */
+export function headingOf(
+  { entry }: Pick<Facts, 'entry'>,
+  file: string,
+  heading: string,
+): { readonly heading?: string } {
+  const own = [entry?.assembly, entry?.launcher?.file.path].some((path) => path === file)
+  return own ? { heading } : {}
+}
+
 /** `Contoso.Web`, as its project file is called unless it says otherwise. */
 export function projectOf({ entry }: Pick<Facts, 'entry'>): string {
   return entry?.name ?? 'the project'

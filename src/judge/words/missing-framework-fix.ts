@@ -13,6 +13,20 @@ import { productOf, projectOf, withoutVersions } from './app-names.ts'
 import { fromWhere } from './install-advice.ts'
 import { selfContainedFor } from './misfit-words.ts'
 
+/** What is missing, for a summary of many apps; undefined where that host has a release of it that does not do. */
+export function missingFrameworkHeading({
+  bringer,
+  installed,
+  because,
+}: MissingFramework): string | undefined {
+  const wanted = parseHostVersion(bringer.version)
+  if (because !== null || wanted === null) return undefined
+  const near = (installed ?? []).map(parseHostVersion)
+  return near.some((there) => there?.major === wanted.major && there.minor === wanted.minor)
+    ? undefined
+    : `${productOf(bringer.name, bringer.version)} is missing`
+}
+
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
 export function missingFrameworkFix(missing: MissingFramework, facts: Facts, host: Host): string {
   const place = placeName(host)

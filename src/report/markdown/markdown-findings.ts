@@ -1,16 +1,17 @@
 // The findings of the job summary: one table, and below it what each rule says.
-import type { Finding, Severity } from '../../findings/finding.ts'
-import type { AuditResult, TargetResult } from '../../result.ts'
+import type { Severity } from '../../findings/finding.ts'
+import type { Report, ReportFinding, ReportTarget } from '../json/report.ts'
+import { counted, listed } from '../words/listed.ts'
 import type { Explanation, Rule } from '../../judge/rule.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 import { fixOf, sentenceOf } from '../sentence.ts'
 import { ruleLink } from '../../judge/rule-link.ts'
-import { counted, listed, openFindings } from '../wording.ts'
+import { openFindings } from '../wording.ts'
 
 interface Row {
-  readonly target: TargetResult
-  readonly finding: Finding
+  readonly target: ReportTarget
+  readonly finding: ReportFinding
 }
 
 const signs: Readonly<Record<Severity, string>> = {
@@ -22,14 +23,14 @@ const signs: Readonly<Record<Severity, string>> = {
 const severities = ['error', 'warning', 'note'] as const
 
 /** Worst first over all targets; within one severity in the order of the result. */
-function rowsOf(result: AuditResult): readonly Row[] {
+function rowsOf(result: Report): readonly Row[] {
   const rows = result.targets.flatMap((target) =>
     openFindings(target).map((finding) => ({ target, finding })),
   )
   return severities.flatMap((severity) => rows.filter(({ finding }) => finding.severity === severity))
 }
 
-export function findingsSection(result: AuditResult, tier: Tier): readonly string[] {
+export function findingsSection(result: Report, tier: Tier): readonly string[] {
   const rows = rowsOf(result)
   if (rows.length === 0) return []
   const several = result.targets.length > 1
@@ -66,18 +67,18 @@ function findingRow({ target, finding }: Row, several: boolean, tier: Tier): str
 }
 
 /** Without the column, which a reader of a summary cannot use. */
-function placeOf({ path, line }: Finding): string {
+function placeOf({ path, line }: ReportFinding): string {
   return line === null ? (path ?? '') : `${path ?? ''}:${line}`
 }
 
 /** Only where it does not hold on every host. */
-function hostsOf(finding: Finding, target: TargetResult, { marks }: Tier): string {
+function hostsOf(finding: ReportFinding, target: ReportTarget, { marks }: Tier): string {
   if (finding.hosts.length === 0 || finding.hosts.length >= target.startups.length) return ''
   return ` (on ${listed(finding.hosts.map(marks.text))})`
 }
 
 /** Why, what is seen, how to fix: once for each rule, worst first. */
-export function ruleDetails(result: AuditResult, tier: Tier): readonly string[] {
+export function ruleDetails(result: Report, tier: Tier): readonly string[] {
   const byRule = new Map<string, Row[]>()
   for (const each of rowsOf(result)) {
     const rows = byRule.get(each.finding.rule)

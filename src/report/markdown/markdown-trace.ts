@@ -1,37 +1,28 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides.
 import { fixOf } from '../sentence.ts'
-import type { AuditResult, TargetResult } from '../../result.ts'
-import type { Startup, Step, StepState } from '../../startup/startup.ts'
-import { seenWords } from '../seen-words.ts'
+import type { Report, ReportStartup, ReportStep, ReportTarget, ShownState } from '../json/report.ts'
+import { counted, listed } from '../words/listed.ts'
+import { seenWords } from '../words/seen-words.ts'
 import { prose, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
-import {
-  conditionOf,
-  counted,
-  failedStep,
-  isUsualCondition,
-  listed,
-  placeOf,
-  shownState,
-  stateWord,
-} from '../wording.ts'
+import { conditionOf, failedStep, isUsualCondition, placeOf } from '../wording.ts'
 
 /** Shown at once; the trace of a start that goes well is folded away. */
-export function isShownTrace(startup: Startup): boolean {
+export function isShownTrace(startup: ReportStartup): boolean {
   return startup.answer === 'fails' || (startup.answer === 'unknown' && !isUsualCondition(startup))
 }
 
 interface Trace {
-  readonly target: TargetResult
-  readonly startup: Startup
+  readonly target: ReportTarget
+  readonly startup: ReportStartup
   readonly places: readonly string[]
 }
 
 /** One section for each start that `wanted` takes; hosts with the same steps share one. */
 export function traceSections(
-  result: AuditResult,
+  result: Report,
   tier: Tier,
-  wanted: (startup: Startup) => boolean,
+  wanted: (startup: ReportStartup) => boolean,
 ): readonly string[] {
   const traces = result.targets.flatMap((target) => tracesOf(target, wanted))
   const several = result.targets.length > 1
@@ -42,8 +33,8 @@ export function traceSections(
     : [...sections, `The steps of ${counted(more, 'further start')} are not shown here.`]
 }
 
-function tracesOf(target: TargetResult, wanted: (startup: Startup) => boolean): readonly Trace[] {
-  const traces = new Map<string, { startup: Startup; places: string[] }>()
+function tracesOf(target: ReportTarget, wanted: (startup: ReportStartup) => boolean): readonly Trace[] {
+  const traces = new Map<string, { startup: ReportStartup; places: string[] }>()
   for (const startup of target.startups.filter(wanted)) {
     const key = JSON.stringify([startup.answer, startup.status, startup.title, startup.seen, startup.steps])
     const trace = traces.get(key)
@@ -79,7 +70,7 @@ function heading({ target, startup, places }: Trace, several: boolean, tier: Tie
 }
 
 /** The words that an administrator will search for. */
-function seen(startup: Startup, tier: Tier): readonly string[] {
+function seen(startup: ReportStartup, tier: Tier): readonly string[] {
   if (startup.answer !== 'fails') return []
   const words = seenWords(startup).map(([who, what]) => `${who} ${tier.marks.strong(what)}`)
   const code =
@@ -87,14 +78,15 @@ function seen(startup: Startup, tier: Tier): readonly string[] {
   return [[...words, ...code].join(' · ')]
 }
 
-const stateSigns: Readonly<Record<StepState, string>> = {
+const stateSigns: Readonly<Record<ShownState, string>> = {
   passed: '✅',
   failed: '❌',
   unknown: '🔷',
+  depends: '🔷',
   skipped: '·',
 }
 
-function stepTable(startup: Startup, tier: Tier): string {
+function stepTable(startup: ReportStartup, tier: Tier): string {
   const failure = startup.steps.findIndex((step) => step.state === 'failed')
   const reached = failure === -1 ? startup.steps : startup.steps.slice(0, failure + 1)
   const rest = startup.steps.length - reached.length
@@ -103,12 +95,8 @@ function stepTable(startup: Startup, tier: Tier): string {
   return lines.join('\n')
 }
 
-function stepRow(step: Step, { marks }: Tier): string {
-  return row(
-    `${stateSigns[shownState(step)]}&nbsp;${stateWord(step)}`,
-    marks.text(step.title),
-    marks.text(step.detail),
-  )
+function stepRow(step: ReportStep, { marks }: Tier): string {
+  return row(`${stateSigns[step.shown]}&nbsp;${step.shown}`, marks.text(step.title), marks.text(step.detail))
 }
 
 function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
@@ -121,8 +109,8 @@ function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
 }
 
 /** Of the finding that the failed step became, else the rule's own. */
-function fixThere(target: TargetResult, startup: Startup, { rules, marks }: Tier): string | null {
-  const id = failedStep(startup)?.defect?.rule ?? ''
+function fixThere(target: ReportTarget, startup: ReportStartup, { rules, marks }: Tier): string | null {
+  const id = failedStep(startup)?.rule ?? ''
   const found = target.findings.find(
     ({ rule, answers }) => rule === id && answers.some(({ host }) => host === startup.host),
   )

@@ -1,6 +1,6 @@
 // The job summary: can it be shipped, what will happen and why, what to change.
-import type { AuditResult, TargetResult } from '../../result.ts'
-import type { Startup } from '../../startup/startup.ts'
+import type { Report, ReportStartup, ReportTarget } from '../json/report.ts'
+import { counted, listed } from '../words/listed.ts'
 import { fitTiers } from '../../text/budget.ts'
 import { headline } from '../headline.ts'
 import { ruleDetails, findingsSection } from './markdown-findings.ts'
@@ -9,17 +9,14 @@ import { isShownTrace, traceSections } from './markdown-trace.ts'
 import type { Tier } from './summary-tier.ts'
 import {
   conditionOf,
-  counted,
   deploymentLine,
   deploymentWords,
   policyWords,
   gateWords,
   isUsualCondition,
-  listed,
   needsOf,
   openFindings,
   placeTitle,
-  TOOL_NAME,
   countOf,
 } from '../wording.ts'
 
@@ -34,7 +31,7 @@ const sizes = [
   { longest: 60, targets: 10, traces: 1, rows: 10, details: 0 },
 ] as const
 
-export function renderMarkdown(result: AuditResult, texts: Pick<Tier, 'rules' | 'explanations'>): string {
+export function renderMarkdown(result: Report, texts: Pick<Tier, 'rules' | 'explanations'>): string {
   const tiers = sizes.map(({ longest, ...size }) => () => {
     const tier: Tier = {
       ...size,
@@ -49,7 +46,7 @@ export function renderMarkdown(result: AuditResult, texts: Pick<Tier, 'rules' | 
 
 const icons = { bad: '❌', caution: '⚠️', good: '✅' } as const
 
-function sections(result: AuditResult, tier: Tier): readonly string[] {
+function sections(result: Report, tier: Tier): readonly string[] {
   const { tone, text } = headline(result, tier.rules, tier.marks)
   const head = [`## ${icons[tone]} ${text}`, overview(result, tier)]
   const folded = traceSections(result, tier, (startup) => !isShownTrace(startup))
@@ -78,21 +75,21 @@ function sections(result: AuditResult, tier: Tier): readonly string[] {
 }
 
 /** Of the run itself: an ignore entry that has expired, or that matches nothing. */
-function noticeSection({ notices }: AuditResult, { marks, rows }: Tier): readonly string[] {
+function noticeSection({ notices }: Report, { marks, rows }: Tier): readonly string[] {
   if (notices.length === 0) return []
-  const lines = notices.slice(0, rows).map((notice) => `- ⚠️ ${marks.text(notice)}`)
+  const lines = notices.slice(0, rows).map(({ text }) => `- ⚠️ ${marks.text(text)}`)
   const more = notices.length - lines.length
   if (more > 0) lines.push(`- ${counted(more, 'further notice')} not shown here.`)
   return [lines.join('\n')]
 }
 
 /** A path that is no publish output: the first line already is the only finding. */
-function isOneRefusal({ targets }: AuditResult): boolean {
+function isOneRefusal({ targets }: Report): boolean {
   const [only] = targets
   return targets.length === 1 && only !== undefined && !only.complete && openFindings(only).length === 1
 }
 
-function calmTitle(result: AuditResult): string {
+function calmTitle(result: Report): string {
   const notes = result.counts.notes === 0 ? '' : `, ${counted(result.counts.notes, 'note')}`
   const checked = result.targets.some(({ startups }) => startups.length > 0) ? ', and what was checked' : ''
   const several = result.targets.length > 1
@@ -100,7 +97,7 @@ function calmTitle(result: AuditResult): string {
 }
 
 /** One cell says no more than the first line, so then only the app is described. */
-function overview(result: AuditResult, tier: Tier): string {
+function overview(result: Report, tier: Tier): string {
   const hosts = new Map<string, string>()
   for (const { startups } of result.targets) {
     for (const startup of startups) hosts.set(hostKey(startup), placeTitle(startup))
@@ -129,20 +126,20 @@ function overview(result: AuditResult, tier: Tier): string {
     : `${lines.join('\n')}\n\n${counted(more, 'further target')} not shown here.`
 }
 
-function hostKey({ implied, hostKind, host }: Startup): string {
-  return implied ? `implied ${hostKind}` : `declared ${host}`
+function hostKey({ implied, kind, host }: ReportStartup): string {
+  return implied ? `implied ${kind}` : `declared ${host}`
 }
 
 /** The path stands in the first line already. */
-function single(target: TargetResult | undefined, tier: Tier): string {
+function single(target: ReportTarget | undefined, tier: Tier): string {
   return target === undefined ? '' : tier.marks.text(deploymentLine(target))
 }
 
-function appCell(target: TargetResult, tier: Tier): string {
+function appCell(target: ReportTarget, tier: Tier): string {
   return [tier.marks.code(target.path), ...deploymentWords(target).map(tier.marks.text)].join(' · ')
 }
 
-function answerCell(target: TargetResult, key: string): string {
+function answerCell(target: ReportTarget, key: string): string {
   const startup = target.startups.find((each) => hostKey(each) === key)
   // Tried elsewhere: what holds there says nothing of this host.
   if (startup === undefined) {
@@ -161,12 +158,12 @@ function answerCell(target: TargetResult, key: string): string {
 }
 
 /** Errors of the files alone hold everywhere, those of another host not here. */
-function errorsOn(target: TargetResult, { host }: Startup): number {
+function errorsOn(target: ReportTarget, { host }: ReportStartup): number {
   const errors = openFindings(target).filter(({ severity }) => severity === 'error')
   return errors.filter(({ hosts }) => hosts.length === 0 || hosts.includes(host)).length
 }
 
-function resultCell(target: TargetResult): string {
+function resultCell(target: ReportTarget): string {
   if (!target.complete) return '❌&nbsp;not audited'
   const errors = countOf(target, 'error')
   return errors > 0 ? errorCell(errors) : '✅&nbsp;no errors'
@@ -176,7 +173,7 @@ function errorCell(errors: number): string {
   return `❌&nbsp;${counted(errors, 'error')}`
 }
 
-function needsSection(result: AuditResult, tier: Tier): readonly string[] {
+function needsSection(result: Report, tier: Tier): readonly string[] {
   const known = result.targets.filter((target) => needsOf(target).length > 0)
   const [first] = known
   if (first === undefined) return []
@@ -194,11 +191,11 @@ function needsSection(result: AuditResult, tier: Tier): readonly string[] {
   return [`### What each needs to run\n\n${lines.join('\n')}`]
 }
 
-function needsLine(target: TargetResult, tier: Tier): string {
+function needsLine(target: ReportTarget, tier: Tier): string {
   return needsOf(target).map(tier.marks.text).join(' · ')
 }
 
-function footer(result: AuditResult, tier: Tier): string {
+function footer(result: Report, tier: Tier): string {
   const ignored = result.targets.flatMap(({ findings }) =>
     findings.filter(({ status }) => status === 'ignored'),
   )
@@ -206,7 +203,7 @@ function footer(result: AuditResult, tier: Tier): string {
     ignored.flatMap(({ reason, until }) =>
       reason === null
         ? []
-        : [`“${tier.marks.text(reason)}”${until === undefined ? '' : `, until ${tier.marks.text(until)}`}`],
+        : [`“${tier.marks.text(reason)}”${until === null ? '' : `, until ${tier.marks.text(until)}`}`],
     ),
   )
   const told = reasons.size === 0 ? '' : ` (${listed([...reasons], tier.rows)})`
@@ -214,8 +211,8 @@ function footer(result: AuditResult, tier: Tier): string {
     result.counts.ignored === 0 ? null : `${counted(result.counts.ignored, 'finding')} ignored${told}`,
     gateWords(result),
     ...policyWords(result).map(([name, values]) => `${name} ${values.map(tier.marks.code).join(', ')}`),
-    `support data of ${result.releaseData}`,
-    `${TOOL_NAME} ${result.toolVersion}`,
+    `support data of ${result.tool.releaseData}`,
+    `${result.tool.name} ${result.tool.version}`,
   ]
   return `<sub>${parts.filter((part) => part !== null).join(' · ')}</sub>`
 }

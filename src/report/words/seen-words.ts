@@ -1,8 +1,11 @@
 // Who sees what where a start fails, as a report lists it.
-import type { Startup } from '../startup/startup.ts'
+import type { ReportStartup } from '../json/report.ts'
 
 /** Pairs of who and what, those who see the same together; none where it does not fail. */
-export function seenWords({ status, seen }: Startup): readonly (readonly [who: string, what: string])[] {
+export function seenWords({
+  status,
+  seen,
+}: Pick<ReportStartup, 'status' | 'seen'>): readonly (readonly [who: string, what: string])[] {
   const { remote, local, log } = seen
   const pairs: (readonly [string, string | null])[] =
     remote === local

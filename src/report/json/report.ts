@@ -1,0 +1,242 @@
+// The JSON report, schemaVersion 1: the value that every other report is made of, so that one that was written yesterday reads as
+// the run itself (docs/report-json.md). Every key is written out: its order never depends on who built the result.
+import type { AppFacts } from '../../facts/app/app.ts'
+import type { Kind } from '../../facts/app/kind.ts'
+import type { Hosting } from '../../facts/iis/hosting.ts'
+import type { Requirement } from '../../facts/requirements.ts'
+import type { Finding, Severity } from '../../findings/finding.ts'
+import type { Counts, FailOn, Outcome } from '../../findings/gate.ts'
+import type { Notice } from '../../findings/policy.ts'
+import type { AuditResult, TargetResult } from '../../result.ts'
+import { sufficientConditions } from '../../startup/startup.ts'
+import type { Startup, Step } from '../../startup/startup.ts'
+import { escapeJson } from '../../text/escape.ts'
+import { conditionWords } from '../words/condition-words.ts'
+import { fixOf, messageOf } from '../sentence.ts'
+
+export const TOOL_NAME = 'dotnet-publish-audit'
+
+/** Exactly what `JSON.parse` makes of the JSON report. */
+export interface Report {
+  readonly schemaVersion: 1
+  readonly tool: { readonly name: string; readonly version: string; readonly releaseData: string }
+  readonly asOf: string
+  readonly outcome: Outcome
+  readonly counts: Counts & { readonly baseline: number }
+  readonly policy: ReportPolicy
+  readonly targets: readonly ReportTarget[]
+  readonly notices: readonly Notice[]
+}
+
+interface ReportPolicy {
+  readonly configuration: string | null
+  readonly failOn: FailOn
+  readonly off: readonly string[]
+  readonly changed: Readonly<Record<string, Severity>>
+  readonly ignore: number
+  readonly expect: number
+  readonly baseline: null
+  readonly base: null
+}
+
+export interface ReportTarget {
+  readonly path: string
+  readonly kind: Kind
+  readonly app: AppFacts | null
+  readonly hosting: Hosting | null
+  readonly requirements: readonly Requirement[]
+  readonly startups: readonly ReportStartup[]
+  readonly findings: readonly ReportFinding[]
+  readonly complete: boolean
+}
+
+export interface ReportStartup extends Pick<
+  Startup,
+  | 'host'
+  | 'implied'
+  | 'answer'
+  | 'hostingModel'
+  | 'status'
+  | 'exitCode'
+  | 'title'
+  | 'seen'
+  | 'missing'
+  | 'frameworks'
+> {
+  readonly kind: Startup['hostKind']
+  /** In words, where they let an open start succeed. */
+  readonly conditions: readonly string[]
+  readonly steps: readonly ReportStep[]
+}
+
+export interface ReportStep extends Pick<Step, 'id' | 'title' | 'state' | 'detail'> {
+  /** Of what it failed by. */
+  readonly rule: string | null
+  /** What reports call its state. */
+  readonly shown: ShownState
+}
+
+/** `depends`: open, and the host decides it; `skipped`: not reached, or it looked at nothing. */
+export type ShownState = 'passed' | 'failed' | 'unknown' | 'depends' | 'skipped'
+
+export interface ReportFinding extends Omit<Finding, 'until' | 'heading'> {
+  readonly message: string
+  readonly fix: string | null
+  readonly heading: string | null
+  readonly until: string | null
+}
+
+export function renderJson(report: Report): string {
+  // Printed in a workflow, `##[` and `##vso[` would be taken for commands anywhere in a line; in JSON they can be written otherwise. On one
+  // line, the report of 200 hosts has half the bytes.
+  return `${escapeJson(JSON.stringify(report)).replace(/##(?=(?:vso)?\[)/gi, '#\\u0023')}\n`
+}
+
+export function reportOf(result: AuditResult): Report {
+  const { counts, policy } = result
+  return {
+    schemaVersion: 1,
+    tool: { name: TOOL_NAME, version: result.toolVersion, releaseData: result.releaseData },
+    asOf: result.asOf,
+    outcome: result.outcome,
+    counts: {
+      errors: counts.errors,
+      warnings: counts.warnings,
+      notes: counts.notes,
+      ignored: counts.ignored,
+      baseline: 0,
+      off: counts.off,
+    },
+    policy: {
+      configuration: policy.configuration,
+      failOn: result.failOn,
+      off: policy.off,
+      changed: policy.changed,
+      ignore: policy.ignore,
+      expect: 0,
+      baseline: null,
+      base: null,
+    },
+    targets: result.targets.map(targetOf),
+    notices: result.notices.map(({ text, at }) => ({
+      text,
+      at: at === null ? null : { path: at.path, line: at.line, column: at.column },
+    })),
+  }
+}
+
+function targetOf(target: TargetResult): ReportTarget {
+  return {
+    path: target.path,
+    kind: target.kind,
+    app: target.app === null ? null : appOf(target.app),
+    hosting: target.hosting === null ? null : hostingOf(target.hosting),
+    requirements: target.requirements.map(requirementOf),
+    startups: target.startups.map(reportedStartup),
+    findings: target.findings.map(findingOf),
+    complete: target.complete,
+  }
+}
+
+function appOf(app: AppFacts): AppFacts {
+  const { appHost } = app
+  return {
+    entryAssembly: app.entryAssembly,
+    targetFramework: app.targetFramework,
+    runtimeIdentifier: app.runtimeIdentifier,
+    deployment: app.deployment,
+    singleFile: app.singleFile,
+    nativeAot: app.nativeAot,
+    readyToRun: app.readyToRun,
+    trimmed: app.trimmed,
+    appHost:
+      appHost === null
+        ? null
+        : { path: appHost.path, format: appHost.format, architecture: appHost.architecture },
+    frameworks: app.frameworks.map(({ name, version }) => ({ name, version })),
+    includedFrameworks: app.includedFrameworks.map(({ name, version }) => ({ name, version })),
+  }
+}
+
+function hostingOf(hosting: Hosting): Hosting {
+  return {
+    webConfig: hosting.webConfig,
+    module: hosting.module,
+    hostingModel: hosting.hostingModel,
+    hostingModelDeclared: hosting.hostingModelDeclared,
+    processPath: hosting.processPath,
+    arguments: hosting.arguments,
+    environmentVariables: hosting.environmentVariables,
+  }
+}
+
+function requirementOf(requirement: Requirement): Requirement {
+  const { text, path, line } = requirement
+  // One by one, so that an id keeps the value that belongs to it.
+  if (requirement.id === 'framework') {
+    const { name, accepts } = requirement.value
+    return { id: requirement.id, value: { name, accepts }, text, path, line }
+  }
+  if (requirement.id === 'worker-bitness')
+    return { id: requirement.id, value: requirement.value, text, path, line }
+  if (requirement.id === 'own-pool') return { id: requirement.id, value: requirement.value, text, path, line }
+  return { id: requirement.id, value: requirement.value, text, path, line }
+}
+
+export function reportedStartup(startup: Startup): ReportStartup {
+  return {
+    host: startup.host,
+    kind: startup.hostKind,
+    implied: startup.implied,
+    answer: startup.answer,
+    hostingModel: startup.hostingModel,
+    status: startup.status,
+    exitCode: startup.exitCode,
+    title: startup.title,
+    seen: { remote: startup.seen.remote, local: startup.seen.local, log: startup.seen.log },
+    missing: startup.missing,
+    conditions: conditionWords(sufficientConditions(startup)),
+    frameworks: startup.frameworks,
+    steps: startup.steps.map(stepOf),
+  }
+}
+
+function stepOf(step: Step): ReportStep {
+  const { id, title, state, detail, defect } = step
+  return { id, title, state, detail, rule: defect?.rule ?? null, shown: shownOf(step) }
+}
+
+/** A step that looked at nothing has passed nothing, as far as a reader is concerned. */
+function shownOf({ state, passedOver, missing }: Step): ShownState {
+  if (passedOver !== null) return 'skipped'
+  return state === 'unknown' && missing.length > 0 ? 'depends' : state
+}
+
+function findingOf(finding: Finding): ReportFinding {
+  const { source, expected } = finding
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: messageOf(finding),
+    fix: fixOf(finding),
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    source: source === null ? null : { path: source.path, line: source.line },
+    subject: finding.subject,
+    evidence: finding.evidence,
+    fingerprint: finding.fingerprint,
+    cause: finding.cause,
+    ruleSeverity: finding.ruleSeverity,
+    status: finding.status,
+    reason: finding.reason,
+    hosts: finding.hosts,
+    answers: finding.answers.map(({ host, status, exitCode }) => ({ host, status, exitCode })),
+    what: finding.what,
+    heading: finding.heading ?? null,
+    effect: finding.effect,
+    expected: expected === null ? null : { status: expected.status },
+    fixes: finding.fixes.map(({ fix, hosts }) => ({ fix, hosts })),
+    until: finding.until ?? null,
+  }
+}
