@@ -31,6 +31,14 @@ export interface StartAssembly {
   readonly packageOnly: boolean
 }
 
+/** With these an app finds assemblies that the host does not (measured: moved into a folder of their own, and packed by Costura). */
+export const NAMES_THAT_FIND_ASSEMBLIES: readonly string[] = ['add_AssemblyResolve', 'add_Resolving']
+/** With these it finds native libraries. */
+export const NAMES_THAT_FIND_NATIVES: readonly string[] = [
+  'add_ResolvingUnmanagedDll',
+  'SetDllImportResolver',
+]
+
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureEndpointDefaults',
@@ -55,6 +63,8 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'set_CurrentDirectory',
   'set_WebRootPath',
   ...DECIDING_NAMES,
+  ...NAMES_THAT_FIND_ASSEMBLIES,
+  ...NAMES_THAT_FIND_NATIVES,
 ])
 
 /** Each of these has MVC look through the app for its parts, at once (measured). */
