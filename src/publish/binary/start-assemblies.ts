@@ -86,12 +86,16 @@ export const NAMES_OF_CULTURES: readonly string[] = [
   'SetDefaultCulture',
 ]
 
+/** The same where it is given their names, and nothing of that kind elsewhere (measured on 10.0.12). */
+export const MAY_NAME_CULTURES = 'UseRequestLocalization'
+
 /** What ends a start wherever Main calls it, unless something else is there too. */
 export const NAMES_FOLLOWED: readonly string[] = [
   'MapStaticAssets',
   'UseKestrel',
   'UseKestrelCore',
   ...NAMES_OF_CULTURES,
+  MAY_NAME_CULTURES,
 ]
 
 /** Without a call of one of these nobody reaches a controller of MVC. */
