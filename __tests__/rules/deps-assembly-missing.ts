@@ -135,6 +135,21 @@ export default cases('deps-assembly-missing', [
     ],
     startup: 'unknown runtimes',
   },
+  ...['add_Resolving', 'add_AssemblyResolve'].map((name) => ({
+    name: `the app finds its assemblies itself: ${name}`,
+    files: portableApp({
+      'Contoso.Web.dll': webProgram({
+        references: ['System.Runtime 10.0.0.0', 'Microsoft.AspNetCore 10.0.0.0', 'Contoso.Orders 1.0.0.0'],
+        names: ['CreateBuilder', name],
+      }),
+      'Contoso.Web.deps.json': deps(ORDERS),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [
+      'warning Contoso.Web.deps.json:15:11 Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used, unless its own code finds it',
+    ],
+    startup: 'unknown',
+  })),
   {
     name: 'it is there',
     shown: true,

@@ -162,6 +162,32 @@ export default cases('icu-missing-risk', [
     startup: 'unknown',
   },
   {
+    name: 'in invariant mode, as the SDK writes it, and UseRequestLocalization names cultures',
+    files: {
+      ...localized([{ name: 'UseRequestLocalization', text: 'de-DE' }]),
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({
+        more: {
+          configProperties: {
+            'System.Globalization.Invariant': true,
+            'System.Globalization.PredefinedCulturesOnly': true,
+          },
+        },
+      }),
+    },
+    hosts: [without()],
+    findings: [
+      'error Contoso.Web.dll Contoso.Web makes cultures by their names (UseRequestLocalization), and runs in invariant mode, which has none: the app does not start',
+    ],
+    startup: 'fails',
+  },
+  {
+    name: 'in invariant mode, UseRequestLocalization without names',
+    files: localized([{ name: 'UseRequestLocalization' }]),
+    hosts: [without(variable('true'))],
+    findings: [],
+    startup: 'starts',
+  },
+  {
     name: 'in invariant mode, the culture without a name',
     files: localized([{ name: 'SetDefaultCulture', text: '' }]),
     hosts: [without(variable('true'))],

@@ -1,6 +1,6 @@
 import { cases } from '../support/cases.ts'
 import { linuxHost, installed } from '../support/hosts.ts'
-import { nativeAot } from '../support/images.ts'
+import { assembly, nativeAot } from '../support/images.ts'
 import { depsWithPackage, linuxWeb, portableWeb, webProgram } from '../support/started-apps.ts'
 
 const settings = (level: string) => `{\n  "Logging": { "LogLevel": { "Default": ${level} } }\n}\n`
@@ -36,7 +36,34 @@ const byCode = [
   startup: 'unknown',
 }))
 
+/** deps.json of an app with one library, to which its entry assembly refers where `refers`. */
+function withLibrary(type: 'project' | 'package', names: readonly string[], refers = true) {
+  const deps = depsWithPackage('Contoso.Hosting', 'Contoso.Hosting.dll', 'linux-x64')
+  const own = ['System.Runtime 10.0.0.0', 'Microsoft.AspNetCore 10.0.0.0']
+  const references = refers ? [...own, 'Contoso.Hosting 1.0.0.0'] : own
+  return linuxWeb({
+    'appsettings.json': settings('"Informational"'),
+    'Contoso.Web.dll': webProgram({ references }, 'x64'),
+    'Contoso.Hosting.dll': assembly({ metadata: { names, version: '10.0.0.0' } }),
+    'Contoso.Web.deps.json': type === 'project' ? deps.replace('"package"', '"project"') : deps,
+  })
+}
+const byLibrary = {
+  name: 'a project of the solution may decide',
+  files: withLibrary('project', ['AddInMemoryCollection']),
+  hosts: [machine],
+  findings: [`warning appsettings.json:2:30 ${WRONG}. ${MAY}`],
+  startup: 'unknown',
+}
+
 const asEver = [
+  { name: 'a project that decides nothing', files: withLibrary('project', ['AddDbContext']) },
+  {
+    name: 'a project that is not referred to',
+    files: withLibrary('project', ['AddInMemoryCollection'], false),
+  },
+  // AutoMapper has an IConfigurationProvider of its own.
+  { name: 'a package', files: withLibrary('package', ['IConfigurationProvider']) },
   {
     name: 'what templates call',
     files: program(['CreateBuilder', 'AddUserSecrets', 'AddEnvironmentVariables', 'AddCommandLine']),
@@ -202,6 +229,7 @@ export default cases('logging-level-invalid', [
     startup: 'unknown',
   },
   ...byCode,
+  byLibrary,
   ...asEver,
   {
     name: 'a variable, wherever the files are',

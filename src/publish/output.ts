@@ -6,6 +6,7 @@ import type { LauncherMarks } from './launcher/app-host.ts'
 import { parseAppSettings } from './app-settings.ts'
 import type { AppSettings } from './app-settings.ts'
 import { asBroken, readBinaries } from './binary/binaries.ts'
+import { withOwnLibraries } from './binary/calls/own-libraries.ts'
 import { readBinary } from './binary/binary.ts'
 import type { BinaryHead } from './binary/binary-head.ts'
 import { readTrimmedMvc } from './mvc/trimmed-mvc.ts'
@@ -129,7 +130,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     gaps: [...source.gaps, ...gapsOf(budget)],
     ...documents,
     binaries,
-    assemblies,
+    assemblies: await withOwnLibraries(reading, assemblies, first.deps),
     trimmedMvc: await readTrimmedMvc(reading, assemblies, first.runtimeConfigs),
     contentFaults,
     runtimeVersions,

@@ -11,6 +11,8 @@ import type { Host } from '../hosts/host.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { DepsFile, DepsLibrary } from '../publish/deps.ts'
+import { entryMetadata } from '../facts/settings/host-builder.ts'
+import { NAMES_THAT_FIND_ASSEMBLIES, NAMES_THAT_FIND_NATIVES } from '../publish/binary/start-assemblies.ts'
 import { fileName } from '../publish/files.ts'
 import { mayBeUnlisted } from '../publish/no-files.ts'
 import { valueOf } from '../publish/parsed.ts'
@@ -33,6 +35,7 @@ export const explanation = {
     'https://learn.microsoft.com/dotnet/core/dependency-loading/default-probing',
     'https://www.nuget.org/packages/Microsoft.NETCore.App.Ref',
     'measured: published apps of 8, 9 and 10 with one assembly removed, and of 10 without their native libraries',
+    'measured: apps of 10.0.12 that find their assemblies by AssemblyLoadContext.Resolving, and inside their own (Costura.Fody), start',
     'measured: an app of 10.0.12 without a package assembly that no framework has, and without one that the framework has in a lower version',
   ],
 }
@@ -67,7 +70,7 @@ function problems(facts: Facts, missing: readonly ExpectedAsset[]): Problem[] {
   if (missing.length <= EACH_ALONE) return missing.map((asset) => problem(facts, asset))
   const [first] = missing
   if (first === undefined) return []
-  const what = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used`
+  const what = `${missing.length} assemblies that ${facts.entry?.depsPath ?? ''} lists are not in the output, ${first.path} among them: the app fails where they are first used${unlessFound(facts, first)}`
   const fix = fixOf(facts, `${first.path} and ${missing.length - 1} others`)
   return [{ ...problem(facts, first), what, fix, subject: 'assemblies' }]
 }
@@ -156,9 +159,20 @@ function lostNative({ output }: Facts, { key, name: library, runtimeTargets }: D
   return [{ key, library, type: 'native', path: placed[0] ?? asset.path, asset }]
 }
 
-function problem(facts: Facts, { path, asset }: ExpectedAsset): Problem {
-  const what = `${path} is listed in ${facts.entry?.depsPath ?? ''} and not in the output: the app fails where it is first used`
-  return { what, fix: fixOf(facts, path), subject: path, ...at(facts.entry?.depsPath ?? path, asset.at) }
+function problem(facts: Facts, missing: ExpectedAsset): Problem {
+  const { path, asset } = missing
+  const unless = unlessFound(facts, missing)
+  const what = `${path} is listed in ${facts.entry?.depsPath ?? ''} and not in the output: the app fails where it is first used${unless}`
+  const severity = unless === '' ? 'error' : 'warning'
+  const place = at(facts.entry?.depsPath ?? path, asset.at)
+  return { what, fix: fixOf(facts, path), subject: path, severity, ...place }
+}
+
+/** Where the app looks for what the host does not find. */
+function unlessFound(facts: Facts, { type }: ExpectedAsset): string {
+  const names = type === 'native' ? NAMES_THAT_FIND_NATIVES : NAMES_THAT_FIND_ASSEMBLIES
+  const metadata = entryMetadata(facts)
+  return names.some((name) => metadata?.names.has(name)) ? ', unless its own code finds it' : ''
 }
 
 function fixOf(facts: Facts, files: string): string {

@@ -31,6 +31,14 @@ export interface StartAssembly {
   readonly packageOnly: boolean
 }
 
+/** With these an app finds assemblies that the host does not (measured: moved into a folder of their own, and packed by Costura). */
+export const NAMES_THAT_FIND_ASSEMBLIES: readonly string[] = ['add_AssemblyResolve', 'add_Resolving']
+/** With these it finds native libraries. */
+export const NAMES_THAT_FIND_NATIVES: readonly string[] = [
+  'add_ResolvingUnmanagedDll',
+  'SetDllImportResolver',
+]
+
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureEndpointDefaults',
@@ -55,6 +63,8 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'set_CurrentDirectory',
   'set_WebRootPath',
   ...DECIDING_NAMES,
+  ...NAMES_THAT_FIND_ASSEMBLIES,
+  ...NAMES_THAT_FIND_NATIVES,
 ])
 
 /** Each of these has MVC look through the app for its parts, at once (measured). */
@@ -76,12 +86,16 @@ export const NAMES_OF_CULTURES: readonly string[] = [
   'SetDefaultCulture',
 ]
 
+/** The same where it is given their names, and nothing of that kind elsewhere (measured on 10.0.12). */
+export const MAY_NAME_CULTURES = 'UseRequestLocalization'
+
 /** What ends a start wherever Main calls it, unless something else is there too. */
 export const NAMES_FOLLOWED: readonly string[] = [
   'MapStaticAssets',
   'UseKestrel',
   'UseKestrelCore',
   ...NAMES_OF_CULTURES,
+  MAY_NAME_CULTURES,
 ]
 
 /** Without a call of one of these nobody reaches a controller of MVC. */

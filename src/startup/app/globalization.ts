@@ -2,7 +2,7 @@
 import { ASPNETCORE, isFramework, NETCORE } from '../../facts/dotnet/framework-names.ts'
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { systemOf } from '../../hosts/host.ts'
-import { NAMES_OF_CULTURES } from '../../publish/binary/start-assemblies.ts'
+import { MAY_NAME_CULTURES, NAMES_OF_CULTURES } from '../../publish/binary/start-assemblies.ts'
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
@@ -69,22 +69,24 @@ export function cultureFault(given: Given): Outcome | null {
   if (app === null || config === null || metadata === null) return null
   if (referenceTo(metadata, 'Microsoft.AspNetCore.Localization') === null) return null
   const used = NAMES_OF_CULTURES.find((name) => metadata.names.has(name))
-  if (used === undefined || isInvariant(given, config) !== true || makesAny(given, config)) return null
   const called = metadata.mainCalls.find(
-    ({ name, afterText }) => afterText && NAMES_OF_CULTURES.includes(name),
+    ({ name, afterText }) => afterText && [...NAMES_OF_CULTURES, MAY_NAME_CULTURES].includes(name),
   )
+  const named = called?.name ?? used
+  if (named === undefined || isInvariant(given, config) !== true || makesAny(given, config)) return null
   const fault = failed({
     stage: 'app',
-    detail: `the app runs in invariant mode, without cultures, and calls ${called?.name ?? used}`,
-    defect: defect('icu-missing-risk', called?.name ?? used, { path: app.assembly }, 'invariant'),
+    detail: `the app runs in invariant mode, without cultures, and calls ${named}`,
+    defect: defect('icu-missing-risk', named, { path: app.assembly }, 'invariant'),
   })
   return called === undefined ? suspected(fault, 'may do so while it starts') : fault
 }
 
-/** Where it is told to make them up. */
+/** Where it is told to make them up. The SDK writes `true` beside InvariantGlobalization (measured: such an app ends). */
 function makesAny(given: Given, config: RuntimeConfig): boolean {
   const variable = appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY') ?? ''
-  return variable !== '' || config.configProperties.has(PREDEFINED_ONLY)
+  const property = config.configProperties.get(PREDEFINED_ONLY)
+  return variable !== '' || (property !== undefined && property.toLowerCase() !== 'true')
 }
 
 /** null where it cannot be told. */

@@ -6,7 +6,7 @@ import type { IlCall } from './il-calls.ts'
 import { MEMBER_REF, nameOfMember, rowsOf } from './members.ts'
 import type { Tables } from '../metadata-streams.ts'
 import { offsetOf } from '../pe.ts'
-import { NAMES_OF_CULTURES } from '../start-assemblies.ts'
+import { MAY_NAME_CULTURES, NAMES_OF_CULTURES } from '../start-assemblies.ts'
 
 export interface MainCall {
   /** Of the method. */
@@ -33,7 +33,7 @@ const RUNS_HOST: ReadonlySet<string> = new Set([
   'WaitForShutdown',
   'WaitForShutdownAsync',
 ])
-const TEXTS_ASKED_FOR: ReadonlySet<string> = new Set(NAMES_OF_CULTURES)
+const TEXTS_ASKED_FOR: ReadonlySet<string> = new Set([...NAMES_OF_CULTURES, MAY_NAME_CULTURES])
 /** Main of a large app has some 10 KB. */
 const MOST_CODE = 256 * 1024
 /** Of its protected blocks: some 1,000. */

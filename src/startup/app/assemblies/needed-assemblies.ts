@@ -4,7 +4,7 @@ import { includedOrListed, isFramework, NETCORE } from '../../../facts/dotnet/fr
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
 import { fileName } from '../../../publish/files.ts'
 import { valueOf } from '../../../publish/parsed.ts'
-import { START_ASSEMBLIES } from '../../../publish/binary/start-assemblies.ts'
+import { NAMES_THAT_FIND_ASSEMBLIES, START_ASSEMBLIES } from '../../../publish/binary/start-assemblies.ts'
 import { hostsStarted, loads, metadataOf, referenceTo } from './app-metadata.ts'
 import { placeOfAssembly } from '../../hostpolicy/assembly-place.ts'
 import type { AssemblyPlace } from '../../hostpolicy/assembly-place.ts'
@@ -32,7 +32,7 @@ function loadAssemblies(given: Given): Outcome {
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
   const { fault, likely, wanted, newerMajor, shipped } = searchAll(given, app, metadata)
-  if (fault !== null) return refused(fault)
+  if (fault !== null) return mayFind(metadata, fault) ?? refused(fault)
   const measured = `.NET ${MEASURED_MAJORS.at(0) ?? ''} to ${LAST_MEASURED}`
   if (likely !== null)
     return unknown(
@@ -41,7 +41,10 @@ function loadAssemblies(given: Given): Outcome {
       null,
     )
   const lost = lostReference(given, app, metadata)
-  if (lost !== null) return suspected(refused(lost), `${app.assembly} refers to it: Main may use it`)
+  if (lost !== null)
+    return (
+      mayFind(metadata, lost) ?? suspected(refused(lost), `${app.assembly} refers to it: Main may use it`)
+    )
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
   const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
   return unread(given, shipped) ?? judged
@@ -81,6 +84,14 @@ function searchAll(given: Given, app: AppDocuments, metadata: AssemblyMetadata):
     }
   }
   return { fault: null, likely, wanted: wanted.length, newerMajor, shipped }
+}
+
+/** An app that looks for lost assemblies itself may have one elsewhere: only the rule tells that it is lost. */
+function mayFind({ names }: AssemblyMetadata, { words, defect: { rule } }: LoadFault): Outcome | null {
+  const notFound = rule === 'deps-assembly-missing' || rule === 'reference-unresolvable'
+  return notFound && NAMES_THAT_FIND_ASSEMBLIES.some((name) => names.has(name))
+    ? unknown(`${words}, and the app may find it elsewhere`, [], null)
+    : null
 }
 
 function refused({ words, defect: found }: LoadFault): Failed {
