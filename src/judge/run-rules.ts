@@ -122,7 +122,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 }
 
 function judgedOf(
-  { id: rule, about }: Rule,
+  { id: rule, about, settledBy }: Rule,
   { what, effect, ends, subject, path, line, column, evidence }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
@@ -137,6 +137,7 @@ function judgedOf(
     expected,
     ...place,
     evidence: evidence ?? {},
+    ...(settledBy === undefined ? {} : { settledBy }),
   }
 }
 
