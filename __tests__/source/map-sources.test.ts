@@ -1,20 +1,16 @@
 // Each row of what leads to a source line, on real publishes of small repositories (scripts/repository-apps.ts).
 import { describe, expect, test } from '@jest/globals'
-import { iisHost, installed } from '../support/hosts.ts'
-import { mapped } from '../support/repositories.ts'
-import type { Situation } from '../support/repositories.ts'
-
-interface Case extends Situation {
-  readonly name: string
-  readonly rule: string
-  readonly subject?: string
-  readonly source: string | null
-}
+import { repositoryApps } from '../../scripts/repository-apps.ts'
+import { iisHost, installed, linuxHost } from '../support/hosts.ts'
+import { sourcesOf, workflow } from '../support/repositories.ts'
+import type { SourceCase } from '../support/repositories.ts'
 
 const SHOP = 'src/Shop'
 const shop = { app: 'source-shop' } as const
 
-const content: readonly Case[] = [
+const transform = repositoryApps[0]?.files[`${SHOP}/web.Release.config`] ?? ''
+
+const content: readonly SourceCase[] = [
   {
     name: 'settings, as they are in the repository',
     ...shop,
@@ -72,7 +68,7 @@ const content: readonly Case[] = [
   },
 ]
 
-const webConfig: readonly Case[] = [
+const webConfig: readonly SourceCase[] = [
   {
     name: 'an attribute on a line of its own',
     ...shop,
@@ -95,11 +91,10 @@ const webConfig: readonly Case[] = [
     name: 'what two transforms insert: which was applied is not told',
     ...shop,
     repository: {
-      [`${SHOP}/web.Staging.config`]: '',
-      [`${SHOP}/web.Release.config`]: (text) => text,
+      [`${SHOP}/web.Staging.config`]: transform,
     },
     rule: 'environment-development',
-    source: `${SHOP}/web.Release.config:7`,
+    source: null,
   },
   {
     name: 'an attribute that has changed since the publish',
@@ -165,7 +160,7 @@ const webConfig: readonly Case[] = [
   },
 ]
 
-const runtimeConfig: readonly Case[] = [
+const runtimeConfig: readonly SourceCase[] = [
   {
     name: 'a key of the template',
     ...shop,
@@ -223,16 +218,209 @@ const runtimeConfig: readonly Case[] = [
   },
 ]
 
-describe.each<[string, readonly Case[]]>([
+/** The RID and what else decides how the app is deployed, in the project, its profile, or on the only publish line. */
+const deployment: readonly SourceCase[] = [
+  {
+    name: 'the RID, in the project',
+    ...shop,
+    hosts: [linuxHost({ startCommand: './Contoso.Shop.exe' })],
+    finding: { settledBy: ['runtime-identifier'] },
+    rule: 'made-up',
+    source: `${SHOP}/Shop.csproj:5`,
+  },
+  {
+    name: 'the RID of another CPU, on a publish line of several lines',
+    app: 'source-service',
+    hosts: [linuxHost({ architecture: 'arm64' })],
+    rule: 'rid-arch-mismatch',
+    source: '.github/workflows/release.yml:11',
+  },
+  {
+    name: 'the same, folded to one line',
+    app: 'source-service',
+    hosts: [linuxHost({ architecture: 'arm64' })],
+    repository: { '.github/workflows/release.yml': (text) => text.replace('run: |', 'run: >-') },
+    rule: 'rid-arch-mismatch',
+    source: '.github/workflows/release.yml:11',
+  },
+  {
+    name: 'the same for PowerShell, with a property',
+    app: 'source-service',
+    hosts: [linuxHost({ architecture: 'arm64' })],
+    repository: {
+      '.github/workflows/release.yml': (text) =>
+        text.replaceAll(' \\\n', ' `\n').replace('-r linux-x64', '"-p:RuntimeIdentifier=linux-x64"'),
+    },
+    rule: 'rid-arch-mismatch',
+    source: '.github/workflows/release.yml:11',
+  },
+  {
+    name: 'a publish line in the folder of the project',
+    app: 'source-service',
+    hosts: [linuxHost({ architecture: 'arm64' })],
+    repository: {
+      '.github/workflows/release.yml': (text) =>
+        text.replace('run: |', 'working-directory: ./src\n        run: |').replace('publish src', 'publish'),
+    },
+    rule: 'rid-arch-mismatch',
+    source: '.github/workflows/release.yml:12',
+  },
+  {
+    name: 'a program for another C library',
+    app: 'source-service',
+    hosts: [linuxHost({ libc: 'musl' })],
+    rule: 'musl-glibc-mismatch',
+    source: '.github/workflows/release.yml:11',
+  },
+  {
+    name: 'self-contained, in the project',
+    ...shop,
+    finding: { settledBy: ['self-contained'] },
+    rule: 'made-up',
+    source: `${SHOP}/Shop.csproj:6`,
+  },
+  {
+    name: 'self-contained, on the publish line',
+    app: 'web-linux-x64-self-contained',
+    repository: workflow('dotnet publish -r linux-x64 --self-contained'),
+    finding: { settledBy: ['self-contained'] },
+    rule: 'made-up',
+    source: '.github/workflows/a.yml:5',
+  },
+  {
+    name: 'a single file, in the publish profile that the project names',
+    app: 'source-site',
+    rule: 'inprocess-single-file',
+    source: 'Properties/PublishProfiles/Server.pubxml:5',
+  },
+  {
+    name: 'a single file, in the publish profile that the only publish line names',
+    app: 'source-site',
+    repository: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      ...workflow('dotnet publish -p:PublishProfile=Server'),
+    },
+    rule: 'inprocess-single-file',
+    source: 'Properties/PublishProfiles/Server.pubxml:5',
+  },
+  {
+    name: 'trimmed',
+    app: 'web-linux-x64-trimmed',
+    repository: workflow('dotnet publish -r linux-x64 --self-contained -p:PublishTrimmed=true'),
+    finding: { settledBy: ['trimmed'] },
+    rule: 'made-up',
+    source: '.github/workflows/a.yml:5',
+  },
+  {
+    name: 'Native AOT',
+    app: 'web-linux-x64-native-aot',
+    finding: { settledBy: ['native-aot'] },
+    rule: 'made-up',
+    source: 'Contoso.Web.csproj:6',
+  },
+  {
+    name: 'ReadyToRun',
+    app: 'web-win-x64-ready-to-run',
+    repository: workflow('dotnet publish -r win-x64 --no-self-contained -p:PublishReadyToRun=true'),
+    finding: { settledBy: ['ready-to-run'] },
+    rule: 'made-up',
+    source: '.github/workflows/a.yml:5',
+  },
+  {
+    name: 'no app host',
+    app: 'web-portable-no-apphost',
+    hosts: [linuxHost({ startCommand: './Contoso.Web' })],
+    rule: 'entrypoint-not-in-artifact',
+    source: 'Contoso.Web.csproj:6',
+  },
+  {
+    name: 'the RID of another system, in the project',
+    app: 'source-service',
+    hosts: [iisHost()],
+    repository: {
+      '.github/workflows/release.yml': null,
+      'src/Contoso.Service.csproj': (text) =>
+        text.replace('<RollForward>', '<RuntimeIdentifier>linux-x64</RuntimeIdentifier>\n    <RollForward>'),
+    },
+    rule: 'rid-os-mismatch',
+    source: 'src/Contoso.Service.csproj:5',
+  },
+  {
+    name: 'no web.config, for Native AOT',
+    app: 'web-linux-x64-native-aot',
+    finding: { settledBy: ['web-config'] },
+    rule: 'made-up',
+    source: 'Contoso.Web.csproj:6',
+  },
+  {
+    name: 'a library in the place of an app',
+    app: 'library-web-sdk',
+    rule: 'runtimeconfig-missing',
+    source: 'Contoso.Orders.csproj:6',
+  },
+]
+
+const references: readonly SourceCase[] = [
+  {
+    name: 'an assembly of a package',
+    ...shop,
+    output: { 'Newtonsoft.Json.dll': null },
+    rule: 'deps-assembly-missing',
+    source: `${SHOP}/Shop.csproj:10`,
+  },
+  {
+    name: 'an assembly of a package that only one direct reference brings',
+    ...shop,
+    output: { 'SQLitePCLRaw.core.dll': null },
+    rule: 'deps-assembly-missing',
+    source: `${SHOP}/Shop.csproj:9`,
+  },
+  {
+    name: 'an assembly of a package that two direct references bring',
+    app: 'web-packages-win-x64',
+    output: { 'SQLitePCLRaw.core.dll': null },
+    rule: 'deps-assembly-missing',
+    source: null,
+  },
+  {
+    name: 'an assembly of another project',
+    ...shop,
+    output: { 'Contoso.Text.dll': null },
+    rule: 'deps-assembly-missing',
+    source: `${SHOP}/Shop.csproj:12`,
+  },
+  {
+    name: 'a package that was raised since the publish',
+    ...shop,
+    output: { 'Newtonsoft.Json.dll': null },
+    repository: { [`${SHOP}/Shop.csproj`]: (text) => text.replace('13.0.3', '13.0.4') },
+    rule: 'deps-assembly-missing',
+    source: null,
+  },
+  {
+    name: 'a package whose version stands in Directory.Packages.props',
+    ...shop,
+    output: { 'Microsoft.Data.Sqlite.dll': null },
+    repository: { [`${SHOP}/Shop.csproj`]: (text) => text.replace(' Version="9.0.20"', '') },
+    rule: 'deps-assembly-missing',
+    source: `${SHOP}/Shop.csproj:9`,
+  },
+  {
+    name: 'another program beside the app',
+    app: 'web-with-worker',
+    rule: 'multiple-entry-apps',
+    source: 'Contoso.Web/Contoso.Web.csproj:8',
+  },
+]
+
+describe.each<[string, readonly SourceCase[]]>([
   ['content', content],
   ['web.config', webConfig],
   ['runtimeconfig.json', runtimeConfig],
+  ['deployment', deployment],
+  ['references', references],
 ])('%s', (_row, cases) => {
-  test.each(cases)('$name', async ({ rule, subject, source, ...situation }) => {
-    const findings = await mapped(situation)
-    const of = findings.filter(
-      (one) => one.rule === rule && (subject === undefined || one.subject === subject),
-    )
-    expect(of.length > 0 ? of.map((one) => one.source) : findings).toEqual([source])
+  test.each(cases)('$name', async (one) => {
+    expect(await sourcesOf(one)).toEqual([one.source])
   })
 })

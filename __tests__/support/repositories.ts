@@ -27,7 +27,21 @@ export interface Situation {
   readonly folder?: string
 }
 
-export interface MappedFinding {
+export interface SourceCase extends Situation {
+  readonly name: string
+  readonly rule: string
+  /** `path:line`, or the path alone; null = nothing is proved. */
+  readonly source: string | null
+}
+
+/** What the findings of the rule lead to; all that was found where there are none. */
+export async function sourcesOf({ rule, ...situation }: SourceCase): Promise<readonly unknown[]> {
+  const findings = await mapped(situation)
+  const of = findings.filter((one) => one.rule === rule)
+  return of.length > 0 ? of.map(({ source }) => source) : findings
+}
+
+interface MappedFinding {
   readonly rule: string
   readonly subject: string
   /** `path:line`, or the path alone. */
@@ -46,7 +60,7 @@ export async function mapped(situation: Situation, given?: Source): Promise<read
   }))
 }
 
-async function audited({ app, hosts = [], output = {}, finding }: Situation, given?: Source) {
+export async function audited({ app, hosts = [], output = {}, finding }: Situation, given?: Source) {
   const recorded = given ?? openRecorded(parseRecorded(readFileSync(recordingPath(app), 'utf8')))
   const source = Object.keys(output).length === 0 ? recorded : await changed(recorded, output)
   const { targets } = await audit({
@@ -134,4 +148,10 @@ async function changed(source: Source, changes: Changes): Promise<Source> {
       return bytesOf.get(path)?.slice(start, start + length) ?? source.readRange(path, start, length)
     },
   }
+}
+
+/** A workflow that runs these lines, from line 5 on. */
+export function workflow(...lines: readonly string[]): Changes {
+  const run = lines.map((line) => `          ${line}\n`).join('')
+  return { '.github/workflows/a.yml': `jobs:\n  a:\n    steps:\n      - run: |\n${run}` }
 }
