@@ -5,7 +5,11 @@ export interface Listing {
   /** Project files of C#, F# and Visual Basic. */
   readonly projects: readonly string[]
   readonly workflows: readonly string[]
+  /** web.config and its transforms. */
+  readonly webConfigs: readonly string[]
 }
+
+const WEB_CONFIG = /(?:^|\/)web(?:\.[^/]+)?\.config$/i
 
 /** `outputs`: folders of audited outputs, of which nothing is a source. */
 export function listingOf(files: readonly string[], outputs: readonly string[]): Listing {
@@ -15,6 +19,7 @@ export function listingOf(files: readonly string[], outputs: readonly string[]):
   return {
     files: new Set(taken),
     projects: taken.filter((path) => path.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(path)),
+    webConfigs: taken.filter((path) => WEB_CONFIG.test(path)),
     workflows: taken.filter(
       (path) => path.startsWith('.github/workflows/') && /^[^/]+\.ya?ml$/.test(path.slice(18)),
     ),

@@ -5,6 +5,7 @@ import type { Source } from '../read/source.ts'
 import type { TargetResult } from '../result.ts'
 import type { Cause, Made } from './cause.ts'
 import { contentCause } from './content-cause.ts'
+import { textLines } from './documents.ts'
 import { listingOf } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
 import { programName, projectOf } from './msbuild/project-of-target.ts'
@@ -102,11 +103,5 @@ async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
 async function isThere(reading: Reading, { path, line, holds }: Cause): Promise<boolean> {
   if (line === null || holds === null) return reading.listing.files.has(path)
   const bytes = await reading.bytes(path)
-  const text = bytes === null ? '' : new TextDecoder(encodingOf(bytes)).decode(bytes)
-  return text.split(/\r\n|\r|\n/)[line - 1]?.includes(holds) === true
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  return first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-8'
+  return bytes !== null && textLines(bytes)[line - 1]?.includes(holds) === true
 }

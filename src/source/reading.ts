@@ -1,4 +1,5 @@
 // Reading of tracked files: each once, and all together not more than a pull request may make us read.
+import { tagsIn } from './documents.ts'
 import type { Listing } from './listing.ts'
 import { parseProjectXml } from './msbuild/project-xml.ts'
 import type { ProjectXml } from './msbuild/project-xml.ts'
@@ -6,8 +7,8 @@ import type { Repository } from './repository.ts'
 
 /** Of one run. A large repository has some MB of project files. */
 const MOST_BYTES = 32 * 1024 * 1024
-/** Of project files and the like; taken apart they take ten times as much. */
-const MOST_PARSED = 4 * 1024 * 1024
+/** Tags of all project files that are taken apart; those of a repository with hundreds of projects have some 10,000. */
+const MOST_TAGS = 50_000
 
 export interface Reading {
   readonly listing: Listing
@@ -23,7 +24,7 @@ export function startReading(repository: Repository, listing: Listing): Reading 
   const bytesOf = new Map<string, Promise<Uint8Array | null>>()
   const projects = new Map<string, Promise<ProjectXml | null>>()
   let left = MOST_BYTES
-  let parsedLeft = MOST_PARSED
+  let tagsLeft = MOST_TAGS
 
   async function readBytes(path: string): Promise<Uint8Array | null> {
     if (!listing.files.has(path) || left <= 0) return null
@@ -34,16 +35,16 @@ export function startReading(repository: Repository, listing: Listing): Reading 
 
   async function readProject(path: string): Promise<ProjectXml | null> {
     const bytes = await once(bytesOf, path, readBytes)
-    if (bytes === null || parsedLeft <= 0) return null
-    parsedLeft -= bytes.length
-    return parseProjectXml(bytes)
+    if (bytes === null) return null
+    tagsLeft -= tagsIn(bytes)
+    return tagsLeft < 0 ? null : parseProjectXml(bytes)
   }
 
   return {
     listing,
     bytes: (path) => once(bytesOf, path, readBytes),
     project: (path) => once(projects, path, readProject),
-    isExhausted: () => left <= 0 || parsedLeft <= 0,
+    isExhausted: () => left <= 0 || tagsLeft < 0,
   }
 }
 

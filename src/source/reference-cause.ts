@@ -1,26 +1,27 @@
 // An assembly of the output, or a program beside it: the reference of the project that brings it.
 import type { Finding } from '../findings/finding.ts'
 import type { JsonValue } from '../publish/json/json-tree.ts'
+import { oncePer } from '../text/once-per.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
+import { hostJson } from './documents.ts'
 import { follow, wayTo } from './json-key-path.ts'
 import { nameOf } from './listing.ts'
 import { itemsOf, projectName } from './msbuild/build-files.ts'
 import type { ItemPlace } from './msbuild/build-files.ts'
-import { parseJson } from './readers.ts'
-import { memberOf, outputBytes, scalarText } from './shown-output.ts'
+import { memberOf, scalarText } from './shown-output.ts'
 
 type Placed = Pick<Finding, 'path' | 'line' | 'column' | 'subject'>
 
 /** What deps.json lists at that place, or the library that an assembly of the output is of. */
 export async function referenceCause(made: Made, finding: Placed): Promise<Cause | null> {
   const { shown } = made
-  const bytes = await outputBytes(shown.source, `${shown.program}.deps.json`)
-  const parsed = bytes === null ? null : parseJson(bytes, 'host')
-  if (parsed?.ok !== true) return null
-  const graph = graphOf(parsed.root)
+  const bytes = await shown.bytes(`${shown.program}.deps.json`)
+  const root = bytes === null ? null : hostJson(bytes)
+  if (root === null) return null
+  const graph = graphOf(root)
   const library = isDeps(finding.path)
-    ? libraryAt(parsed.root, finding)
+    ? libraryAt(root, finding)
     : libraryOf(graph, finding.path ?? finding.subject)
   return library === null ? null : causeOf(made, graph, library)
 }
@@ -49,7 +50,7 @@ interface Library {
 /** By the name in lower case, as names of packages compare. */
 type Graph = ReadonlyMap<string, Library>
 
-function graphOf(root: JsonValue): Graph {
+const graphOf = oncePer((root: JsonValue): Graph => {
   const target = scalarText(
     memberOf(memberOf(root, 'runtimeTarget'), 'name') ?? memberOf(root, 'runtimeTarget'),
   )
@@ -70,7 +71,7 @@ function graphOf(root: JsonValue): Graph {
     })
   }
   return graph
-}
+})
 
 function membersOf(value: JsonValue | null) {
   return value?.kind === 'object' ? value.members : []

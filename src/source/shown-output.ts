@@ -4,11 +4,12 @@ import type { JsonValue } from '../publish/json/json-tree.ts'
 import type { XmlElement } from '../publish/xml/xml-element.ts'
 import type { Source } from '../read/source.ts'
 import type { TargetResult } from '../result.ts'
-import { decodeText, parseJson, parseXml } from './readers.ts'
+import { configXml, hostJson } from './documents.ts'
 
 export interface ShownOutput {
   readonly result: TargetResult
-  readonly source: Source
+  /** Of a file of the output; null where it is not there or cannot be read. */
+  readonly bytes: (path: string) => Promise<Uint8Array | null>
   /** Name of the program without extension. */
   readonly program: string
   /** The root web.config; null where there is none that can be read. */
@@ -31,22 +32,27 @@ export async function showOutput(
 ): Promise<ShownOutput> {
   const files = new Set(source.files.map(({ path }) => path))
   const webConfigPath = source.files.find(({ path }) => path.toLowerCase() === 'web.config')?.path ?? null
-  const config = await outputBytes(source, `${program}.runtimeconfig.json`)
-  const json = config === null ? null : parseJson(config, 'host')
-  const root = json?.ok === true ? json.root : null
+  const read = new Map<string, Promise<Uint8Array | null>>()
+  const bytes = (path: string) => {
+    const known = read.get(path) ?? outputBytes(source, path)
+    read.set(path, known)
+    return known
+  }
+  const config = await bytes(`${program}.runtimeconfig.json`)
+  const root = config === null ? null : hostJson(config)
+  const webConfig = webConfigPath === null ? null : await bytes(webConfigPath)
   return {
     result,
-    source,
+    bytes,
     program,
-    webConfig: webConfigPath === null ? null : xmlOf(await outputBytes(source, webConfigPath)),
+    webConfig: webConfig === null ? null : configXml(webConfig),
     webConfigPath,
     runtimeOptions: memberOf(root, 'runtimeOptions'),
     has: (path) => files.has(path),
   }
 }
 
-/** null where it is not there or cannot be read. */
-export async function outputBytes(source: Source, path: string): Promise<Uint8Array | null> {
+async function outputBytes(source: Source, path: string): Promise<Uint8Array | null> {
   const file = source.files.find((one) => one.path === path)
   if (file === undefined || file.size > MOST || file.noFile !== undefined) return null
   try {
@@ -54,12 +60,6 @@ export async function outputBytes(source: Source, path: string): Promise<Uint8Ar
   } catch {
     return null
   }
-}
-
-export function xmlOf(bytes: Uint8Array | null): XmlElement | null {
-  const decoded = bytes === null ? null : decodeText(bytes)
-  const parsed = decoded === null || 'reason' in decoded ? null : parseXml(decoded.text)
-  return parsed?.ok === true ? parsed.document.root : null
 }
 
 export function memberOf(value: JsonValue | null, name: string): JsonValue | null {

@@ -3,12 +3,11 @@ import type { Finding } from '../findings/finding.ts'
 import type { Fact } from '../findings/settled-by.ts'
 import type { JsonValue } from '../publish/json/json-tree.ts'
 import type { Cause, Made } from './cause.ts'
+import { hostJson, settingsJson } from './documents.ts'
 import { follow, isSame, wayTo } from './json-key-path.ts'
 import type { Step } from './json-key-path.ts'
 import { within } from './listing.ts'
 import { templateKeys } from './properties.ts'
-import { parseJson } from './readers.ts'
-import { outputBytes } from './shown-output.ts'
 
 const TEMPLATE = 'runtimeconfig.template.json'
 
@@ -24,9 +23,9 @@ export async function templateCauses(made: Made, fact: Fact): Promise<readonly C
 export async function templateCause(made: Made, finding: Placed): Promise<Cause | null> {
   const { path, line, column } = finding
   if (path === null || line === null || column === null) return null
-  const bytes = await outputBytes(made.shown.source, path)
-  const parsed = bytes === null ? null : parseJson(bytes, 'host')
-  const [options, ...way] = (parsed?.ok === true ? wayTo(parsed.root, { line, column }) : null) ?? []
+  const bytes = await made.shown.bytes(path)
+  const root = bytes === null ? null : hostJson(bytes)
+  const [options, ...way] = (root === null ? null : wayTo(root, { line, column })) ?? []
   if (options === undefined || !('name' in options) || options.name !== 'runtimeOptions') return null
   const template = await readTemplate(made)
   return template === null || way.length === 0 ? null : causeAt(made, template, way)
@@ -36,8 +35,7 @@ type Placed = Pick<Finding, 'path' | 'line' | 'column'>
 
 async function readTemplate({ reading, build }: Made): Promise<JsonValue | null> {
   const bytes = await reading.bytes(within(build.folder, TEMPLATE))
-  const parsed = bytes === null ? null : parseJson(bytes, 'configuration')
-  return parsed?.ok === true ? parsed.root : null
+  return bytes === null ? null : settingsJson(bytes)
 }
 
 function causeAt({ shown, build }: Made, template: JsonValue, way: readonly Step[]): Cause | null {

@@ -6,8 +6,8 @@ import type { XmlElement } from '../publish/xml/xml-element.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { areEqual } from './content-cause.ts'
+import { configXml } from './documents.ts'
 import { folderOf, nameOf, within } from './listing.ts'
-import { outputBytes, xmlOf } from './shown-output.ts'
 import { counterpart, locate } from './xml-counterpart.ts'
 import type { Located } from './xml-counterpart.ts'
 
@@ -21,7 +21,7 @@ export async function webConfigCause(made: Made, finding: Placed): Promise<Cause
   const ownPath = ownWebConfig(made)
   const own = ownPath === null ? null : await reading.bytes(ownPath)
   if (ownPath !== null && own !== null && finding.path !== null) {
-    const published = await outputBytes(shown.source, finding.path)
+    const published = await shown.bytes(finding.path)
     // It is copied as it is where the SDK is told not to touch it.
     if (published !== null && areEqual(own, published))
       return { path: ownPath, line: finding.line, holds: null }
@@ -29,10 +29,11 @@ export async function webConfigCause(made: Made, finding: Placed): Promise<Cause
   const place = locatedIn(made, finding)
   if (place === null) return null
   const causes: Cause[] = []
-  const line = causeIn(xmlOf(own), place, isWritten)
+  const line = own === null ? null : causeIn(configXml(own), place, isWritten)
   if (ownPath !== null && line !== null) causes.push({ path: ownPath, ...line })
-  for (const path of transformsOf(build.folder, reading.listing.files)) {
-    const transformed = causeIn(xmlOf(await reading.bytes(path)), place, isTransformed)
+  for (const path of transformsOf(build.folder, reading.listing.webConfigs)) {
+    const bytes = await reading.bytes(path)
+    const transformed = bytes === null ? null : causeIn(configXml(bytes), place, isTransformed)
     if (transformed !== null) causes.push({ path, ...transformed })
   }
   return onlyOne(causes)
@@ -59,15 +60,12 @@ function locatedIn({ shown: { webConfig } }: Made, { line, column }: Placed): Lo
 function ownWebConfig({ build, reading: { listing } }: Made): string | null {
   const exact = within(build.folder, 'web.config')
   if (listing.files.has(exact)) return exact
-  return [...listing.files].find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
+  return listing.webConfigs.find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
 }
 
 /** `web.Release.config`: which of them was applied the output does not tell. */
-function transformsOf(folder: string, files: ReadonlySet<string>): readonly string[] {
-  return [...files].filter(
-    (path) =>
-      path.endsWith('.config') && /^web\.[^/]+\.config$/i.test(nameOf(path)) && folderOf(path) === folder,
-  )
+function transformsOf(folder: string, webConfigs: readonly string[]): readonly string[] {
+  return webConfigs.filter((path) => folderOf(path) === folder && nameOf(path).toLowerCase() !== 'web.config')
 }
 
 type Accepts = (found: XmlElement, place: Located) => boolean
