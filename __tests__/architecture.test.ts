@@ -17,6 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text', 'result.ts'],
   config: ['read', 'publish', 'hosts', 'findings', 'text', 'choices.ts', 'errors.ts'],
   explain: ['judge', 'report', 'text'],
+  // Of facts types only.
+  source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
   // Of all but the engine types only.
   github: ['report', 'startup', 'findings', 'result.ts', 'engine.ts'],
   cli: ['report', 'findings', 'engine.ts', 'explain'],

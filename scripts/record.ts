@@ -12,12 +12,14 @@ import {
   recordingPath,
   reportPath,
 } from '../__tests__/support/recorded-outputs.ts'
+import { mapped } from '../__tests__/support/repositories.ts'
 import { recordingSource } from '../__tests__/support/recorded-source.ts'
 import { deriveFacts } from '../src/facts/facts.ts'
 import { readPublishOutput } from '../src/publish/output.ts'
 import { openFolder } from '../src/read/folder.ts'
 import { publishApp } from './publish-apps.ts'
 import { findRecordedApp, recordedApps } from './recorded-apps.ts'
+import { repositoryApps } from './repository-apps.ts'
 
 const WORK = join(process.cwd(), '.work')
 /** What an app's recording may weigh. */
@@ -45,6 +47,8 @@ async function record(names: readonly string[]): Promise<void> {
   for (const name of names) {
     const source = recordingSource(openFolder(folderOf(name), name))
     deriveFacts(await readPublishOutput(source))
+    // What lies beside the sources of a repository is compared with them.
+    if (repositoryApps.some((app) => app.name === name)) await mapped({ app: name }, source)
     const recorded = JSON.stringify(await source.recorded())
     if (recorded.length > LIMIT) throw new Error(`${name} takes ${recorded.length} bytes, more than ${LIMIT}`)
     writeFileSync(recordingPath(name), `${recorded}\n`)

@@ -5,6 +5,8 @@
  * Recorded with SDK 10.0.401 on Linux x64.
  */
 
+import { repositoryApps } from './repository-apps.ts'
+
 export interface RecordedApp {
   /** Name of the output folder. */
   readonly name: string
@@ -997,6 +999,7 @@ export const recordedApps: readonly RecordedApp[] = [
   ...windowsApps,
   ...unixApps,
   ...otherApps,
+  ...repositoryApps,
 ]
 
 export function findRecordedApp(name: string): RecordedApp {

@@ -23,6 +23,33 @@ export const due: Readonly<Record<string, DueOf>> = {
     errors: [['runtimeconfig-missing', 'a class library of the Web SDK: IIS is told to start it']],
   },
   'mvc-portable-net9': { warnings: [NET9] },
+  // What each is for stands in scripts/repository-apps.ts.
+  'source-portal': {
+    warnings: [
+      ['framework-patch-pinned', 'RuntimeFrameworkVersion in the project'],
+      ['ancm-module-v1', 'AspNetCoreModuleName in the project'],
+    ],
+  },
+  'source-service': { warnings: [['roll-forward-disabled', 'RollForward in the project']] },
+  'source-shop': {
+    errors: [
+      ['app-offline-in-artifact', 'listed as content of the project'],
+      ['web-config-duplicate-collection-key', 'two mimeMap of one extension in its own web.config'],
+      ['lfs-pointer', 'a picture below wwwroot'],
+    ],
+    warnings: [
+      ['roll-forward-disabled', 'rollForward in the template'],
+      ['allowed-hosts-invalid', 'a blank in a name'],
+      ['stdout-log-enabled', 'its own web.config'],
+      ['environment-development', 'inserted by web.Release.config'],
+    ],
+  },
+  'source-site': {
+    errors: [
+      ['inprocess-single-file', 'PublishSingleFile in the publish profile, and the SDK writes inprocess'],
+    ],
+    warnings: [['environment-development', 'EnvironmentName in the publish profile']],
+  },
   'web-arguments-repeated': {
     warnings: [
       [

@@ -1,5 +1,7 @@
 // What is wrong with a target, as every report shows it.
 
+import type { Fact } from './settled-by.ts'
+
 export type Severity = 'error' | 'warning' | 'note'
 
 /** What one host answers because of it. */
@@ -37,10 +39,12 @@ export interface Finding {
   readonly path: string | null
   readonly line: number | null
   readonly column: number | null
-  /** The line of the repository that causes it; null as long as nothing maps it. */
+  /** The line of the repository that causes it, the file alone where it is no text; null where none is proved. */
   readonly source: { readonly path: string; readonly line: number | null } | null
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>
+  /** What the project decides and the finding is about, the likeliest first; absent = nothing but the file itself. */
+  readonly settledBy?: readonly Fact[]
   readonly fingerprint: string
   /** Equal for findings that are one thing to put right, over hosts and targets (cause.ts). */
   readonly cause: string
@@ -70,6 +74,7 @@ export interface Judged extends Pick<
   | 'column'
   | 'evidence'
   | 'hosts'
+  | 'settledBy'
 > {
   /** The rule could not be evaluated: no policy can hide that. */
   readonly crash?: true

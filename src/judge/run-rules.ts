@@ -122,7 +122,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 }
 
 function judgedOf(
-  { id: rule, about }: Rule,
+  { id: rule, about, settledBy }: Rule,
   { what, heading, effect, ends, subject, path, line, column, evidence }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
@@ -138,6 +138,7 @@ function judgedOf(
     expected,
     ...place,
     evidence: evidence ?? {},
+    ...(settledBy === undefined ? {} : { settledBy }),
   }
 }
 

@@ -30,6 +30,7 @@ export default defineRule({
   title: 'The app named in arguments is not in the output',
   severity: 'error',
   about: 'iis',
+  settledBy: ['program-name'],
   fix: 'Name the published .dll in arguments, for example arguments=".\\YourApp.dll"; put &quot; around a name with blanks.',
   check: (facts) => [...missing(facts), ...elsewhere(facts)],
   explain: (defect, facts, host) => problem(defect.values, facts, host),

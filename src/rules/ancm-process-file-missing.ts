@@ -29,6 +29,7 @@ export default defineRule({
   title: 'The program that web.config starts is not in the output',
   severity: 'error',
   about: 'iis',
+  settledBy: ['program-name', 'app-host'],
   fix: 'Publish with the RID and app host that web.config expects, or write processPath="dotnet" and arguments=".\\YourApp.dll". Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   check: (facts) => [
     ...launchFaults(facts).flatMap((fault) =>

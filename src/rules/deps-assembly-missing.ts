@@ -45,6 +45,7 @@ export default defineRule({
   title: 'An assembly that deps.json lists is not in the output',
   severity: 'error',
   about: 'any',
+  settledBy: ['reference'],
   fix: 'Publish again into an empty folder; check the filters of the upload.',
   // Which assets of a portable app are taken is decided by the place.
   check: (facts, _day, trials) =>

@@ -24,6 +24,7 @@ export default defineRule({
   title: 'The deps.json of the app is missing',
   severity: 'error',
   about: 'any',
+  settledBy: ['deps-json'],
   fix: 'Deploy the whole publish folder, *.json included, and do not set GenerateDependencyFile to false.',
   check(facts) {
     const { entry, kind } = facts

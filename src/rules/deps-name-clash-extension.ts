@@ -22,6 +22,7 @@ export default defineRule({
   title: 'deps.json lists one assembly as .dll and as .exe',
   severity: 'error',
   about: 'any',
+  settledBy: ['reference'],
   fix: 'Remove one of the two: a reference to the .exe file of a program, or a package that brings an assembly of the same name.',
   check(facts) {
     const { entry } = facts

@@ -23,6 +23,7 @@ export default defineRule({
   title: 'An assembly is older than the app was built against',
   severity: 'error',
   about: 'any',
+  settledBy: ['reference'],
   fix: 'Publish again into an empty folder; do not copy two outputs over each other.',
   explain(defect, facts) {
     const { version, wanted, by } = defect.values

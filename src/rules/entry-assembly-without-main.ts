@@ -18,6 +18,7 @@ export default defineRule({
   title: 'The assembly that is started has no Main',
   severity: 'error',
   about: 'any',
+  settledBy: ['entry-point'],
   fix: 'Publish the project of the app into an empty folder of its own, and start its assembly.',
   explain: (defect) => ({
     what: `${defect.subject} is a class library without a Main, and it is what is started`,

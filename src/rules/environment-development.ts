@@ -22,6 +22,7 @@ export default defineRule({
   title: 'web.config sets the environment to Development',
   severity: 'warning',
   about: 'iis',
+  settledBy: ['environment'],
   fix: 'Remove the variable from web.config, so that the app runs as Production, or set the environment on the server.',
   check(facts) {
     const set = inEffect(facts.iis?.aspNetCore?.environmentVariables ?? [])

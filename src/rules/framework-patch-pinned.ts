@@ -22,6 +22,7 @@ export default defineRule({
   title: 'The app asks for a certain patch of its framework or a newer one',
   severity: 'warning',
   about: 'any',
+  settledBy: ['framework-patch'],
   fix: 'Remove RuntimeFrameworkVersion, TargetLatestRuntimePatch and the versions of framework references from the project, delete obj and bin (the old value stays in them) and publish again; or see to it that every host gets the patch first.',
   check(facts, _day, trials) {
     const frameworks = appFrameworks(facts)

@@ -20,6 +20,7 @@ export default defineRule({
   title: 'hostingModel in web.config is no hosting model',
   severity: 'error',
   about: 'iis',
+  settledBy: ['hosting-model'],
   fix: 'Write hostingModel="inprocess" or hostingModel="outofprocess".',
   check(facts) {
     const wrong = wrongHostingModel(facts.iis?.aspNetCore ?? null)

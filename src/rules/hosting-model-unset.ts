@@ -24,6 +24,7 @@ export default defineRule({
   title: 'web.config does not name a hosting model',
   severity: 'warning',
   about: 'iis',
+  settledBy: ['hosting-model'],
   fix: 'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element, or set AspNetCoreHostingModel in the project file.',
   check(facts) {
     const section = facts.iis?.aspNetCore ?? null

@@ -26,6 +26,7 @@ export default defineRule({
   title: 'The in-process request handler is for another CPU than the app',
   severity: 'error',
   about: 'iis',
+  settledBy: ['cpu'],
   fix: 'Empty the output folder and publish for one RID.',
   check(facts) {
     const { output, hostingModel, platform } = facts

@@ -21,6 +21,7 @@ export default defineRule({
   title: 'Several apps share one output folder',
   severity: 'warning',
   about: 'any',
+  settledBy: ['reference'],
   fix: 'Publish one project into one empty folder, or declare which app is to start.',
   check({ output, entry, launch }, _day, trials) {
     const names = candidates(output).toSorted()

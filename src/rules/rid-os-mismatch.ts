@@ -39,6 +39,7 @@ export default defineRule({
   title: 'The app is published for another operating system',
   severity: 'error',
   about: 'any',
+  settledBy: ['runtime-identifier'],
   fix: 'Publish with the RID of the system that runs the app (for IIS a win- one), or without a RID and start the app by dotnet.',
   check(facts, _day, trials) {
     const told = trials.some(({ startup }) => startup?.defect?.rule === 'rid-os-mismatch')

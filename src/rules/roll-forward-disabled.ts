@@ -22,6 +22,7 @@ export default defineRule({
   title: 'The app takes no security patches of its framework',
   severity: 'warning',
   about: 'any',
+  settledBy: ['roll-forward'],
   fix: 'Remove RollForward Disable, or applyPatches, from the project and runtimeconfig.template.json; LatestPatch stays within one minor version.',
   // That exactly this patch is asked for is part of the same decision.
   silences: ['framework-patch-pinned'],

@@ -15,6 +15,7 @@ export default defineRule({
   title: "The support of the app's version of .NET ends soon",
   severity: 'note',
   about: 'any',
+  settledBy: ['target-framework'],
   fix: 'Plan the upgrade to a later version of .NET.',
   check(facts, day) {
     const asked = askedRuntime(facts)

@@ -16,6 +16,7 @@ export default defineRule({
   title: 'The app runs on a version of .NET that is out of support',
   severity: 'warning',
   about: 'any',
+  settledBy: ['target-framework'],
   fix: 'Retarget the app to a supported version of .NET and publish it again.',
   check(facts, day) {
     const asked = askedRuntime(facts)

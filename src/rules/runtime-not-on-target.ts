@@ -22,6 +22,7 @@ export default defineRule({
   title: 'The .NET runtime that the app needs is not installed',
   severity: 'error',
   about: 'any',
+  settledBy: ['desktop-framework', 'framework-patch', 'target-framework'],
   fix: 'Install that runtime there (for IIS the Hosting Bundle of that version), or publish self-contained.',
   explain(defect, facts, host) {
     const { because } = defect.values

@@ -18,6 +18,7 @@ export default defineRule({
   title: 'The app is made for a preview of .NET',
   severity: 'warning',
   about: 'any',
+  settledBy: ['framework-patch', 'target-framework'],
   fix: 'Install a released SDK on the build machine (or pin one in global.json) and publish again.',
   check(facts) {
     const frameworks = appFrameworks(facts)

@@ -22,6 +22,7 @@ export default defineRule({
   title: 'The runtimeconfig.json of the app is missing',
   severity: 'error',
   about: 'any',
+  settledBy: ['runtimeconfig'],
   fix: 'Deploy the whole publish folder of the program; do not filter out *.json. For a class library, publish the web project instead.',
   check(facts) {
     const { entry, output, kind } = facts

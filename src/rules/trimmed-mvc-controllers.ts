@@ -30,6 +30,7 @@ export default defineRule({
   title: 'A trimmed app uses MVC, of which trimming took away what it needs',
   severity: 'error',
   about: 'any',
+  settledBy: ['trimmed'],
   fix: 'Publish without PublishTrimmed, or write the endpoints as minimal APIs.',
   check(facts) {
     const assembly = facts.entry?.assembly ?? null

@@ -27,6 +27,7 @@ export default defineRule({
   severity: 'error',
   // Without web.config nothing implies IIS; a RID for Windows still makes it likely.
   about: 'any',
+  settledBy: ['web-config'],
   fix: 'Publish with the Web SDK, deploy the whole publish folder, and let no copy step or filter leave out web.config.',
   check(facts, _day, trials) {
     // Nothing on Linux reads it.

@@ -1,0 +1,62 @@
+// What is tracked, looked over once.
+
+export interface Listing {
+  readonly files: ReadonlySet<string>
+  /** Project files of C#, F# and Visual Basic. */
+  readonly projects: readonly string[]
+  readonly workflows: readonly string[]
+  /** web.config and its transforms. */
+  readonly webConfigs: readonly string[]
+}
+
+const WEB_CONFIG = /(?:^|\/)web(?:\.[^/]+)?\.config$/i
+
+/** `outputs`: folders of audited outputs, of which nothing is a source. */
+export function listingOf(files: readonly string[], outputs: readonly string[]): Listing {
+  const inside = outputs.map((folder) => `${folder}/`)
+  const taken =
+    inside.length === 0 ? files : files.filter((path) => !inside.some((one) => path.startsWith(one)))
+  return {
+    files: new Set(taken),
+    projects: taken.filter((path) => path.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(path)),
+    webConfigs: taken.filter((path) => WEB_CONFIG.test(path)),
+    workflows: taken.filter(
+      (path) => path.startsWith('.github/workflows/') && /^[^/]+\.ya?ml$/.test(path.slice(18)),
+    ),
+  }
+}
+
+/** The folder of a file, `''` for the root. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+export function within(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`
+}
+
+/** Where a relative path leads from there, written with either slash; null out of the root, and where no plain path is written. */
+export function resolvePath(folder: string, written: string): string | null {
+  const path = written.trim().replaceAll('\\', '/')
+  if (path === '' || path.startsWith('/') || /[$@%*?:;]/.test(path)) return null
+  const parts = folder === '' ? [] : folder.split('/')
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return null
+  }
+  return parts.join('/')
+}
+
+/** The file of that name in the folder or the nearest above it. */
+export function nearestAbove({ files }: Listing, folder: string, name: string): string | null {
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = within(at, name)
+    if (files.has(path)) return path
+    if (at === '') return null
+  }
+}

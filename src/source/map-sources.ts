@@ -1,0 +1,107 @@
+// From findings to the lines of the repository that cause them. A line is given only where it is proved: whatever is unclear,
+// unreadable or hostile leaves a finding without one.
+import type { Finding } from '../findings/finding.ts'
+import type { Source } from '../read/source.ts'
+import type { TargetResult } from '../result.ts'
+import type { Cause, Made } from './cause.ts'
+import { contentCause } from './content-cause.ts'
+import { textLines } from './documents.ts'
+import { listingOf } from './listing.ts'
+import { buildFilesOf } from './msbuild/build-files.ts'
+import { programName, projectOf } from './msbuild/project-of-target.ts'
+import { propertyCause } from './property-cause.ts'
+import { startReading } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { isDeps, otherProgramCause, referenceCause } from './reference-cause.ts'
+import type { Repository } from './repository.ts'
+import { showOutput } from './shown-output.ts'
+import { templateCause } from './template-cause.ts'
+import { factsAt, webConfigCause } from './web-config-cause.ts'
+import { linesFor, publishLinesOf } from './workflow/publish-lines.ts'
+
+export interface AuditedTarget {
+  readonly result: TargetResult
+  /** The files of the output. */
+  readonly source: Source
+  /** Of the output, from the root of the repository; null outside of it. */
+  readonly folder: string | null
+}
+
+/** Sets `source` of the findings. Never throws. */
+export async function mapSources(
+  targets: readonly AuditedTarget[],
+  repository: Repository,
+): Promise<readonly TargetResult[]> {
+  if (!targets.some(({ result }) => result.findings.some(isMappable)))
+    return targets.map(({ result }) => result)
+  const outputs = targets.flatMap(({ folder }) => (folder === null || folder === '' ? [] : [folder]))
+  const reading = startReading(repository, listingOf(repository.files, outputs))
+  const results: TargetResult[] = []
+  for (const target of targets) results.push(await mapTarget(target, reading))
+  return results
+}
+
+/** A finding about nothing that a project could hold leads nowhere. */
+function isMappable({ path, settledBy, status }: Finding): boolean {
+  return status !== 'off' && (path !== null || settledBy !== undefined)
+}
+
+async function mapTarget({ result, source }: AuditedTarget, reading: Reading): Promise<TargetResult> {
+  if (!result.findings.some(isMappable)) return result
+  const made = await orNull(() => madeOf(result, source, reading))
+  if (made === null) return result
+  const findings: Finding[] = []
+  for (const finding of result.findings) {
+    const cause = isMappable(finding) ? await orNull(() => causeOf(made, finding)) : null
+    const proved = cause !== null && (await orNull(() => isThere(reading, cause))) === true
+    findings.push(proved ? { ...finding, source: { path: cause.path, line: cause.line } } : finding)
+  }
+  return { ...result, findings }
+}
+
+async function orNull<T>(attempt: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await attempt()
+  } catch {
+    return null
+  }
+}
+
+/** The output with its project; null where none is the only one that could have made it. */
+async function madeOf(result: TargetResult, source: Source, reading: Reading): Promise<Made | null> {
+  const name = result.app === null ? null : programName(result.app, source.files)
+  const project = name === null ? null : await projectOf(reading, name)
+  if (name === null || project === null) return null
+  const lines = await orNull(() => publishLinesOf(reading))
+  const ofProject = lines === null ? null : linesFor(lines, project, reading)
+  const build = await buildFilesOf(reading, project, ofProject)
+  return build === null ? null : { reading, shown: await showOutput(result, source, name), build }
+}
+
+/** The file's own counterpart first, then what the rule is about, then what the SDK takes the place from. */
+async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
+  const { path } = finding
+  const isWebConfig = path !== null && path === made.shown.webConfigPath
+  const isRuntimeConfig = path === `${made.shown.program}.runtimeconfig.json`
+  const own = isWebConfig
+    ? await webConfigCause(made, finding)
+    : isRuntimeConfig
+      ? await templateCause(made, finding)
+      : isDeps(path)
+        ? await referenceCause(made, finding)
+        : ((await contentCause(made, finding)) ?? otherProgramCause(made, finding))
+  if (own !== null) return own
+  for (const fact of [...(finding.settledBy ?? []), ...(isWebConfig ? factsAt(made, finding) : [])]) {
+    const cause =
+      fact === 'reference' ? await referenceCause(made, finding) : await propertyCause(made, fact, finding)
+    if (cause !== null) return cause
+  }
+  return null
+}
+
+/** Read again: the line must hold what was found there. */
+async function isThere(reading: Reading, { path, line, holds }: Cause): Promise<boolean> {
+  if (line === null || holds === null) return reading.listing.files.has(path)
+  const bytes = await reading.bytes(path)
+  return bytes !== null && textLines(bytes)[line - 1]?.includes(holds) === true
+}

@@ -1,0 +1,150 @@
+// What says how a project is built: the project file, the nearest Directory.Build files, the publish profile and what they import.
+import { folderOf, nameOf, nearestAbove, resolvePath, within } from '../listing.ts'
+import type { Reading } from '../reading.ts'
+import type { PublishLine } from '../workflow/publish-lines.ts'
+import type { ItemListed, ProjectXml, PropertySet } from './project-xml.ts'
+
+export interface BuildFiles {
+  readonly project: string
+  /** Folder of the project. */
+  readonly folder: string
+  readonly documents: readonly BuildFile[]
+  /** Lines of workflows that publish the project, or may. */
+  readonly lines: readonly PublishLine[]
+  /** Something cannot be followed, an import or a workflow: what it sets is not known. */
+  readonly open: boolean
+}
+
+export interface BuildFile {
+  readonly path: string
+  /** It is imported on a condition. */
+  readonly conditional: boolean
+  readonly xml: ProjectXml
+}
+
+/** A place that sets a property. */
+export interface SetPlace extends PropertySet {
+  readonly path: string
+}
+
+/** A project that imports more than this is not followed. */
+const MOST_DOCUMENTS = 64
+
+/** null where one of the files is there and cannot be understood. */
+export async function buildFilesOf(
+  reading: Reading,
+  project: string,
+  /** null where a workflow cannot be understood. */
+  known: readonly PublishLine[] | null,
+): Promise<BuildFiles | null> {
+  const folder = folderOf(project)
+  const lines = known ?? []
+  const found: Found = { reading, folder, documents: new Map(), open: known === null, broken: false }
+  for (const name of ['Directory.Build.props', 'Directory.Build.targets']) {
+    const above = nearestAbove(reading.listing, folder, name)
+    if (above !== null) await follow(found, above, false)
+  }
+  await follow(found, project, false)
+  const named = profileOf([...found.documents.values()], lines)
+  if (named === UNCERTAIN) found.open = true
+  else if (named !== null) await followProfile(found, named)
+  if (found.broken || reading.isExhausted()) return null
+  return { project, folder, documents: [...found.documents.values()], lines, open: found.open }
+}
+
+interface Found {
+  readonly reading: Reading
+  readonly folder: string
+  readonly documents: Map<string, BuildFile>
+  open: boolean
+  broken: boolean
+}
+
+async function follow(found: Found, path: string, conditional: boolean): Promise<void> {
+  if (found.documents.has(path)) return
+  const xml = found.documents.size < MOST_DOCUMENTS ? await found.reading.project(path) : null
+  if (xml === null) {
+    found.broken = true
+    return
+  }
+  found.documents.set(path, { path, conditional, xml })
+  for (const imported of xml.imports) {
+    if (OF_MSBUILD.test(imported.path)) continue
+    const target = importedPath(found, folderOf(path), imported.path)
+    if (target === null || !found.reading.listing.files.has(target)) found.open = true
+    else await follow(found, target, conditional || imported.conditional)
+  }
+}
+
+/** Files that come with MSBuild, as project files before the SDK import them. */
+const OF_MSBUILD = /^\$\((?:MSBuild(?:Extensions|Tools|Bin)Path\w*|VSToolsPath)\)/i
+
+const ABOVE =
+  /^\$\(\[MSBuild\]::GetPathOfFileAbove\(\s*'?([\w.]+)'?\s*,\s*'?(?:\$\(MSBuildThisFileDirectory\))?([^'()]*)'?\s*\)\)$/i
+
+function importedPath({ reading, folder }: Found, at: string, written: string): string | null {
+  const above = ABOVE.exec(written.trim())
+  if (above !== null) {
+    const from = above[2] === '' ? at : resolvePath(at, above[2] ?? '')
+    return from === null ? null : nearestAbove(reading.listing, from, above[1] ?? '')
+  }
+  const ofProject = /^\$\(MSBuildProjectDirectory\)[\\/]?(.*)$/i.exec(written)?.[1]
+  if (ofProject !== undefined) return resolvePath(folder, ofProject)
+  return resolvePath(at, written.replace(/^\$\(MSBuildThisFileDirectory\)[\\/]?/i, ''))
+}
+
+async function followProfile(found: Found, written: string): Promise<void> {
+  const name = written.replace(/\.pubxml$/i, '')
+  const paths = ['Properties', 'My Project'].map((folder) =>
+    within(found.folder, `${folder}/PublishProfiles/${name}.pubxml`),
+  )
+  const path = paths.find((one) => found.reading.listing.files.has(one))
+  // It may lie there without being tracked.
+  if (path === undefined || name.includes('/') || name.includes('\\')) found.open = true
+  else await follow(found, path, false)
+}
+
+const UNCERTAIN = Symbol('uncertain')
+
+/** The publish profile that the project or the only publish line names. */
+function profileOf(
+  documents: readonly BuildFile[],
+  lines: readonly PublishLine[],
+): string | typeof UNCERTAIN | null {
+  const ofFiles = documents.flatMap((file) => placesOf(file, 'PublishProfile'))
+  const naming = lines.filter(({ properties }) => properties.has('publishprofile'))
+  const [place, ...more] = ofFiles
+  const [line] = naming
+  if (place === undefined && line === undefined) return null
+  if (line === undefined)
+    return place === undefined || more.length > 0 || place.conditional || place.value.includes('$')
+      ? UNCERTAIN
+      : place.value
+  const value = line.properties.get('publishprofile')?.value ?? null
+  return place !== undefined || lines.length > 1 || value === null ? UNCERTAIN : value
+}
+
+export function placesOf({ path, conditional, xml }: BuildFile, property: string): readonly SetPlace[] {
+  const wanted = property.toLowerCase()
+  return xml.properties
+    .filter(({ name }) => name.toLowerCase() === wanted)
+    .map((set) => ({ ...set, path, conditional: conditional || set.conditional }))
+}
+
+/** A place that lists an item. */
+export interface ItemPlace extends ItemListed {
+  readonly path: string
+}
+
+export function itemsOf({ documents }: BuildFiles, type: string): readonly ItemPlace[] {
+  return documents.flatMap(({ path, conditional, xml }) =>
+    xml.items
+      .filter((item) => item.type === type)
+      .map((item) => ({ ...item, path, conditional: conditional || item.conditional })),
+  )
+}
+
+/** The name of a project as other projects refer to it. */
+export function projectName(path: string): string {
+  return nameOf(path.replaceAll('\\', '/')).replace(/\.\w+proj$/, '')
+}

@@ -1,0 +1,69 @@
+// The project that made an output: the one whose assembly has the name of the program.
+import type { AppFacts } from '../../facts/app/app.ts'
+import type { SourceFile } from '../../read/source.ts'
+import { folderOf, nameOf, nearestAbove } from '../listing.ts'
+import type { Reading } from '../reading.ts'
+import type { ProjectXml } from './project-xml.ts'
+
+/** More are no repository of one team, and reading them would take seconds. */
+const MOST_PROJECTS = 2_000
+const AT_ONCE = 64
+
+/** Name of the program without extension; null where the output does not tell one. */
+export function programName(app: AppFacts, files: readonly SourceFile[]): string | null {
+  if (app.entryAssembly !== null) return nameOf(app.entryAssembly).replace(/\.dll$/i, '')
+  if (app.singleFile || app.nativeAot)
+    return app.appHost === null ? null : nameOf(app.appHost.path).replace(/\.exe$/i, '')
+  // A library, or the client of a Blazor app.
+  const names = files.flatMap(({ path }) => /^([^/]+)\.(?:deps|runtimeconfig)\.json$/i.exec(path)?.[1] ?? [])
+  const [only, ...others] = new Set(names)
+  return only === undefined || others.length > 0 ? null : only
+}
+
+/** Path of the project file; null where none or several make an assembly of that name. */
+export async function projectOf(reading: Reading, name: string): Promise<string | null> {
+  const { projects } = reading.listing
+  if (projects.length > MOST_PROJECTS) return null
+  const found: string[] = []
+  for (let start = 0; start < projects.length; start += AT_ONCE) {
+    const some = projects.slice(start, start + AT_ONCE)
+    const names = await Promise.all(some.map((path) => assemblyNameOf(reading, path)))
+    found.push(...some.filter((_path, index) => names[index] === name))
+  }
+  const [only, ...others] = found
+  return only === undefined || others.length > 0 || reading.isExhausted() ? null : only
+}
+
+/** null where a condition or an expression decides it. */
+async function assemblyNameOf(reading: Reading, path: string): Promise<string | null> {
+  const own = nameOf(path).replace(/\.\w+proj$/, '')
+  const folder = folderOf(path)
+  const above = ['Directory.Build.props', 'Directory.Build.targets'].map((name) =>
+    nearestAbove(reading.listing, folder, name),
+  )
+  for (const file of [above[1] ?? null, path, above[0] ?? null]) {
+    if (file === null || !(await mayName(reading, file))) continue
+    const document = await reading.project(file)
+    if (document === null) return null
+    const [only, ...others] = namesIn(document)
+    if (only === undefined) continue
+    const value = others.length > 0 || only.conditional ? '$' : only.value
+    const name = value.replaceAll('$(MSBuildProjectName)', own)
+    return name.includes('$') ? null : name
+  }
+  return own
+}
+
+function namesIn({ properties }: ProjectXml): ProjectXml['properties'] {
+  return properties.filter(({ name }) => name.toLowerCase() === 'assemblyname')
+}
+
+const latin = new TextDecoder('latin1')
+
+/** Most project files do not, and looking for the word is much faster than taking them apart. */
+async function mayName(reading: Reading, path: string): Promise<boolean> {
+  const bytes = await reading.bytes(path)
+  if (bytes === null) return false
+  const text = latin.decode(bytes)
+  return /assemblyname/i.test(text) || text.includes('\0')
+}

@@ -1,0 +1,136 @@
+// A project file, or one that it imports: what it sets, lists and imports, with lines. Nothing is evaluated.
+import type { XmlElement } from '../../publish/xml/xml-element.ts'
+import { decodeText, parseXml } from '../readers.ts'
+
+export interface PropertySet {
+  readonly name: string
+  /** Without white space around it. */
+  readonly value: string
+  /** A condition decides whether it is set, or a target sets it while the build runs. */
+  readonly conditional: boolean
+  readonly line: number
+}
+
+export interface ItemListed {
+  readonly type: string
+  /** What it does with them. */
+  readonly action: 'Include' | 'Update' | 'Remove'
+  readonly names: readonly string[]
+  /** Metadata, as attribute or element. */
+  readonly metadata: ReadonlyMap<string, string>
+  readonly conditional: boolean
+  readonly line: number
+}
+
+export interface Imported {
+  readonly path: string
+  readonly conditional: boolean
+}
+
+export interface ProjectXml {
+  readonly lines: readonly string[]
+  readonly properties: readonly PropertySet[]
+  readonly items: readonly ItemListed[]
+  readonly imports: readonly Imported[]
+}
+
+/** The largest project files seen have some 200 KB. */
+const MOST = 1024 * 1024
+
+/** null for what is no project file, or none that MSBuild would take. */
+export function parseProjectXml(bytes: Uint8Array): ProjectXml | null {
+  if (bytes.length > MOST) return null
+  const decoded = decodeText(bytes)
+  if ('reason' in decoded) return null
+  const result = parseXml(decoded.text)
+  if (!result.ok || result.document.doctype !== null || result.document.root.name !== 'Project') return null
+  const lines = decoded.text.split(/\r\n|\r|\n/)
+  const found: Found = { lines, properties: [], items: [], imports: [] }
+  readChildren(result.document.root, false, found)
+  return found
+}
+
+interface Found extends ProjectXml {
+  readonly properties: PropertySet[]
+  readonly items: ItemListed[]
+  readonly imports: Imported[]
+}
+
+function readChildren(parent: XmlElement, conditional: boolean, found: Found): void {
+  for (const child of parent.children) {
+    const inside = conditional || hasCondition(child)
+    if (child.name === 'PropertyGroup') readProperties(child, inside, found)
+    else if (child.name === 'ItemGroup') readItems(child, inside, found)
+    else if (child.name === 'Import') readImport(child, inside, found)
+    else if (child.name === 'ImportGroup') readChildren(child, inside, found)
+    else if (WAYS.has(child.name)) readChildren(child, true, found)
+  }
+}
+
+/** What is in one of them holds in one case, or later than the rest. */
+const WAYS: ReadonlySet<string> = new Set(['Choose', 'When', 'Otherwise', 'Target'])
+
+function readProperties(group: XmlElement, conditional: boolean, { lines, properties }: Found): void {
+  for (const property of group.children)
+    properties.push({
+      name: property.name,
+      value: leafText(lines, property),
+      conditional: conditional || hasCondition(property),
+      line: property.at.line,
+    })
+}
+
+function readItems(group: XmlElement, conditional: boolean, { lines, items }: Found): void {
+  for (const item of group.children)
+    for (const { name: action, value, at } of item.attributes) {
+      if (action !== 'Include' && action !== 'Update' && action !== 'Remove') continue
+      const metadata = new Map(item.attributes.map((one) => [one.name, one.value]))
+      for (const child of item.children) metadata.set(child.name, leafText(lines, child))
+      items.push({
+        type: item.name,
+        action,
+        names: value.split(';').map((name) => name.trim()),
+        metadata,
+        conditional: conditional || hasCondition(item),
+        line: at.line,
+      })
+    }
+}
+
+function readImport(element: XmlElement, conditional: boolean, { imports }: Found): void {
+  const of = (name: string) => element.attributes.find((one) => one.name === name)?.value
+  // Of an SDK, as every project has them.
+  if (of('Sdk') === undefined) imports.push({ path: of('Project') ?? '', conditional })
+}
+
+function hasCondition(element: XmlElement): boolean {
+  return element.attributes.some(({ name, value }) => name === 'Condition' && value.trim() !== '')
+}
+
+const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+/** No property that is followed has a longer value. */
+const MOST_LINES = 20
+
+/** The text of an element without children, `''` where it is longer than any that matters. */
+function leafText(lines: readonly string[], element: XmlElement): string {
+  if (element.children.length > 0) return ''
+  const { line, column } = element.at
+  const first = lines[line - 1]?.slice(column - 1) ?? ''
+  return (
+    textBehindTag(first) ?? textBehindTag([first, ...lines.slice(line, line + MOST_LINES)].join('\n')) ?? ''
+  )
+}
+
+/** null where it goes on behind the end. */
+function textBehindTag(text: string): string | null {
+  const tag = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0]
+  if (tag === undefined) return null
+  if (tag.endsWith('/>')) return ''
+  const content = /^(?:[^<]|<!--[^]*?-->)*(?=<\/)/.exec(text.slice(tag.length))?.[0]
+  return (
+    content
+      ?.replace(/<!--[^]*?-->/g, '')
+      .replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => REFERENCES[name] ?? '')
+      .trim() ?? null
+  )
+}

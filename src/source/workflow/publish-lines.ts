@@ -1,0 +1,184 @@
+// The `dotnet publish` commands of tracked workflows, with the properties that each sets.
+import type { Tree } from '../../text/tree.ts'
+import { folderOf, resolvePath } from '../listing.ts'
+import type { Reading } from '../reading.ts'
+import { parseYaml } from '../readers.ts'
+import { commandsIn } from './command-words.ts'
+import type { Word } from './command-words.ts'
+
+export interface PublishLine {
+  readonly path: string
+  /** By the property's name in lower case. */
+  readonly properties: ReadonlyMap<string, SetOption>
+  /** What is published, from the root; null where that is not certain. */
+  readonly target: string | null
+}
+
+export interface SetOption {
+  /** null where a variable or several options decide it. */
+  readonly value: string | null
+  /** Of the option in the file. */
+  readonly line: number
+  /** As written, to be found there. */
+  readonly word: string
+}
+
+const MOST_WORKFLOWS = 200
+const MOST_TEXT = 256 * 1024
+
+/** null where a workflow that may publish cannot be understood. */
+export async function publishLinesOf(reading: Reading): Promise<readonly PublishLine[] | null> {
+  const { workflows } = reading.listing
+  if (workflows.length > MOST_WORKFLOWS) return null
+  const all: PublishLine[] = []
+  for (const path of workflows) {
+    const bytes = await reading.bytes(path)
+    if (bytes === null) return null
+    const text = new TextDecoder().decode(bytes)
+    if (!/dotnet(?:\.exe)?[\s\\`^]+publish\b/.test(text)) continue
+    if (text.length > MOST_TEXT) return null
+    all.push(...(await linesOfWorkflow(text, path)))
+  }
+  return all
+}
+
+/** Those that publish the project, or may: of a solution, or of what a variable names. */
+export function linesFor(
+  lines: readonly PublishLine[],
+  project: string,
+  reading: Reading,
+): readonly PublishLine[] {
+  return lines.filter(({ target }) => {
+    if (target === null || target === project || target === folderOf(project)) return true
+    if (reading.listing.files.has(target)) return !/\.\w+proj$/.test(target)
+    // A folder with projects of its own, and not this one.
+    return !reading.listing.projects.some((other) => folderOf(other) === target)
+  })
+}
+
+async function linesOfWorkflow(text: string, path: string): Promise<readonly PublishLine[]> {
+  const lines = text.split(/\r\n|\r|\n/)
+  const root = await parseYaml(text, path)
+  const found: PublishLine[] = []
+  for (const job of valuesOf(member(root, 'jobs'))) {
+    const usual =
+      workingDirectory(member(member(job, 'defaults'), 'run')) ??
+      workingDirectory(member(member(root, 'defaults'), 'run'))
+    const steps = member(job, 'steps')
+    for (const step of steps?.kind === 'list' ? steps.items : []) {
+      const run = step.kind === 'mapping' ? step.members.find(({ key }) => key === 'run') : undefined
+      if (run?.value.kind !== 'scalar') continue
+      const from = workingDirectory(step) ?? usual ?? ''
+      const script = scriptOf(lines, run.value.at.line, run.value.at.column, run.keyAt.column, run.value.text)
+      const folder = from === '' ? '' : resolvePath('', from)
+      found.push(...publishIn(script, path, folder))
+    }
+  }
+  return found
+}
+
+interface Script {
+  /** Of the file, counted from 1. */
+  readonly first: number
+  readonly lines: readonly string[]
+  readonly folded: boolean
+}
+
+/** The lines of a script as they stand in the file. */
+function scriptOf(lines: readonly string[], line: number, column: number, key: number, text: string): Script {
+  const mark = lines[line - 1]?.charAt(column - 1)
+  if (mark !== '|' && mark !== '>') return { first: line, lines: text.split('\n'), folded: true }
+  const below = lines.slice(line)
+  const end = below.findIndex((one) => one.trim() !== '' && one.search(/\S/) < key)
+  return { first: line + 1, lines: end < 0 ? below : below.slice(0, end), folded: mark === '>' }
+}
+
+function publishIn({ first, lines, folded }: Script, path: string, folder: string | null): PublishLine[] {
+  let at = folder
+  return commandsIn(lines, folded).flatMap((words): PublishLine[] => {
+    const [program, verb] = words
+    if (program?.text === 'cd')
+      at = at === null ? null : verb === undefined ? null : resolvePath(at, verb.text)
+    const start = words.findIndex(
+      ({ text }, index) => text === 'publish' && /^dotnet(?:\.exe)?$/.test(words[index - 1]?.text ?? ''),
+    )
+    return start < 0 ? [] : [publishLine(words.slice(start + 1), first, path, at)]
+  })
+}
+
+const RUNTIME = 'runtimeidentifier'
+
+/** Options with a value of their own that set a property; '' = one that sets none. */
+const WITH_VALUE: Readonly<Record<string, string>> = {
+  '-r': RUNTIME,
+  '--runtime': RUNTIME,
+  '--os': RUNTIME,
+  '-a': RUNTIME,
+  '--arch': RUNTIME,
+  '-f': 'targetframework',
+  '--framework': 'targetframework',
+  ...Object.fromEntries(
+    '-c --configuration -o --output -v --verbosity --version-suffix --source --manifest --artifacts-path --tl -tl'
+      .split(' ')
+      .map((option) => [option, '']),
+  ),
+}
+const PROPERTY = /^(?:--?|\/)p(?:roperty)?(?:[:=](.*))?$/i
+
+function publishLine(
+  words: readonly Word[],
+  first: number,
+  path: string,
+  folder: string | null,
+): PublishLine {
+  const properties = new Map<string, SetOption>()
+  let target: string | null = folder
+  const set = (name: string, value: string | null, { text, line }: Word) => {
+    const plain = value === null || /[$%*]/.test(value) ? null : value
+    const twice = properties.has(name)
+    properties.set(name, { value: twice ? null : plain, line: first + line, word: text })
+  }
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]
+    if (word === undefined) break
+    const [option, joined] = splitOption(word.text)
+    const property = PROPERTY.exec(word.text)
+    const next = () => words[++index]?.text ?? null
+    if (property !== null) {
+      for (const pair of (property[1] ?? next() ?? '').split(';')) {
+        const [name = '', ...value] = pair.split('=')
+        set(name.trim().toLowerCase(), value.join('=').trim(), word)
+      }
+    } else if (option === '--self-contained' || option === '--sc') {
+      const told = joined ?? (/^(?:true|false)$/i.test(words[index + 1]?.text ?? '') ? next() : 'true')
+      set('selfcontained', told, word)
+    } else if (option === '--no-self-contained') set('selfcontained', 'false', word)
+    else if (WITH_VALUE[option] !== undefined) {
+      const value = joined ?? next()
+      const composed = option !== '-r' && option !== '--runtime' && WITH_VALUE[option] === RUNTIME
+      if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
+    } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+      target = folder === null ? null : resolvePath(folder, word.text)
+    }
+  }
+  return { path, properties, target }
+}
+
+/** `--runtime=linux-x64` is one word. */
+function splitOption(text: string): readonly [string, string?] {
+  const at = text.startsWith('-') ? text.search(/[=:]/) : -1
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+function member(tree: Tree | null, key: string): Tree | null {
+  return tree?.kind === 'mapping' ? (tree.members.find((one) => one.key === key)?.value ?? null) : null
+}
+
+function valuesOf(tree: Tree | null): readonly Tree[] {
+  return tree?.kind === 'mapping' ? tree.members.map(({ value }) => value) : []
+}
+
+function workingDirectory(tree: Tree | null): string | null {
+  const told = member(tree, 'working-directory')
+  return told?.kind === 'scalar' ? told.text : null
+}
