@@ -16,9 +16,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'findings', 'text'],
   report: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text', 'result.ts'],
   config: ['read', 'publish', 'hosts', 'findings', 'text', 'choices.ts', 'errors.ts'],
-  // Of all but the engine types only.
-  github: ['report', 'startup', 'findings', 'result.ts', 'engine.ts'],
-  cli: ['report', 'findings', 'engine.ts'],
+  source: ['read', 'publish', 'findings', 'text', 'result.ts'],
+  repository: ['source', 'read', 'text', 'result.ts'],
+  // Of all but the engine types only; `repository` by import().
+  github: ['repository', 'report', 'startup', 'findings', 'result.ts', 'engine.ts'],
+  cli: ['repository', 'report', 'findings', 'result.ts', 'engine.ts'],
   // The files at the root.
   'errors.ts': [],
   'tool-version.ts': [],
@@ -38,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine.ts': [
     'read',
     'hosts',
+    'findings',
     'judge',
     'config',
     'report',
@@ -58,7 +61,7 @@ const STARTUP_ROOMS = ['machine', 'hostfxr', 'apphost', 'hostpolicy', 'app', 'li
 const MOST_FILES = 15
 const MOST_LINES = 250
 
-const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'cli', 'github'])
+const NODE_MODULES_ALLOWED = new Set(['read', 'config', 'repository', 'cli', 'github'])
 
 interface Import {
   readonly file: string
@@ -156,6 +159,17 @@ describe('src/', () => {
       /^import (?!type )[^']* from '\.\.\/(?!engine\.ts')/m.test(readFileSync(join('src', file), 'utf8')),
     )
     expect(past.filter((file) => /^(?:cli|github)\//.test(file))).toEqual([])
+  })
+
+  test('loads what knows the repository only where it is needed', () => {
+    const eager = files.filter((file) =>
+      /^import (?!type )[^']* from '\.\.\/repository\//m.test(textOf(file)),
+    )
+    expect(eager).toEqual([])
+    const users = imports.filter(({ file, from }) => roomOf(targetOf(file, from)) === 'repository')
+    expect(
+      users.map(({ file }) => roomOf(file)).filter((room) => !['repository', 'cli', 'github'].includes(room)),
+    ).toEqual([])
   })
 
   test('pays for the YAML parser only where a settings file is read', () => {

@@ -35,8 +35,8 @@ export interface Finding {
   readonly path: string | null
   readonly line: number | null
   readonly column: number | null
-  /** The line of the repository that causes it; null as long as nothing maps it. */
-  readonly source: { readonly path: string; readonly line: number } | null
+  /** The line of the repository that causes it, relative to the source root; null where none is proved. */
+  readonly source: { readonly path: string; readonly line: number | null } | null
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>
   readonly fingerprint: string
