@@ -1,6 +1,7 @@
 // Bundles the action and the command line tool: node scripts/build.mjs [--outdir DIR]
 // Equal sources give equal bytes, so a check can build elsewhere and compare with the committed dist.
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -38,13 +39,51 @@ const unreached = {
   },
 }
 
+// Modules of the engine that what is loaded later needs too, and that hold a package or a class: they stand in the engine alone.
+const SHARED = [
+  'config/yaml.ts',
+  'errors.ts',
+  'publish/json/host-json.ts',
+  'publish/json/json-cursor.ts',
+  'publish/json/json-tree.ts',
+  'publish/xml/xml-fault.ts',
+  'publish/xml/xml-tree.ts',
+  'publish/xml/xml.ts',
+  'read/source.ts',
+]
+
 // esbuild cannot split CommonJS: what stands between two files of dist is drawn by hand. The doors load the engine …
 const engine = {
   name: 'engine',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/engine\.ts$/ }, ({ kind }) =>
       kind === 'entry-point' ? null : { path: './engine.js', external: true },
     )
+    onLoad({ filter: /[\\/]src[\\/]engine\.ts$/ }, ({ path: file }) => ({
+      contents: [readFileSync(file, 'utf8'), ...SHARED.map((shared) => `export * from './${shared}'`)].join(
+        '\n',
+      ),
+      loader: 'ts',
+    }))
+  },
+}
+
+// … and so does what is loaded later. A name that the engine does not export ends the build.
+const engineLater = {
+  name: 'engine-later',
+  setup({ onResolve, onLoad }) {
+    const shared = new Set([...SHARED, 'engine.ts'].map((file) => path.join(root, 'src', file)))
+    onResolve({ filter: /^\.{1,2}\// }, ({ path: name, resolveDir }) =>
+      shared.has(path.join(resolveDir, name)) ? { path: 'engine', namespace: 'engine' } : null,
+    )
+    onResolve({ filter: /engine\.js$/, namespace: 'engine' }, () => ({
+      path: '../engine.js',
+      external: true,
+    }))
+    onLoad({ filter: /./, namespace: 'engine' }, () => {
+      const names = Object.keys(createRequire(import.meta.url)(path.join(outdir, 'engine.js')))
+      return { contents: `export { ${names.join(', ')} } from '../engine.js'` }
+    })
   },
 }
 
@@ -104,7 +143,13 @@ const eager = await build({
   entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
   plugins: [unreached, engine, lazy, rules],
 })
-const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries), plugins: [rules] })
+// It says of the project's .js what the project's package.json says otherwise: that they are no ES modules.
+writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n')
+const later = await build({
+  ...options,
+  entryPoints: Object.fromEntries(lazyEntries),
+  plugins: [engineLater, rules],
+})
 const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
 refuseDuplicates(outputs)
 
@@ -112,8 +157,6 @@ const cli = path.join(outdir, 'cli.js')
 const cliText = readFileSync(cli, 'utf8')
 if (!cliText.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${cliText}`)
 chmodSync(cli, 0o755)
-// The project's own package.json says that .js is an ES module.
-writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n')
 writeFileSync(path.join(outdir, 'licenses.txt'), notices(outputs))
 
 for (const file of Object.keys(outputs).sort()) {
@@ -132,7 +175,9 @@ function refuseDuplicates(bundled) {
     for (const file of sourcesOf(parts).filter(isOneOnly)) {
       const other = holder.get(file)
       if (other !== undefined)
-        throw new Error(`${file} is in ${other} and ${output}: src/engine.ts exports it`)
+        throw new Error(
+          `${file} is in ${other} and ${output}: src/engine.ts exports it, or SHARED of scripts/build.mjs`,
+        )
       holder.set(file, output)
     }
   }
@@ -140,6 +185,7 @@ function refuseDuplicates(bundled) {
 
 /** What an explanation stands beside may be there twice: functions and tables are the same wherever they are. */
 function isOneOnly(file) {
+  if (file.startsWith('engine:')) return false
   return !file.startsWith('src/') || /\bclass [A-Z]/.test(readFileSync(path.join(root, file), 'utf8'))
 }
 

@@ -22,6 +22,7 @@ const defaults = {
   failOn: null,
   format: 'text',
   outputs: [],
+  sourceRoot: null,
   asOf: null,
   detail: 'normal',
   noColour: false,
@@ -47,6 +48,7 @@ describe('arguments', () => {
       'C:\\out\\web',
       '--as-of',
       '2026-11-22',
+      '--source-root=..',
       '--verbose',
     ]
     expect(
@@ -62,6 +64,7 @@ describe('arguments', () => {
         { format: 'json', file: 'a=b.json' },
         { format: 'markdown', file: 's.md' },
       ],
+      sourceRoot: '..',
       asOf: '2026-11-22',
       detail: 'verbose',
       noColour: true,

@@ -30,6 +30,7 @@ describe('inputs', () => {
       failOn: null,
       annotations: 'auto',
       jsonFile: null,
+      sourceRoot: null,
       asOf: null,
     })
   })
@@ -46,6 +47,7 @@ describe('inputs', () => {
       'fail-on': ' never ',
       annotations: 'none',
       'json-file': 'a.json',
+      'source-root': ' src ',
       'as-of': '2026-11-22',
     }
     expect(read(given)).toEqual({
@@ -55,6 +57,7 @@ describe('inputs', () => {
       failOn: 'never',
       annotations: 'none',
       jsonFile: 'a.json',
+      sourceRoot: 'src',
       asOf: '2026-11-22',
     })
   })

@@ -92,6 +92,7 @@ const NO_FINDING: Finding = {
   subject: 'made up',
   evidence: {},
   fingerprint: '0',
+  cause: '',
   status: 'open',
   reason: null,
   hosts: [],

@@ -28,6 +28,8 @@ export interface AuditArguments {
   readonly failOn: FailOn | null
   readonly format: Format
   readonly outputs: readonly { readonly format: Format; readonly file: string }[]
+  /** Folder or `none`; null = the git root above the working directory. */
+  readonly sourceRoot: string | null
   /** null = today. */
   readonly asOf: string | null
   readonly detail: 'quiet' | 'normal' | 'verbose'
@@ -157,6 +159,7 @@ function auditArguments(given: Given, paths: readonly string[]): Arguments {
     failOn: failOn === undefined ? null : faults.read(() => choice('--fail-on', failOn, failOnLevels), null),
     format: faults.read(() => choice('--format', valueOf(given, 'format', 'text'), formats), 'text'),
     outputs: valuesOf(given, 'output').flatMap((output) => faults.read(() => [outputOf(output)], [])),
+    sourceRoot: valuesOf(given, 'source-root').at(-1) ?? null,
     asOf: asOf === undefined ? null : faults.read(() => isoDate('--as-of', asOf), null),
     detail: has(given, 'quiet') ? 'quiet' : has(given, 'verbose') ? 'verbose' : 'normal',
     noColour: has(given, 'no-color'),

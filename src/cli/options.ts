@@ -38,6 +38,12 @@ export const options: readonly Option[] = [
   ]),
   option('output', 'FORMAT=FILE', 'write a further report to a file; may be repeated', audit),
   option(
+    'source-root',
+    'DIR|none',
+    'repository in which findings are led back to the line that causes them (default: the git root above)',
+    audit,
+  ),
+  option(
     'as-of',
     'DATE',
     'judge support dates as of this day, for example 2026-11-22 (default: today)',

@@ -8,6 +8,7 @@ import {
   faultsOf,
   fileErrorCode,
   folderIn,
+  hasOpenFinding,
   inertLogLine,
   isFolder,
   mistakesOf,
@@ -21,12 +22,15 @@ import {
   reportOf,
   rules,
   shortLine,
+  sourceRoot,
   TOOL_NAME,
   TOOL_VERSION,
   UsageError,
 } from '../engine.ts'
 import type { RenderOptions } from '../report/formats.ts'
 import type { Outcome } from '../findings/gate.ts'
+import type { SourceRequest } from '../repository/with-sources.ts'
+import type { AuditResult } from '../result.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
 import { commandNames, helpText } from './options.ts'
 
@@ -122,7 +126,11 @@ async function explained(asked: string, colours: boolean): Promise<string> {
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
   refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
-  const slips = given.outputs.flatMap(({ file }) => faultsOf(() => refuseMissingFolder(file, io.cwd)))
+  let root: string | null = null
+  const slips = [
+    ...given.outputs.flatMap(({ file }) => faultsOf(() => refuseMissingFolder(file, io.cwd))),
+    ...faultsOf(() => (root = sourceRoot('--source-root', given.sourceRoot, io.cwd))),
+  ]
   const start = io.milliseconds()
   const plan = await planRun(
     given,
@@ -133,14 +141,16 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
   if (plan.targets.length === 0) {
     throw new UsageError('no path given', 'name the folder that dotnet publish wrote, or see --help')
   }
-  const report = reportOf(
-    await audit({
-      ...plan,
-      rules,
-      asOf: given.asOf ?? io.today(),
-      failOn: given.failOn ?? plan.failOn ?? 'error',
-    }),
-  )
+  const audited = await audit({
+    ...plan,
+    rules,
+    asOf: given.asOf ?? io.today(),
+    failOn: given.failOn ?? plan.failOn ?? 'error',
+  })
+  const result = await ledBack(audited, plan.targets, root, (line) => {
+    io.err(`${forPeople(`${TOOL_NAME}: ${line}`)}\n`)
+  })
+  const report = reportOf(result)
   const asked = [given.format, ...given.outputs.map(({ format }) => format)]
   const options: RenderOptions = {
     explanations: await explanationsFor(report, asked, given.detail),
@@ -161,6 +171,18 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ),
   )
   return written.includes(false) ? 3 : exitCodes[report.outcome]
+}
+
+/** Loaded only where there is a finding to lead back. */
+async function ledBack(
+  result: AuditResult,
+  targets: SourceRequest['targets'],
+  root: string | null,
+  tell: SourceRequest['tell'],
+): Promise<AuditResult> {
+  if (root === null || !hasOpenFinding(result)) return result
+  const { withSources } = await import('../repository/with-sources.ts')
+  return withSources(result, { root, targets, tell })
 }
 
 /** `explian x` names no paths. */

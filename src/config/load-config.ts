@@ -1,6 +1,5 @@
 // Finds and reads the configuration file.
-import { existsSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
@@ -11,6 +10,7 @@ import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
 import { pathHint } from '../read/nearest-path.ts'
 import { readSettings, whatLies } from './settings-file.ts'
+import { gitRoot } from './source-root.ts'
 
 /** Read where none is named; two at once are a mistake. */
 const USUAL_FILES = ['.github/publish-audit.yml', '.github/publish-audit.yaml'] as const
@@ -83,14 +83,6 @@ function usualFile(folder: string): string | null {
   const [found, second] = USUAL_FILES.filter((name) => whatLies(name, folder) !== 'nothing')
   if (found === undefined || second === undefined) return found ?? null
   throw new UsageError(`there are two configuration files, ${found} and ${second}`, 'keep one of them')
-}
-
-/** The nearest folder with `.git`, which is a file in a worktree. */
-function gitRoot(from: string): string | null {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(resolve(folder, '.git'))) return folder
-    if (dirname(folder) === folder) return null
-  }
 }
 
 function withSlashes(path: string): string {

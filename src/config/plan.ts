@@ -28,6 +28,8 @@ export interface Wanted {
 
 interface PlannedTarget {
   readonly source: Source
+  /** Full path. */
+  readonly path: string
   /** Empty = the one that the output implies. */
   readonly hosts: readonly Host[]
 }
@@ -67,7 +69,11 @@ async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]):
   const found = await findPaths(patterns, cwd)
   const targets = found.map((each) => {
     const own = config.targets.filter(({ path }) => matches(path, each.path))
-    return { source: openFound(each, cwd), hosts: beforeInPool(hostsOf(own), each.path, cwd) }
+    return {
+      source: openFound(each, cwd),
+      path: each.path,
+      hosts: beforeInPool(hostsOf(own), each.path, cwd),
+    }
   })
   return {
     targets,

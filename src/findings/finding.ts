@@ -39,7 +39,7 @@ export interface Finding {
   readonly path: string | null
   readonly line: number | null
   readonly column: number | null
-  /** The line of the repository that causes it, the file alone where it is no text; null where none is proved. */
+  /** The line of the repository that causes it, relative to the source root, the file alone where it is no text; null where none is proved. */
   readonly source: { readonly path: string; readonly line: number | null } | null
   readonly subject: string
   readonly evidence: Readonly<Record<string, string | number | boolean>>

@@ -33,3 +33,12 @@ export function judge(findings: readonly Finding[], complete: boolean, failOn: F
     ? 'fail'
     : 'pass'
 }
+
+/** Whether there is anything that somebody has to mend. */
+export function hasOpenFinding({
+  targets,
+}: {
+  readonly targets: readonly { readonly findings: readonly Finding[] }[]
+}): boolean {
+  return targets.some(({ findings }) => findings.some(({ status }) => status === 'open'))
+}

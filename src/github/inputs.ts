@@ -4,7 +4,16 @@ import type { AnnotationMode } from '../report/annotations.ts'
 import type { FailOn } from '../findings/gate.ts'
 
 /** As action.yml declares them. */
-export const inputNames = ['path', 'config', 'host', 'fail-on', 'annotations', 'json-file', 'as-of'] as const
+export const inputNames = [
+  'path',
+  'config',
+  'host',
+  'fail-on',
+  'annotations',
+  'json-file',
+  'source-root',
+  'as-of',
+] as const
 export type InputName = (typeof inputNames)[number]
 
 export interface Inputs {
@@ -19,6 +28,8 @@ export interface Inputs {
   readonly annotations: AnnotationMode
   /** null = none wanted. */
   readonly jsonFile: string | null
+  /** Folder or `none`; null = the git root above the working directory. */
+  readonly sourceRoot: string | null
   /** null = today. */
   readonly asOf: string | null
 }
@@ -39,6 +50,7 @@ export function readInputs(get: (name: InputName) => string): Inputs {
       'auto',
     ),
     jsonFile: text('json-file') || null,
+    sourceRoot: text('source-root') || null,
     asOf: asOf === '' ? null : faults.read(() => isoDate('the input as-of', asOf), null),
   }
   faults.refuse()

@@ -7,6 +7,7 @@ import {
   failureLine,
   faultsOf,
   folderIn,
+  hasOpenFinding,
   isFolder,
   nearPath,
   planAnnotations,
@@ -19,12 +20,15 @@ import {
   reportOf,
   rules as allRules,
   shortLine,
+  sourceRoot,
   TOOL_NAME,
   UsageError,
   whyNotWritten,
 } from '../engine.ts'
 import type { Rules } from '../report/wording.ts'
 import type { Report } from '../report/json/report.ts'
+import type { SourceRequest } from '../repository/with-sources.ts'
+import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
@@ -45,7 +49,11 @@ export async function runAction(): Promise<void> {
   try {
     const inputs = readInputs(inputOf)
     const { jsonFile } = inputs
-    const slips = jsonFile === null ? [] : faultsOf(() => refuseMissingFolder(jsonFile))
+    let root: string | null = null
+    const slips = [
+      ...(jsonFile === null ? [] : faultsOf(() => refuseMissingFolder(jsonFile))),
+      ...faultsOf(() => (root = sourceRoot('the input source-root', inputs.sourceRoot, process.cwd()))),
+    ]
     const start = performance.now()
     const plan = await planRun(
       inputs,
@@ -59,16 +67,28 @@ export async function runAction(): Promise<void> {
         'name the folder that dotnet publish wrote, one path a line',
       )
     }
-    const result = await audit({
+    const audited = await audit({
       ...plan,
       rules: allRules,
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
       failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
+    const result = await ledBack(audited, plan.targets, root)
     await deliver(reportOf(result), inputs, performance.now() - start)
   } catch (error) {
     refuse(error)
   }
+}
+
+/** Loaded only where there is a finding to lead back. */
+async function ledBack(
+  result: AuditResult,
+  targets: SourceRequest['targets'],
+  root: string | null,
+): Promise<AuditResult> {
+  if (root === null || !hasOpenFinding(result)) return result
+  const { withSources } = await import('../repository/with-sources.ts')
+  return withSources(result, { root, targets, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
 }
 
 async function deliver(report: Report, inputs: Inputs, milliseconds: number): Promise<void> {

@@ -1,0 +1,54 @@
+// The files that a finding may be led back to: what git tracks below the source root, else what lies there.
+import { realpathSync } from 'node:fs'
+import { folderIn } from '../read/folder-within.ts'
+import type { Repository } from '../source/repository.ts'
+import { readListed } from './read-listed.ts'
+import { openGit } from './run-git.ts'
+import { trackedFiles } from './tracked-files.ts'
+import { walkedFiles } from './walked-files.ts'
+
+export interface OpenedRepository extends Repository {
+  /** Whether git says so of these files. */
+  readonly tracked: boolean
+  /** From the git root to the source root, with `/`, empty where they are one; null where there is no git. */
+  readonly prefix: string | null
+}
+
+/**
+ * `root` is an existing folder, `avoid` are the full paths of what is audited. `tell` gets one line where git cannot be used, and one
+ * where nothing can be listed.
+ */
+export function openRepository(
+  root: string,
+  avoid: readonly string[],
+  tell: (line: string) => void,
+): OpenedRepository {
+  const real = realpathSync(root)
+  const git = openGit(real, avoid)
+  const tracked = 'reason' in git ? git : trackedFiles(git, real)
+  if (!('reason' in git) && !('reason' in tracked))
+    return opened(real, tracked, { tracked: true, prefix: folderIn(git.root, real) ?? '' })
+  const walked = walkedFiles(real, avoid)
+  const why = 'reason' in tracked ? tracked.reason : ''
+  if ('reason' in walked) {
+    tell(`no finding is led back to its source: ${why}, and ${walked.reason}`)
+    return opened(real, [], NOT_TRACKED)
+  }
+  tell(`sources are looked for without git: ${why}`)
+  return opened(real, walked, NOT_TRACKED)
+}
+
+const NOT_TRACKED = { tracked: false, prefix: null } as const
+
+function opened(
+  root: string,
+  files: readonly string[],
+  how: Pick<OpenedRepository, 'tracked' | 'prefix'>,
+): OpenedRepository {
+  const listed = new Set(files)
+  return {
+    ...how,
+    files,
+    read: (path) => Promise.resolve(listed.has(path) ? readListed(root, path) : null),
+  }
+}
