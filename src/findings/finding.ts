@@ -46,7 +46,7 @@ export interface Finding {
   /** What the project decides and the finding is about, the likeliest first; absent = nothing but the file itself. */
   readonly settledBy?: readonly Fact[]
   readonly fingerprint: string
-  /** Equal for findings that are one thing to put right, over hosts and targets (cause.ts). */
+  /** Equal for findings that are one thing to put right, over hosts and targets (same-cause.ts). */
   readonly cause: string
   /** `off`: its rule is turned off; no report but JSON shows it. */
   readonly status: 'open' | 'ignored' | 'baseline' | 'off'

@@ -1,5 +1,5 @@
 // Turns what was judged into findings: fingerprint, status and the order of every report.
-import { causeOf } from './cause.ts'
+import { causeOf } from './same-cause.ts'
 import type { Finding, Judged } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import { ignoreFor } from './policy.ts'

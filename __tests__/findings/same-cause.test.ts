@@ -1,7 +1,7 @@
 // Which findings are one block of the summary, and which must not be.
 import { describe, expect, test } from '@jest/globals'
 import { audit } from '../../src/audit.ts'
-import { causeOf } from '../../src/findings/cause.ts'
+import { causeOf } from '../../src/findings/same-cause.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { rules } from '../../src/judge/registry.ts'
