@@ -24,10 +24,15 @@ export async function brokenExample(rule: string, broken: RuleCase, healthy: Rul
   const files = shown.length > 0 ? shown : listing(broken, healthy)
   return [
     ...files,
+    ...expected(broken),
     `The audit${dayOf(broken)} says:`,
     '',
     ...fenced('text', [...own.map(line), ...answers(target)]),
   ]
+}
+
+function expected({ expect = [] }: RuleCase): string[] {
+  return expect.length === 0 ? [] : [`Expected: ${expect.map(codeSpan).join(', ')}.`, '']
 }
 
 /** The healthy output: what is different there. */

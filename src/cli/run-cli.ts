@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import {
   allExplanations,
   audit,
+  baselineText,
   explanationsFor,
   faultsOf,
   fileErrorCode,
@@ -112,7 +113,9 @@ function ruleNamed(id: string): (typeof rules)[number] {
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
   refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
-  const slips = given.outputs.flatMap(({ file }) => faultsOf(() => refuseMissingFolder(file, io.cwd)))
+  const { writeBaseline } = given
+  const files = [...given.outputs.map(({ file }) => file), ...(writeBaseline === null ? [] : [writeBaseline])]
+  const slips = files.flatMap((file) => faultsOf(() => refuseMissingFolder(file, io.cwd)))
   const start = io.milliseconds()
   const plan = await planRun(
     given,
@@ -127,7 +130,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ...plan,
     rules,
     asOf: given.asOf ?? io.today(),
-    failOn: given.failOn ?? plan.failOn ?? 'error',
+    failOn: writeBaseline === null ? (given.failOn ?? plan.failOn ?? 'error') : 'never',
   })
   const asked = [given.format, ...given.outputs.map(({ format }) => format)]
   const options: RenderOptions = {
@@ -148,6 +151,10 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
       io,
     ),
   )
+  if (writeBaseline !== null) {
+    const text = baselineText(result.targets, plan.policy.nameOf)
+    written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, text, io))
+  }
   return written.includes(false) ? 3 : exitCodes[result.outcome]
 }
 

@@ -47,6 +47,8 @@ export interface Finding {
   readonly until?: string
   /** Hosts on which it holds; empty = whatever the host. */
   readonly hosts: readonly string[]
+  /** The audit could not be completed because of it: no baseline holds it. */
+  readonly incomplete?: true
 }
 
 /** A finding before anybody's policy: what the engine says of one target. */
@@ -65,6 +67,7 @@ export interface Judged extends Pick<
   | 'column'
   | 'evidence'
   | 'hosts'
+  | 'incomplete'
 > {
   /** The rule could not be evaluated: no policy can hide that. */
   readonly crash?: true

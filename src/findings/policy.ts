@@ -1,4 +1,6 @@
 // What the user has decided about findings: severities of rules, and findings that are known and accepted.
+import { goneLine } from './baseline.ts'
+import type { Baseline, BaselineSummary } from './baseline.ts'
 import type { Finding, Severity } from './finding.ts'
 
 /** An entry of `ignore`. */
@@ -21,9 +23,21 @@ export interface Policy {
   readonly configuration: string | null
   readonly severities: ReadonlyMap<string, Severity | 'off'>
   readonly ignores: readonly Ignore[]
+  /** Number of keys that are expected of some target. */
+  readonly expect: number
+  readonly baseline: Baseline | null
+  /** What fingerprints call a target, so that they are the same on every machine; its path is as given. */
+  readonly nameOf: (path: string) => string
 }
 
-export const NO_POLICY: Policy = { configuration: null, severities: new Map(), ignores: [] }
+export const NO_POLICY: Policy = {
+  configuration: null,
+  severities: new Map(),
+  ignores: [],
+  expect: 0,
+  baseline: null,
+  nameOf: (path) => path,
+}
 
 /** What of a policy every report says: a weaker gate is never silent. */
 export interface PolicySummary {
@@ -34,9 +48,15 @@ export interface PolicySummary {
   readonly changed: Readonly<Record<string, Severity>>
   /** Number of entries of `ignore`. */
   readonly ignore: number
+  /** Number of keys of `expect`. */
+  readonly expect: number
+  readonly baseline: BaselineSummary | null
 }
 
-export function summaryOf({ configuration, severities, ignores }: Policy): PolicySummary {
+export function summaryOf(
+  { configuration, severities, ignores, expect }: Policy,
+  baseline: BaselineSummary | null,
+): PolicySummary {
   const rules = [...severities].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     configuration,
@@ -47,6 +67,8 @@ export function summaryOf({ configuration, severities, ignores }: Policy): Polic
       ),
     ),
     ignore: ignores.length,
+    expect,
+    baseline,
   }
 }
 
@@ -70,8 +92,18 @@ interface Audited {
   readonly findings: readonly Finding[]
 }
 
-/** One line for each entry that has expired or that nothing matches any more. */
-export function noticesOf(policy: Policy, targets: readonly Audited[], asOf: string): readonly string[] {
+/** One line for each entry of `ignore` that has expired or that nothing matches any more, and one for those of a baseline. */
+export function noticesOf(
+  policy: Policy,
+  targets: readonly Audited[],
+  asOf: string,
+  baseline: BaselineSummary | null,
+): readonly string[] {
+  const gone = goneLine(baseline)
+  return [...noticesOfIgnores(policy, targets, asOf), ...(gone === null ? [] : [gone])]
+}
+
+function noticesOfIgnores(policy: Policy, targets: readonly Audited[], asOf: string): readonly string[] {
   return policy.ignores.flatMap((ignore) => {
     const entry = `ignore entry ${ignore.at} (${ignore.rule})`
     const count = targets.flatMap(({ path, findings }) =>

@@ -4,7 +4,17 @@ import type { AnnotationMode } from '../report/annotations.ts'
 import type { FailOn } from '../findings/gate.ts'
 
 /** As action.yml declares them. */
-export const inputNames = ['path', 'config', 'host', 'fail-on', 'annotations', 'json-file', 'as-of'] as const
+export const inputNames = [
+  'path',
+  'config',
+  'host',
+  'fail-on',
+  'expect',
+  'annotations',
+  'json-file',
+  'baseline',
+  'as-of',
+] as const
 export type InputName = (typeof inputNames)[number]
 
 export interface Inputs {
@@ -14,6 +24,10 @@ export interface Inputs {
   readonly hosts: readonly string[]
   /** null = the usual one, if it exists. */
   readonly config: string | null
+  /** `key=value`. */
+  readonly expect: readonly string[]
+  /** null = none. */
+  readonly baseline: string | null
   /** null = as the configuration says. */
   readonly failOn: FailOn | null
   readonly annotations: AnnotationMode
@@ -33,6 +47,8 @@ export function readInputs(get: (name: InputName) => string): Inputs {
     paths: linesOf(get('path')),
     hosts: linesOf(get('host')),
     config: text('config') || null,
+    expect: linesOf(get('expect')),
+    baseline: text('baseline') || null,
     failOn: failOn === '' ? null : faults.read(() => choice('the input fail-on', failOn, failOnLevels), null),
     annotations: faults.read(
       () => choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),

@@ -23,7 +23,7 @@ export function renderJson(result: AuditResult): string {
       warnings: counts.warnings,
       notes: counts.notes,
       ignored: counts.ignored,
-      baseline: 0,
+      baseline: counts.baseline,
       off: counts.off,
     },
     policy: {
@@ -32,14 +32,18 @@ export function renderJson(result: AuditResult): string {
       off: result.policy.off,
       changed: result.policy.changed,
       ignore: result.policy.ignore,
-      expect: 0,
-      baseline: null,
+      expect: result.policy.expect,
+      baseline: baselineOf(result.policy.baseline),
       base: null,
     },
     targets: result.targets.map(targetOf),
   }
   // Printed in a workflow, `##[` would be taken for a command anywhere in a line; in JSON it can be written otherwise.
   return `${escapeJson(JSON.stringify(report)).replaceAll('##[', '#\\u0023[')}\n`
+}
+
+function baselineOf(baseline: AuditResult['policy']['baseline']): object | null {
+  return baseline === null ? null : { file: baseline.file, entries: baseline.entries, gone: baseline.gone }
 }
 
 function targetOf(target: TargetResult): object {

@@ -8,6 +8,8 @@ import { plainLine } from '../text/escape.ts'
 import { painterOf, type Painter } from './colours.ts'
 import { letThroughLine } from './headline.ts'
 import { plainMarks } from './plain-marks.ts'
+import { ignoredOf } from './policy/ignored-findings.ts'
+import { knownLine } from './policy/known-findings.ts'
 import {
   conditionOf,
   countsLine,
@@ -16,7 +18,6 @@ import {
   failedStep,
   failureOf,
   gateWords,
-  ignoredOf,
   isUsualCondition,
   locationOf,
   modelWords,
@@ -153,6 +154,8 @@ function factLines(target: TargetResult, options: TextOptions, paint: Painter): 
   if (needs.length > 0) facts.push({ label: 'needs', lines: [one(needs.join(' · '))] })
   const ignored = ignoredOf([target])
   if (ignored.length > 0) facts.push({ label: 'ignored', lines: ignored.map(one) })
+  const known = knownLine(target)
+  if (known !== null) facts.push({ label: 'baseline', lines: [one(known)] })
   const label = widest(
     facts.map((fact) => fact.label),
     40,
