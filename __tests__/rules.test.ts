@@ -60,7 +60,7 @@ describe.each([...rules])('$id', (rule) => {
     for (const text of [symptom, why, rule.fix]) expect(text).toMatch(/\S.*[.)]$/s)
     expect(sources.length).toBeGreaterThan(0)
     for (const source of sources) expect(source).toMatch(/^https:\/\/|^measured: |^inferred: /)
-    expect(rule.check ?? rule.checkHost ?? rule.explain).toBeDefined()
+    expect(rule.check ?? rule.checkHost ?? rule.explain ?? rule.checkExpected).toBeDefined()
   })
 
   // W28: Linux keeps the low byte of a host's code, and the pages name both.

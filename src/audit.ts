@@ -1,8 +1,10 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
+import type { Expectation } from './expect/expectation.ts'
 import { deriveFacts } from './facts/facts.ts'
 import type { Facts } from './facts/facts.ts'
 import { releaseData } from './facts/support/release-data.ts'
 import { requirementsOf } from './facts/requirements.ts'
+import { acceptKnown } from './findings/baseline.ts'
 import { count, judge } from './findings/gate.ts'
 import { noticesOf, NO_POLICY, summaryOf } from './findings/policy.ts'
 import type { Policy } from './findings/policy.ts'
@@ -26,6 +28,8 @@ interface Target {
   readonly source: Source
   /** Declared for it; empty = the one that the output implies. */
   readonly hosts: readonly Host[]
+  /** What the user expects of it; absent = nothing. */
+  readonly expectations?: readonly Expectation[]
 }
 
 export interface AuditRequest {
@@ -43,8 +47,9 @@ export interface AuditRequest {
 export async function audit(request: AuditRequest): Promise<AuditResult> {
   const { asOf, failOn, policy = NO_POLICY } = request
   const neighbours = await factsOfPools(request.pools ?? new Map())
-  const targets: TargetResult[] = []
-  for (const target of request.targets) targets.push(await auditOrSay(target, neighbours, request))
+  const audited: TargetResult[] = []
+  for (const target of request.targets) audited.push(await auditOrSay(target, neighbours, request))
+  const { targets, summary } = acceptKnown(audited, policy.baseline, policy.nameOf)
   const findings = targets.flatMap((target) => target.findings)
   const complete = targets.length > 0 && targets.every((target) => target.complete)
   const outcome = judge(findings, complete, failOn)
@@ -53,11 +58,11 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
     releaseData: releaseData.date,
     asOf,
     failOn,
-    policy: summaryOf(policy),
+    policy: summaryOf(policy, summary),
     outcome,
     counts: count(findings),
     targets,
-    notices: noticesOf(policy, targets, asOf),
+    notices: noticesOf(policy, targets, asOf, summary),
   }
 }
 
@@ -96,7 +101,7 @@ async function auditOrSay(
       requirements: [],
       startups: [],
       findings: settle(
-        label,
+        { path: label, recognised: true },
         [crash('internal-error', `${label} could not be audited`, error)],
         NO_POLICY,
         request.asOf,
@@ -107,7 +112,7 @@ async function auditOrSay(
 }
 
 async function auditTarget(
-  { source, hosts: declared }: Target,
+  { source, hosts: declared, expectations }: Target,
   neighbours: Neighbours,
   { rules, asOf, policy = NO_POLICY }: AuditRequest,
 ): Promise<TargetResult> {
@@ -115,7 +120,7 @@ async function auditTarget(
   const hosts = declared.length > 0 ? declared.map((host) => withPool(host, neighbours)) : implied(facts)
   const recognised = facts.unrecognised === null
   const trials = hosts.map((host) => tryOn(facts, host, recognised))
-  const { judged, crashed } = runRules(rules, facts, trials, asOf)
+  const { judged, crashed } = runRules(rules, facts, trials, asOf, expectations)
   const onLinux = trials.filter(({ host }) => !isIis(host.kind))
   return {
     path: source.label,
@@ -129,7 +134,7 @@ async function auditTarget(
         })
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
-    findings: settle(source.label, judged, policy, asOf),
+    findings: settle({ path: source.label, recognised }, judged, policy, asOf),
     complete: recognised && crashed.length === 0 && facts.output.gaps.every(({ cap }) => cap === undefined),
   }
 }

@@ -19,6 +19,9 @@ const defaults = {
   paths: ['out'],
   hosts: [],
   config: null,
+  expect: [],
+  baseline: null,
+  writeBaseline: null,
   failOn: null,
   format: 'text',
   outputs: [],
@@ -58,6 +61,9 @@ describe('arguments', () => {
       paths: ['a', 'C:\\out\\web'],
       hosts: [],
       config: null,
+      expect: [],
+      baseline: null,
+      writeBaseline: null,
       failOn: 'warning',
       format: 'json',
       outputs: [
@@ -82,6 +88,23 @@ describe('arguments', () => {
       paths: [],
       hosts: ['production', './hosts/b.yml'],
       config: 'a.yml',
+    })
+  })
+
+  test('expectations and baselines', () => {
+    const given = [
+      '--expect',
+      'kind=worker',
+      '--expect=a=b=c',
+      '--baseline',
+      'a.json',
+      '--write-baseline=b.json',
+    ]
+    expect(parseArguments([...given, 'out'])).toEqual({
+      ...defaults,
+      expect: ['kind=worker', 'a=b=c'],
+      baseline: 'a.json',
+      writeBaseline: 'b.json',
     })
   })
 

@@ -32,7 +32,7 @@ fail-on: warning
 targets:
   - path: artifacts/web
     hosts: [production, hosts/staging.yml, linux]
-  - path: artifacts/*
+  - { path: artifacts/*, expect: { kind: [worker, AspNetCore], environment: null, status: 500.3 } }
 hosts:
   production:
     kind: iis
@@ -54,8 +54,17 @@ ignore:
         {
           path: 'artifacts/web',
           hosts: [at('production', 13), at('hosts/staging.yml', 25), at('linux', 44)],
+          expectations: [],
         },
-        { path: 'artifacts/*', hosts: [] },
+        {
+          path: 'artifacts/*',
+          hosts: [],
+          expectations: [
+            { key: 'kind', accepted: ['worker', 'aspnetcore'], at: { file: 'c.yml', line: 6, column: 42 } },
+            { key: 'environment', accepted: [null], at: { file: 'c.yml', line: 6, column: 77 } },
+            { key: 'status', accepted: ['500.30'], at: { file: 'c.yml', line: 6, column: 91 } },
+          ],
+        },
       ],
       severities: new Map([
         ['debug-symbols-published', 'off'],
@@ -85,6 +94,10 @@ ignore:
   })
 })
 
+function expects(keys: string): string {
+  return `version: 1\ntargets: [{ path: a, expect: { ${keys} } }]`
+}
+
 describe('is strict', () => {
   const severities = 'off, note, warning, error'
   test.each([
@@ -109,8 +122,89 @@ describe('is strict', () => {
     ],
     ['version: 1\ntargets: [{ path: a, hosts: iis }]', '2:29: hosts is a list, not a text'],
     [
-      'version: 1\ntargets:\n  - path: a\n    expect: { kind: worker }',
-      '4:5: expect is not supported yet: take it out',
+      'version: 1\ntargets: [{ path: a, expect: [kind] }]',
+      '2:30: expect is a mapping of keys and values, not a list',
+    ],
+    [expects('kindd: worker'), '2:32: unknown key "kindd" in expect | did you mean kind?'],
+    [
+      expects('runtime-identifer: win-x64'),
+      '2:32: unknown key "runtime-identifer" in expect | did you mean runtime-identifier?',
+    ],
+    [
+      expects('kind: worker, kind: aspnetcore'),
+      '2:46: "kind" is here a second time | the first is in line 2',
+    ],
+    [
+      expects('hosting-model: in-process'),
+      '2:47: hosting-model "in-process" is not known: it takes inprocess, outofprocess | did you mean inprocess?',
+    ],
+    [
+      expects('hosting-model: none'),
+      '2:47: hosting-model "none" is not known: it takes inprocess, outofprocess | write null where there is none',
+    ],
+    [
+      expects('startup: start'),
+      '2:41: startup "start" is not known: it takes starts, fails, unknown | did you mean starts?',
+    ],
+    [
+      expects('startup: conditional'),
+      '2:41: startup "conditional" is not known: it takes starts, fails, unknown | the report says unknown, with conditions: write unknown',
+    ],
+    [
+      expects('module: AspNetCoreModulV2'),
+      '2:40: module "AspNetCoreModulV2" is not known: it takes AspNetCoreModuleV2, AspNetCoreModule | did you mean AspNetCoreModuleV2?',
+    ],
+    [
+      expects('kind: null'),
+      '2:38: kind has no value | write one of aspnetcore, worker, blazor-wasm, azure-functions, class-library, static-site, unknown, or take the key out',
+    ],
+    [expects('kind: []'), '2:38: kind is an empty list, which nothing meets | name what it may be'],
+    [expects('self-contained: yes'), '2:48: self-contained is true or false, not "yes"'],
+    [expects('self-contained: "true"'), '2:48: self-contained is true or false, without quotes, not "true"'],
+    [
+      expects('target-framework: net10'),
+      '2:50: target-framework "net10" is no target framework as an output has it | did you mean net10.0?',
+    ],
+    [
+      expects('target-framework: net8.0-windows'),
+      '2:50: target-framework "net8.0-windows" is no target framework as an output has it | did you mean net8.0?',
+    ],
+    [
+      expects('target-framework: 10.0'),
+      '2:50: target-framework "10.0" is no target framework as an output has it | did you mean net10.0?',
+    ],
+    [
+      expects('runtime-identifier: Portable'),
+      '2:52: runtime-identifier "Portable" is no runtime identifier | write null for a portable app',
+    ],
+    [
+      expects('runtime-identifier: [win-x64, none]'),
+      '2:62: runtime-identifier "none" is no runtime identifier | write null for a portable app',
+    ],
+    [
+      expects('status: 500.39'),
+      '2:40: status "500.39" is not known: it takes 403.14, 500.0, 500.19, 500.21, 500.30, 500.31, 500.32, 500.33, 500.34, 500.35, 500.36, 500.37, 500.38, 502.3, 502.5, 503 | did you mean 500.19?',
+    ],
+    [
+      expects('status: 200'),
+      '2:40: status "200" is not known: it takes 403.14, 500.0, 500.19, 500.21, 500.30, 500.31, 500.32, 500.33, 500.34, 500.35, 500.36, 500.37, 500.38, 502.3, 502.5, 503 | write null where there is none',
+    ],
+    [
+      expects('startup: starts, status: 500.31'),
+      '2:57: status 500.31 is of a start that fails, and startup is expected to be starts | take one of the two out',
+    ],
+    [
+      expects('frameworks: { A: ">=8.0" }'),
+      '2:49: A ">=8.0" is no range of versions | write it as \'>=10.0.0 <11.0.0\'',
+    ],
+    [
+      expects('frameworks: { A: ">=9.0.0 <8.0.0" }'),
+      '2:49: A ">=9.0.0 <8.0.0" is a range that holds no version',
+    ],
+    [expects('frameworks: 8.0.0'), '2:44: frameworks is a mapping of keys and values, not a text'],
+    [
+      expects('environment: 1'),
+      '2:45: environment is a text, and YAML takes this for a number | put it in quotes',
     ],
     [
       'version: 1\nhosts: { a: { kind: iis, worker-bitnes: 64 } }',

@@ -87,6 +87,10 @@ const hosts: readonly (readonly [string, boolean])[] = [
   ],
 ]
 
+function expects(keys: string): string {
+  return `version: 1\ntargets: [{ path: a, expect: { ${keys} } }]`
+}
+
 const configs: readonly (readonly [string, boolean])[] = [
   ['version: 1', true],
   ['version: 1\nfail-on: never\ntargets: [{ path: a, hosts: [iis] }]\nhosts: { p: { kind: iis } }', true],
@@ -97,7 +101,47 @@ const configs: readonly (readonly [string, boolean])[] = [
   ['fail-on: never', false],
   ['version: 2', false],
   ['version: 1\nbaseline: a', false],
-  ['version: 1\ntargets: [{ path: a, expect: { kind: worker } }]', false],
+  [expects('kind: worker'), true],
+  [
+    expects(
+      'kind: [Worker, ASPNETCORE], entry-assembly: A.dll, target-framework: netcoreapp3.1, runtime-identifier: [win-x64, null], self-contained: False, single-file: true',
+    ),
+    true,
+  ],
+  [
+    expects(
+      'hosting-model: InProcess, module: aspnetcoremodule, environment: null, startup: starts, status: null',
+    ),
+    true,
+  ],
+  [expects('startup: fails, status: [500.30, "500.31", 503]'), true],
+  [expects('startup: [starts, fails], status: 500.31'), true],
+  [expects('startup: starts, status: [null, 500.31]'), true],
+  [
+    expects(
+      'startup: null, frameworks: { A: ">=8.0.0 <9.0.0", B: 8.0.0-rc.1, C: null, D: [8.0.0, ">9.0.0"] }',
+    ),
+    true,
+  ],
+  [expects(''), true],
+  [expects('startup: starts, status: 500.31'), false],
+  [expects('startup: [starts, unknown], status: [500.31]'), false],
+  [expects('kind: null'), false],
+  [expects('kind: web'), false],
+  [expects('kind: []'), false],
+  [expects('kinds: worker'), false],
+  [expects('hosting-model: in-process'), false],
+  [expects('startup: start'), false],
+  [expects('status: 500.39'), false],
+  [expects('status: "500.3"'), false],
+  [expects('self-contained: yes'), false],
+  [expects('single-file: null'), false],
+  [expects('target-framework: net10'), false],
+  [expects('runtime-identifier: ANY'), false],
+  [expects('environment: 1'), false],
+  [expects('frameworks: { A: 8.0 }'), false],
+  [expects('frameworks: { A: ">= 8.0.0" }'), false],
+  [expects('frameworks: [A]'), false],
   ['version: 1\nhosts: { p: { kind: iis, name: q } }', false],
   ['version: 1\nrules: { no-such-rule: off }', false],
   ['version: 1\nrules: { stdout-log-enabled: none }', false],
@@ -143,6 +187,7 @@ const BEYOND_A_SCHEMA: readonly (readonly [reason: string, message: RegExp])[] =
   ['two places of one list, compared by one of their keys', /a second \.NET for|is here a second time/],
   ['two lists compared', /this file is in existing-files too/],
   ['keys compared without case', /are the same variable/],
+  ['the ends of a range, compared', /is a range that holds no version/],
   ['wildcards are counted', /is a glob with brackets/],
   ['a character beyond U+FFFF counts once in a schema, twice here', /has more than 4096 characters/],
 ]

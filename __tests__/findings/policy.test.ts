@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { audit } from '../../src/audit.ts'
 import type { AuditResult } from '../../src/result.ts'
+import { NO_POLICY } from '../../src/findings/policy.ts'
 import type { Ignore, Policy } from '../../src/findings/policy.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { defineRule } from '../../src/judge/rule.ts'
@@ -48,7 +49,7 @@ function run(policy: Partial<Policy>, asked: readonly Rule[] = rules.slice(0, 2)
     rules: asked,
     asOf: '2026-11-22',
     failOn: 'warning',
-    policy: { configuration: null, severities: new Map(), ignores: [], ...policy },
+    policy: { ...NO_POLICY, ...policy },
   })
 }
 
@@ -73,7 +74,7 @@ describe('severities', () => {
       'error first web.config open',
       'note second - open',
     ])
-    expect(result.counts).toEqual({ errors: 2, warnings: 0, notes: 1, ignored: 0, off: 0 })
+    expect(result.counts).toEqual({ errors: 2, warnings: 0, notes: 1, ignored: 0, baseline: 0, off: 0 })
   })
 
   test('off keeps the findings as such, and the gate passes', async () => {
@@ -87,7 +88,7 @@ describe('severities', () => {
       outcome: 'pass',
       findings: ['error second - off', 'warning first a/web.config off', 'warning first web.config off'],
     })
-    expect(result.counts).toEqual({ errors: 0, warnings: 0, notes: 0, ignored: 0, off: 3 })
+    expect(result.counts).toEqual({ errors: 0, warnings: 0, notes: 0, ignored: 0, baseline: 0, off: 3 })
   })
 
   test('a rule that could not be evaluated is told whatever is wished', async () => {
@@ -108,7 +109,7 @@ describe('ignore', () => {
     })
     expect(shown(result)).toContain('warning first web.config ignored ticket 4711')
     expect(result.targets[0]?.findings.find(({ status }) => status === 'ignored')?.until).toBe('2026-11-22')
-    expect(result.counts).toEqual({ errors: 1, warnings: 1, notes: 0, ignored: 1, off: 0 })
+    expect(result.counts).toEqual({ errors: 1, warnings: 1, notes: 0, ignored: 1, baseline: 0, off: 0 })
     expect(result.notices).toEqual([])
   })
 

@@ -3,8 +3,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { audit } from '../../src/audit.ts'
+import { planRun } from '../../src/config/plan.ts'
+import { baselineText } from '../../src/findings/baseline.ts'
 import { outputNames } from '../../src/github/outputs.ts'
 import { runAction } from '../../src/github/run-action.ts'
+import { rules } from '../../src/judge/registry.ts'
 import { readOutputs } from '../support/runner.ts'
 
 const before = { ...process.env }
@@ -252,5 +256,50 @@ describe('the action', () => {
     expect((await run()).lines.some((line) => line.includes('✓ passed'))).toBe(false)
     process.env['RUNNER_DEBUG'] = '1'
     expect((await run()).lines.some((line) => line.includes('✓ passed'))).toBe(true)
+  })
+})
+
+describe('the gate of the action', () => {
+  test('holds what is expected, and a mistake in it is told', async () => {
+    process.env['INPUT_EXPECT'] = 'kind=aspnetcore\n\nruntime-identifier = win-x64\n'
+    const { outputs, lines } = await run()
+    expect(outputs).toMatchObject({ outcome: 'fail', errors: '2' })
+    expect(lines.filter((line) => line.includes('(expectation-unmet)'))).toEqual([
+      expect.stringMatching(
+        /^::error title=The release is not what it is expected to be,file=[^,]*deps\.json,line=\d+,col=\d+::runtime-identifier is none \(portable\), expected win-x64/,
+      ),
+    ])
+    process.env['INPUT_EXPECT'] = 'kind=asp'
+    log = ''
+    process.exitCode = undefined
+    const refused = await run()
+    expect(refused.lines.at(-1)).toMatch(
+      /^::error::Not audited: kind "asp" is not known: it takes aspnetcore, /,
+    )
+    expect(process.exitCode).toBe(1)
+  })
+
+  test('passes over what the baseline knows, without an annotation', async () => {
+    const plan = await planRun(
+      { paths: ['samples/contoso-inprocess-v1'], hosts: [], config: 'none' },
+      '.',
+      [],
+    )
+    const result = await audit({ ...plan, rules, asOf: '2026-11-22', failOn: 'error' })
+    const known = path.join(folder, 'known.json')
+    writeFileSync(known, baselineText(result.targets, plan.policy.nameOf))
+    log = ''
+    process.exitCode = undefined
+    process.env['INPUT_BASELINE'] = known
+    const { outputs, summary, lines } = await run()
+    expect(outputs).toMatchObject({ outcome: 'pass', errors: '0', startup: 'fails' })
+    expect(summary).toContain('Let through, though it will answer')
+    expect(summary).toContain('known finding')
+    expect(lines.filter((line) => line.startsWith('::error'))).toEqual([])
+    expect(process.exitCode).toBeUndefined()
+    writeFileSync(known, '{')
+    log = ''
+    const refused = await run()
+    expect(refused.lines.at(-1)).toMatch(/^::error::Not audited: .*known\.json:1:2: this is no baseline/)
   })
 })

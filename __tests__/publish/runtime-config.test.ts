@@ -400,6 +400,7 @@ describe('what it says', () => {
     expect(valueIn(content)).toEqual({
       ...plain,
       tfm: 'net10.0',
+      tfmAt: { line: 3, column: 5 },
       refusedSince10: null,
       frameworkDependent: true,
       frameworks: [

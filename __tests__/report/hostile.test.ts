@@ -37,6 +37,8 @@ test.each(formats)('%s says what the configuration turned off and changed', (for
     off: ['deps-assembly-missing'],
     changed: { 'stdout-log-enabled': 'note' },
     ignore: 2,
+    expect: 0,
+    baseline: null,
   } as const
   const off = finding({ rule: 'deps-assembly-missing', what: 'Lost.dll is gone', status: 'off' })
   const text = render(format, report([target({ findings: [off] })], { policy }), options)
@@ -50,7 +52,9 @@ test.each(formats)('%s names the configuration that was read', (format) => {
   expect(
     render(
       format,
-      report([target()], { policy: { configuration, off: [], changed: {}, ignore: 0 } }),
+      report([target()], {
+        policy: { configuration, off: [], changed: {}, ignore: 0, expect: 0, baseline: null },
+      }),
       options,
     ),
   ).toContain(configuration)
@@ -98,7 +102,16 @@ function resultWith(name: string): Report {
       target({ path: `${name}/other`, findings: [found] }),
       { ...first, path: `${name}3`, complete: false },
     ],
-    { policy: { configuration: name, off: [name], changed: { [name]: 'note' }, ignore: 1 } },
+    {
+      policy: {
+        configuration: name,
+        off: [name],
+        changed: { [name]: 'note' },
+        ignore: 1,
+        expect: 1,
+        baseline: { file: name, entries: 2, gone: 1 },
+      },
+    },
   )
 }
 

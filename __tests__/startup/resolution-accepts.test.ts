@@ -102,6 +102,7 @@ function configOf(version: string, options: GivenSettings, own: GivenSettings) {
     ...unset,
     ...defined(options),
     tfm: null,
+    tfmAt: null,
     frameworkDependent: true,
     firstIsSingular: false,
     frameworks: [{ ...unset, ...defined(own), name: NAME, version, at }],

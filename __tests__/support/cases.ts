@@ -24,6 +24,8 @@ export interface RuleCase {
   readonly instead?: Source['instead']
   /** Declared hosts; the implied one when left out. */
   readonly hosts?: readonly Host[]
+  /** What the user expects, as on the command line: `kind=worker`. */
+  readonly expect?: readonly string[]
   /** Outputs of the other applications that hosts name in `pool`, by that path. */
   readonly pools?: Readonly<Record<string, MemoryFiles>>
   /** ISO date on which support is judged; a day on which .NET 8, 9 and 10 are supported when left out. */

@@ -258,6 +258,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     warnings: count('warning'),
     notes: count('note'),
     ignored: open.filter(({ status }) => status === 'ignored').length,
+    baseline: open.filter(({ status }) => status === 'baseline').length,
     off: open.filter(({ status }) => status === 'off').length,
   }
   const outcome = targets.some(({ complete }) => !complete) ? 'error' : counts.errors > 0 ? 'fail' : 'pass'
@@ -266,7 +267,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     releaseData: '2026-08-11',
     asOf: '2026-11-22',
     failOn: 'error',
-    policy: { configuration: null, off: [], changed: {}, ignore: 0 },
+    policy: { configuration: null, off: [], changed: {}, ignore: 0, expect: 0, baseline: null },
     outcome,
     counts,
     targets,

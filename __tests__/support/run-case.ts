@@ -1,5 +1,6 @@
 // Runs one rule case through the whole engine, with every rule on.
 import { audit } from '../../src/audit.ts'
+import { readGiven } from '../../src/config/given-expectations.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import { fixOf, messageOf } from '../../src/report/sentence.ts'
 import { memorySource } from '../../src/read/memory.ts'
@@ -15,12 +16,12 @@ const QUIET_DAY = '2026-03-01'
 
 /** With every rule, or those that are given. */
 export async function auditCase(
-  { files, gaps, label = 'app', instead, asOf, hosts = [], pools = {} }: RuleCase,
+  { files, gaps, label = 'app', instead, asOf, hosts = [], expect = [], pools = {} }: RuleCase,
   rules: readonly Rule[] = allRules,
 ): Promise<TargetResult> {
   const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
   const result = await audit({
-    targets: [{ source, hosts }],
+    targets: [{ source, hosts, expectations: await readGiven(expect) }],
     rules,
     asOf: asOf ?? QUIET_DAY,
     failOn: 'error',

@@ -28,6 +28,9 @@ const VALUES: readonly Written[] = [
   ...words(
     'system.webServer/cgi SYSTEM.WEBSERVER/x system.webServer/cig cgi &a ./App stdout-log-enabled stdout-log-enable',
   ),
+  ...words(
+    "inprocess in-process starts fails 500.30 '500.3' 503 net10.0 net10 win-x64 any '>=8.0.0' '>=8' '<8.0.0-rc.1'",
+  ),
   '',
   '" "',
   '"\\0"',
@@ -70,6 +73,7 @@ const KEYS = [
   ...words(
     'unlocked-sections server-collections roll-forward apply-patches references has-deps-json mimeMap Kind kin',
   ),
+  ...words('entry-assembly target-framework self-contained startup status frameworks environment'),
   ...words("__proto__ hasOwn << ~ 1 true A a '' ' ' A=B"),
 ]
 

@@ -58,7 +58,27 @@ export const configurations: readonly Written[] = [
   {
     version: '1',
     'fail-on': 'warning',
-    targets: [{ path: 'artifacts/*', hosts: ['production', 'iis'] }, { path: 'b' }],
+    targets: [
+      {
+        path: 'artifacts/*',
+        hosts: ['production', 'iis'],
+        expect: {
+          kind: ['aspnetcore', 'Worker'],
+          'entry-assembly': 'Contoso.Web.dll',
+          'target-framework': 'net10.0',
+          'runtime-identifier': ['win-x64', 'null'],
+          'self-contained': 'false',
+          'single-file': 'False',
+          'hosting-model': 'InProcess',
+          environment: '~',
+          frameworks: { 'Microsoft.AspNetCore.App': '">=10.0.0 <11.0.0"', Own: '8.0.11' },
+        },
+      },
+      {
+        path: 'b',
+        expect: { module: 'AspNetCoreModuleV2', startup: 'fails', status: ['500.31', '"500.30"'] },
+      },
+    ],
     hosts: { production: iis, service: linux },
     rules: { 'stdout-log-enabled': 'off', 'app-offline-in-artifact': 'note' },
     ignore: [

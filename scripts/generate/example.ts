@@ -27,6 +27,7 @@ export async function brokenExample(rule: string, broken: RuleCase, healthy: Rul
   return [
     ...files,
     ...(await hostLines(broken)),
+    ...expected(broken),
     `The audit${dayOf(broken)} says:`,
     '',
     ...fenced('text', [...own.map(line), ...answers(target)]),
@@ -39,6 +40,10 @@ async function hostLines({ hosts = [] }: RuleCase): Promise<string[]> {
   for (const host of hosts)
     lines.push(lines.length === 0 ? 'The host:' : 'And:', '', ...fenced('yaml', await hostExample(host)), '')
   return lines
+}
+
+function expected({ expect = [] }: RuleCase): string[] {
+  return expect.length === 0 ? [] : [`Expected: ${expect.map(codeSpan).join(', ')}.`, '']
 }
 
 /** The healthy output: what is different there. */

@@ -24,6 +24,11 @@ export interface AuditArguments {
   readonly hosts: readonly string[]
   /** null = the usual one, if it exists. */
   readonly config: string | null
+  /** `key=value`. */
+  readonly expect: readonly string[]
+  /** null = none. */
+  readonly baseline: string | null
+  readonly writeBaseline: string | null
   /** null = as the configuration says. */
   readonly failOn: FailOn | null
   readonly format: Format
@@ -156,6 +161,9 @@ function auditArguments(given: Given, paths: readonly string[]): Arguments {
     paths,
     hosts: valuesOf(given, 'host'),
     config: valuesOf(given, 'config').at(-1) ?? null,
+    expect: valuesOf(given, 'expect'),
+    baseline: valuesOf(given, 'baseline').at(-1) ?? null,
+    writeBaseline: valuesOf(given, 'write-baseline').at(-1) ?? null,
     failOn: failOn === undefined ? null : faults.read(() => choice('--fail-on', failOn, failOnLevels), null),
     format: faults.read(() => choice('--format', valueOf(given, 'format', 'text'), formats), 'text'),
     outputs: valuesOf(given, 'output').flatMap((output) => faults.read(() => [outputOf(output)], [])),

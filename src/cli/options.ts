@@ -44,6 +44,14 @@ export const options: readonly Option[] = [
     audit,
   ),
   option(
+    'expect',
+    'KEY=VALUE',
+    'what the release is meant to be, for example runtime-identifier=win-x64: an error where it is not; may be repeated',
+    audit,
+  ),
+  option('baseline', 'FILE', 'findings in this file are known: shown, and not counted', audit),
+  option('write-baseline', 'FILE', 'write what is found to a baseline; as with --fail-on never', audit),
+  option(
     'as-of',
     'DATE',
     'judge support dates as of this day, for example 2026-11-22 (default: today)',

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import {
   allExplanations,
   audit,
+  baselineText,
   explanationsFor,
   faultsOf,
   fileErrorCode,
@@ -126,9 +127,11 @@ async function explained(asked: string, colours: boolean): Promise<string> {
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
   refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
+  const { writeBaseline } = given
+  const files = [...given.outputs.map(({ file }) => file), ...(writeBaseline === null ? [] : [writeBaseline])]
   let root: string | null = null
   const slips = [
-    ...given.outputs.flatMap(({ file }) => faultsOf(() => refuseMissingFolder(file, io.cwd))),
+    ...files.flatMap((file) => faultsOf(() => refuseMissingFolder(file, io.cwd))),
     ...faultsOf(() => (root = sourceRoot('--source-root', given.sourceRoot, io.cwd))),
   ]
   const start = io.milliseconds()
@@ -145,7 +148,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ...plan,
     rules,
     asOf: given.asOf ?? io.today(),
-    failOn: given.failOn ?? plan.failOn ?? 'error',
+    failOn: writeBaseline === null ? (given.failOn ?? plan.failOn ?? 'error') : 'never',
   })
   const result = await ledBack(audited, plan.targets, root, (line) => {
     io.err(`${forPeople(`${TOOL_NAME}: ${line}`)}\n`)
@@ -170,6 +173,10 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
       io,
     ),
   )
+  if (writeBaseline !== null) {
+    const text = baselineText(result.targets, plan.policy.nameOf)
+    written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, text, io))
+  }
   return written.includes(false) ? 3 : exitCodes[report.outcome]
 }
 

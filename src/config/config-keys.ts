@@ -1,6 +1,7 @@
 // Every key of the configuration file: what it may be, and what editors say about it.
 import { quoted } from '../text/escape.ts'
 import { failOnLevels, isDate } from '../choices.ts'
+import { expectShape } from '../expect/expect-keys.ts'
 import type { Severity } from '../findings/finding.ts'
 import { hostNamed } from '../hosts/parse-host.ts'
 import type { Host } from '../hosts/host.ts'
@@ -25,17 +26,21 @@ const targetHosts = key(
   'Hosts that the target is tried on: names below hosts, host files or presets; absent: the one that the output implies',
 )
 
+const targetExpect = key(
+  'expect',
+  expectShape,
+  'What the release is meant to be: a fact that differs or is not known is an error; a list means one of its values',
+)
+
 const target: Shape<ConfiguredTarget> = record(
   'a target',
-  [targetPath, targetHosts],
+  [targetPath, targetHosts, targetExpect],
   (fields) => ({
     path: fields.need(targetPath).value,
     hosts: fields.find(targetHosts)?.value ?? [],
+    expectations: fields.find(targetExpect)?.value ?? [],
   }),
-  {
-    required: ['path'],
-    refused: new Map([['expect', 'expect is not supported yet: take it out']]),
-  },
+  { required: ['path'] },
 )
 
 function pathFaultIn(value: string): Fault | null {

@@ -1,4 +1,5 @@
 // The configuration file (docs/configuration.md), understood.
+import type { Expectation } from '../expect/expectation.ts'
 import type { Severity } from '../findings/finding.ts'
 import type { Host } from '../hosts/host.ts'
 import type { FailOn } from '../findings/gate.ts'
@@ -9,6 +10,7 @@ export interface ConfiguredTarget {
   readonly path: string
   /** Names, files or presets, as written. */
   readonly hosts: readonly Located<string>[]
+  readonly expectations: readonly Expectation[]
 }
 
 export interface ConfiguredIgnore {

@@ -5,11 +5,9 @@ import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
 import { faultsOfHosts } from './declared-hosts.ts'
-import { shortLine } from '../text/escape.ts'
 import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
-import { pathHint } from '../read/nearest-path.ts'
-import { readSettings, whatLies } from './settings-file.ts'
+import { readSettings, refuseWhatIsNoFile, whatLies, withSlashes } from './settings-file.ts'
 import { gitRoot } from './source-root.ts'
 
 /** Read where none is named; two at once are a mistake. */
@@ -53,14 +51,14 @@ export async function loadConfig(
   }
   if (file === NONE) return NOTHING
   if (file !== null) {
-    refuseWhatIsNoFile(file, cwd)
+    refuseWhatIsNoFile('configuration', file, cwd)
     return { config: await read(file, cwd), file, way: '' }
   }
   const root = gitRoot(cwd)
   for (const folder of root === null || root === cwd ? [cwd] : [cwd, root]) {
     const name = usualFile(folder)
     if (name === null) continue
-    refuseWhatIsNoFile(name, folder)
+    refuseWhatIsNoFile('configuration', name, folder)
     const config = await read(name, folder)
     const way = withSlashes(relative(cwd, folder))
     return {
@@ -72,19 +70,8 @@ export async function loadConfig(
   return NOTHING
 }
 
-function refuseWhatIsNoFile(name: string, folder: string): void {
-  const found = whatLies(name, folder)
-  if (found === 'other') throw new UsageError(`the configuration ${shortLine(name)} is no file`)
-  if (found === 'nothing')
-    throw new UsageError(`there is no configuration file ${shortLine(name)}`, pathHint(name, folder))
-}
-
 function usualFile(folder: string): string | null {
   const [found, second] = USUAL_FILES.filter((name) => whatLies(name, folder) !== 'nothing')
   if (found === undefined || second === undefined) return found ?? null
   throw new UsageError(`there are two configuration files, ${found} and ${second}`, 'keep one of them')
-}
-
-function withSlashes(path: string): string {
-  return path.replaceAll('\\', '/')
 }

@@ -20,8 +20,8 @@ export function movedConfig(config: Config, way: string): Config {
   })
   return {
     ...config,
-    targets: config.targets.map(({ path, hosts }) => ({
-      path,
+    targets: config.targets.map(({ hosts, ...target }) => ({
+      ...target,
       hosts: hosts.map(({ value, at }) => ({ value: isName(value) ? value : movedPath(value, way), at })),
     })),
     hosts: new Map([...config.hosts].map(([name, host]) => [name, movedHost(host)])),

@@ -1,5 +1,7 @@
 // What one run audits, and on which hosts: the configuration file and what the user asked for besides, as one.
 import { resolve } from 'node:path'
+import type { Expectation } from '../expect/expectation.ts'
+import type { Baseline, BaselineEntry } from '../findings/baseline.ts'
 import type { Ignore, Policy } from '../findings/policy.ts'
 import type { Host } from '../hosts/host.ts'
 import { findPaths, openFound } from '../read/open-paths.ts'
@@ -7,15 +9,20 @@ import type { Found } from '../read/paths.ts'
 import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
-import { refuseAll } from '../text/faults.ts'
+import { faultsOf, refuseAll } from '../text/faults.ts'
+import { readBaseline } from './baseline-file.ts'
 import { NO_CONFIG } from './config.ts'
-import type { Config } from './config.ts'
+import type { Config, ConfiguredTarget } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
+import { readGiven } from './given-expectations.ts'
 import { loadConfig } from './load-config.ts'
+import { gitRoot } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
+import { withSlashes } from './settings-file.ts'
+import { targetName } from './target-name.ts'
 
 /** What the command line or the action's inputs say. */
 export interface Wanted {
@@ -24,6 +31,10 @@ export interface Wanted {
   /** They take the place of the hosts of every target. */
   readonly hosts: readonly string[]
   readonly config: string | null
+  /** `key=value`, for every target; they take the place of the same keys of the configuration. */
+  readonly expect?: readonly string[]
+  /** A file of findings that are accepted; null = none. */
+  readonly baseline?: string | null
 }
 
 interface PlannedTarget {
@@ -32,6 +43,7 @@ interface PlannedTarget {
   readonly path: string
   /** Empty = the one that the output implies. */
   readonly hosts: readonly Host[]
+  readonly expectations: readonly Expectation[]
 }
 
 export interface Plan {
@@ -51,15 +63,34 @@ export async function planRun(
   ruleIds: readonly string[],
   slips: readonly UsageError[] = [],
 ): Promise<Plan> {
-  const plan = await planAll(wanted, cwd, ruleIds).catch((error: unknown) => {
-    if (error instanceof UsageError) refuseAll([...slips, ...error.all])
-    throw error
-  })
-  refuseAll(slips)
+  const faults = [...slips]
+  const collect = (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error
+    faults.push(...error.all)
+  }
+  const expected: Expectation[] = []
+  await readGiven(wanted.expect ?? []).then((read) => expected.push(...read), collect)
+  const known: BaselineEntry[] = []
+  const { baseline = null } = wanted
+  if (baseline !== null) faults.push(...faultsOf(() => known.push(...readBaseline(baseline, cwd))))
+  const plan = await planAll(wanted, cwd, ruleIds, { expected, known }).catch(collect)
+  refuseAll(faults)
+  if (plan === undefined) throw new Error('a plan that was refused told no mistake')
   return plan
 }
 
-async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
+/** What the user names beside the configuration, read. */
+interface Given {
+  readonly expected: readonly Expectation[]
+  readonly known: readonly BaselineEntry[]
+}
+
+async function planAll(
+  wanted: Wanted,
+  cwd: string,
+  ruleIds: readonly string[],
+  { expected, known }: Given,
+): Promise<Plan> {
   const { config, file, way } = await loadConfig(wanted, cwd, ruleIds)
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
@@ -73,8 +104,12 @@ async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]):
       source: openFound(each, cwd),
       path: each.path,
       hosts: beforeInPool(hostsOf(own), each.path, cwd),
+      expectations: expectationsOf(own, expected),
     }
   })
+  const root = gitRoot(cwd)
+  const nameOf = (path: string) => targetName(path, cwd, root)
+  const { baseline = null } = wanted
   return {
     targets,
     failOn: config.failOn,
@@ -82,9 +117,40 @@ async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]):
       configuration: file,
       severities: config.severities,
       ignores: await ignoresOf(config, wanted, found, matches, cwd, file),
+      expect: new Set(targets.flatMap(({ expectations }) => expectations)).size,
+      baseline:
+        baseline === null
+          ? null
+          : baselineOf(
+              baseline,
+              known,
+              wanted,
+              found.map(({ label }) => nameOf(label)),
+            ),
+      nameOf,
     },
     pools: await openPools(targets, cwd),
   }
+}
+
+/** Those of every entry of the configuration that means the target; one on the command line takes the place of its key's. */
+function expectationsOf(
+  own: readonly ConfiguredTarget[],
+  given: readonly Expectation[],
+): readonly Expectation[] {
+  const keys = new Set(given.map(({ key }) => key))
+  return [...own.flatMap(({ expectations }) => expectations).filter(({ key }) => !keys.has(key)), ...given]
+}
+
+/** Where paths are named, targets of other runs may share the file. */
+function baselineOf(
+  file: string,
+  entries: readonly BaselineEntry[],
+  { paths }: Wanted,
+  audited: readonly string[],
+): Baseline {
+  const isElsewhere = (target: string) => paths.length > 0 && !audited.includes(target)
+  return { file: withSlashes(file), entries, isElsewhere }
 }
 
 /** Every path of the configuration that may be a glob of targets. */

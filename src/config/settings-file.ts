@@ -3,6 +3,7 @@ import { shortLine } from '../text/escape.ts'
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileErrorCode, UsageError } from '../errors.ts'
+import { pathHint } from '../read/nearest-path.ts'
 import { decodeText } from '../publish/xml/decode-text.ts'
 import { refusal } from '../text/tree.ts'
 import type { Tree } from '../text/tree.ts'
@@ -30,10 +31,22 @@ function unreadable(label: string, error: unknown): UsageError {
   return new UsageError(`${shortLine(label)} cannot be read (${reason})`)
 }
 
+/** `what` the user names so. Throws UsageError. */
+export function refuseWhatIsNoFile(what: string, name: string, folder: string): void {
+  const found = whatLies(name, folder)
+  if (found === 'other') throw new UsageError(`the ${what} ${shortLine(name)} is no file`)
+  if (found === 'nothing')
+    throw new UsageError(`there is no ${what} file ${shortLine(name)}`, pathHint(name, folder))
+}
+
+export function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/')
+}
+
 /** `file` is relative to `cwd`, and is what messages call it. */
 export async function readSettings(file: string, cwd: string): Promise<Tree> {
-  const label = file.replaceAll('\\', '/')
-  const decoded = decodeText(bytesOf(resolve(cwd, file), label))
+  const label = withSlashes(file)
+  const decoded = decodeText(readBytes(file, cwd, MAX_BYTES))
   if (!('reason' in decoded)) return parseYaml(decoded.text, label)
   throw refusal(
     { file: label, ...(decoded.at ?? { line: 1, column: 1 }) },
@@ -42,11 +55,14 @@ export async function readSettings(file: string, cwd: string): Promise<Tree> {
   )
 }
 
-function bytesOf(path: string, label: string): Uint8Array {
+/** Not more than `most`. Throws UsageError. */
+export function readBytes(file: string, cwd: string, most: number): Uint8Array {
+  const path = resolve(cwd, file)
+  const label = withSlashes(file)
   try {
     const { size } = statSync(path)
-    if (size > MAX_BYTES) {
-      throw new UsageError(`${shortLine(label)} has ${size} bytes, more than the ${MAX_BYTES} that are read`)
+    if (size > most) {
+      throw new UsageError(`${shortLine(label)} has ${size} bytes, more than the ${most} that are read`)
     }
     return readFileSync(path)
   } catch (error) {

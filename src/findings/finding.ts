@@ -55,6 +55,8 @@ export interface Finding {
   readonly until?: string
   /** Hosts on which it holds; empty = whatever the host. */
   readonly hosts: readonly string[]
+  /** The audit could not be completed because of it: no baseline holds it. */
+  readonly incomplete?: true
 }
 
 /** A finding before anybody's policy: what the engine says of one target. */
@@ -75,6 +77,7 @@ export interface Judged extends Pick<
   | 'evidence'
   | 'hosts'
   | 'settledBy'
+  | 'incomplete'
 > {
   /** The rule could not be evaluated: no policy can hide that. */
   readonly crash?: true

@@ -10,18 +10,21 @@ export interface Counts {
   readonly warnings: number
   readonly notes: number
   readonly ignored: number
+  readonly baseline: number
   readonly off: number
 }
 
 export function count(findings: readonly Finding[]): Counts {
   const open = findings.filter(({ status }) => status === 'open')
   const of = (severity: Finding['severity']) => open.filter((finding) => finding.severity === severity).length
+  const having = (wanted: Finding['status']) => findings.filter(({ status }) => status === wanted).length
   return {
     errors: of('error'),
     warnings: of('warning'),
     notes: of('note'),
-    ignored: findings.filter(({ status }) => status === 'ignored').length,
-    off: findings.filter(({ status }) => status === 'off').length,
+    ignored: having('ignored'),
+    baseline: having('baseline'),
+    off: having('off'),
   }
 }
 

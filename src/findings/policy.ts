@@ -1,4 +1,6 @@
 // What the user has decided about findings: severities of rules, and findings that are known and accepted.
+import { goneLine } from './baseline.ts'
+import type { Baseline, BaselineSummary } from './baseline.ts'
 import type { Finding, Severity } from './finding.ts'
 
 /** A place in the configuration; line and column count from 1. */
@@ -35,9 +37,21 @@ export interface Policy {
   readonly configuration: string | null
   readonly severities: ReadonlyMap<string, Severity | 'off'>
   readonly ignores: readonly Ignore[]
+  /** Number of keys that are expected of some target. */
+  readonly expect: number
+  readonly baseline: Baseline | null
+  /** What fingerprints call a target, so that they are the same on every machine; its path is as given. */
+  readonly nameOf: (path: string) => string
 }
 
-export const NO_POLICY: Policy = { configuration: null, severities: new Map(), ignores: [] }
+export const NO_POLICY: Policy = {
+  configuration: null,
+  severities: new Map(),
+  ignores: [],
+  expect: 0,
+  baseline: null,
+  nameOf: (path) => path,
+}
 
 /** What of a policy every report says: a weaker gate is never silent. */
 export interface PolicySummary {
@@ -48,9 +62,15 @@ export interface PolicySummary {
   readonly changed: Readonly<Record<string, Severity>>
   /** Number of entries of `ignore`. */
   readonly ignore: number
+  /** Number of keys of `expect`. */
+  readonly expect: number
+  readonly baseline: BaselineSummary | null
 }
 
-export function summaryOf({ configuration, severities, ignores }: Policy): PolicySummary {
+export function summaryOf(
+  { configuration, severities, ignores, expect }: Policy,
+  baseline: BaselineSummary | null,
+): PolicySummary {
   const rules = [...severities].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return {
     configuration,
@@ -61,6 +81,8 @@ export function summaryOf({ configuration, severities, ignores }: Policy): Polic
       ),
     ),
     ignore: ignores.length,
+    expect,
+    baseline,
   }
 }
 
@@ -84,8 +106,18 @@ interface Audited {
   readonly findings: readonly Finding[]
 }
 
-/** One line for each entry that has expired or that nothing matches any more. */
-export function noticesOf(policy: Policy, targets: readonly Audited[], asOf: string): readonly Notice[] {
+/** One line for each entry of `ignore` that has expired or that nothing matches any more, and one for those of a baseline. */
+export function noticesOf(
+  policy: Policy,
+  targets: readonly Audited[],
+  asOf: string,
+  baseline: BaselineSummary | null,
+): readonly Notice[] {
+  const gone = goneLine(baseline)
+  return [...noticesOfIgnores(policy, targets, asOf), ...(gone === null ? [] : [{ text: gone, at: null }])]
+}
+
+function noticesOfIgnores(policy: Policy, targets: readonly Audited[], asOf: string): readonly Notice[] {
   return policy.ignores.flatMap((ignore) => {
     const entry = `ignore entry ${inText(ignore.at)} (${ignore.rule})`
     const notice = (text: string): Notice => ({ text: `${entry} ${text}`, at: ignore.at })

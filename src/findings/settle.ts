@@ -2,23 +2,34 @@
 import { causeOf } from './same-cause.ts'
 import type { Finding, Judged } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
+import { compare } from './order.ts'
 import { ignoreFor } from './policy.ts'
 import type { Policy } from './policy.ts'
 import { rank } from './severity.ts'
 
-/** `target` is the path as given; `asOf` the ISO date on which a policy is judged. */
-export function settle(target: string, judged: readonly Judged[], policy: Policy, asOf: string): Finding[] {
-  const ordered = judged.map((one) => withSeverity(one, policy)).toSorted(inOrder)
-  const seen = new Map<string, number>()
-  return ordered.map(({ crash = false, off, ...one }) => {
-    const identity = [one.rule, target, one.path ?? '', one.subject]
-    const nth = (seen.get(identity.join('\n')) ?? 0) + 1
-    seen.set(identity.join('\n'), nth)
+interface Audited {
+  /** As given. */
+  readonly path: string
+  /** False for a path that is no publish output: what is said of it is why there was no audit. */
+  readonly recognised: boolean
+}
+
+/** `asOf` is the ISO date on which a policy is judged. */
+export function settle(
+  { path: target, recognised }: Audited,
+  judged: readonly Judged[],
+  policy: Policy,
+  asOf: string,
+): Finding[] {
+  const ordered = identified(judged, policy.nameOf(target))
+    .map((one) => withSeverity(one, policy))
+    .toSorted(inOrder)
+  return ordered.map(({ crash = false, incomplete = false, off, ...one }) => {
     const ignore = crash || off ? null : ignoreFor(policy, target, one, asOf)
     return {
       ...one,
+      ...(crash || incomplete || !recognised ? { incomplete: true } : {}),
       source: null,
-      fingerprint: fingerprint([...identity, ...(nth > 1 ? [String(nth)] : [])]),
       cause: causeOf(one),
       status: off ? 'off' : ignore === null ? 'open' : 'ignored',
       reason: ignore?.reason ?? null,
@@ -28,17 +39,34 @@ export function settle(target: string, judged: readonly Judged[], policy: Policy
   })
 }
 
-type Settled = Judged & Pick<Finding, 'ruleSeverity'> & { readonly off: boolean }
+type Identified = Judged & Pick<Finding, 'fingerprint'>
+
+/**
+ * The same on every machine, whatever line it stands in and whatever the user decides. A finding that becomes an error is another one:
+ * what was accepted as less hides no outage.
+ */
+function identified(judged: readonly Judged[], target: string): readonly Identified[] {
+  const seen = new Map<string, number>()
+  return judged.toSorted(inOrder).map((one) => {
+    const { rule, path, subject, severity } = one
+    const identity = [rule, target, path ?? '', subject, ...(severity === 'error' ? ['error'] : [])]
+    const nth = (seen.get(identity.join('\n')) ?? 0) + 1
+    seen.set(identity.join('\n'), nth)
+    return { ...one, fingerprint: fingerprint([...identity, ...(nth > 1 ? [String(nth)] : [])]) }
+  })
+}
+
+type Settled = Identified & Pick<Finding, 'ruleSeverity'> & { readonly off: boolean }
 
 /** A severity of the user's is meant for every finding of the rule. */
-function withSeverity(judged: Judged, { severities }: Policy): Settled {
+function withSeverity(judged: Identified, { severities }: Policy): Settled {
   const given = judged.crash === true ? undefined : severities.get(judged.rule)
   const off = given === 'off'
   const severity = off || given === undefined ? judged.severity : given
   return { ...judged, severity, ruleSeverity: judged.severity, off }
 }
 
-function inOrder(first: Settled, second: Settled): number {
+function inOrder(first: Judged, second: Judged): number {
   return (
     rank(first.severity) - rank(second.severity) ||
     compare(first.path ?? '', second.path ?? '') ||
@@ -48,9 +76,4 @@ function inOrder(first: Settled, second: Settled): number {
     compare(first.subject, second.subject) ||
     compare(first.what, second.what)
   )
-}
-
-// Code units, not a locale: the same bytes on every machine.
-function compare(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0
 }

@@ -9,8 +9,10 @@ export const inputNames = [
   'config',
   'host',
   'fail-on',
+  'expect',
   'annotations',
   'json-file',
+  'baseline',
   'source-root',
   'as-of',
 ] as const
@@ -23,6 +25,10 @@ export interface Inputs {
   readonly hosts: readonly string[]
   /** null = the usual one, if it exists. */
   readonly config: string | null
+  /** `key=value`. */
+  readonly expect: readonly string[]
+  /** null = none. */
+  readonly baseline: string | null
   /** null = as the configuration says. */
   readonly failOn: FailOn | null
   readonly annotations: AnnotationMode
@@ -44,6 +50,8 @@ export function readInputs(get: (name: InputName) => string): Inputs {
     paths: linesOf(get('path')),
     hosts: linesOf(get('host')),
     config: text('config') || null,
+    expect: linesOf(get('expect')),
+    baseline: text('baseline') || null,
     failOn: failOn === '' ? null : faults.read(() => choice('the input fail-on', failOn, failOnLevels), null),
     annotations: faults.read(
       () => choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),

@@ -50,6 +50,7 @@ import { explanation as entrypointNotInArtifact } from '../rules/entrypoint-not-
 import { explanation as environmentDevelopment } from '../rules/environment-development.ts'
 import { explanation as environmentVariableDuplicate } from '../rules/environment-variable-duplicate.ts'
 import { explanation as executeBitMissing } from '../rules/execute-bit-missing.ts'
+import { explanation as expectationUnmet } from '../rules/expectation-unmet.ts'
 import { explanation as fileUnreadable } from '../rules/file-unreadable.ts'
 import { explanation as frameworkMajorsDiffer } from '../rules/framework-majors-differ.ts'
 import { explanation as frameworkPatchPinned } from '../rules/framework-patch-pinned.ts'
@@ -178,6 +179,7 @@ export const explanations: Explanations = new Map([
   ['environment-development', environmentDevelopment],
   ['environment-variable-duplicate', environmentVariableDuplicate],
   ['execute-bit-missing', executeBitMissing],
+  ['expectation-unmet', expectationUnmet],
   ['file-unreadable', fileUnreadable],
   ['framework-majors-differ', frameworkMajorsDiffer],
   ['framework-patch-pinned', frameworkPatchPinned],

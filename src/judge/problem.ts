@@ -24,6 +24,8 @@ export interface Problem {
   readonly severity?: Severity
   /** Values that prove it; never a setting's value that may be a secret. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>
+  /** The audit could not be completed because of it. */
+  readonly incomplete?: true
 }
 
 export type Place = Pick<Problem, 'path' | 'line' | 'column'>

@@ -50,6 +50,7 @@ import entrypointNotInArtifact from '../rules/entrypoint-not-in-artifact.ts'
 import environmentDevelopment from '../rules/environment-development.ts'
 import environmentVariableDuplicate from '../rules/environment-variable-duplicate.ts'
 import executeBitMissing from '../rules/execute-bit-missing.ts'
+import expectationUnmet from '../rules/expectation-unmet.ts'
 import fileUnreadable from '../rules/file-unreadable.ts'
 import frameworkMajorsDiffer from '../rules/framework-majors-differ.ts'
 import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   environmentDevelopment,
   environmentVariableDuplicate,
   executeBitMissing,
+  expectationUnmet,
   fileUnreadable,
   frameworkMajorsDiffer,
   frameworkPatchPinned,

@@ -1,4 +1,5 @@
 // What a rule is: metadata for every report, and pure checks over facts. One file a rule; the file's name is its id.
+import type { Expectation } from '../expect/expectation.ts'
 import type { Facts } from '../facts/facts.ts'
 import { webConfigPath } from '../facts/iis/web-config-files.ts'
 import type { Severity } from '../findings/finding.ts'
@@ -40,6 +41,12 @@ export interface Rule {
   explain?(this: void, defect: Defect, facts: Facts, host: Host): Problem
   /** What the files show together with one declared or implied host; `startup` is null where nothing is to be started. */
   readonly checkHost?: (facts: Facts, host: Host, startup: Startup | null) => readonly Problem[]
+  /** What is not as the user expects it; `facts` are those of the files alone, and no host or system makes it less. */
+  readonly checkExpected?: (
+    expectation: Expectation,
+    facts: Facts,
+    trials: readonly Trial[],
+  ) => readonly (Problem & { readonly hosts: readonly string[] })[]
 }
 
 /** The rest of a rule's page. Beside the rule in its file and not part of it, so that a run that explains nothing does not load it. */

@@ -1,4 +1,5 @@
 // Runs every rule over one target. A rule that throws takes nothing else with it.
+import type { Expectation } from '../expect/expectation.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Answer, HostFix, Judged, Severity } from '../findings/finding.ts'
@@ -25,12 +26,13 @@ export function runRules(
   facts: Facts,
   trials: readonly Trial[],
   day: string,
+  expectations: readonly Expectation[] = [],
 ): RuleRun {
   const judged: Judged[] = []
   const crashed: string[] = []
   const unrecognised = facts.unrecognised !== null
   const telling = trials.filter(tellsOfStart)
-  const given = { facts, trials, telling, expected: expectedOf(trials), day }
+  const given = { facts, trials, telling, expected: expectedOf(trials), day, expectations }
   for (const rule of rules) {
     if ((rule.ofUnrecognised ?? false) !== unrecognised) continue
     try {
@@ -61,14 +63,30 @@ interface Given {
   readonly telling: readonly Trial[]
   readonly expected: Expected
   readonly day: string
+  /** Of the user. */
+  readonly expectations: readonly Expectation[]
 }
 
 function judge(rule: Rule, given: Given): readonly Judged[] {
   const asked = rule.checkHost === undefined ? given.telling : given.trials
   const ofFiles = problemsOfFiles(rule, given)
+  if (rule.checkExpected !== undefined) return unmetBy(rule, given)
   // Of the most rules of the most runs.
   if (asked.length === 0 && ofFiles.length === 0) return NOTHING
   return judgedBy(rule, given, asked, ofFiles)
+}
+
+/** Each on its own: two of one key may stand at one place. */
+function unmetBy(rule: Rule, given: Given): readonly Judged[] {
+  const { expectations, facts, trials } = given
+  return expectations.flatMap((expectation) =>
+    (rule.checkExpected?.(expectation, facts, trials) ?? []).map(({ hosts, ...problem }) => ({
+      ...judgedOf(rule, problem, given, severityOf(rule, problem)),
+      fixes: problem.fix === undefined ? [] : [{ fix: problem.fix, hosts }],
+      answers: [],
+      hosts,
+    })),
+  )
 }
 
 const NOTHING: readonly Judged[] = []
@@ -123,7 +141,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 
 function judgedOf(
   { id: rule, about, settledBy }: Rule,
-  { what, heading, effect, ends, subject, path, line, column, evidence }: Problem,
+  { what, heading, effect, ends, subject, path, line, column, evidence, incomplete }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
@@ -139,6 +157,7 @@ function judgedOf(
     ...place,
     evidence: evidence ?? {},
     ...(settledBy === undefined ? {} : { settledBy }),
+    ...(incomplete === undefined ? {} : { incomplete }),
   }
 }
 

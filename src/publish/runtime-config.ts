@@ -31,6 +31,7 @@ export interface FrameworkReference extends RollForwardSettings {
 
 export interface RuntimeConfig extends RollForwardSettings {
   readonly tfm: string | null
+  readonly tfmAt: Position | null
   /** True when `framework` or `frameworks` is there, even empty: the host then takes the app for framework-dependent. */
   readonly frameworkDependent: boolean
   /** `framework` first, then `frameworks`, in file order. */
@@ -98,6 +99,7 @@ function emptyDraft(at: Position): Draft {
     rollForwardOnNoCandidateFx: null,
     applyPatches: null,
     tfm: null,
+    tfmAt: null,
     frameworkDependent: false,
     frameworks: [],
     firstIsSingular: false,
@@ -119,7 +121,9 @@ function readOptions(options: JsonObject, draft: Draft): void {
   draft.additionalProbingPaths = readProbingPaths(findMember(options, 'additionalProbingPaths')?.value)
   Object.assign(draft, readSettings(options))
   noteSettings(options, seen)
-  draft.tfm = readTfm(findMember(options, 'tfm')?.value)
+  const tfm = findMember(options, 'tfm')
+  draft.tfm = readTfm(tfm?.value)
+  draft.tfmAt = tfm?.at ?? null
   const framework = findMember(options, 'framework')
   const frameworks = findMember(options, 'frameworks')
   const included = findMember(options, 'includedFrameworks')

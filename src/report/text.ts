@@ -7,6 +7,8 @@ import { painterOf, type Painter } from './colours.ts'
 import { letThroughLine } from './headline.ts'
 import type { Report, ReportFinding, ReportStartup, ReportTarget, ShownState } from './json/report.ts'
 import { plainMarks } from './plain-marks.ts'
+import { ignoredOf } from './policy/ignored-findings.ts'
+import { knownLine } from './policy/known-findings.ts'
 import {
   conditionOf,
   countsLine,
@@ -15,7 +17,6 @@ import {
   failedStep,
   failureOf,
   gateWords,
-  ignoredOf,
   isUsualCondition,
   locationOf,
   modelWords,
@@ -154,6 +155,8 @@ function factLines(target: ReportTarget, options: TextOptions, paint: Painter): 
   if (needs.length > 0) facts.push({ label: 'needs', lines: [one(needs.join(' · '))] })
   const ignored = ignoredOf([target])
   if (ignored.length > 0) facts.push({ label: 'ignored', lines: ignored.map(one) })
+  const known = knownLine(target)
+  if (known !== null) facts.push({ label: 'baseline', lines: [one(known)] })
   const label = widest(
     facts.map((fact) => fact.label),
     40,

@@ -1,6 +1,7 @@
 // Phrases that more than one report uses. What comes from the output is returned raw: each report escapes it.
 import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { Severity } from '../findings/finding.ts'
+import { baselineWords } from './policy/baseline-words.ts'
 import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
 import type { Rule } from '../judge/rule.ts'
@@ -145,12 +146,14 @@ export function openFindings(target: ReportTarget): readonly ReportFinding[] {
 
 /** What the user decided, part by part: `configuration`, rules that are `off` … none where nothing was decided. */
 export function policyWords({ policy }: Report): readonly (readonly [string, readonly string[]])[] {
-  const { configuration, off, changed, ignore } = policy
+  const { configuration, off, changed, ignore, expect, baseline } = policy
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['configuration', configuration === null ? [] : [configuration]],
     ['off', off],
     ['changed', Object.entries(changed).map(([rule, severity]) => `${rule} to ${severity}`)],
     ['ignore entries', ignore === 0 ? [] : [String(ignore)]],
+    ['expectations', expect === 0 ? [] : [String(expect)]],
+    ['baseline', baseline === null ? [] : [baselineWords(baseline)]],
   ]
   return parts.filter(([, values]) => values.length > 0)
 }
@@ -162,17 +165,6 @@ export function policyLine(report: Report): string {
     .join(' · ')
 }
 
-/** `2 × stdout-log-enabled: diagnosing ticket 4711, until 2027-01-31`: what is ignored and why, once each. */
-export function ignoredOf(targets: readonly ReportTarget[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { rule, status, reason, until } of targets.flatMap(({ findings }) => findings)) {
-    if (status !== 'ignored') continue
-    const words = `${rule}: ${reason ?? ''}${until === null ? '' : `, until ${until}`}`
-    counts.set(words, (counts.get(words) ?? 0) + 1)
-  }
-  return [...counts].map(([words, count]) => (count === 1 ? words : `${count} × ${words}`))
-}
-
 export function countOf(target: ReportTarget, severity: Severity): number {
   return openFindings(target).filter((finding) => finding.severity === severity).length
 }
@@ -182,6 +174,7 @@ export function countsLine({ counts }: Report): string {
   const parts = [counted(counts.errors, 'error'), counted(counts.warnings, 'warning')]
   if (counts.notes > 0) parts.push(counted(counts.notes, 'note'))
   if (counts.ignored > 0) parts.push(`${counts.ignored} ignored`)
+  if (counts.baseline > 0) parts.push(`${counts.baseline} known`)
   return parts.join(', ')
 }
 

@@ -168,7 +168,7 @@ function capProblem({ path, cap = 0 }: ListingGap, reason: Cap): Problem {
   }[reason]
   const named = reason === 'too-deep' ? top : path || 'the files of other tools'
   const fix = `Publish anew into an empty folder, and leave out of the output what the app does not need, such as ${named}.`
-  return { what, fix, subject: reason, severity: 'error', ...NOWHERE }
+  return { what, fix, subject: reason, severity: 'error', incomplete: true, ...NOWHERE }
 }
 
 function letRead(name: string): string {

@@ -26,6 +26,10 @@ const PAGES = {
 } as const
 export type Status = keyof typeof PAGES
 
+export const STATUSES: readonly Status[] = Object.keys(PAGES)
+  .filter((each): each is Status => each in PAGES)
+  .toSorted((a, b) => Number(a) - Number(b))
+
 export function titleOf(status: Status, model: HostingModel | null): string {
   const { title } = PAGES[status]
   if (title !== null) return title

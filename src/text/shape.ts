@@ -71,11 +71,42 @@ export function choice<const Word extends string>(words: readonly Word[]): Shape
       const { text: value } = scalar(tree, name, `one of ${words.join(', ')}`)
       const word = words.find((each) => each === value)
       if (word !== undefined) return word
-      const near = nearest(value, words)
-      const message = `${name} ${quoted(value)} is not known: it takes ${words.join(', ')}`
-      throw refusal(tree.at, message, near === null ? null : `did you mean ${near}?`)
+      throw unknownWord(tree.at, name, value, words)
     },
   }
+}
+
+/** The same in any casing; gives the word as it is known. `others`: what people write in its place, and what they mean. */
+export function anyCase<const Word extends string>(
+  words: readonly Word[],
+  others: ReadonlyMap<string, string> = new Map(),
+): Shape<Word> {
+  return {
+    schema: { type: 'string', pattern: `^(?:${words.map(inAnyCase).join('|')})$` },
+    read(tree, name) {
+      const { text: value } = scalar(tree, name, `one of ${words.join(', ')}`)
+      const word = words.find((each) => each.toLowerCase() === value.toLowerCase())
+      if (word !== undefined) return word
+      throw unknownWord(tree.at, name, value, words, others.get(value.toLowerCase()))
+    },
+  }
+}
+
+/** As a pattern of a JSON Schema, which has no flags. */
+export function inAnyCase(word: string): string {
+  return word.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
+}
+
+export function unknownWord(
+  at: Place,
+  name: string,
+  value: string,
+  words: readonly string[],
+  instead?: string,
+): Error {
+  const near = nearest(value, words)
+  const message = `${name} ${quoted(value)} is not known: it takes ${words.join(', ')}`
+  return refusal(at, message, instead ?? (near === null ? null : `did you mean ${near}?`))
 }
 
 export const flag: Shape<boolean> = {
@@ -121,6 +152,14 @@ export function oneOrList<T>(of: Shape<T>): Shape<readonly Located<T>[]> {
     read(tree, name) {
       return tree.kind === 'scalar' ? [{ value: of.read(tree, name), at: tree.at }] : several.read(tree, name)
     },
+  }
+}
+
+/** null, or nothing at all, says that there is none. */
+export function orNull<T>(of: Shape<T>): Shape<T | null> {
+  return {
+    schema: { anyOf: [of.schema, { type: 'null' }] },
+    read: (tree, name) => (isEmpty(tree) ? null : of.read(tree, name)),
   }
 }
 
@@ -185,7 +224,7 @@ export function mappingOf(tree: Tree, name: string): Mapping {
   return tree
 }
 
-function scalar(tree: Tree, name: string, wanted: string): Scalar {
+export function scalar(tree: Tree, name: string, wanted: string): Scalar {
   if (tree.kind !== 'scalar' || isEmpty(tree)) throw wrongKind(tree, name, wanted)
   return tree
 }

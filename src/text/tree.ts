@@ -11,6 +11,9 @@ export interface Place {
   readonly column: number
 }
 
+/** In place of a file, for what stands in an option or an input. */
+export const NO_FILE = ''
+
 export interface Scalar {
   readonly kind: 'scalar'
   readonly at: Place
@@ -48,17 +51,18 @@ export interface Located<T> {
   readonly at: Place
 }
 
-function placeText({ file, line, column }: Place): string {
+export function placeText({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`
 }
 
 /** The mistake, with its place in front. What the file brings in cannot steer a terminal. */
 export function refusal(at: Place | null, message: string, hint: string | null = null): UsageError {
-  const text = at === null ? message : `${placeText(at)}: ${message}`
+  const place = at?.file === NO_FILE ? null : at
+  const text = place === null ? message : `${placeText(place)}: ${message}`
   return new UsageError(
     plainLine(text, LONGEST_MISTAKE),
     hint === null ? null : plainLine(hint, LONGEST_MISTAKE),
-    at,
+    place,
   )
 }
 

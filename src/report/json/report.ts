@@ -12,6 +12,7 @@ import { sufficientConditions } from '../../startup/startup.ts'
 import type { Startup, Step } from '../../startup/startup.ts'
 import { escapeJson } from '../../text/escape.ts'
 import { conditionWords } from '../words/condition-words.ts'
+import type { BaselineSummary } from '../../findings/baseline.ts'
 import { fixOf, messageOf } from '../sentence.ts'
 
 export const TOOL_NAME = 'dotnet-publish-audit'
@@ -22,7 +23,7 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly releaseData: string }
   readonly asOf: string
   readonly outcome: Outcome
-  readonly counts: Counts & { readonly baseline: number }
+  readonly counts: Counts
   readonly policy: ReportPolicy
   readonly targets: readonly ReportTarget[]
   readonly notices: readonly Notice[]
@@ -35,7 +36,7 @@ interface ReportPolicy {
   readonly changed: Readonly<Record<string, Severity>>
   readonly ignore: number
   readonly expect: number
-  readonly baseline: null
+  readonly baseline: BaselineSummary | null
   readonly base: null
 }
 
@@ -104,7 +105,7 @@ export function reportOf(result: AuditResult): Report {
       warnings: counts.warnings,
       notes: counts.notes,
       ignored: counts.ignored,
-      baseline: 0,
+      baseline: counts.baseline,
       off: counts.off,
     },
     policy: {
@@ -113,8 +114,8 @@ export function reportOf(result: AuditResult): Report {
       off: policy.off,
       changed: policy.changed,
       ignore: policy.ignore,
-      expect: 0,
-      baseline: null,
+      expect: policy.expect,
+      baseline: policy.baseline === null ? null : baselineOf(policy.baseline),
       base: null,
     },
     targets: result.targets.map(targetOf),
@@ -123,6 +124,10 @@ export function reportOf(result: AuditResult): Report {
       at: at === null ? null : { path: at.path, line: at.line, column: at.column },
     })),
   }
+}
+
+function baselineOf({ file, entries, gone }: BaselineSummary): BaselineSummary {
+  return { file, entries, gone }
 }
 
 function targetOf(target: TargetResult): ReportTarget {

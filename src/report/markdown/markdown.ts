@@ -5,6 +5,7 @@ import { fitTiers } from '../../text/budget.ts'
 import { headline } from '../headline.ts'
 import { ruleDetails, findingsSection } from './markdown-findings.ts'
 import { markdownMarks, row } from './markdown-marks.ts'
+import { knownList, knownTitle } from '../policy/known-findings.ts'
 import { isShownTrace, traceSections } from './markdown-trace.ts'
 import type { Tier } from './summary-tier.ts'
 import {
@@ -51,8 +52,9 @@ function sections(result: Report, tier: Tier): readonly string[] {
   const head = [`## ${icons[tone]} ${text}`, overview(result, tier)]
   const folded = traceSections(result, tier, (startup) => !isShownTrace(startup))
   const needs = needsSection(result, tier)
+  const known = foldUnlessEmpty(knownTitle(result), knownList(result, tier.marks, tier.rows))
   if (tone === 'good' && result.outcome === 'pass') {
-    const inner = [...needs, ...findingsSection(result, tier), ...folded, footer(result, tier)]
+    const inner = [...needs, ...findingsSection(result, tier), ...known, ...folded, footer(result, tier)]
     return [...head, ...noticeSection(result, tier), fold(calmTitle(result), inner)].filter(
       (section) => section !== '',
     )
@@ -68,6 +70,7 @@ function sections(result: Report, tier: Tier): readonly string[] {
     ...noticeSection(result, tier),
     ...traceSections(result, tier, isShownTrace),
     ...findings,
+    ...known,
     ...needs,
     ...foldUnlessEmpty('What else was checked', folded),
     footer(result, tier),

@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals'
+import { isEmptyRange, isInRange, parseRange } from '../../src/expect/version-range.ts'
+import { accepts } from '../../src/facts/dotnet/accepts.ts'
+import { parseHostVersion } from '../../src/facts/dotnet/host-version.ts'
+
+function holds(range: string, version: string): boolean {
+  const [ends, parsed] = [parseRange(range), parseHostVersion(version)]
+  if (ends === null || parsed === null) throw new Error(`${range} or ${version} is none`)
+  return isInRange(parsed, ends)
+}
+
+describe('a range', () => {
+  test.each([
+    ['>=8.0.0 <9.0.0', '8.0.0', true],
+    ['>=8.0.0 <9.0.0', '8.0.22', true],
+    ['>=8.0.0 <9.0.0', '9.0.0', false],
+    // As what `accepts` means: the upper end keeps its own pre-releases out.
+    ['>=8.0.0 <9.0.0', '9.0.0-rc.1', false],
+    ['>=8.0.0 <9.0.0', '8.0.0-rc.1', false],
+    ['>=8.0.0-rc.1 <9.0.0', '8.0.0-rc.2', true],
+    ['<9.0.0-rc.2', '9.0.0-rc.1', true],
+    ['>=8.0.0', '11.0.0', true],
+    ['>8.0.0', '8.0.0', false],
+    ['<=8.0.1', '8.0.1', true],
+    ['8.0.1', '8.0.1', true],
+    ['=8.0.1', '8.0.2', false],
+    [' >=8.0.0   <8.0.10 ', '8.0.9', true],
+    ['>=8.0.9 <8.0.10', '8.0.10', false],
+  ])('%s and %s: %s', (range, version, held) => {
+    expect(holds(range, version)).toBe(held)
+  })
+
+  test.each([
+    '8.0',
+    '>= 8.0.0',
+    '^8.0.0',
+    '~8.0.0',
+    '8.x',
+    '>=8.0.0, <9.0.0',
+    '>=8.0.0 || 9.0.0',
+    '',
+    'latest',
+    '>=08.0.0',
+  ])('%j is none', (text) => {
+    expect(parseRange(text)).toBeNull()
+  })
+
+  test.each([
+    ['>=9.0.0 <8.0.0', true],
+    ['>8.0.0 <=8.0.0', true],
+    ['8.0.0 9.0.0', true],
+    ['>=8.0.0 <=8.0.0', false],
+    ['8.0.0 >=8.0.0', false],
+    ['>=8.0.0 <9.0.0', false],
+  ])('%s holds nothing: %s', (range, empty) => {
+    expect(isEmptyRange(parseRange(range) ?? [])).toBe(empty)
+  })
+
+  test('is what the requirements of a report say', () => {
+    const policies = ['Disable', 'LatestPatch', 'Minor', 'Major', 'LatestMajor'] as const
+    for (const policy of policies) {
+      const range = accepts('8.0.3', policy) ?? ''
+      expect([range, parseRange(range) === null, holds(range, '8.0.3')]).toEqual([range, false, true])
+    }
+  })
+})

@@ -1,0 +1,142 @@
+// What of an output is not as it is expected to be. What is not known does not meet what is expected, whatever that is.
+import type { Facts } from '../facts/facts.ts'
+import { appFrameworks } from '../facts/dotnet/framework-references.ts'
+import { parseHostVersion } from '../facts/dotnet/host-version.ts'
+import { placeName } from '../hosts/host-names.ts'
+import type { Host } from '../hosts/host.ts'
+import type { Startup } from '../startup/startup.ts'
+import { shortLine } from '../text/escape.ts'
+import type { Accepted, Expectation, ExpectedKey, FrameworkExpectation, StartKey } from './expectation.ts'
+import { frameworksPlace, NO_PLACE, placeIn, statedFact } from './stated-facts.ts'
+import type { StatedPlace } from './stated-facts.ts'
+import { isInRange, parseRange } from './version-range.ts'
+
+/** One place where the target is tried. */
+export interface Tried {
+  readonly host: Host
+  readonly startup: Startup | null
+}
+
+export interface Unmet extends StatedPlace {
+  readonly key: ExpectedKey
+  /** `runtime-identifier is linux-x64, expected win-x64`. */
+  readonly what: string
+  /** What is expected, in words; null = that there is none. */
+  readonly wanted: string | null
+  /** The files do not tell. */
+  readonly unknown: boolean
+  readonly evidence: Readonly<Record<string, string>>
+  /** On which it is not met; none = whatever the host. */
+  readonly hosts: readonly string[]
+}
+
+export function unmetBy(expectation: Expectation, facts: Facts, trials: readonly Tried[]): readonly Unmet[] {
+  if (expectation.key === 'frameworks')
+    return expectation.frameworks.flatMap(({ value }) => unmetFramework(value, facts, trials))
+  const { key, accepted } = expectation
+  if (key === 'startup' || key === 'status') return unmetStart(key, accepted, trials)
+  const { value, known, path, line, column } = statedFact(facts, key)
+  if (known && meets(accepted, value)) return []
+  const portable = key === 'runtime-identifier' && known && value === null ? 'none (portable)' : null
+  const said = portable ?? shown(value, known)
+  return [{ ...unmet(key, key, [{ said, hosts: [] }], accepted), path, line, column }]
+}
+
+function meets(accepted: Accepted, value: string | null): boolean {
+  return accepted.some((each) => each?.toLowerCase() === value?.toLowerCase())
+}
+
+const UNKNOWN = 'not known'
+
+function shown(value: string | null, known = true): string {
+  if (!known) return UNKNOWN
+  return value === null ? 'none' : shortLine(value)
+}
+
+const MOST_NAMES = 4
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  const told = more > 1 ? [...names.slice(0, MOST_NAMES), `${more} more`] : names
+  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} and ${told.at(-1) ?? ''}`
+}
+
+/** What some of the hosts say; no host = whatever the host. */
+interface Said {
+  readonly said: string
+  readonly hosts: readonly Host[]
+}
+
+function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: Accepted): Unmet {
+  const wanted = accepted.map((each) => shown(each)).join(' or ')
+  const found = all.map(({ said, hosts }) => {
+    return hosts.length === 0 ? said : `${said} on ${listed(hosts.map((host) => placeName(host)))}`
+  })
+  return {
+    key,
+    what: `${name} is ${found.join(' and ')}, expected ${wanted}`,
+    wanted: accepted.every((each) => each === null) ? null : wanted,
+    unknown: all.some(({ said }) => said === UNKNOWN),
+    evidence: { found: all.map(({ said }) => said).join(', '), expected: wanted },
+    hosts: all.flatMap(({ hosts }) => hosts.map(({ name: host }) => host)),
+    ...NO_PLACE,
+  }
+}
+
+function grouped(values: readonly (readonly [string, Host | null])[]): readonly Said[] {
+  const groups = new Map<string, Host[]>()
+  for (const [said, host] of values)
+    groups.set(said, [...(groups.get(said) ?? []), ...(host === null ? [] : [host])])
+  return [...groups].map(([said, hosts]) => ({ said, hosts }))
+}
+
+/** It must hold on every host. A target that is tried nowhere starts nothing, and has no status. */
+function unmetStart(key: StartKey, accepted: Accepted, trials: readonly Tried[]): readonly Unmet[] {
+  const started = trials.flatMap(({ host, startup }) => (startup === null ? [] : [{ host, startup }]))
+  if (started.length === 0) {
+    if (key === 'startup' && accepted.includes(null)) return []
+    return [unmet(key, key, [{ said: 'not predicted', hosts: [] }], accepted)]
+  }
+  const wrong = started.flatMap(({ host, startup }): (readonly [string, Host])[] => {
+    const value = key === 'startup' ? startup.answer : startup.status
+    return meets(accepted, value) ? [] : [[shown(value), host]]
+  })
+  return wrong.length === 0 ? [] : [unmet(key, key, grouped(wrong), accepted)]
+}
+
+/** The version that a host would bind, else the lowest that is asked for, or the one that is brought along. */
+function unmetFramework(
+  { name, accepted }: FrameworkExpectation,
+  facts: Facts,
+  trials: readonly Tried[],
+): readonly Unmet[] {
+  const isIt = (each: string) => each.toLowerCase() === name.toLowerCase()
+  const known = appFrameworks(facts)
+  const reference = [...(known?.asked ?? []), ...(known?.included ?? [])].find((each) => isIt(each.name))
+  const asked = reference?.version ?? null
+  const bound = trials.map(({ host, startup }) => {
+    const found = Object.entries(startup?.frameworks ?? {}).find(([each]) => isIt(each))
+    return { host, version: found?.[1] ?? null }
+  })
+  const boundSomewhere = bound.some(({ version }) => version !== null)
+  const each = boundSomewhere ? bound : [{ host: null, version: null }]
+  const wrong = each.flatMap(({ host, version }): (readonly [string, Host | null])[] => {
+    const isKnown = version !== null || known !== null
+    if (isKnown && isIn(accepted, version ?? asked)) return []
+    return [[shown(version ?? asked, isKnown), host]]
+  })
+  if (wrong.length === 0) return []
+  const at = reference === undefined ? null : (known?.at(reference.at) ?? null)
+  const place = reference === undefined || known === null ? frameworksPlace(facts) : placeIn(known.path, at)
+  const called = `the framework ${shortLine(reference?.name ?? name)}`
+  return [{ ...unmet('frameworks', called, grouped(wrong), accepted), ...place }]
+}
+
+function isIn(accepted: Accepted, version: string | null): boolean {
+  const parsed = version === null ? null : parseHostVersion(version)
+  return accepted.some((range) => {
+    if (range === null) return version === null
+    const ends = parseRange(range)
+    return parsed !== null && ends !== null && isInRange(parsed, ends)
+  })
+}

@@ -1,0 +1,152 @@
+// Findings that are known and accepted until they are mended. A baseline hides no more than it holds: each entry stands for one
+// finding, and an error only for an error.
+import { escapeJson } from '../text/escape.ts'
+import type { Finding } from './finding.ts'
+import { compare } from './order.ts'
+
+export interface BaselineEntry extends Pick<Finding, 'fingerprint' | 'rule' | 'path' | 'subject'> {
+  /** As fingerprints name it (`Policy.nameOf`). */
+  readonly target: string
+}
+
+export interface Baseline {
+  /** As the user named it, with `/`. */
+  readonly file: string
+  /** Each once. */
+  readonly entries: readonly BaselineEntry[]
+  /** The target is not audited in this run: then it is no news that nothing of it occurs. */
+  readonly isElsewhere: (target: string) => boolean
+}
+
+/** What of a baseline every report says. */
+export interface BaselineSummary {
+  readonly file: string
+  readonly entries: number
+  /** Entries that no longer occur. */
+  readonly gone: number
+}
+
+interface Audited {
+  readonly path: string
+  readonly findings: readonly Finding[]
+  readonly complete: boolean
+}
+
+type NameOf = (path: string) => string
+
+/** Open findings of the baseline become such; what the user ignores stays ignored. */
+export function acceptKnown<T extends Audited>(
+  targets: readonly T[],
+  baseline: Baseline | null,
+  nameOf: NameOf,
+): { readonly targets: readonly T[]; readonly summary: BaselineSummary | null } {
+  if (baseline === null) return { targets, summary: null }
+  const left = grouped(baseline.entries)
+  const accepted = targets.map((target) => {
+    const known = knownOf(target.findings, nameOf(target.path), left)
+    const findings = target.findings.map((finding) =>
+      known.has(finding) ? { ...finding, status: 'baseline' as const } : finding,
+    )
+    return { ...target, findings }
+  })
+  // What another decision of the user covers is there all the same.
+  const covered = new Set(
+    accepted.flatMap(({ findings }) =>
+      findings.flatMap(({ status, fingerprint }) => (status === 'open' ? [] : [fingerprint])),
+    ),
+  )
+  const open = new Set(targets.flatMap(({ path, complete }) => (complete ? [] : [nameOf(path)])))
+  const gone = [...left.values()]
+    .flat()
+    .filter(({ target, fingerprint }) => !covered.has(fingerprint) && !open.has(target))
+    .filter(({ target }) => !baseline.isElsewhere(target))
+  const { file, entries } = baseline
+  return { targets: accepted, summary: { file, entries: entries.length, gone: gone.length } }
+}
+
+/** Entries that no finding has taken yet, by what identifies a finding. */
+type Left = Map<string, readonly BaselineEntry[]>
+
+function grouped(entries: readonly BaselineEntry[]): Left {
+  const groups = new Map<string, BaselineEntry[]>()
+  for (const entry of entries) {
+    const group = groups.get(identityOf(entry, entry.target))
+    if (group === undefined) groups.set(identityOf(entry, entry.target), [entry])
+    else group.push(entry)
+  }
+  return groups
+}
+
+/** A fingerprint guards nothing: who reads the baseline trusts the words beside it, so both must be the finding's. */
+function identityOf({ rule, path, subject }: Omit<BaselineEntry, 'target'>, target: string): string {
+  return JSON.stringify([rule, plainPath(target), path === null ? null : plainPath(path), subject])
+}
+
+/** However it is written by hand. */
+export function plainPath(path: string): string {
+  const steps = path.replaceAll('\\', '/').split('/')
+  return steps.filter((step, index) => step !== '.' && (step !== '' || index === 0)).join('/') || '.'
+}
+
+function knownOf(findings: readonly Finding[], target: string, left: Left): ReadonlySet<Finding> {
+  const known = new Set<Finding>()
+  const take = (finding: Finding, fits: (entry: BaselineEntry) => boolean) => {
+    const identity = identityOf(finding, target)
+    const entries = left.get(identity) ?? []
+    const entry = entries.find(fits)
+    if (entry === undefined) return
+    left.set(
+      identity,
+      entries.filter((each) => each !== entry),
+    )
+    known.add(finding)
+  }
+  const open = findings.filter(({ status, incomplete }) => status === 'open' && incomplete !== true)
+  for (const finding of open) take(finding, ({ fingerprint }) => fingerprint === finding.fingerprint)
+  // What was accepted as an error is accepted as less, too.
+  for (const finding of open)
+    if (!known.has(finding) && finding.ruleSeverity !== 'error') take(finding, () => true)
+  return known
+}
+
+/** One line; null where all of them still occur. */
+export function goneLine(summary: BaselineSummary | null): string | null {
+  if (summary === null || summary.gone === 0) return null
+  const { file, entries, gone } = summary
+  const occur = gone === 1 ? 'no longer occurs' : 'no longer occur'
+  return `baseline ${file}: ${gone} of ${entries} ${entries === 1 ? 'finding' : 'findings'} ${occur}: write it anew with --write-baseline`
+}
+
+export const BASELINE_VERSION = 1
+
+/** The file: what is open or known, an entry a line, so that two branches seldom change the same one. */
+export function baselineText(targets: readonly Audited[], nameOf: NameOf): string {
+  const entries = targets.flatMap(({ path, findings }) =>
+    findings
+      .filter(({ status, incomplete }) => incomplete !== true && (status === 'open' || status === 'baseline'))
+      .map((finding): BaselineEntry => ({ ...finding, target: nameOf(path) })),
+  )
+  const lines = entries
+    .toSorted(inOrder)
+    .map(
+      ({ fingerprint, rule, target, path, subject }) =>
+        `    { "fingerprint": ${json(fingerprint)}, "rule": ${json(rule)}, "target": ${json(target)}, "path": ${json(path)}, "subject": ${json(subject)} }`,
+    )
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`
+  return `{\n  "baselineVersion": ${BASELINE_VERSION},\n  "findings": ${list}\n}\n`
+}
+
+function inOrder(first: BaselineEntry, second: BaselineEntry): number {
+  return (
+    compare(first.target, second.target) ||
+    compare(first.path ?? '', second.path ?? '') ||
+    compare(first.rule, second.rule) ||
+    compare(first.subject, second.subject) ||
+    compare(first.fingerprint, second.fingerprint)
+  )
+}
+
+/** With all that is not drawn made visible: a reviewer reads it. */
+function json(value: string | null): string {
+  return escapeJson(JSON.stringify(value))
+}
