@@ -37,6 +37,7 @@ test.each(formats)('%s says what the configuration turned off and changed', (for
     off: ['deps-assembly-missing'],
     changed: { 'stdout-log-enabled': 'note' },
     ignore: 2,
+    base: null,
   } as const
   const off = finding({ rule: 'deps-assembly-missing', what: 'Lost.dll is gone', status: 'off' })
   const text = render(format, result([target({ findings: [off] })], { policy }), options)
@@ -50,7 +51,7 @@ test.each(formats)('%s names the configuration that was read', (format) => {
   expect(
     render(
       format,
-      result([target()], { policy: { configuration, off: [], changed: {}, ignore: 0 } }),
+      result([target()], { policy: { configuration, off: [], changed: {}, ignore: 0, base: null } }),
       options,
     ),
   ).toContain(configuration)
@@ -98,7 +99,7 @@ function resultWith(name: string): AuditResult {
       target({ path: `${name}/other`, findings: [found] }),
       { ...first, path: `${name}3`, complete: false },
     ],
-    { policy: { configuration: name, off: [name], changed: { [name]: 'note' }, ignore: 1 } },
+    { policy: { configuration: name, off: [name], changed: { [name]: 'note' }, ignore: 1, base: [name] } },
   )
 }
 

@@ -263,7 +263,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     releaseData: '2026-08-11',
     asOf: '2026-11-22',
     failOn: 'error',
-    policy: { configuration: null, off: [], changed: {}, ignore: 0 },
+    policy: { configuration: null, off: [], changed: {}, ignore: 0, base: null },
     outcome,
     counts,
     targets,

@@ -13,10 +13,13 @@ import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
 import { loadConfig } from './load-config.ts'
+import type { LoadedConfig } from './load-config.ts'
 import { movedPath } from './moved-config.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
+import { ON_DISK } from './settings-file.ts'
+import type { SettingsFiles } from './settings-file.ts'
 
 /** What the command line or the action's inputs say. */
 export interface Wanted {
@@ -41,18 +44,24 @@ export interface Plan {
   /** Of the configuration. */
   readonly failOn: FailOn | null
   readonly policy: Policy
+  /** As it was read. */
+  readonly loaded: LoadedConfig
   /** Outputs of other applications in a pool, by the path that the host gives. */
   readonly pools: ReadonlyMap<string, Source>
 }
 
-/** `slips` are mistakes that were found before, and are told with those that are found here. Throws UsageError. */
+/**
+ * `slips` are mistakes that were found before, and are told with those that are found here; `files` is where configuration and host
+ * files are read. Throws UsageError.
+ */
 export async function planRun(
   wanted: Wanted,
   cwd: string,
   ruleIds: readonly string[],
   slips: readonly UsageError[] = [],
+  files: SettingsFiles = ON_DISK,
 ): Promise<Plan> {
-  const plan = await planAll(wanted, cwd, ruleIds).catch((error: unknown) => {
+  const plan = await planAll(wanted, cwd, ruleIds, files).catch((error: unknown) => {
     if (error instanceof UsageError) refuseAll([...slips, ...error.all])
     throw error
   })
@@ -60,11 +69,17 @@ export async function planRun(
   return plan
 }
 
-async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]): Promise<Plan> {
-  const { config, file, way } = await loadConfig(wanted, cwd, ruleIds)
+async function planAll(
+  wanted: Wanted,
+  cwd: string,
+  ruleIds: readonly string[],
+  files: SettingsFiles,
+): Promise<Plan> {
+  const loaded = await loadConfig(wanted, cwd, ruleIds, files)
+  const { config, file, way } = loaded
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
-  const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
+  const hostsOf = await hostAssigner(config, wanted.hosts, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const found = await findPaths(patterns, cwd)
@@ -79,6 +94,7 @@ async function planAll(wanted: Wanted, cwd: string, ruleIds: readonly string[]):
   return {
     targets,
     failOn: config.failOn,
+    loaded,
     policy: {
       configuration: file,
       severities: config.severities,

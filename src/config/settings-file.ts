@@ -1,4 +1,4 @@
-// A YAML file that the user names, as a tree.
+// A YAML file that the user names, as a tree: from the disk, or as another commit of the repository has it.
 import { shortLine } from '../text/escape.ts'
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -11,17 +11,35 @@ import { parseYaml } from './yaml.ts'
 /** 10,000 lines of `dotnet --list-runtimes` have 1 MB, in UTF-16 two. */
 const MAX_BYTES = 4 * 1024 * 1024
 
-/** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
-export function whatLies(file: string, cwd: string): 'file' | 'nothing' | 'other' {
-  try {
-    const path = resolve(cwd, file)
+export type Lying = 'file' | 'nothing' | 'other'
+
+/** Where settings files are read; paths are full ones. */
+export interface SettingsFiles {
+  readonly lies: (path: string) => Promise<Lying>
+  /** The size alone, of a file that is larger than `most`. */
+  readonly bytes: (path: string, most: number) => Promise<Uint8Array | number>
+}
+
+export const ON_DISK: SettingsFiles = {
+  lies: async (path) => {
     const stats = statSync(path, { throwIfNoEntry: false })
     // A dead link is there, and means something that is not.
     if (stats === undefined)
       return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'other'
     return stats.isFile() ? 'file' : 'other'
+  },
+  bytes: async (path, most) => {
+    const { size } = statSync(path)
+    return size > most ? size : readFileSync(path)
+  },
+}
+
+/** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
+export async function whatLies(file: string, cwd: string, files: SettingsFiles): Promise<Lying> {
+  try {
+    return await files.lies(resolve(cwd, file))
   } catch (error) {
-    throw unreadable(file, error)
+    throw error instanceof UsageError ? error : unreadable(file, error)
   }
 }
 
@@ -31,9 +49,9 @@ function unreadable(label: string, error: unknown): UsageError {
 }
 
 /** `file` is relative to `cwd`, and is what messages call it. */
-export async function readSettings(file: string, cwd: string): Promise<Tree> {
+export async function readSettings(file: string, cwd: string, files: SettingsFiles): Promise<Tree> {
   const label = file.replaceAll('\\', '/')
-  const decoded = decodeText(bytesOf(resolve(cwd, file), label))
+  const decoded = decodeText(await bytesOf(resolve(cwd, file), label, files))
   if (!('reason' in decoded)) return parseYaml(decoded.text, label)
   throw refusal(
     { file: label, ...(decoded.at ?? { line: 1, column: 1 }) },
@@ -42,13 +60,11 @@ export async function readSettings(file: string, cwd: string): Promise<Tree> {
   )
 }
 
-function bytesOf(path: string, label: string): Uint8Array {
+async function bytesOf(path: string, label: string, files: SettingsFiles): Promise<Uint8Array> {
   try {
-    const { size } = statSync(path)
-    if (size > MAX_BYTES) {
-      throw new UsageError(`${shortLine(label)} has ${size} bytes, more than the ${MAX_BYTES} that are read`)
-    }
-    return readFileSync(path)
+    const bytes = await files.bytes(path, MAX_BYTES)
+    if (typeof bytes !== 'number') return bytes
+    throw new UsageError(`${shortLine(label)} has ${bytes} bytes, more than the ${MAX_BYTES} that are read`)
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw unreadable(label, error)

@@ -34,6 +34,8 @@ export interface PolicySummary {
   readonly changed: Readonly<Record<string, Severity>>
   /** Number of entries of `ignore`. */
   readonly ignore: number
+  /** What a pull request changes of the policy, one text each; null where that is not known, or the run is of none. */
+  readonly base: readonly string[] | null
 }
 
 export function summaryOf({ configuration, severities, ignores }: Policy): PolicySummary {
@@ -47,6 +49,7 @@ export function summaryOf({ configuration, severities, ignores }: Policy): Polic
       ),
     ),
     ignore: ignores.length,
+    base: null,
   }
 }
 

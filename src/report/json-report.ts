@@ -34,7 +34,7 @@ export function renderJson(result: AuditResult): string {
       ignore: result.policy.ignore,
       expect: 0,
       baseline: null,
-      base: null,
+      base: result.policy.base,
     },
     targets: result.targets.map(targetOf),
   }
