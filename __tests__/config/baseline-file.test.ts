@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { parseBaseline, readBaseline } from '../../src/config/baseline-file.ts'
+import { ON_DISK } from '../../src/config/settings-file.ts'
 import { UsageError } from '../../src/errors.ts'
 import { mistakesIn, refusalOf } from '../support/settings.ts'
 
@@ -122,7 +123,7 @@ describe('what is no file', () => {
   afterEach(() => {
     rmSync(cwd, { recursive: true, force: true })
   })
-  const read = (file: string) => refusalOf(() => readBaseline(file, cwd))
+  const read = (file: string) => refusalOf(() => readBaseline(file, cwd, ON_DISK))
 
   test('is refused, with what lies near', async () => {
     writeFileSync(path.join(cwd, 'baseline.json'), GOOD)

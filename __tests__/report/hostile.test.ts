@@ -39,6 +39,7 @@ test.each(formats)('%s says what the configuration turned off and changed', (for
     ignore: 2,
     expect: 0,
     baseline: null,
+    base: null,
   } as const
   const off = finding({ rule: 'deps-assembly-missing', what: 'Lost.dll is gone', status: 'off' })
   const text = render(format, report([target({ findings: [off] })], { policy }), options)
@@ -53,7 +54,7 @@ test.each(formats)('%s names the configuration that was read', (format) => {
     render(
       format,
       report([target()], {
-        policy: { configuration, off: [], changed: {}, ignore: 0, expect: 0, baseline: null },
+        policy: { configuration, off: [], changed: {}, ignore: 0, expect: 0, baseline: null, base: null },
       }),
       options,
     ),
@@ -110,6 +111,7 @@ function resultWith(name: string): Report {
         ignore: 1,
         expect: 1,
         baseline: { file: name, entries: 2, gone: 1 },
+        base: [name],
       },
     },
   )

@@ -267,7 +267,7 @@ export function result(targets: readonly TargetResult[], changes: Partial<AuditR
     releaseData: '2026-08-11',
     asOf: '2026-11-22',
     failOn: 'error',
-    policy: { configuration: null, off: [], changed: {}, ignore: 0, expect: 0, baseline: null },
+    policy: { configuration: null, off: [], changed: {}, ignore: 0, expect: 0, baseline: null, base: null },
     outcome,
     counts,
     targets,

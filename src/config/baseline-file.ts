@@ -9,11 +9,16 @@ import type { Shape } from '../text/shape.ts'
 import { refusal } from '../text/tree.ts'
 import type { Place, Tree } from '../text/tree.ts'
 import { readBytes, refuseWhatIsNoFile, withSlashes } from './settings-file.ts'
+import type { SettingsFiles } from './settings-file.ts'
 
 /** Throws UsageError. `file` is relative to `cwd`, and is what messages call it. */
-export function readBaseline(file: string, cwd: string): readonly BaselineEntry[] {
-  refuseWhatIsNoFile('baseline', file, cwd)
-  return parseBaseline(readBytes(file, cwd, MAX_JSON_SIZE), withSlashes(file))
+export async function readBaseline(
+  file: string,
+  cwd: string,
+  files: SettingsFiles,
+): Promise<readonly BaselineEntry[]> {
+  await refuseWhatIsNoFile('baseline', file, cwd, files)
+  return parseBaseline(await readBytes(file, cwd, MAX_JSON_SIZE, files), withSlashes(file))
 }
 
 /** Each entry once. Throws UsageError with line and column. */

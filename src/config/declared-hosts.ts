@@ -12,6 +12,7 @@ import { refusal } from '../text/tree.ts'
 import type { Place, Tree } from '../text/tree.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { readSettings, whatLies } from './settings-file.ts'
+import type { SettingsFiles } from './settings-file.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A host as the user wrote it; `at` is null on the command line and in an input. */
@@ -25,8 +26,9 @@ export async function hostAssigner(
   config: Config,
   forAll: readonly string[],
   cwd: string,
+  files: SettingsFiles,
 ): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
-  const find = hostFinder(config, cwd)
+  const find = hostFinder(config, cwd, files)
   const faults: UsageError[] = []
   const collect = async (hosts: Host[], reference: HostReference) => {
     try {
@@ -51,14 +53,18 @@ export async function hostAssigner(
 }
 
 /** Answers each reference once, and sees to it that no two places share a name: reports tell hosts by it. */
-function hostFinder(config: Config, cwd: string): (wanted: HostReference) => Promise<Host> {
+function hostFinder(
+  config: Config,
+  cwd: string,
+  files: SettingsFiles,
+): (wanted: HostReference) => Promise<Host> {
   const found = new Map<string, Host>()
   const names = new Map<string, string>()
   return async (wanted) => {
     const origin = originOf(wanted.value, config, cwd)
     const known = found.get(origin)
     if (known !== undefined) return known
-    const host = config.hosts.get(wanted.value) ?? (await load(wanted, [...config.hosts.keys()], cwd))
+    const host = config.hosts.get(wanted.value) ?? (await load(wanted, [...config.hosts.keys()], cwd, files))
     const other = names.get(host.name)
     if (other !== undefined) {
       throw refusal(
@@ -87,14 +93,19 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A preset or a file; `names` are those of the configuration. */
-async function load(wanted: HostReference, names: readonly string[], cwd: string): Promise<Host> {
+async function load(
+  wanted: HostReference,
+  names: readonly string[],
+  cwd: string,
+  files: SettingsFiles,
+): Promise<Host> {
   const { value } = wanted
   const preset = presetNamed(value)
   if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
-  if (whatLies(value, cwd) === 'file') {
-    return parseHostFile(await readSettings(value, cwd), basename(value, extname(value)))
+  if ((await whatLies(value, cwd, files)) === 'file') {
+    return parseHostFile(await readSettings(value, cwd, files), basename(value, extname(value)))
   }
-  throw unknownHost(wanted, names, cwd)
+  throw await unknownHost(wanted, names, cwd, files)
 }
 
 /** What is wrong with the hosts that are named beside a configuration that cannot be read, and in it; `folder`: of its paths. */
@@ -103,6 +114,7 @@ export async function faultsOfHosts(
   folder: string,
   wanted: readonly string[],
   cwd: string,
+  files: SettingsFiles,
 ): Promise<readonly UsageError[]> {
   const names = memberOf(tree, 'hosts')
   const own = names?.kind === 'mapping' ? names.members.map(({ key }) => key) : []
@@ -117,8 +129,8 @@ export async function faultsOfHosts(
   const read = new Set(own)
   for (const { value, at, from } of all) {
     if (read.has(value)) continue
-    if (whatLies(value, from) === 'file') read.add(value)
-    await load({ value, at }, own, from).catch((error: unknown) => {
+    if ((await whatLies(value, from, files)) === 'file') read.add(value)
+    await load({ value, at }, own, from, files).catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error
       faults.push(...error.all)
     })
@@ -136,14 +148,20 @@ function itemsOf(tree: Tree | null): readonly Tree[] {
 
 const LIKE_A_PATH = /[\\/]|\.ya?ml$/i
 
-function unknownHost({ value, at }: HostReference, names: readonly string[], cwd: string): UsageError {
+async function unknownHost(
+  { value, at }: HostReference,
+  names: readonly string[],
+  cwd: string,
+  files: SettingsFiles,
+): Promise<UsageError> {
   const known = [...new Set([...names, ...presetNames])]
   const near = nearest(value, [...known, ...OTHER_WORDS.keys()]) ?? ''
   const meant = OTHER_WORDS.get(near) ?? near
   const message = `there is no host ${quoted(value)}: it is no name of the configuration, no preset and no file`
   if (meant !== '' && !LIKE_A_PATH.test(value)) return refusal(at, message, `did you mean ${meant}?`)
   const { near: path } = nearPath(value, cwd)
-  if (path !== null && whatLies(path, cwd) === 'file') return refusal(at, message, `did you mean ${path}?`)
+  if (path !== null && (await whatLies(path, cwd, files)) === 'file')
+    return refusal(at, message, `did you mean ${path}?`)
   const looked = LIKE_A_PATH.test(value) ? pathHint(value, cwd) : `it knows ${known.join(', ')}`
   return refusal(at, message, meant === '' ? looked : `did you mean ${meant}?`)
 }

@@ -8,6 +8,7 @@ import { faultsOfHosts } from './declared-hosts.ts'
 import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
 import { readSettings, refuseWhatIsNoFile, whatLies, withSlashes } from './settings-file.ts'
+import type { SettingsFiles } from './settings-file.ts'
 import { gitRoot } from './source-root.ts'
 
 /** Read where none is named; two at once are a mistake. */
@@ -38,27 +39,28 @@ export async function loadConfig(
   { config: file, hosts }: Wanted,
   cwd: string,
   ruleIds: readonly string[],
+  files: SettingsFiles,
 ): Promise<LoadedConfig> {
   const read = async (name: string, folder: string): Promise<Config> => {
-    const tree = await readSettings(name, folder)
+    const tree = await readSettings(name, folder, files)
     try {
       return configShape(ruleIds).read(tree, 'the configuration')
     } catch (error) {
       if (error instanceof UsageError)
-        refuseAll([...error.all, ...(await faultsOfHosts(tree, folder, hosts, cwd))])
+        refuseAll([...error.all, ...(await faultsOfHosts(tree, folder, hosts, cwd, files))])
       throw error
     }
   }
   if (file === NONE) return NOTHING
   if (file !== null) {
-    refuseWhatIsNoFile('configuration', file, cwd)
+    await refuseWhatIsNoFile('configuration', file, cwd, files)
     return { config: await read(file, cwd), file, way: '' }
   }
   const root = gitRoot(cwd)
   for (const folder of root === null || root === cwd ? [cwd] : [cwd, root]) {
-    const name = usualFile(folder)
+    const name = await usualFile(folder, files)
     if (name === null) continue
-    refuseWhatIsNoFile('configuration', name, folder)
+    await refuseWhatIsNoFile('configuration', name, folder, files)
     const config = await read(name, folder)
     const way = withSlashes(relative(cwd, folder))
     return {
@@ -70,8 +72,10 @@ export async function loadConfig(
   return NOTHING
 }
 
-function usualFile(folder: string): string | null {
-  const [found, second] = USUAL_FILES.filter((name) => whatLies(name, folder) !== 'nothing')
+async function usualFile(folder: string, files: SettingsFiles): Promise<string | null> {
+  const there: string[] = []
+  for (const name of USUAL_FILES) if ((await whatLies(name, folder, files)) !== 'nothing') there.push(name)
+  const [found, second] = there
   if (found === undefined || second === undefined) return found ?? null
   throw new UsageError(`there are two configuration files, ${found} and ${second}`, 'keep one of them')
 }

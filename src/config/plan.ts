@@ -9,19 +9,21 @@ import type { Found } from '../read/paths.ts'
 import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
-import { faultsOf, refuseAll } from '../text/faults.ts'
+import { refuseAll } from '../text/faults.ts'
 import { readBaseline } from './baseline-file.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
 import { readGiven } from './given-expectations.ts'
 import { loadConfig } from './load-config.ts'
+import type { LoadedConfig } from './load-config.ts'
 import { gitRoot } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
-import { withSlashes } from './settings-file.ts'
+import { ON_DISK, withSlashes } from './settings-file.ts'
+import type { SettingsFiles } from './settings-file.ts'
 import { targetName } from './target-name.ts'
 
 /** What the command line or the action's inputs say. */
@@ -52,16 +54,22 @@ export interface Plan {
   /** Of the configuration. */
   readonly failOn: FailOn | null
   readonly policy: Policy
+  /** As it was read. */
+  readonly loaded: LoadedConfig
   /** Outputs of other applications in a pool, by the path that the host gives. */
   readonly pools: ReadonlyMap<string, Source>
 }
 
-/** `slips` are mistakes that were found before, and are told with those that are found here. Throws UsageError. */
+/**
+ * `slips` are mistakes that were found before, and are told with those that are found here; `files` is where configuration and host
+ * files are read. Throws UsageError.
+ */
 export async function planRun(
   wanted: Wanted,
   cwd: string,
   ruleIds: readonly string[],
   slips: readonly UsageError[] = [],
+  files: SettingsFiles = ON_DISK,
 ): Promise<Plan> {
   const faults = [...slips]
   const collect = (error: unknown) => {
@@ -72,8 +80,8 @@ export async function planRun(
   await readGiven(wanted.expect ?? []).then((read) => expected.push(...read), collect)
   const known: BaselineEntry[] = []
   const { baseline = null } = wanted
-  if (baseline !== null) faults.push(...faultsOf(() => known.push(...readBaseline(baseline, cwd))))
-  const plan = await planAll(wanted, cwd, ruleIds, { expected, known }).catch(collect)
+  if (baseline !== null) await readBaseline(baseline, cwd, files).then((read) => known.push(...read), collect)
+  const plan = await planAll(wanted, cwd, ruleIds, { expected, known }, files).catch(collect)
   refuseAll(faults)
   if (plan === undefined) throw new Error('a plan that was refused told no mistake')
   return plan
@@ -90,11 +98,13 @@ async function planAll(
   cwd: string,
   ruleIds: readonly string[],
   { expected, known }: Given,
+  files: SettingsFiles,
 ): Promise<Plan> {
-  const { config, file, way } = await loadConfig(wanted, cwd, ruleIds)
+  const loaded = await loadConfig(wanted, cwd, ruleIds, files)
+  const { config, file, way } = loaded
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
-  const hostsOf = await hostAssigner(config, wanted.hosts, cwd)
+  const hostsOf = await hostAssigner(config, wanted.hosts, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const found = await findPaths(patterns, cwd)
@@ -113,6 +123,7 @@ async function planAll(
   return {
     targets,
     failOn: config.failOn,
+    loaded,
     policy: {
       configuration: file,
       severities: config.severities,

@@ -1,4 +1,4 @@
-// A YAML file that the user names, as a tree.
+// A YAML file that the user names, as a tree: from the disk, or as another commit of the repository has it.
 import { shortLine } from '../text/escape.ts'
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -12,17 +12,35 @@ import { parseYaml } from './yaml.ts'
 /** 10,000 lines of `dotnet --list-runtimes` have 1 MB, in UTF-16 two. */
 const MAX_BYTES = 4 * 1024 * 1024
 
-/** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
-export function whatLies(file: string, cwd: string): 'file' | 'nothing' | 'other' {
-  try {
-    const path = resolve(cwd, file)
+export type Lying = 'file' | 'nothing' | 'other'
+
+/** Where settings files are read; paths are full ones. */
+export interface SettingsFiles {
+  readonly lies: (path: string) => Promise<Lying>
+  /** The size alone, of a file that is larger than `most`. */
+  readonly bytes: (path: string, most: number) => Promise<Uint8Array | number>
+}
+
+export const ON_DISK: SettingsFiles = {
+  lies: async (path) => {
     const stats = statSync(path, { throwIfNoEntry: false })
     // A dead link is there, and means something that is not.
     if (stats === undefined)
       return lstatSync(path, { throwIfNoEntry: false }) === undefined ? 'nothing' : 'other'
     return stats.isFile() ? 'file' : 'other'
+  },
+  bytes: async (path, most) => {
+    const { size } = statSync(path)
+    return size > most ? size : readFileSync(path)
+  },
+}
+
+/** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
+export async function whatLies(file: string, cwd: string, files: SettingsFiles): Promise<Lying> {
+  try {
+    return await files.lies(resolve(cwd, file))
   } catch (error) {
-    throw unreadable(file, error)
+    throw error instanceof UsageError ? error : unreadable(file, error)
   }
 }
 
@@ -32,8 +50,13 @@ function unreadable(label: string, error: unknown): UsageError {
 }
 
 /** `what` the user names so. Throws UsageError. */
-export function refuseWhatIsNoFile(what: string, name: string, folder: string): void {
-  const found = whatLies(name, folder)
+export async function refuseWhatIsNoFile(
+  what: string,
+  name: string,
+  folder: string,
+  files: SettingsFiles,
+): Promise<void> {
+  const found = await whatLies(name, folder, files)
   if (found === 'other') throw new UsageError(`the ${what} ${shortLine(name)} is no file`)
   if (found === 'nothing')
     throw new UsageError(`there is no ${what} file ${shortLine(name)}`, pathHint(name, folder))
@@ -44,9 +67,9 @@ export function withSlashes(path: string): string {
 }
 
 /** `file` is relative to `cwd`, and is what messages call it. */
-export async function readSettings(file: string, cwd: string): Promise<Tree> {
+export async function readSettings(file: string, cwd: string, files: SettingsFiles): Promise<Tree> {
   const label = withSlashes(file)
-  const decoded = decodeText(readBytes(file, cwd, MAX_BYTES))
+  const decoded = decodeText(await readBytes(file, cwd, MAX_BYTES, files))
   if (!('reason' in decoded)) return parseYaml(decoded.text, label)
   throw refusal(
     { file: label, ...(decoded.at ?? { line: 1, column: 1 }) },
@@ -56,15 +79,17 @@ export async function readSettings(file: string, cwd: string): Promise<Tree> {
 }
 
 /** Not more than `most`. Throws UsageError. */
-export function readBytes(file: string, cwd: string, most: number): Uint8Array {
-  const path = resolve(cwd, file)
+export async function readBytes(
+  file: string,
+  cwd: string,
+  most: number,
+  files: SettingsFiles,
+): Promise<Uint8Array> {
   const label = withSlashes(file)
   try {
-    const { size } = statSync(path)
-    if (size > most) {
-      throw new UsageError(`${shortLine(label)} has ${size} bytes, more than the ${most} that are read`)
-    }
-    return readFileSync(path)
+    const bytes = await files.bytes(resolve(cwd, file), most)
+    if (typeof bytes !== 'number') return bytes
+    throw new UsageError(`${shortLine(label)} has ${bytes} bytes, more than the ${most} that are read`)
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw unreadable(label, error)

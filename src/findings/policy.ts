@@ -65,6 +65,8 @@ export interface PolicySummary {
   /** Number of keys of `expect`. */
   readonly expect: number
   readonly baseline: BaselineSummary | null
+  /** What a pull request changes of the policy, one text each; null where that is not known, or the run is of none. */
+  readonly base: readonly string[] | null
 }
 
 export function summaryOf(
@@ -83,6 +85,7 @@ export function summaryOf(
     ignore: ignores.length,
     expect,
     baseline,
+    base: null,
   }
 }
 

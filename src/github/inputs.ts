@@ -13,8 +13,10 @@ export const inputNames = [
   'annotations',
   'json-file',
   'baseline',
+  'config-from',
   'source-root',
   'as-of',
+  'token',
 ] as const
 export type InputName = (typeof inputNames)[number]
 
@@ -34,10 +36,14 @@ export interface Inputs {
   readonly annotations: AnnotationMode
   /** null = none wanted. */
   readonly jsonFile: string | null
+  /** Where configuration and host files are read: the checkout, or the base of the pull request. */
+  readonly configFrom: 'head' | 'base'
   /** Folder or `none`; null = the git root above the working directory. */
   readonly sourceRoot: string | null
   /** null = today. */
   readonly asOf: string | null
+  /** Empty = none. */
+  readonly token: string
 }
 
 /** `get` gives an input as written, empty where it is absent. */
@@ -58,8 +64,13 @@ export function readInputs(get: (name: InputName) => string): Inputs {
       'auto',
     ),
     jsonFile: text('json-file') || null,
+    configFrom: faults.read(
+      () => choice('the input config-from', text('config-from') || 'head', ['head', 'base']),
+      'head',
+    ),
     sourceRoot: text('source-root') || null,
     asOf: asOf === '' ? null : faults.read(() => isoDate('the input as-of', asOf), null),
+    token: text('token'),
   }
   faults.refuse()
   return inputs

@@ -32,6 +32,8 @@ import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
+import { baseForSettings, comparedWithBase, refuseOfBase } from './policy-of-run.ts'
+import { pullRequestOf } from './pull-request.ts'
 import {
   annotate,
   fail,
@@ -55,12 +57,16 @@ export async function runAction(): Promise<void> {
       ...faultsOf(() => (root = sourceRoot('the input source-root', inputs.sourceRoot, process.cwd()))),
     ]
     const start = performance.now()
+    const cwd = process.cwd()
+    const pullRequest = pullRequestOf(process.env)
+    const base = await baseForSettings(pullRequest, inputs, cwd)
     const plan = await planRun(
       inputs,
-      process.cwd(),
+      cwd,
       allRules.map(({ id }) => id),
       slips,
-    )
+      base?.files,
+    ).catch(base === null ? undefined : refuseOfBase)
     if (plan.targets.length === 0) {
       throw new UsageError(
         'the input path is empty',
@@ -73,7 +79,12 @@ export async function runAction(): Promise<void> {
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
       failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
-    const result = await ledBack(audited, plan.targets, root)
+    const led = await ledBack(audited, plan.targets, root)
+    const loaded = base === null ? plan.loaded : null
+    const result =
+      pullRequest === null
+        ? led
+        : await comparedWithBase(led, { ...plan, pullRequest, inputs, cwd, loaded, base })
     await deliver(reportOf(result), inputs, performance.now() - start)
   } catch (error) {
     refuse(error)

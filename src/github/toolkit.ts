@@ -52,6 +52,10 @@ export function fail(message: string, code: 1 | 3): void {
   process.exitCode = code
 }
 
+export function annotateNotice(message: string): void {
+  notice(message)
+}
+
 export function warn(message: string): void {
   warning(message)
 }

@@ -37,7 +37,7 @@ interface ReportPolicy {
   readonly ignore: number
   readonly expect: number
   readonly baseline: BaselineSummary | null
-  readonly base: null
+  readonly base: readonly string[] | null
 }
 
 export interface ReportTarget {
@@ -116,7 +116,7 @@ export function reportOf(result: AuditResult): Report {
       ignore: policy.ignore,
       expect: policy.expect,
       baseline: policy.baseline === null ? null : baselineOf(policy.baseline),
-      base: null,
+      base: policy.base,
     },
     targets: result.targets.map(targetOf),
     notices: result.notices.map(({ text, at }) => ({

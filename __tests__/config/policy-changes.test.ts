@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals'
+import { configShape } from '../../src/config/config-keys.ts'
+import { NO_CONFIG } from '../../src/config/config.ts'
+import { policyChanges, type PolicySide } from '../../src/config/policy-changes.ts'
+import { parseYaml } from '../../src/config/yaml.ts'
+import { rules } from '../../src/judge/registry.ts'
+
+const NOTHING: PolicySide = { config: NO_CONFIG, file: null }
+
+async function side(text: string): Promise<PolicySide> {
+  const tree = await parseYaml(`version: 1\n${text}`, 'c.yml')
+  return { config: configShape(rules.map(({ id }) => id)).read(tree, 'c'), file: 'c.yml' }
+}
+
+async function changes(before: string | null, now: string | null): Promise<readonly string[]> {
+  const base = before === null ? NOTHING : await side(before)
+  const head = now === null ? NOTHING : await side(now)
+  const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
+  return policyChanges(base, head, (rule) => severities.get(rule) ?? 'error')
+}
+
+const IGNORE = 'ignore: [{ rule: stdout-log-enabled, reason: ticket, expires: 2026-12-31 }]'
+
+describe('what a pull request changes of the policy', () => {
+  test.each<[string, string | null, string | null, readonly string[]]>([
+    ['nothing', IGNORE, IGNORE, []],
+    ['a comment', '', '# hello', []],
+    ['no configuration before and after', null, null, []],
+
+    ['an ignore added', '', IGNORE, ['ignores stdout-log-enabled: ticket, until 2026-12-31']],
+    [
+      'one for a target and a file, for good',
+      IGNORE,
+      `ignore:
+  - { rule: stdout-log-enabled, reason: ticket, expires: 2026-12-31 }
+  - { rule: ancm-module-v1, target: artifacts/web, path: '**/web.config', reason: "a\\nb" }`,
+      ['ignores ancm-module-v1 in **/web.config of artifacts/web: a\\nb'],
+    ],
+    [
+      'one put off',
+      IGNORE,
+      IGNORE.replace('2026-12-31', '2027-01-31'),
+      ['ignores stdout-log-enabled until 2027-01-31, no longer until 2026-12-31'],
+    ],
+    [
+      'its end taken away',
+      IGNORE,
+      IGNORE.replace(', expires: 2026-12-31', ''),
+      ['ignores stdout-log-enabled for good, no longer until 2026-12-31'],
+    ],
+    ['it ends sooner', IGNORE, IGNORE.replace('2026-12-31', '2026-12-01'), []],
+    ['it gets an end', IGNORE.replace(', expires: 2026-12-31', ''), IGNORE, []],
+    ['another reason', IGNORE, IGNORE.replace('ticket', 'other'), []],
+    ['it is taken out', IGNORE, '', []],
+    [
+      'it is made wider',
+      'ignore: [{ rule: stdout-log-enabled, target: a, reason: x }]',
+      'ignore: [{ rule: stdout-log-enabled, target: "*", reason: x }]',
+      ['ignores stdout-log-enabled of *: x'],
+    ],
+    [
+      'another way to write the target',
+      'ignore: [{ rule: stdout-log-enabled, target: a, reason: x }]',
+      'ignore: [{ rule: stdout-log-enabled, target: ./a/, reason: x }]',
+      [],
+    ],
+    [
+      'two of the same, of which the later end counts',
+      'ignore: [{ rule: stdout-log-enabled, reason: x, expires: 2026-12-01 }, { rule: stdout-log-enabled, reason: y, expires: 2026-12-31 }]',
+      'ignore: [{ rule: stdout-log-enabled, reason: y, expires: 2026-12-31 }]',
+      [],
+    ],
+
+    ['fail-on lowered', '', 'fail-on: never', ['lowers fail-on from error to never']],
+    ['from note', 'fail-on: note', 'fail-on: warning', ['lowers fail-on from note to warning']],
+    ['taken out', 'fail-on: warning', '', ['lowers fail-on from warning to error']],
+    ['raised', 'fail-on: never', '', []],
+
+    [
+      'a rule off',
+      '',
+      'rules: { stdout-log-enabled: off }',
+      ['lowers stdout-log-enabled from warning to off'],
+    ],
+    ['as the rule itself', '', 'rules: { stdout-log-enabled: warning }', []],
+    ['raised above it', '', 'rules: { stdout-log-enabled: error }', []],
+    [
+      'no longer raised',
+      'rules: { stdout-log-enabled: error }',
+      '',
+      ['lowers stdout-log-enabled from error to warning'],
+    ],
+    ['no longer off', 'rules: { stdout-log-enabled: off }', '', []],
+    [
+      'several, in the order of their names',
+      'rules: { ancm-module-v1: warning }',
+      'rules: { stdout-log-enabled: note, ancm-module-v1: off }',
+      ['lowers ancm-module-v1 from warning to off', 'lowers stdout-log-enabled from warning to note'],
+    ],
+
+    [
+      'a target removed',
+      'targets: [{ path: a }, { path: b }]',
+      'targets: [{ path: ./a/ }]',
+      ['no longer audits b'],
+    ],
+    [
+      'a target is meant by a glob now',
+      'targets: [{ path: artifacts/web }]',
+      'targets: [{ path: "artifacts/*" }]',
+      [],
+    ],
+    [
+      'and no longer',
+      'targets: [{ path: "artifacts/*" }]',
+      'targets: [{ path: artifacts/web }]',
+      ['no longer audits artifacts/*'],
+    ],
+    [
+      'a host of a target removed',
+      'targets: [{ path: a, hosts: [iis, linux] }]',
+      'targets: [{ path: a, hosts: [linux] }]',
+      ['no longer tries a on iis'],
+    ],
+    [
+      'two entries that say the same as one',
+      'targets: [{ path: a, hosts: [iis, linux] }]',
+      'targets: [{ path: a, hosts: [linux] }, { path: a, hosts: [iis] }]',
+      [],
+    ],
+    [
+      'a host removed is told once',
+      'hosts: { production: { kind: iis }, other: { kind: iis } }\ntargets: [{ path: a, hosts: [production, other] }]',
+      'hosts: { other: { kind: iis } }\ntargets: [{ path: a, hosts: [other] }]',
+      ['removes the host production'],
+    ],
+    ['targets and hosts added', '', 'targets: [{ path: a, hosts: [x] }]\nhosts: { x: { kind: iis } }', []],
+
+    ['the file removed', `${IGNORE}\ntargets: [{ path: a }]`, null, ['removes the configuration c.yml']],
+    [
+      'a first one with ignores',
+      null,
+      IGNORE,
+      ['brings the first configuration, c.yml', 'ignores stdout-log-enabled: ticket, until 2026-12-31'],
+    ],
+    ['a first one that lets nothing more through', null, 'fail-on: warning\ntargets: [{ path: a }]', []],
+  ])('%s', async (_, before, now, expected) => {
+    expect(await changes(before, now)).toEqual(expected)
+  })
+
+  test('values are one line, and cut', async () => {
+    const [told = ''] = await changes(
+      '',
+      `ignore: [{ rule: stdout-log-enabled, reason: "${'\\u202e\\n'.repeat(200)}" }]`,
+    )
+    expect(told.length).toBeLessThan(300)
+    expect(told).not.toMatch(/[\n\u202e]/)
+  })
+})

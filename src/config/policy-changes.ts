@@ -1,0 +1,140 @@
+// What one configuration lets through that another does not: a pull request against its base.
+import type { FailOn } from '../findings/gate.ts'
+import type { Severity } from '../findings/finding.ts'
+import { rank } from '../findings/severity.ts'
+import { shortLine } from '../text/escape.ts'
+import { withoutTrailing } from '../text/trim.ts'
+import type { Config, ConfiguredIgnore, ConfiguredTarget } from './config.ts'
+import { globTest } from './path-matcher.ts'
+
+export interface PolicySide {
+  readonly config: Config
+  /** null where there is no configuration. */
+  readonly file: string | null
+}
+
+/**
+ * One text for each change that makes the gate weaker, in a fixed order; what makes it stricter is no news. `severityOf`: of a rule
+ * that nobody gives another.
+ */
+export async function policyChanges(
+  base: PolicySide,
+  head: PolicySide,
+  severityOf: (rule: string) => Severity,
+): Promise<readonly string[]> {
+  if (base.file !== null && head.file === null) return [`removes the configuration ${shortLine(base.file)}`]
+  const changes = [
+    ...gateChanges(base.config, head.config),
+    ...severityChanges(base.config, head.config, severityOf),
+    ...ignoreChanges(base.config, head.config),
+    ...hostChanges(base.config, head.config),
+    ...(await targetChanges(base.config, head.config)),
+  ]
+  return base.file === null && changes.length > 0
+    ? [`brings the first configuration, ${shortLine(head.file ?? '')}`, ...changes]
+    : changes
+}
+
+const GATES: readonly FailOn[] = ['note', 'warning', 'error', 'never']
+
+function gateChanges(base: Config, head: Config): readonly string[] {
+  const [before, now] = [base.failOn ?? 'error', head.failOn ?? 'error']
+  return GATES.indexOf(now) > GATES.indexOf(before) ? [`lowers fail-on from ${before} to ${now}`] : []
+}
+
+function severityChanges(
+  base: Config,
+  head: Config,
+  severityOf: (rule: string) => Severity,
+): readonly string[] {
+  const rules = [...new Set([...base.severities.keys(), ...head.severities.keys()])].sort()
+  return rules.flatMap((rule) => {
+    const before = base.severities.get(rule) ?? severityOf(rule)
+    const now = head.severities.get(rule) ?? severityOf(rule)
+    return rankOf(now) > rankOf(before) ? [`lowers ${rule} from ${before} to ${now}`] : []
+  })
+}
+
+function rankOf(severity: Severity | 'off'): number {
+  return severity === 'off' ? Number.POSITIVE_INFINITY : rank(severity)
+}
+
+function ignoreChanges(base: Config, head: Config): readonly string[] {
+  const before = latestEnds(base.ignores)
+  const changes = head.ignores.flatMap((entry) => {
+    const known = before.get(keyOf(entry))
+    const what = `${entry.rule}${placeOf(entry)}`
+    if (known === undefined) {
+      const until = entry.expires === null ? '' : `, until ${entry.expires}`
+      return [`ignores ${what}: ${shortLine(entry.reason)}${until}`]
+    }
+    if (!isLater(entry.expires, known)) return []
+    return [
+      entry.expires === null
+        ? `ignores ${what} for good, no longer until ${known ?? ''}`
+        : `ignores ${what} until ${entry.expires}, no longer until ${known ?? ''}`,
+    ]
+  })
+  return [...new Set(changes)]
+}
+
+/** The last day of each finding that is ignored; null = no end. */
+function latestEnds(entries: readonly ConfiguredIgnore[]): ReadonlyMap<string, string | null> {
+  const ends = new Map<string, string | null>()
+  for (const entry of entries) {
+    const known = ends.get(keyOf(entry))
+    if (known === undefined || isLater(entry.expires, known)) ends.set(keyOf(entry), entry.expires)
+  }
+  return ends
+}
+
+/** Days are written so that their order is that of their texts. */
+function isLater(day: string | null, than: string | null): boolean {
+  return than !== null && (day === null || day > than)
+}
+
+function keyOf({ rule, target, path }: ConfiguredIgnore): string {
+  return JSON.stringify([rule, target === null ? null : plainPath(target), path])
+}
+
+function placeOf({ target, path }: ConfiguredIgnore): string {
+  const inTarget = target === null ? '' : ` of ${shortLine(target)}`
+  return path === null ? inTarget : ` in ${shortLine(path)}${inTarget}`
+}
+
+function hostChanges(base: Config, head: Config): readonly string[] {
+  return removedHosts(base, head).map((name) => `removes the host ${shortLine(name)}`)
+}
+
+function removedHosts(base: Config, head: Config): readonly string[] {
+  return [...base.hosts.keys()].filter((name) => !head.hosts.has(name))
+}
+
+async function targetChanges(base: Config, head: Config): Promise<readonly string[]> {
+  const told = new Set(removedHosts(base, head))
+  const covers = await coverage(head.targets)
+  const changes = base.targets.flatMap(({ path, hosts }) => {
+    const now = head.targets.filter((target) => covers(target, path))
+    if (now.length === 0) return [`no longer audits ${shortLine(path)}`]
+    const left = new Set(now.flatMap((target) => target.hosts.map(({ value }) => value)))
+    return hosts
+      .map(({ value }) => value)
+      .filter((host) => !left.has(host) && !told.has(host))
+      .map((host) => `no longer tries ${shortLine(path)} on ${shortLine(host)}`)
+  })
+  return [...new Set(changes)]
+}
+
+/** Whether a target means all that a path of the base means: the same text, or a glob that matches it. */
+async function coverage(
+  targets: readonly ConfiguredTarget[],
+): Promise<(target: ConfiguredTarget, path: string) => boolean> {
+  const tests = new Map<ConfiguredTarget, (path: string) => boolean>()
+  for (const target of targets) tests.set(target, await globTest(plainPath(target.path), false))
+  return (target, path) =>
+    plainPath(target.path) === plainPath(path) || tests.get(target)?.(plainPath(path)) === true
+}
+
+function plainPath(path: string): string {
+  return withoutTrailing(path.replace(/^(?:\.\/)+/, ''), '/')
+}

@@ -1,0 +1,173 @@
+// What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
+import { resolve } from 'node:path'
+import {
+  folderIn,
+  gitRoot,
+  loadConfig,
+  ON_DISK,
+  policyChanges,
+  refusalOf,
+  rules,
+  shortLine,
+  UsageError,
+} from '../engine.ts'
+import type { LoadedConfig } from '../config/load-config.ts'
+import type { SettingsFiles } from '../config/settings-file.ts'
+import { baseCommitOf, committedFile } from '../repository/base-commit.ts'
+import type { Candidates, CommittedFile } from '../repository/base-commit.ts'
+import type { Refused } from '../repository/git-folder.ts'
+import { openGit, type Git } from '../repository/run-git.ts'
+import { contentsOf, type Contents } from './contents-api.ts'
+
+export interface BaseRequest {
+  readonly pullRequest: Candidates
+  readonly cwd: string
+  /** Full paths of what is audited, as far as it is known. */
+  readonly avoid: readonly string[]
+  readonly token: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+export interface PolicyBase {
+  /** Settings as the base has them. Throws UsageError where the base cannot be had. */
+  readonly files: SettingsFiles
+  /** Whether the commit that is checked out has the file; null where git does not say. `path`: from the git root. */
+  readonly isAtHead: (path: string) => boolean | null
+}
+
+/** The checkout is asked, and where it does not have the base, GitHub. */
+export function openPolicyBase(request: BaseRequest): PolicyBase {
+  const { cwd, avoid, pullRequest } = request
+  const git = openGit(cwd, avoid)
+  const commit = 'reason' in git ? git : baseCommitOf(git, pullRequest)
+  const isAtHead = (path: string) => ('reason' in git ? null : hasAtHead(git, path))
+  if (!('reason' in git) && typeof commit === 'string')
+    return { files: settingsOf(cwd, async (path) => committedFile(git, commit, path)), isAtHead }
+  const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
+  const remote = contentsOfBase(request)
+  const read: Contents = async (path) => {
+    const file = await remote(path)
+    return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
+  }
+  return { files: settingsOf(cwd, read), isAtHead }
+}
+
+function contentsOfBase({ pullRequest, token, env }: BaseRequest): Contents {
+  const { GITHUB_API_URL: url = '', GITHUB_REPOSITORY: repository = '' } = env
+  const commit = pullRequest.baseCommit ?? pullRequest.baseBranch
+  if (commit === null) return refusing('the event does not name it')
+  if (token === '') return refusing('the input token is empty')
+  if (url === '' || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return refusing('no API of GitHub is named')
+  return contentsOf({ url, repository, commit, token })
+}
+
+function refusing(reason: string): Contents {
+  return async () => ({ reason })
+}
+
+function isRefused(file: CommittedFile | Refused): file is Refused {
+  return typeof file === 'object' && 'reason' in file
+}
+
+function hasAtHead(git: Git, path: string): boolean | null {
+  const file = committedFile(git, 'HEAD', path)
+  return isRefused(file) ? null : file !== 'nothing'
+}
+
+/** What lies outside of the repository no pull request changes: that is read where it is. */
+function settingsOf(cwd: string, read: Contents): SettingsFiles {
+  const root = gitRoot(cwd) ?? cwd
+  const known = new Map<string, Promise<CommittedFile>>()
+  const inBase = (path: string): Promise<CommittedFile> => {
+    const found = known.get(path) ?? read(path).then(orRefusal)
+    known.set(path, found)
+    return found
+  }
+  return {
+    lies: async (path) => {
+      const own = folderIn(root, path)
+      if (own === null) return ON_DISK.lies(path)
+      const file = await inBase(own)
+      return typeof file === 'string' ? file : 'file'
+    },
+    bytes: async (path, most) => {
+      const own = folderIn(root, path)
+      if (own === null) return ON_DISK.bytes(path, most)
+      const file = await inBase(own)
+      if (typeof file === 'string') throw new UsageError(`${shortLine(own)} is no file`)
+      return file.length > most ? file.length : file
+    },
+  }
+}
+
+function orRefusal(file: CommittedFile | Refused): CommittedFile {
+  if (!isRefused(file)) return file
+  throw new UsageError(
+    `the base of this pull request cannot be read: ${file.reason}`,
+    'check out with fetch-depth: 2, or give the job the permission contents: read',
+  )
+}
+
+/** What the action's inputs say. */
+interface Wanted {
+  readonly config: string | null
+  readonly hosts: readonly string[]
+}
+
+export interface AgainstBase {
+  /** Texts of what makes the gate weaker; null where that is not known. */
+  readonly changes: readonly string[] | null
+  /** Why it is not known. */
+  readonly notice: string | null
+}
+
+/** `head`: the configuration that the checkout has, as far as it was read; null = it is read here. */
+export async function againstBase(
+  base: PolicyBase,
+  head: LoadedConfig | null,
+  wanted: Wanted,
+  cwd: string,
+): Promise<AgainstBase> {
+  const before = await attempt(() => load(base.files, wanted, cwd))
+  if ('refused' in before) return unknown(before.refused)
+  const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { loaded: head }
+  if ('refused' in now)
+    return { changes: [`brings a configuration that cannot be read: ${now.refused}`], notice: null }
+  const { file } = before.loaded
+  if (file !== null && now.loaded.file === null) {
+    // Without a checkout, or where it leaves the file out, nobody took it away.
+    if (gitRoot(cwd) === null) return { changes: null, notice: null }
+    if (base.isAtHead(file) === true) return unknown(`${shortLine(file)} is committed, but not checked out`)
+  }
+  const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
+  const changes = await policyChanges(before.loaded, now.loaded, (rule) => severities.get(rule) ?? 'error')
+  return { changes, notice: null }
+}
+
+function unknown(why: string): AgainstBase {
+  return { changes: null, notice: `what this pull request changes of the policy is not told: ${why}` }
+}
+
+async function load(files: SettingsFiles, wanted: Wanted, cwd: string): Promise<LoadedConfig> {
+  const { config } = wanted
+  const isNew = config !== null && config !== 'none' && (await files.lies(resolve(cwd, config))) === 'nothing'
+  // Of a file that is not there nothing is loaded, as where none is named and none lies in the usual places.
+  return loadConfig(
+    isNew ? { ...wanted, config: 'none' } : wanted,
+    cwd,
+    rules.map(({ id }) => id),
+    files,
+  )
+}
+
+async function attempt(
+  loading: () => Promise<LoadedConfig>,
+): Promise<{ readonly loaded: LoadedConfig } | { readonly refused: string }> {
+  try {
+    return { loaded: await loading() }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const { message, hint } = refusalOf(error.all)
+    return { refused: hint === null ? message : `${message} – ${hint}` }
+  }
+}

@@ -1,0 +1,65 @@
+// The pull request that a run belongs to, by the payload of its event. Names in it are written by strangers.
+import { readFileSync, statSync } from 'node:fs'
+import type { Candidates } from '../repository/base-commit.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const EVENTS = ['pull_request', 'pull_request_target', 'workflow_run']
+
+/** null where the run belongs to none, as far as its event says. */
+export function pullRequestOf(env: Environment): Candidates | null {
+  const event = env['GITHUB_EVENT_NAME'] ?? ''
+  if (!EVENTS.includes(event)) return null
+  const payload = payloadIn(env['GITHUB_EVENT_PATH'] ?? '')
+  return event === 'workflow_run'
+    ? ofOtherRun(member(payload, event), member(payload, 'repository'))
+    : candidatesIn(member(payload, 'pull_request'), env['GITHUB_BASE_REF'])
+}
+
+/** Of a fork the payload names none; in a fork it names one of the repository that the fork is of. */
+function ofOtherRun(run: unknown, repository: unknown): Candidates | null {
+  const all = member(run, 'pull_requests')
+  const own = (Array.isArray(all) ? all : []).filter(
+    (each) =>
+      member(member(each, 'head'), 'sha') === member(run, 'head_sha') &&
+      member(member(member(each, 'base'), 'repo'), 'id') === member(repository, 'id'),
+  )
+  return own.length === 1 ? candidatesIn(own[0]) : null
+}
+
+function candidatesIn(request: unknown, branch?: string): Candidates {
+  const base = member(request, 'base')
+  return {
+    baseCommit: commitIn(member(base, 'sha')),
+    baseBranch: branchIn(member(base, 'ref')) ?? branchIn(branch),
+    headCommit: commitIn(member(member(request, 'head'), 'sha')),
+  }
+}
+
+function commitIn(value: unknown): string | null {
+  return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null
+}
+
+/** What git takes for the name of a branch, and for nothing more than that: https://git-scm.com/docs/git-check-ref-format */
+function branchIn(value: unknown): string | null {
+  const isName = typeof value === 'string' && /^[^\p{Cc} ~^:?*[\\]+$/u.test(value)
+  return isName && value.length <= 255 && !/\.\.|@\{|\/\/|^[/-]|\/$/.test(value) ? value : null
+}
+
+/** GitHub itself delivers no larger one. */
+const LARGEST = 25 * 1024 * 1024
+
+function payloadIn(file: string): unknown {
+  try {
+    return statSync(file).size > LARGEST ? null : JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    // Not there, or none: what the variables say is left.
+    return null
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
+}
