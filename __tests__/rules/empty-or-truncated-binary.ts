@@ -31,7 +31,7 @@ const EMPTY = 'is empty (0 bytes)'
 /** An app for Linux of that name, with that app host. */
 function renamedApp(name: string, host: Uint8Array): MemoryFiles {
   const files = linuxApp({ 'Contoso.Web': undefined, 'appsettings.json': undefined })
-  const renamed = Object.entries(files).map(([path, content]) => [
+  const renamed = Object.entries(files).map(([path, content]): [string, MemoryFiles[string]] => [
     path.replace('Contoso.Web', name),
     typeof content === 'string' ? content.replaceAll('Contoso.Web', name) : content,
   ])

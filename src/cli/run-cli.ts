@@ -174,8 +174,8 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ),
   )
   if (writeBaseline !== null) {
-    const text = baselineText(result.targets, plan.policy.nameOf)
-    written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, text, io))
+    const known = baselineText(result.targets, plan.policy.nameOf)
+    written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, known, io))
   }
   return written.includes(false) ? 3 : exitCodes[report.outcome]
 }
