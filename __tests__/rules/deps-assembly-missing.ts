@@ -95,7 +95,7 @@ export default cases('deps-assembly-missing', [
     findings: [
       'error Contoso.Web.deps.json:20:11 runtimes/unix/lib/net10.0/Contoso.Orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
     ],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'W3: what Linux picks is there, and nothing else',
@@ -111,7 +111,7 @@ export default cases('deps-assembly-missing', [
     findings: [
       'error Contoso.Web.deps.json:19:11 runtimes/win-x64/native/orders.dll is listed in Contoso.Web.deps.json and not in the output: the app fails where it is first used',
     ],
-    startup: 'starts',
+    startup: 'unknown',
   },
   {
     name: 'W4: the natives of the other systems may stay behind',
@@ -280,7 +280,7 @@ export default cases('deps-assembly-missing', [
   ...(
     [
       ['refers to it', 'unknown', ['System.Runtime 10.0.0.0', 'Contoso.Orders 1.0.0.0']],
-      ['does not refer to it', 'starts', ['System.Runtime 10.0.0.0']],
+      ['does not refer to it', 'unknown', ['System.Runtime 10.0.0.0']],
     ] as const
   ).map(([words, startup, references]) => ({
     name: `a package is lost, and the entry assembly ${words}`,
@@ -328,6 +328,92 @@ export default cases('deps-assembly-missing', [
       ),
     }),
     hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  // A library of the app may load what the entry assembly does not refer to: the lost Microsoft.Data.Sqlite of an Orders.dll. // W42
+  ...(
+    [
+      ['not whole', truncated(assembly()), 'empty-or-truncated-binary'],
+      ['empty', '', 'empty-or-truncated-binary'],
+      ['a Git LFS pointer', lfsPointer(), 'lfs-pointer'],
+    ] as const
+  ).map(([words, content, other]) => ({
+    name: `a package that only another package loads is ${words}`,
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(ORDERS, '/linux-x64'),
+      'Contoso.Web.dll': webProgram({}, 'x64'),
+      'Contoso.Orders.dll': content,
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: [other],
+    startup: 'unknown' as const,
+  })),
+  {
+    name: 'a native library of the system is empty',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps(NATIVE),
+      'Contoso.Web.dll': webProgram(),
+      'runtimes/linux-x64/native/liborders.so': '',
+      'runtimes/win-x64/native/orders.dll': nativeLibrary({ system: 'windows' }),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: ['empty-or-truncated-binary'],
+    startup: 'unknown',
+  },
+  {
+    name: 'one of another system is empty',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps(NATIVE),
+      'Contoso.Web.dll': webProgram(),
+      'runtimes/linux-x64/native/liborders.so': nativeLibrary({ system: 'linux', architecture: 'x64' }),
+      'runtimes/win-x64/native/orders.dll': '',
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: ['empty-or-truncated-binary'],
+    startup: 'starts',
+  },
+  {
+    name: 'the native library lies beside the app, where it is found too',
+    files: portableApp({
+      'Contoso.Web.deps.json': deps(NATIVE),
+      'Contoso.Web.dll': webProgram(),
+      'liborders.so': nativeLibrary({ system: 'linux', architecture: 'x64' }),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'a satellite and symbols are lost',
+    files: linuxApp({
+      'Contoso.Web.deps.json': deps(
+        {
+          runtime: { 'lib/net10.0/Contoso.Orders.dll': { assemblyVersion: '1.0.0.0' } },
+          native: { 'runtimes/linux-x64/native/liborders.so.dbg': {} },
+          resources: { 'lib/net10.0/de/Contoso.Orders.resources.dll': { locale: 'de' } },
+        },
+        '/linux-x64',
+      ),
+      'Contoso.Web.dll': webProgram({}, 'x64'),
+      'Contoso.Orders.dll': assembly(),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'all files of the app were renamed: its own assembly is listed by the old name',
+    files: Object.fromEntries(
+      Object.entries(linuxApp({ 'Contoso.Web.dll': webProgram({}, 'x64') })).map(([path, content]) => [
+        path.replace('Contoso.Web', 'Contoso.Shop'),
+        content,
+      ]),
+    ),
+    hosts: [linuxHost({ dotnet: installed('10.0.12'), startCommand: 'dotnet Contoso.Shop.dll' })],
     findings: [],
     startup: 'starts',
   },

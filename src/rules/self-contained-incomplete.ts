@@ -1,6 +1,11 @@
 // A self-contained app that lacks files of its runtime.
 import type { Facts } from '../facts/facts.ts'
-import { missingProgram, missingRuntimeFiles, unlistedCoreClr } from '../facts/dotnet/runtime-pack.ts'
+import {
+  isNeededAtStart,
+  missingProgram,
+  missingRuntimeFiles,
+  unlistedCoreClr,
+} from '../facts/dotnet/runtime-pack.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { projectOf } from '../judge/words/app-names.ts'
@@ -109,12 +114,6 @@ const deployed = (facts: Facts, files: string) =>
 function placeOf({ entry }: Facts): Place {
   if (entry?.deps.state === 'ok') return at(entry.deps.path, { line: 1, column: 1 })
   return at(entry?.assembly ?? entry?.depsPath ?? '', null)
-}
-
-function isNeededAtStart(file: string): boolean {
-  return /^(lib)?(hostfxr|hostpolicy|coreclr|clrjit|System\.Native|System\.Private\.CoreLib|System\.Runtime|Microsoft\.AspNetCore)\.(dll|so|dylib)$/.test(
-    file,
-  )
 }
 
 // Without its hostfxr the app is looked up by the installed one; the module's own look-up ends at hostpolicy and coreclr.

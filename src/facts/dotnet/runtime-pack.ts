@@ -1,4 +1,5 @@
 // Files of the .NET runtime that a self-contained output cannot do without (measured: each is fatal when it is gone).
+import type { DepsLibrary } from '../../publish/deps.ts'
 import { fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
 import type { Facts } from '../facts.ts'
@@ -60,14 +61,32 @@ function listsOrIsAbsent({ entry }: Facts, name: string): boolean {
   return deps === null || listedFiles(deps).runtime.has(name)
 }
 
-// Of the native ones only those that managed code of the framework calls: not those for debuggers and dumps.
-function listedByPack({ entry }: Facts): string[] {
+/** Whether every start needs it: the .NET host or the runtime looks for it. */
+export function isNeededAtStart(file: string): boolean {
+  return /^(lib)?(hostfxr|hostpolicy|coreclr|clrjit|System\.Native|System\.Private\.CoreLib|System\.Runtime|Microsoft\.AspNetCore)\.(dll|so|dylib)$/.test(
+    file,
+  )
+}
+
+function packsOf({ entry }: Facts): readonly DepsLibrary[] {
   const libraries = (entry === null ? null : valueOf(entry.deps))?.libraries ?? []
-  const packs = libraries.filter(({ name }) => name.startsWith('runtimepack.'))
-  return packs.flatMap(({ runtime, native }) => [
+  return libraries.filter(({ name }) => name.startsWith('runtimepack.'))
+}
+
+// Of the native ones only those that managed code of the framework calls: not those for debuggers and dumps.
+const CALLED = /^(lib)?System\./
+
+function listedByPack(facts: Facts): string[] {
+  return packsOf(facts).flatMap(({ runtime, native }) => [
     ...runtime.map(({ path }) => fileName(path)),
-    ...native.map(({ path }) => fileName(path)).filter((name) => /^(lib)?System\./.test(name)),
+    ...native.map(({ path }) => fileName(path)).filter((name) => CALLED.test(name)),
   ])
+}
+
+/** Whether it is a native part of the runtime that no app calls: for debuggers and dumps, or the handler of in-process hosting, which has steps of its own. */
+export function isUncalledPart(facts: Facts, name: string): boolean {
+  const uncalled = ({ native }: DepsLibrary) => native.some(({ path }) => fileName(path) === name)
+  return !CALLED.test(name) && packsOf(facts).some(uncalled)
 }
 
 /** The native library of the runtime where it lies in the root although deps.json does not list it; null otherwise. */

@@ -13,6 +13,7 @@ import { newerThanFramework } from './newer-than-framework.ts'
 import type { LoadFault } from './newer-than-framework.ts'
 import { lostReference, missingAssembly } from './lost-references.ts'
 import { compositeFault } from './composite.ts'
+import { lostLibrary } from './lost-libraries.ts'
 import { bringsRuntime } from '../../machine/own-runtime.ts'
 import { findFile } from '../../machine/place.ts'
 import { systemOf } from '../../../hosts/host.ts'
@@ -25,10 +26,10 @@ function loadAssemblies(given: Given): Outcome {
   const app = given.decided.program?.app ?? null
   const metadata = metadataOf(given)
   const by = given.decided.program?.by
-  if (by === 'native-aot') return passed('compiled in (Native AOT)')
+  if (by === 'native-aot') return lostLibrary(given) ?? passed('compiled in (Native AOT)')
   if (app === null) return passedOver('open')
-  if (by === 'bundle') return passedOver('bundle')
-  if (metadata === null) return passedOver('unreadable')
+  if (by === 'bundle') return lostLibrary(given) ?? passedOver('bundle')
+  if (metadata === null) return lostLibrary(given) ?? passedOver('unreadable')
   const newer = newerThanFramework(given, app, metadata)
   if (newer !== null) return refused(newer)
   const { fault, likely, wanted, newerMajor, shipped } = searchAll(given, app, metadata)
@@ -47,7 +48,7 @@ function loadAssemblies(given: Given): Outcome {
     )
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
   const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
-  return unread(given, shipped) ?? judged
+  return lostLibrary(given) ?? unread(given, shipped) ?? judged
 }
 
 interface Search {
