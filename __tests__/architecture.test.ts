@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'judge',
     'config',
     'report',
+    'source',
     'text',
     'audit.ts',
     'choices.ts',

@@ -62,6 +62,14 @@ const lazy = {
   },
 }
 
+// What is loaded later and reads formats that the engine reads takes the readers from there.
+const readers = {
+  name: 'readers',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/readers\.ts$/ }, () => ({ path: '../engine.js', external: true }))
+  },
+}
+
 // A rule and its explanation stand in one file, and each bundle takes one of the two: an unused call is dropped only where it is marked.
 const rules = {
   name: 'rules',
@@ -104,7 +112,7 @@ const eager = await build({
   entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
   plugins: [unreached, engine, lazy, rules],
 })
-const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries), plugins: [rules] })
+const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries), plugins: [readers, rules] })
 const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
 refuseDuplicates(outputs)
 

@@ -17,6 +17,8 @@ export { renderRefusal } from './report/refusal.ts'
 export { renderRule, renderRules, ruleFormats } from './report/rule-texts.ts'
 export { renderText } from './report/text.ts'
 export { isConditional, TOOL_NAME } from './report/wording.ts'
+// For what is loaded later: dist holds them once.
+export * from './source/readers.ts'
 export { inertLogLine, quoted, shortLine } from './text/escape.ts'
 export { collector, faultsOf, mistakesOf, refusalOf } from './text/faults.ts'
 export { nearest } from './text/nearest.ts'

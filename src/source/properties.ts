@@ -13,7 +13,7 @@ export interface PropertyFact {
   readonly shows: (value: string, shown: ShownOutput, asked: Asked) => boolean
 }
 
-export const properties: readonly PropertyFact[] = [
+const properties: readonly PropertyFact[] = [
   {
     property: 'TargetFramework',
     fact: 'target-framework',

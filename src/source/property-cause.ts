@@ -19,7 +19,8 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   if (build.open) return null
   const causes: Cause[] = [...(await templateCauses(made, fact))]
   for (const { property, shows } of setBy([fact])) {
-    const places = placesThatSet(made, property)
+    const places = await placesThatSet(made, property)
+    if (places === null) return null
     const [place] = places
     if (place === undefined) continue
     if (places.length > 1 || place.conditional) return null
@@ -28,7 +29,14 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   return onlyOne(causes)
 }
 
-function placesThatSet({ build: { documents, lines } }: Made, property: string): readonly Place[] {
+/** null where a workflow may set it that cannot be understood. */
+async function placesThatSet(
+  { build: { documents, linesThatMaySet } }: Made,
+  property: string,
+): Promise<readonly Place[] | null> {
+  const lines = await linesThatMaySet(property)
+  if (lines === null) return null
+
   const inFiles = documents.flatMap((file) =>
     placesOf(file, property).map((set) => ({ ...set, holds: `<${set.name}` })),
   )
