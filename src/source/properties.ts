@@ -228,7 +228,6 @@ function asksForPatch({ app }: ShownOutput['result'], version: string | null): b
   )
 }
 
-/** The properties in words, for the page of a rule. */
-export function setBy(facts: readonly Fact[]): readonly PropertyFact[] {
-  return facts.flatMap((fact) => properties.filter((one) => one.fact === fact))
+export function propertiesOf(fact: Fact): readonly PropertyFact[] {
+  return properties.filter((one) => one.fact === fact)
 }

@@ -3,9 +3,9 @@ import type { Fact } from '../findings/settled-by.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { placesOf } from './msbuild/build-files.ts'
-import { setBy } from './properties.ts'
+import { propertiesOf } from './properties.ts'
 import type { Asked } from './shown-output.ts'
-import { templateCauses } from './template-cause.ts'
+import { templateCauses } from './own-files/template-cause.ts'
 
 interface Place extends Cause {
   readonly conditional: boolean
@@ -18,7 +18,7 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   // What is imported from elsewhere may set it as well.
   if (build.open) return null
   const causes: Cause[] = [...(await templateCauses(made, fact))]
-  for (const { property, shows } of setBy([fact])) {
+  for (const { property, shows } of propertiesOf(fact)) {
     const places = await placesThatSet(made, property)
     if (places === null) return null
     const [place] = places

@@ -6,7 +6,7 @@ import { parseYaml } from '../readers.ts'
 import { commandsIn } from './command-words.ts'
 import type { Word } from './command-words.ts'
 
-export interface PublishLine {
+interface PublishLine {
   readonly path: string
   /** By the property's name in lower case. */
   readonly properties: ReadonlyMap<string, SetOption>
