@@ -49,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config',
     'findings',
     'report',
+    'source',
     'text',
     'audit.ts',
     'choices.ts',

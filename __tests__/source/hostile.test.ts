@@ -47,7 +47,7 @@ describe('no line is named, and nothing is thrown, for', () => {
       Object.fromEntries(
         Array.from({ length: 100 }, (_, n) => [
           `p/${n}.csproj`,
-          `<Project><!-- AssemblyName -->${'<A/>'.repeat(20_000)}</Project>`,
+          `<Project><AssemblyName>$(A)</AssemblyName>${'<A/>'.repeat(20_000)}</Project>`,
         ]),
       ),
     ],

@@ -260,7 +260,7 @@ const lines: readonly Pair[] = [
   {
     name: 'another workflow that is no YAML and publishes',
     from: onLine,
-    change: { '.github/workflows/b.yml': 'a: *b\nrun: dotnet publish' },
+    change: { '.github/workflows/b.yml': 'a: *b\nrun: dotnet publish -r linux-x64' },
   },
   {
     name: 'no workflow',

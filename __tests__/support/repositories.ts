@@ -13,7 +13,7 @@ import { recordingPath } from './recorded-outputs.ts'
 import { openRecorded, parseRecorded } from './recorded-source.ts'
 
 /** A text, null for a file that is not there, or how the text that is there differs. */
-export type Change = string | Uint8Array | null | ((text: string) => string)
+type Change = string | Uint8Array | null | ((text: string) => string)
 export type Changes = Readonly<Record<string, Change>>
 
 export interface Situation {
@@ -98,7 +98,7 @@ const NO_FINDING: Finding = {
   hosts: [],
 }
 
-export interface CountingRepository extends Repository {
+interface CountingRepository extends Repository {
   /** Paths in the order of reading. */
   readonly reads: readonly string[]
 }

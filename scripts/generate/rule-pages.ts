@@ -2,6 +2,7 @@
 import type { RuleCases } from '../../__tests__/support/cases.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
 import type { Explanation, Rule } from '../../src/judge/rule.ts'
+import { settersOf } from '../../src/source/setters.ts'
 import { brokenExample, healthyExample } from './example.ts'
 
 const ABOUT: Readonly<Record<Rule['about'], string>> = {
@@ -24,6 +25,7 @@ export async function rulePage(
     ['## What is seen', '', prose(symptom)],
     ['## Why', '', prose(why)],
     ['## Fix', '', prose(fix)],
+    ...setBy(rule),
     ...(await examples(rule, cases)),
     ['## Sources', '', ...sources.map(source)],
     [
@@ -31,6 +33,12 @@ export async function rulePage(
     ],
   ]
   return `${parts.map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`
+}
+
+/** Where the project decides it: the place that a finding is led back to. */
+function setBy({ settledBy = [] }: Rule): string[][] {
+  const setters = settersOf(settledBy).map(({ name, means }) => `\`${name}\` (${prose(means)})`)
+  return setters.length === 0 ? [] : [[`Set by ${setters.join(', ')}.`]]
 }
 
 async function examples(rule: Rule, cases: RuleCases | null): Promise<string[][]> {

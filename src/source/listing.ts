@@ -9,21 +9,26 @@ export interface Listing {
   readonly webConfigs: readonly string[]
 }
 
-const WEB_CONFIG = /(?:^|\/)web(?:\.[^/]+)?\.config$/i
+const WORKFLOWS = '.github/workflows/'
 
 /** `outputs`: folders of audited outputs, of which nothing is a source. */
 export function listingOf(files: readonly string[], outputs: readonly string[]): Listing {
   const inside = outputs.map((folder) => `${folder}/`)
   const taken =
     inside.length === 0 ? files : files.filter((path) => !inside.some((one) => path.startsWith(one)))
-  return {
-    files: new Set(taken),
-    projects: taken.filter((path) => path.endsWith('proj') && /\.(?:cs|fs|vb)proj$/.test(path)),
-    webConfigs: taken.filter((path) => WEB_CONFIG.test(path)),
-    workflows: taken.filter(
-      (path) => path.startsWith('.github/workflows/') && /^[^/]+\.ya?ml$/.test(path.slice(18)),
-    ),
+  const projects: string[] = []
+  const workflows: string[] = []
+  const webConfigs: string[] = []
+  for (const path of taken) {
+    if (path.endsWith('proj')) {
+      if (/\.(?:cs|fs|vb)proj$/.test(path)) projects.push(path)
+    } else if (path.endsWith('.config') || path.endsWith('.CONFIG')) {
+      if (/^web(?:\.[^/]+)?\.config$/i.test(nameOf(path))) webConfigs.push(path)
+    } else if (path.startsWith(WORKFLOWS) && /^[^/]+\.ya?ml$/.test(path.slice(WORKFLOWS.length))) {
+      workflows.push(path)
+    }
   }
+  return { files: new Set(taken), projects, workflows, webConfigs }
 }
 
 /** The folder of a file, `''` for the root. */

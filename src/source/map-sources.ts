@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { Source } from '../read/source.ts'
 import type { TargetResult } from '../result.ts'
 import type { Cause, Made } from './cause.ts'
-import { contentCause } from './content-cause.ts'
+import { contentCause } from './own-files/content-cause.ts'
 import { textLines } from './documents.ts'
 import { listingOf } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
@@ -15,9 +15,9 @@ import type { Reading } from './reading.ts'
 import { isDeps, otherProgramCause, referenceCause } from './reference-cause.ts'
 import type { Repository } from './repository.ts'
 import { showOutput } from './shown-output.ts'
-import { templateCause } from './template-cause.ts'
-import { factsAt, webConfigCause } from './web-config-cause.ts'
-import { linesFor, publishLinesOf } from './workflow/publish-lines.ts'
+import { templateCause } from './own-files/template-cause.ts'
+import { factsAt, webConfigCause } from './own-files/web-config-cause.ts'
+import { publishLines } from './workflow/publish-lines.ts'
 
 export interface AuditedTarget {
   readonly result: TargetResult
@@ -72,9 +72,7 @@ async function madeOf(result: TargetResult, source: Source, reading: Reading): P
   const name = result.app === null ? null : programName(result.app, source.files)
   const project = name === null ? null : await projectOf(reading, name)
   if (name === null || project === null) return null
-  const lines = await orNull(() => publishLinesOf(reading))
-  const ofProject = lines === null ? null : linesFor(lines, project, reading)
-  const build = await buildFilesOf(reading, project, ofProject)
+  const build = await buildFilesOf(reading, project, await publishLines(reading, project))
   return build === null ? null : { reading, shown: await showOutput(result, source, name), build }
 }
 

@@ -13,7 +13,7 @@ export interface PropertyFact {
   readonly shows: (value: string, shown: ShownOutput, asked: Asked) => boolean
 }
 
-export const properties: readonly PropertyFact[] = [
+const properties: readonly PropertyFact[] = [
   {
     property: 'TargetFramework',
     fact: 'target-framework',
@@ -228,7 +228,6 @@ function asksForPatch({ app }: ShownOutput['result'], version: string | null): b
   )
 }
 
-/** The properties in words, for the page of a rule. */
-export function setBy(facts: readonly Fact[]): readonly PropertyFact[] {
-  return facts.flatMap((fact) => properties.filter((one) => one.fact === fact))
+export function propertiesOf(fact: Fact): readonly PropertyFact[] {
+  return properties.filter((one) => one.fact === fact)
 }

@@ -3,9 +3,9 @@ import type { Fact } from '../findings/settled-by.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { placesOf } from './msbuild/build-files.ts'
-import { setBy } from './properties.ts'
+import { propertiesOf } from './properties.ts'
 import type { Asked } from './shown-output.ts'
-import { templateCauses } from './template-cause.ts'
+import { templateCauses } from './own-files/template-cause.ts'
 
 interface Place extends Cause {
   readonly conditional: boolean
@@ -18,8 +18,9 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   // What is imported from elsewhere may set it as well.
   if (build.open) return null
   const causes: Cause[] = [...(await templateCauses(made, fact))]
-  for (const { property, shows } of setBy([fact])) {
-    const places = placesThatSet(made, property)
+  for (const { property, shows } of propertiesOf(fact)) {
+    const places = await placesThatSet(made, property)
+    if (places === null) return null
     const [place] = places
     if (place === undefined) continue
     if (places.length > 1 || place.conditional) return null
@@ -28,7 +29,14 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   return onlyOne(causes)
 }
 
-function placesThatSet({ build: { documents, lines } }: Made, property: string): readonly Place[] {
+/** null where a workflow may set it that cannot be understood. */
+async function placesThatSet(
+  { build: { documents, linesThatMaySet } }: Made,
+  property: string,
+): Promise<readonly Place[] | null> {
+  const lines = await linesThatMaySet(property)
+  if (lines === null) return null
+
   const inFiles = documents.flatMap((file) =>
     placesOf(file, property).map((set) => ({ ...set, holds: `<${set.name}` })),
   )

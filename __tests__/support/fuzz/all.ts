@@ -4,6 +4,7 @@ import { contentFuzzes } from './content.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
 import { settingsFuzzes } from './settings.ts'
+import { sourceFuzzes } from './sources.ts'
 import { auditFuzzes } from './whole-audit.ts'
 
 /** One reader each. */
@@ -12,6 +13,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...binaryFuzzes,
   ...contentFuzzes,
   ...settingsFuzzes,
+  ...sourceFuzzes,
 ]
 
 export const fuzzes: readonly Fuzz[] = [...readerFuzzes, ...auditFuzzes]

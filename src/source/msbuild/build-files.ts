@@ -1,7 +1,7 @@
 // What says how a project is built: the project file, the nearest Directory.Build files, the publish profile and what they import.
 import { folderOf, nameOf, nearestAbove, resolvePath, within } from '../listing.ts'
 import type { Reading } from '../reading.ts'
-import type { PublishLine } from '../workflow/publish-lines.ts'
+import type { LinesThatMaySet } from '../workflow/publish-lines.ts'
 import type { ItemListed, ProjectXml, PropertySet } from './project-xml.ts'
 
 export interface BuildFiles {
@@ -9,9 +9,8 @@ export interface BuildFiles {
   /** Folder of the project. */
   readonly folder: string
   readonly documents: readonly BuildFile[]
-  /** Lines of workflows that publish the project, or may. */
-  readonly lines: readonly PublishLine[]
-  /** Something cannot be followed, an import or a workflow: what it sets is not known. */
+  readonly linesThatMaySet: LinesThatMaySet
+  /** Something is imported that cannot be followed: what it sets is not known. */
   readonly open: boolean
 }
 
@@ -34,22 +33,20 @@ const MOST_DOCUMENTS = 64
 export async function buildFilesOf(
   reading: Reading,
   project: string,
-  /** null where a workflow cannot be understood. */
-  known: readonly PublishLine[] | null,
+  linesThatMaySet: LinesThatMaySet,
 ): Promise<BuildFiles | null> {
   const folder = folderOf(project)
-  const lines = known ?? []
-  const found: Found = { reading, folder, documents: new Map(), open: known === null, broken: false }
+  const found: Found = { reading, folder, documents: new Map(), open: false, broken: false }
   for (const name of ['Directory.Build.props', 'Directory.Build.targets']) {
     const above = nearestAbove(reading.listing, folder, name)
     if (above !== null) await follow(found, above, false)
   }
   await follow(found, project, false)
-  const named = profileOf([...found.documents.values()], lines)
+  const named = profileOf([...found.documents.values()], await linesThatMaySet('PublishProfile'))
   if (named === UNCERTAIN) found.open = true
   else if (named !== null) await followProfile(found, named)
   if (found.broken || reading.isExhausted()) return null
-  return { project, folder, documents: [...found.documents.values()], lines, open: found.open }
+  return { project, folder, documents: [...found.documents.values()], linesThatMaySet, open: found.open }
 }
 
 interface Found {
@@ -109,9 +106,10 @@ const UNCERTAIN = Symbol('uncertain')
 /** The publish profile that the project or the only publish line names. */
 function profileOf(
   documents: readonly BuildFile[],
-  lines: readonly PublishLine[],
+  lines: Awaited<ReturnType<LinesThatMaySet>>,
 ): string | typeof UNCERTAIN | null {
   const ofFiles = documents.flatMap((file) => placesOf(file, 'PublishProfile'))
+  if (lines === null) return UNCERTAIN
   const naming = lines.filter(({ properties }) => properties.has('publishprofile'))
   const [place, ...more] = ofFiles
   const [line] = naming

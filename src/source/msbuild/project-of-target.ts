@@ -1,6 +1,7 @@
 // The project that made an output: the one whose assembly has the name of the program.
 import type { AppFacts } from '../../facts/app/app.ts'
 import type { SourceFile } from '../../read/source.ts'
+import { oncePer } from '../../text/once-per.ts'
 import { folderOf, nameOf, nearestAbove } from '../listing.ts'
 import type { Reading } from '../reading.ts'
 import type { ProjectXml } from './project-xml.ts'
@@ -27,22 +28,24 @@ export async function projectOf(reading: Reading, name: string): Promise<string 
   const found: string[] = []
   for (let start = 0; start < projects.length; start += AT_ONCE) {
     const some = projects.slice(start, start + AT_ONCE)
-    const names = await Promise.all(some.map((path) => assemblyNameOf(reading, path)))
+    const names = await Promise.all(some.map((path) => assemblyNameOf(reading, path, name)))
     found.push(...some.filter((_path, index) => names[index] === name))
   }
   const [only, ...others] = found
   return only === undefined || others.length > 0 || reading.isExhausted() ? null : only
 }
 
-/** null where a condition or an expression decides it. */
-async function assemblyNameOf(reading: Reading, path: string): Promise<string | null> {
+/** null where a condition or an expression decides it, and where it is another than the one that is looked for. */
+async function assemblyNameOf(reading: Reading, path: string, wanted: string): Promise<string | null> {
   const own = nameOf(path).replace(/\.\w+proj$/, '')
   const folder = folderOf(path)
   const above = ['Directory.Build.props', 'Directory.Build.targets'].map((name) =>
     nearestAbove(reading.listing, folder, name),
   )
   for (const file of [above[1] ?? null, path, above[0] ?? null]) {
-    if (file === null || !(await mayName(reading, file))) continue
+    const named = file === null ? null : await namedIn(reading, file)
+    if (file === null || named === null) continue
+    if (own !== wanted && named !== 'perhaps' && !named.includes(wanted)) return null
     const document = await reading.project(file)
     if (document === null) return null
     const [only, ...others] = namesIn(document)
@@ -58,12 +61,22 @@ function namesIn({ properties }: ProjectXml): ProjectXml['properties'] {
   return properties.filter(({ name }) => name.toLowerCase() === 'assemblyname')
 }
 
+async function namedIn(reading: Reading, path: string): Promise<readonly string[] | 'perhaps' | null> {
+  const bytes = await reading.bytes(path)
+  return bytes === null ? null : namesInText(bytes)
+}
+
 const latin = new TextDecoder('latin1')
 
-/** Most project files do not, and looking for the word is much faster than taking them apart. */
-async function mayName(reading: Reading, path: string): Promise<boolean> {
-  const bytes = await reading.bytes(path)
-  if (bytes === null) return false
+/**
+ * The names that a file may give, null where it gives none: looking for the word is much faster than taking hundreds of files apart.
+ * `perhaps` where what stands there has to be understood.
+ */
+const namesInText = oncePer((bytes: Uint8Array): readonly string[] | 'perhaps' | null => {
   const text = latin.decode(bytes)
-  return /assemblyname/i.test(text) || text.includes('\0')
-}
+  if (text.includes('\0')) return 'perhaps'
+  const [, ...parts] = text.split(/<assemblyname\b/i)
+  if (parts.length === 0) return null
+  const names = parts.map((part) => part.slice(part.indexOf('>') + 1, part.indexOf('</')).trim())
+  return names.some((name) => /[^\w. -]/.test(name)) ? 'perhaps' : names
+})

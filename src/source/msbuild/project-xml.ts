@@ -22,7 +22,7 @@ export interface ItemListed {
   readonly line: number
 }
 
-export interface Imported {
+interface Imported {
   readonly path: string
   readonly conditional: boolean
 }

@@ -6,7 +6,7 @@ import { parseYaml } from '../readers.ts'
 import { commandsIn } from './command-words.ts'
 import type { Word } from './command-words.ts'
 
-export interface PublishLine {
+interface PublishLine {
   readonly path: string
   /** By the property's name in lower case. */
   readonly properties: ReadonlyMap<string, SetOption>
@@ -14,7 +14,7 @@ export interface PublishLine {
   readonly target: string | null
 }
 
-export interface SetOption {
+interface SetOption {
   /** null where a variable or several options decide it. */
   readonly value: string | null
   /** Of the option in the file. */
@@ -26,33 +26,65 @@ export interface SetOption {
 const MOST_WORKFLOWS = 200
 const MOST_TEXT = 256 * 1024
 
-/** null where a workflow that may publish cannot be understood. */
-export async function publishLinesOf(reading: Reading): Promise<readonly PublishLine[] | null> {
+/** The lines that publish the project, or may, where one of them may set the property; null where that cannot be told. */
+export type LinesThatMaySet = (property: string) => Promise<readonly PublishLine[] | null>
+
+export async function publishLines(reading: Reading, project: string): Promise<LinesThatMaySet> {
+  const texts = await publishingTexts(reading)
+  let lines: Promise<readonly PublishLine[] | null> | null = null
+  return async (property) => {
+    if (texts === null) return null
+    // Most say little more than what is published where, and then nobody needs the YAML reader.
+    if (![...texts.values()].some((text) => mentions(text, property.toLowerCase()))) return []
+    lines ??= linesIn(texts, project, reading)
+    return lines
+  }
+}
+
+/** Texts of the workflows that may publish; null where one cannot be read. */
+async function publishingTexts(reading: Reading): Promise<ReadonlyMap<string, string> | null> {
   const { workflows } = reading.listing
   if (workflows.length > MOST_WORKFLOWS) return null
-  const all: PublishLine[] = []
+  const publishing = new Map<string, string>()
   for (const path of workflows) {
     const bytes = await reading.bytes(path)
     if (bytes === null) return null
     const text = new TextDecoder().decode(bytes)
     if (!/dotnet(?:\.exe)?[\s\\`^]+publish\b/.test(text)) continue
     if (text.length > MOST_TEXT) return null
-    all.push(...(await linesOfWorkflow(text, path)))
+    publishing.set(path, text)
   }
-  return all
+  return publishing
 }
 
-/** Those that publish the project, or may: of a solution, or of what a variable names. */
-export function linesFor(
-  lines: readonly PublishLine[],
+const OPTIONS: Readonly<Record<string, RegExp>> = {
+  runtimeidentifier: /\s-[ra]\b|--(?:runtime|os|arch)\b/,
+  targetframework: /\s-f\b|--framework\b/,
+  selfcontained: /--(?:self-contained|no-self-contained|sc)\b/,
+}
+
+function mentions(text: string, property: string): boolean {
+  return OPTIONS[property]?.test(text) === true || text.toLowerCase().includes(property)
+}
+
+async function linesIn(
+  texts: ReadonlyMap<string, string>,
   project: string,
-  reading: Reading,
-): readonly PublishLine[] {
-  return lines.filter(({ target }) => {
+  { listing: { files, projects } }: Reading,
+): Promise<readonly PublishLine[] | null> {
+  const all: PublishLine[] = []
+  try {
+    for (const [path, text] of texts) all.push(...(await linesOfWorkflow(text, path)))
+  } catch {
+    // No YAML, or some that this tool does not read.
+    return null
+  }
+  return all.filter(({ target }) => {
     if (target === null || target === project || target === folderOf(project)) return true
-    if (reading.listing.files.has(target)) return !/\.\w+proj$/.test(target)
+    // A solution may hold it.
+    if (files.has(target)) return !/\.\w+proj$/.test(target)
     // A folder with projects of its own, and not this one.
-    return !reading.listing.projects.some((other) => folderOf(other) === target)
+    return !projects.some((other) => folderOf(other) === target)
   })
 }
 

@@ -1,13 +1,13 @@
 // runtimeconfig.template.json of the project: what it sets stands in runtimeconfig.json as it is.
-import type { Finding } from '../findings/finding.ts'
-import type { Fact } from '../findings/settled-by.ts'
-import type { JsonValue } from '../publish/json/json-tree.ts'
-import type { Cause, Made } from './cause.ts'
-import { hostJson, settingsJson } from './documents.ts'
+import type { Finding } from '../../findings/finding.ts'
+import type { Fact } from '../../findings/settled-by.ts'
+import type { JsonValue } from '../../publish/json/json-tree.ts'
+import type { Cause, Made } from '../cause.ts'
+import { hostJson, settingsJson } from '../documents.ts'
 import { follow, isSame, wayTo } from './json-key-path.ts'
 import type { Step } from './json-key-path.ts'
-import { within } from './listing.ts'
-import { templateKeys } from './properties.ts'
+import { within } from '../listing.ts'
+import { templateKeys } from '../properties.ts'
 
 const TEMPLATE = 'runtimeconfig.template.json'
 

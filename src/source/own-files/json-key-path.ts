@@ -1,6 +1,6 @@
 // A place in a JSON text as the way to it, so that it is found again where lines have moved.
-import type { JsonMember, JsonObject, JsonValue } from '../publish/json/json-tree.ts'
-import type { Position } from '../publish/parsed.ts'
+import type { JsonMember, JsonObject, JsonValue } from '../../publish/json/json-tree.ts'
+import type { Position } from '../../publish/parsed.ts'
 
 /** A member by its name, of several equal ones the nth, or an item by its index. */
 export type Step = { readonly name: string; readonly nth: number } | { readonly index: number }

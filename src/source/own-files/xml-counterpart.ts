@@ -1,7 +1,7 @@
 // An element or attribute of one configuration file, found again in another that it was made of.
-import type { Position } from '../publish/parsed.ts'
-import { attribute } from '../publish/xml/xml-element.ts'
-import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
+import type { Position } from '../../publish/parsed.ts'
+import { attribute } from '../../publish/xml/xml-element.ts'
+import type { XmlAttribute, XmlElement } from '../../publish/xml/xml-element.ts'
 
 export interface Located {
   /** From the root on, the element itself last. */

@@ -1,9 +1,9 @@
 // Content of the project: the file of the same relative path in its folder.
-import type { Finding } from '../findings/finding.ts'
-import type { Cause, Made } from './cause.ts'
-import { settingsJson } from './documents.ts'
+import type { Finding } from '../../findings/finding.ts'
+import type { Cause, Made } from '../cause.ts'
+import { settingsJson } from '../documents.ts'
 import { follow, isSame, wayTo } from './json-key-path.ts'
-import { within } from './listing.ts'
+import { within } from '../listing.ts'
 
 type Placed = Pick<Finding, 'path' | 'line' | 'column'>
 

@@ -1,0 +1,29 @@
+// What of a project settles what a rule is about, in words: the line "Set by" of its page.
+import type { Fact } from '../findings/settled-by.ts'
+import { propertiesOf, templateKeys } from './properties.ts'
+
+interface Setter {
+  /** Of a property, an item or a file. */
+  readonly name: string
+  /** What it means for the output. */
+  readonly means: string
+}
+
+export function settersOf(facts: readonly Fact[]): readonly Setter[] {
+  const all = facts.flatMap((fact) => [
+    ...(fact === 'reference' ? REFERENCES : []),
+    ...propertiesOf(fact).map(({ property: name, means }) => ({ name, means })),
+    ...ofTemplate(fact),
+  ])
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
+}
+
+const REFERENCES: readonly Setter[] = [
+  { name: 'PackageReference', means: 'the assemblies of the package and of those that it needs' },
+  { name: 'ProjectReference', means: 'the assembly or program of the other project' },
+]
+
+function ofTemplate(fact: Fact): readonly Setter[] {
+  const keys = (templateKeys[fact] ?? []).map((key) => key.at(-1)).join(', ')
+  return keys === '' ? [] : [{ name: 'runtimeconfig.template.json', means: `${keys} in runtimeconfig.json` }]
+}
