@@ -99,7 +99,7 @@ async function bytesOf(response: Response): Promise<Answer | null> {
 }
 
 /** A folder, and what is no file, is described in JSON whatever was asked for; so does a server that knows no raw content. */
-function fileIn({ type, bytes }: Answer): CommittedFile {
+export function fileIn({ type, bytes }: Answer): CommittedFile {
   if (!/^application\/json\b/.test(type)) return bytes
   const described = jsonIn(bytes)
   if (described === null || typeof described !== 'object') return bytes

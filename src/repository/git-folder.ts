@@ -49,9 +49,14 @@ function placesOf(path: string): readonly string[] {
 }
 
 function ownFolder(file: string): string {
-  const [, folder] = /^gitdir: (.+)$/.exec(firstLine(file)) ?? []
-  if (folder === undefined) throw new Error('no gitdir')
+  const folder = gitDirectoryIn(firstLine(file))
+  if (folder === null) throw new Error('no gitdir')
   return folder
+}
+
+/** What a `.git` that is a file says; null where it is none. */
+export function gitDirectoryIn(line: string): string | null {
+  return /^gitdir: (.+)$/.exec(line)?.[1] ?? null
 }
 
 /** What came together: the folder that is audited, or the one that a report lies in. */
