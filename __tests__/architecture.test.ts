@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
   repository: ['source', 'read', 'text', 'result.ts'],
   // Of all but the engine types only; `repository` and `explain` by import().
-  github: ['repository', 'report', 'startup', 'findings', 'result.ts', 'engine.ts'],
+  github: ['repository', 'config', 'report', 'startup', 'findings', 'result.ts', 'engine.ts'],
   cli: ['repository', 'report', 'findings', 'result.ts', 'engine.ts', 'explain'],
   // The files at the root.
   'errors.ts': [],
@@ -162,20 +162,23 @@ describe('src/', () => {
 
   test('takes from the engine what command line and action share', () => {
     const past = files.filter((file) =>
-      /^import (?!type )[^']* from '\.\.\/(?!engine\.ts')/m.test(readFileSync(join('src', file), 'utf8')),
+      /^import (?!type )[^']* from '\.\.\/(?!engine\.ts'|repository\/)/m.test(
+        readFileSync(join('src', file), 'utf8'),
+      ),
     )
     expect(past.filter((file) => /^(?:cli|github)\//.test(file))).toEqual([])
   })
 
   test('loads what knows the repository only where it is needed', () => {
-    const eager = files.filter((file) =>
-      /^import (?!type )[^']* from '\.\.\/repository\//m.test(textOf(file)),
-    )
+    const takes = (file: string, from: RegExp) =>
+      Array.from(textOf(file).matchAll(/^import (?!type )[^']* from '(\.[^']*)'/gm), ([, way = '']) =>
+        targetOf(file, way),
+      ).some((target) => from.test(target))
+    const direct = files.filter((file) => roomOf(file) !== 'repository' && takes(file, /^repository\//))
+    // What takes of it as it is loaded is itself loaded by import() alone.
+    const eager = direct.filter((file) => files.some((other) => takes(other, new RegExp(`^${file}$`))))
     expect(eager).toEqual([])
-    const users = imports.filter(({ file, from }) => roomOf(targetOf(file, from)) === 'repository')
-    expect(
-      users.map(({ file }) => roomOf(file)).filter((room) => !['repository', 'cli', 'github'].includes(room)),
-    ).toEqual([])
+    expect(direct.filter((file) => !['cli', 'github'].includes(roomOf(file)))).toEqual([])
   })
 
   test('pays for the YAML parser only where a settings file is read', () => {

@@ -12,6 +12,7 @@ const READS =
 
 /** These hand bytes on and look at none of them. */
 const HANDS_ON: Readonly<Record<string, string>> = {
+  'cli/process-io.ts': 'writes standard output',
   'config/settings-file.ts': 'gives the bytes of a file to the YAML reader; __tests__/fuzz/no-file.test.ts',
   'github/toolkit.ts': 'gives inputs as the runner has them to github/inputs.ts',
   'publish/binary/binaries.ts': 'chooses which binaries are read; the fuzz of whole audits',
@@ -19,6 +20,8 @@ const HANDS_ON: Readonly<Record<string, string>> = {
   'read/memory.ts': 'a source',
   'read/opened-file.ts': 'gives the bytes of one file to read/folder.ts',
   'read/source.ts': 'types',
+  'repository/read-listed.ts': 'gives the bytes of one file to source/; __tests__/repository',
+  'repository/run-git.ts': 'gives what git says to the others of repository/',
   'text/budget.ts': 'measures what is written',
 }
 

@@ -130,11 +130,14 @@ async function run(
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
   const read = (name: string) => readFileSync(path.join(runner, name), 'utf8')
   const outputs = readOutputs(read('output'))
-  // As the schema of the report says; what it does not have fails the test that looks for it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const report =
-    outputs['json-file'] === json ? (JSON.parse(readFileSync(json, 'utf8')) as Pick<Ran, 'policy'>) : null
+  const report = outputs['json-file'] === json ? reportIn(readFileSync(json, 'utf8')) : null
   return { status, log, outputs, summary: read('summary'), policy: report?.policy ?? null }
+}
+
+function reportIn(text: string): Pick<Ran, 'policy'> {
+  // As the report is documented; what it does not have fails the test that looks for it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return JSON.parse(text) as Pick<Ran, 'policy'>
 }
 
 async function serve(reply: Reply): Promise<Readonly<Record<string, string>>> {
@@ -187,6 +190,16 @@ describe('a pull request', () => {
     expect(policy?.base).toBeNull()
     expect(log.match(NOTICES)).toEqual([
       `::notice::what this pull request changes of the policy is not told: ${CONFIG} is committed, but not checked out`,
+    ])
+  })
+
+  test('beside which a step has made a configuration', async () => {
+    const setting = pullRequest({}, { 'a.txt': 'x' })
+    write(setting.folder, 'made.yml', OFF)
+    const { status, policy, log } = await run(setting, { config: 'made.yml' })
+    expect({ status, base: policy?.base }).toEqual({ status: 0, base: null })
+    expect(log.match(NOTICES)).toEqual([
+      '::notice::what this pull request changes of the policy is not told: made.yml is in no commit',
     ])
   })
 

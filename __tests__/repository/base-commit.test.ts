@@ -79,10 +79,10 @@ describe('the base of a pull request', () => {
   })
 
   test('its files are as they are committed there', () => {
-    const git = opened(checkout(origin, 'refs/pull/1/merge', 2))
-    const text = (commit: string) => new TextDecoder().decode(bytes(committedFile(git, commit, 'policy.yml')))
+    const merged = opened(checkout(origin, 'refs/pull/1/merge', 2))
+    const text = (name: string) => new TextDecoder().decode(bytes(committedFile(merged, name, 'policy.yml')))
     expect([text(base), text('HEAD')]).toEqual(['first', 'loose'])
-    expect(committedFile(git, base, 'b.txt')).toBe('nothing')
+    expect(committedFile(merged, base, 'b.txt')).toBe('nothing')
   })
 })
 

@@ -259,6 +259,14 @@ describe('without git', () => {
     expect(below).toMatchObject({ tracked: false, files: ['Web/Web.csproj'] })
   })
 
+  test('nor of a report that lies beside one', () => {
+    const folder = kept(repositoryOf({ ...FILES, 'audit.json': '{}', 'a/b.json/c.txt': 'c' }))
+    expect(open(folder, [path.join(folder, 'audit.json')])).toMatchObject({ tracked: false })
+    expect(
+      open(folder, [path.join(folder, 'a.txt'), path.join(folder, 'a/b.json'), path.join(folder, 'no.json')]),
+    ).toMatchObject({ tracked: true })
+  })
+
   test('nor where .git leads into one', () => {
     const artifact = kept(repositoryOf(FILES))
     const folder = folderOf({ 'a.txt': 'a', 'b/.git': `gitdir: ${path.join(artifact, '.git')}\n` })

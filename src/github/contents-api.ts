@@ -19,8 +19,8 @@ const MOST_BYTES = 4 * 1024 * 1024
 export type Contents = (path: string) => Promise<CommittedFile | Refused>
 
 /** `path` is relative to the root of the repository, with `/`. */
-export function contentsOf(request: ContentsRequest): Contents {
-  const deadline = AbortSignal.timeout(LONGEST_MS)
+export function contentsOf(request: ContentsRequest, milliseconds = LONGEST_MS): Contents {
+  const deadline = AbortSignal.timeout(milliseconds)
   const { repository, commit } = request
   // GitHub says 404 of what the token may not read too: only one that can read the commit knows that a file is not there.
   let mayRead: Promise<Refused | null> | null = null
@@ -76,9 +76,7 @@ async function ask(
     return bytes ?? { reason: `GitHub's API answers more than ${MOST_BYTES / 1024 / 1024} MB` }
   } catch {
     return {
-      reason: signal.aborted
-        ? `GitHub's API did not answer within ${LONGEST_MS / 1000} s`
-        : "GitHub's API cannot be reached",
+      reason: signal.aborted ? "GitHub's API did not answer in time" : "GitHub's API cannot be reached",
     }
   }
 }
@@ -101,7 +99,7 @@ async function bytesOf(response: Response): Promise<Answer | null> {
 }
 
 /** A folder, and what is no file, is described in JSON whatever was asked for; so does a server that knows no raw content. */
-function fileIn({ type, bytes }: Answer): CommittedFile {
+export function fileIn({ type, bytes }: Answer): CommittedFile {
   if (!/^application\/json\b/.test(type)) return bytes
   const described = jsonIn(bytes)
   if (described === null || typeof described !== 'object') return bytes

@@ -5,6 +5,7 @@ import {
   gitRoot,
   loadConfig,
   ON_DISK,
+  plainLine,
   policyChanges,
   refusalOf,
   rules,
@@ -132,20 +133,36 @@ export async function againstBase(
   if ('refused' in before) return unknown(before.refused)
   const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { loaded: head }
   if ('refused' in now)
-    return { changes: [`brings a configuration that cannot be read: ${now.refused}`], notice: null }
-  const { file } = before.loaded
-  if (file !== null && now.loaded.file === null) {
-    // Without a checkout, or where it leaves the file out, nobody took it away.
-    if (gitRoot(cwd) === null) return { changes: null, notice: null }
-    if (base.isAtHead(file) === true) return unknown(`${shortLine(file)} is committed, but not checked out`)
-  }
+    return {
+      changes: [plainLine(`brings a configuration that cannot be read: ${now.refused}`, LONGEST)],
+      notice: null,
+    }
+  const [old, own] = [before.loaded.file, now.loaded.file]
+  // Without a checkout, or where it leaves the file out, nobody took it away.
+  if (old !== null && own === null && gitRoot(cwd) === null) return { changes: null, notice: null }
+  if (old !== null && own === null && base.isAtHead(old) === true)
+    return unknown(`${shortLine(old)} is committed, but not checked out`)
+  if (own !== null && old === null && isMadeHere(base, own, wanted, cwd))
+    return unknown(`${shortLine(own)} is in no commit`)
   const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
   const changes = await policyChanges(before.loaded, now.loaded, (rule) => severities.get(rule) ?? 'error')
   return { changes, notice: null }
 }
 
+/** By a step before: it is neither in the base nor in what is checked out. */
+function isMadeHere(base: PolicyBase, file: string, wanted: Wanted, cwd: string): boolean {
+  const root = gitRoot(cwd) ?? cwd
+  // The usual one is named as it is seen from the root, another as it was given.
+  const path = wanted.config === null ? file : folderIn(root, resolve(cwd, file))
+  return path !== null && base.isAtHead(path) === false
+}
+
+/** Of a notice, and of a text. */
+const LONGEST = 1000
+
 function unknown(why: string): AgainstBase {
-  return { changes: null, notice: `what this pull request changes of the policy is not told: ${why}` }
+  const notice = `what this pull request changes of the policy is not told: ${why}`
+  return { changes: null, notice: plainLine(notice, LONGEST) }
 }
 
 async function load(files: SettingsFiles, wanted: Wanted, cwd: string): Promise<LoadedConfig> {

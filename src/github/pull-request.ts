@@ -10,10 +10,15 @@ const EVENTS = ['pull_request', 'pull_request_target', 'workflow_run']
 export function pullRequestOf(env: Environment): Candidates | null {
   const event = env['GITHUB_EVENT_NAME'] ?? ''
   if (!EVENTS.includes(event)) return null
-  const payload = payloadIn(env['GITHUB_EVENT_PATH'] ?? '')
+  return pullRequestIn(event, payloadIn(env['GITHUB_EVENT_PATH'] ?? ''), env['GITHUB_BASE_REF'])
+}
+
+/** `branch`: of the base, as far as the runner's variables name it. */
+export function pullRequestIn(event: string, text: string, branch: string | undefined): Candidates | null {
+  const payload = jsonIn(text)
   return event === 'workflow_run'
     ? ofOtherRun(member(payload, event), member(payload, 'repository'))
-    : candidatesIn(member(payload, 'pull_request'), env['GITHUB_BASE_REF'])
+    : candidatesIn(member(payload, 'pull_request'), branch)
 }
 
 /** Of a fork the payload names none; in a fork it names one of the repository that the fork is of. */
@@ -49,11 +54,19 @@ function branchIn(value: unknown): string | null {
 /** GitHub itself delivers no larger one. */
 const LARGEST = 25 * 1024 * 1024
 
-function payloadIn(file: string): unknown {
+function payloadIn(file: string): string {
   try {
-    return statSync(file).size > LARGEST ? null : JSON.parse(readFileSync(file, 'utf8'))
+    return statSync(file).size > LARGEST ? '' : readFileSync(file, 'utf8')
   } catch {
-    // Not there, or none: what the variables say is left.
+    // Not there: what the variables say is left.
+    return ''
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
     return null
   }
 }

@@ -25,7 +25,7 @@ export function gitFolderOf(folder: string, avoid: readonly string[]): GitFolder
   const path = join(root, '.git')
   try {
     const places = [path, ...placesOf(path)]
-    const inside = avoid.some((each) => places.some((place) => folderIn(realPath(each), place) !== null))
+    const inside = avoid.some((each) => places.some((place) => folderIn(bringer(each), place) !== null))
     return inside ? { reason: 'its .git lies in what is audited' } : { root, path }
   } catch {
     return { reason: 'its .git cannot be read' }
@@ -49,9 +49,22 @@ function placesOf(path: string): readonly string[] {
 }
 
 function ownFolder(file: string): string {
-  const [, folder] = /^gitdir: (.+)$/.exec(firstLine(file)) ?? []
-  if (folder === undefined) throw new Error('no gitdir')
+  const folder = gitDirectoryIn(firstLine(file))
+  if (folder === null) throw new Error('no gitdir')
   return folder
+}
+
+/** What a `.git` that is a file says; null where it is none. */
+export function gitDirectoryIn(line: string): string | null {
+  return /^gitdir: (.+)$/.exec(line)?.[1] ?? null
+}
+
+/** What came together: the folder that is audited, or the one that a report lies in. */
+function bringer(path: string): string {
+  const real = realPath(path)
+  return /\.json$/i.test(real) && statSync(real, { throwIfNoEntry: false })?.isFile() === true
+    ? dirname(real)
+    : real
 }
 
 /** More than a path can have. */

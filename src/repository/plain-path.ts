@@ -1,13 +1,11 @@
 // Paths of a listing that cannot lead anywhere but below the root, whatever the system makes of their names.
 
+const LEADS_ELSEWHERE = /(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)|\0/i
+
 /** On Windows these separate folders, or name a drive or a stream. */
-const OTHER_SIGNS = process.platform === 'win32' ? /[\\:]/ : /(?!)/
+const OF_WINDOWS = /[\\:]/
 
 /** Relative with `/`, without empty steps, `.` and `..`, and not in `.git`. */
-export function isPlainPath(path: string): boolean {
-  return !OTHER_SIGNS.test(path) && !path.includes('\0') && path.split('/').every(isPlainStep)
-}
-
-function isPlainStep(step: string): boolean {
-  return step !== '' && step !== '.' && step !== '..' && step.toLowerCase() !== '.git'
+export function isPlainPath(path: string, windows = process.platform === 'win32'): boolean {
+  return !LEADS_ELSEWHERE.test(path) && !(windows && OF_WINDOWS.test(path))
 }

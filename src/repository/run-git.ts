@@ -1,6 +1,7 @@
 // git, so that nothing which the repository's own configuration names is started: no monitor, no hook, no transport, no pager. Only
 // commands that read are asked for, and none that looks into the files of the work tree (a filter is a program too).
 import { spawnSync } from 'node:child_process'
+import { sep } from 'node:path'
 import { plainLine } from '../text/escape.ts'
 import { gitFolderOf, type GitFolder, type Refused } from './git-folder.ts'
 import { gitProgram } from './git-program.ts'
@@ -64,7 +65,7 @@ function optionsFor({ root }: GitFolder): readonly string[] {
     'core.fsmonitor=false',
     'core.hooksPath=/dev/null',
     'protocol.allow=never',
-    `safe.directory=${root}`,
+    `safe.directory=${root.replaceAll(sep, '/')}`,
   ]
   return [...settings.flatMap((setting) => ['-c', setting]), '--no-pager']
 }

@@ -1,32 +1,48 @@
 // What git tracks below a folder.
 import type { Refused } from './git-folder.ts'
-import type { Git } from './run-git.ts'
 import { isPlainPath } from './plain-path.ts'
+import type { Git } from './run-git.ts'
 
 /** Sorted, relative to `folder`; no links, no submodules, and no name that is not UTF-8, which nobody could open by it. */
 export function trackedFiles(git: Git, folder: string): readonly string[] | Refused {
   const listed = git.run(['ls-files', '-z', '--stage'], folder)
   if ('reason' in listed) return listed
+  // One that is being merged is listed up to three times.
   const paths = new Set<string>()
-  for (let start = 0, end = listed.indexOf(0); end >= 0; start = end + 1, end = listed.indexOf(0, start)) {
-    const path = fileIn(listed.subarray(start, end))
-    // One that is being merged is listed up to three times.
-    if (path !== null && isPlainPath(path)) paths.add(path)
+  for (const entry of entriesIn(listed)) {
+    const path = fileIn(entry)
+    if (path !== null) paths.add(path)
   }
   return [...paths].sort()
 }
 
-const TAB = 0x09
-const FILE_MODE = /^100(?:644|755) /
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** Of an entry: mode, object and stage, a tab, the path. */
-function fileIn(entry: Uint8Array): string | null {
-  const tab = entry.indexOf(TAB)
+/** Decoded at once where that can be done: one by one takes longer than git. */
+function entriesIn(listed: Uint8Array): readonly string[] {
   try {
-    const head = decoder.decode(entry.subarray(0, tab))
-    return FILE_MODE.test(head) ? decoder.decode(entry.subarray(tab + 1)) : null
+    return decoder.decode(listed).split('\0')
   } catch {
-    return null
+    return Array.from(piecesOf(listed), decoded)
   }
+}
+
+function* piecesOf(listed: Uint8Array): Iterable<Uint8Array> {
+  for (let start = 0, end = listed.indexOf(0); end >= 0; start = end + 1, end = listed.indexOf(0, start))
+    yield listed.subarray(start, end)
+}
+
+function decoded(entry: Uint8Array): string {
+  try {
+    return decoder.decode(entry)
+  } catch {
+    return ''
+  }
+}
+
+/** Of an entry: mode, object and stage, a tab, the path. */
+function fileIn(entry: string): string | null {
+  if (!entry.startsWith('100')) return null
+  const path = entry.slice(entry.indexOf('\t') + 1)
+  return isPlainPath(path) ? path : null
 }

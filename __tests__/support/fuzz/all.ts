@@ -3,6 +3,7 @@ import { binaryFuzzes } from './binaries.ts'
 import { contentFuzzes } from './content.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
+import { repositoryFuzzes } from './repository.ts'
 import { settingsFuzzes } from './settings.ts'
 import { sourceFuzzes } from './sources.ts'
 import { auditFuzzes } from './whole-audit.ts'
@@ -14,6 +15,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...contentFuzzes,
   ...settingsFuzzes,
   ...sourceFuzzes,
+  ...repositoryFuzzes,
 ]
 
 export const fuzzes: readonly Fuzz[] = [...readerFuzzes, ...auditFuzzes]
