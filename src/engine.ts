@@ -2,7 +2,7 @@
 export { audit } from './audit.ts'
 export { choice, failOnLevels, isoDate } from './choices.ts'
 export { planRun } from './config/plan.ts'
-export { baselineText } from './findings/baseline.ts'
+export { baselineFile } from './findings/baseline.ts'
 export { fileErrorCode, UsageError, whyNotWritten } from './errors.ts'
 export { presetNames } from './hosts/presets.ts'
 export { rules } from './judge/registry.ts'
