@@ -61,7 +61,10 @@ async function session(text: string): Promise<string> {
 
 /** The step's exit code, in the runner's environment. */
 function step(inputs: Readonly<Record<string, string>>): number | null {
-  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+  const given = Object.entries(inputs).map(([name, value]): [string, string] => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ])
   const { status } = spawnSync(process.execPath, [path.join(root, 'dist/index.js')], {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', GITHUB_WORKSPACE: cwd, ...Object.fromEntries(given) },

@@ -141,7 +141,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 
 function judgedOf(
   { id: rule, about }: Rule,
-  { what, effect, ends, subject, path, line, column, evidence, incomplete }: Problem,
+  { what, effect, ends, subject, path, line, column, evidence, incomplete, identity }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
@@ -156,6 +156,7 @@ function judgedOf(
     ...place,
     evidence: evidence ?? {},
     ...(incomplete === undefined ? {} : { incomplete }),
+    ...(identity === undefined ? {} : { identity }),
   }
 }
 
