@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { audit } from '../../src/audit.ts'
 import { planRun } from '../../src/config/plan.ts'
-import { baselineText } from '../../src/findings/baseline.ts'
+import { baselineFile } from '../../src/findings/baseline.ts'
 import { outputNames } from '../../src/github/outputs.ts'
 import { runAction } from '../../src/github/run-action.ts'
 import { rules } from '../../src/judge/registry.ts'
@@ -287,7 +287,7 @@ describe('the gate of the action', () => {
     )
     const result = await audit({ ...plan, rules, asOf: '2026-11-22', failOn: 'error' })
     const known = path.join(folder, 'known.json')
-    writeFileSync(known, baselineText(result.targets, plan.policy.nameOf))
+    writeFileSync(known, baselineFile(result.targets, plan.policy.nameOf).text)
     log = ''
     process.exitCode = undefined
     process.env['INPUT_BASELINE'] = known

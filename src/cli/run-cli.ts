@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import {
   allExplanations,
   audit,
-  baselineText,
+  baselineFile,
   explanationsFor,
   faultsOf,
   fileErrorCode,
@@ -174,8 +174,10 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ),
   )
   if (writeBaseline !== null) {
-    const known = baselineText(result.targets, plan.policy.nameOf)
+    const { text: known, entries } = baselineFile(result.targets, plan.policy.nameOf)
     written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, known, io))
+    const what = `wrote ${entries} ${entries === 1 ? 'finding' : 'findings'} to ${shortLine(writeBaseline)}`
+    if (written.at(-1) === true) io.err(`${forPeople(`${TOOL_NAME}: ${what}`)}\n`)
   }
   return written.includes(false) ? 3 : exitCodes[report.outcome]
 }

@@ -26,6 +26,8 @@ export interface Unmet extends StatedPlace {
   /** The files do not tell. */
   readonly unknown: boolean
   readonly evidence: Readonly<Record<string, string>>
+  /** Another value, another expectation or another host is another finding: what is known of this one does not hide it. */
+  readonly identity: string
   /** On which it is not met; none = whatever the host. */
   readonly hosts: readonly string[]
 }
@@ -72,9 +74,11 @@ function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: A
   const found = all.map(({ said, hosts }) => {
     return hosts.length === 0 ? said : `${said} on ${listed(hosts.map((host) => placeName(host)))}`
   })
+  const names = all.map(({ said, hosts }) => [said, ...hosts.map((host) => host.name)])
   return {
     key,
     what: `${name} is ${found.join(' and ')}, expected ${wanted}`,
+    identity: JSON.stringify([name, names, accepted]),
     wanted: accepted.every((each) => each === null) ? null : wanted,
     unknown: all.some(({ said }) => said === UNKNOWN),
     evidence: { found: all.map(({ said }) => said).join(', '), expected: wanted },

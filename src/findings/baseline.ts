@@ -119,21 +119,25 @@ export function goneLine(summary: BaselineSummary | null): string | null {
 
 export const BASELINE_VERSION = 1
 
-/** The file: what is open or known, an entry a line, so that two branches seldom change the same one. */
-export function baselineText(targets: readonly Audited[], nameOf: NameOf): string {
+/** The file: what is open or known, laid out as formatters of JSON do, so that none of them changes a line. */
+export function baselineFile(
+  targets: readonly Audited[],
+  nameOf: NameOf,
+): { readonly text: string; readonly entries: number } {
   const entries = targets.flatMap(({ path, findings }) =>
     findings
       .filter(({ status, incomplete }) => incomplete !== true && (status === 'open' || status === 'baseline'))
-      .map((finding): BaselineEntry => ({ ...finding, target: nameOf(path) })),
+      .map((finding) => entryOf(finding, nameOf(path))),
   )
-  const lines = entries
-    .toSorted(inOrder)
-    .map(
-      ({ fingerprint, rule, target, path, subject }) =>
-        `    { "fingerprint": ${json(fingerprint)}, "rule": ${json(rule)}, "target": ${json(target)}, "path": ${json(path)}, "subject": ${json(subject)} }`,
-    )
-  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`
-  return `{\n  "baselineVersion": ${BASELINE_VERSION},\n  "findings": ${list}\n}\n`
+  const file = { baselineVersion: BASELINE_VERSION, findings: entries.toSorted(inOrder) }
+  // With all that is not drawn made visible: a reviewer reads it.
+  const lines = JSON.stringify(file, null, 2).split('\n').map(escapeJson)
+  return { text: `${lines.join('\n')}\n`, entries: entries.length }
+}
+
+/** With its keys in the order of the file. */
+function entryOf({ fingerprint, rule, path, subject }: Finding, target: string): BaselineEntry {
+  return { fingerprint, rule, target, path, subject }
 }
 
 function inOrder(first: BaselineEntry, second: BaselineEntry): number {
@@ -144,9 +148,4 @@ function inOrder(first: BaselineEntry, second: BaselineEntry): number {
     compare(first.subject, second.subject) ||
     compare(first.fingerprint, second.fingerprint)
   )
-}
-
-/** With all that is not drawn made visible: a reviewer reads it. */
-function json(value: string | null): string {
-  return escapeJson(JSON.stringify(value))
 }

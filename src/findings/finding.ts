@@ -81,4 +81,6 @@ export interface Judged extends Pick<
 > {
   /** The rule could not be evaluated: no policy can hide that. */
   readonly crash?: true
+  /** For its fingerprint, beside the subject. */
+  readonly identity?: string
 }

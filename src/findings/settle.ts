@@ -39,7 +39,7 @@ export function settle(
   })
 }
 
-type Identified = Judged & Pick<Finding, 'fingerprint'>
+type Identified = Omit<Judged, 'identity'> & Pick<Finding, 'fingerprint'>
 
 /**
  * The same on every machine, whatever line it stands in and whatever the user decides. A finding that becomes an error is another one:
@@ -47,12 +47,13 @@ type Identified = Judged & Pick<Finding, 'fingerprint'>
  */
 function identified(judged: readonly Judged[], target: string): readonly Identified[] {
   const seen = new Map<string, number>()
-  return judged.toSorted(inOrder).map((one) => {
+  return judged.toSorted(inOrder).map(({ identity, ...one }) => {
     const { rule, path, subject, severity } = one
-    const identity = [rule, target, path ?? '', subject, ...(severity === 'error' ? ['error'] : [])]
-    const nth = (seen.get(identity.join('\n')) ?? 0) + 1
-    seen.set(identity.join('\n'), nth)
-    return { ...one, fingerprint: fingerprint([...identity, ...(nth > 1 ? [String(nth)] : [])]) }
+    const more = [...(identity === undefined ? [] : [identity]), ...(severity === 'error' ? ['error'] : [])]
+    const parts = [rule, target, path ?? '', subject, ...more]
+    const nth = (seen.get(parts.join('\n')) ?? 0) + 1
+    seen.set(parts.join('\n'), nth)
+    return { ...one, fingerprint: fingerprint([...parts, ...(nth > 1 ? [String(nth)] : [])]) }
   })
 }
 

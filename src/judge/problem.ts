@@ -26,6 +26,8 @@ export interface Problem {
   readonly evidence?: Readonly<Record<string, string | number | boolean>>
   /** The audit could not be completed because of it. */
   readonly incomplete?: true
+  /** What beside the subject tells it from what was known before, for its fingerprint alone. */
+  readonly identity?: string
 }
 
 export type Place = Pick<Problem, 'path' | 'line' | 'column'>

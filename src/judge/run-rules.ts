@@ -141,7 +141,7 @@ function keyOf({ path, line, column, subject }: Problem): string {
 
 function judgedOf(
   { id: rule, about, settledBy }: Rule,
-  { what, heading, effect, ends, subject, path, line, column, evidence, incomplete }: Problem,
+  { what, heading, effect, ends, subject, path, line, column, evidence, incomplete, identity }: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
@@ -158,6 +158,7 @@ function judgedOf(
     evidence: evidence ?? {},
     ...(settledBy === undefined ? {} : { settledBy }),
     ...(incomplete === undefined ? {} : { incomplete }),
+    ...(identity === undefined ? {} : { identity }),
   }
 }
 
