@@ -51,10 +51,10 @@ describe('four apps on three hosts with three causes', () => {
     expect(heightOf(await made())).toBeLessThanOrEqual(1500)
   })
 
-  test('have a block for each cause, with the apps and hosts that it hits', async () => {
+  test('have a block for each cause with the apps and hosts that it hits, that of most starts first', async () => {
     expect(linesOf(await made(), '### ')).toEqual([
-      '### ❌ Error: Published for Windows, not for Linux: `artifacts/web` and `artifacts/api` do not start on container',
       '### ❌ Error: ASP.NET Core 10.0 is missing: `artifacts/web`, `artifacts/api` and `artifacts/shop` answer HTTP 500.31 on production',
+      '### ❌ Error: Published for Windows, not for Linux: `artifacts/web` and `artifacts/api` do not start on container',
       '### ❌ Error: appsettings.json cannot be read by .NET configuration (a value is expected here): `artifacts/shop` answers HTTP 500.30 on staging, and does not start on container',
     ])
   })
@@ -126,6 +126,14 @@ describe('a block', () => {
     const text = summaryOf(report([target({ startups, findings: [found] })]))
     expect(text).toContain('## ⚠️ Let through, though `artifacts/web` answers HTTP 500.21 on old')
     expect(text).toContain('### ⚠️ Let through: `artifacts/web` on old answers HTTP 500.21')
+  })
+
+  test('does not tell a start again that another one has told', () => {
+    const second = finding({ subject: 'another', what: 'Another handler is wrong too' })
+    const text = summaryOf(report([target({ startups: [fails()], findings: [finding(), second] })]))
+    expect(linesOf(text, '### ❌ Error: ')).toHaveLength(2)
+    expect(text.match(/How the start goes/g)).toHaveLength(1)
+    expect(linesOf(text, 'Visitors see ')).toHaveLength(1)
   })
 
   test('is one for the first ten causes, and a row for each further one', () => {

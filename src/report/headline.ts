@@ -3,10 +3,11 @@ import type { Report, ReportStartup, ReportTarget } from './json/report.ts'
 import { goodParts } from './words/good-news.ts'
 import { firstLine } from './words/first-line.ts'
 import type { FirstLine, Part } from './words/first-line.ts'
+import { isEndedBy } from './words/causes.ts'
 import { counted } from './words/listed.ts'
 import { appsOf, placesOf, stateOf, subjectOf } from './words/states.ts'
 import type { Apps, State } from './words/states.ts'
-import { failureOf, isUsualCondition, openFindings, type Marks } from './wording.ts'
+import { isUsualCondition, openFindings, type Marks } from './wording.ts'
 
 export interface Headline extends FirstLine {
   readonly tone: 'bad' | 'caution' | 'good'
@@ -65,12 +66,16 @@ function failingParts(targets: readonly ReportTarget[], report: Report): readonl
   const apps = appsOf(targets, report)
   const failing = targets.flatMap(({ startups }) => startups.filter(({ answer }) => answer === 'fails'))
   const places = placesOf(failing, report, 'some of')
-  const [only] = failing
-  const end: readonly Part[] =
-    apps.single && failing.length === 1 && only?.status === null && only.title !== null
-      ? [' (', { text: failureOf(only) }, ')']
-      : []
+  const why = apps.single && failing.length === 1 ? reasonOf(targets, failing) : null
+  const end: readonly Part[] = why === null ? [] : [' (', { text: why }, ')']
   return [...subjectOf(apps), ` ${verbOf(failing, apps)} on `, ...places, ...end]
+}
+
+/** What stands for a status where there is none. */
+function reasonOf(targets: readonly ReportTarget[], [startup]: readonly ReportStartup[]): string | null {
+  if (startup === undefined || startup.status !== null) return null
+  const found = targets.flatMap(openFindings).find((finding) => isEndedBy(startup, finding))
+  return found?.heading ?? startup.title
 }
 
 function verbOf(failing: readonly ReportStartup[], { single, several }: Apps): string {

@@ -14,7 +14,7 @@ export interface Cause {
   readonly all: readonly Told[]
 }
 
-/** Open ones of that severity: what ends a start comes first, otherwise in the order of the report. */
+/** Open ones of that severity: what ends most starts comes first, otherwise in the order of the report. */
 export function causesOf(report: Report, severity: Severity): readonly Cause[] {
   const byCause = new Map<string, { first: ReportFinding; all: Told[] }>()
   for (const target of report.targets)
@@ -24,12 +24,11 @@ export function causesOf(report: Report, severity: Severity): readonly Cause[] {
       if (known === undefined) byCause.set(finding.cause, { first: finding, all: [{ target, finding }] })
       else known.all.push({ target, finding })
     }
-  const causes = [...byCause.values()]
-  return [...causes.filter(endsStart), ...causes.filter((cause) => !endsStart(cause))]
+  return [...byCause.values()].toSorted((one, other) => endedBy(other) - endedBy(one))
 }
 
-function endsStart({ all }: Cause): boolean {
-  return all.some(({ finding }) => finding.answers.length > 0)
+function endedBy({ all }: Cause): number {
+  return all.reduce((sum, { finding }) => sum + finding.answers.length, 0)
 }
 
 export interface Start {
