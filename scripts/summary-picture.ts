@@ -13,7 +13,6 @@ import { openPaths } from '../src/read/open-paths.ts'
 import { audit } from '../src/audit.ts'
 import { reportOf } from '../src/report/json/report.ts'
 import { renderMarkdown } from '../src/report/markdown/markdown.ts'
-import { explanations } from '../src/judge/explanations.ts'
 import { rules } from '../src/judge/registry.ts'
 
 const root = process.cwd()
@@ -58,7 +57,6 @@ async function markdownOf(file: string | undefined): Promise<string> {
   })
   return renderMarkdown(reportOf(result), {
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    explanations,
   })
 }
 

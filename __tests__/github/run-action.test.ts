@@ -59,7 +59,7 @@ describe('the action', () => {
   test('writes summary, annotation, outputs, and the failure line last', async () => {
     const { outputs, summary, lines } = await run()
     expect(summary).toMatch(
-      /^## ❌ Do not ship: `samples\/contoso-inprocess-v1` will answer \*\*HTTP 500\.21\*\* on IIS\n/,
+      /^## ❌ Do not ship: `samples\/contoso-inprocess-v1` answers HTTP 500\.21 on IIS\n/,
     )
     expect(Object.keys(outputs)).toEqual([...outputNames])
     expect(outputs).toMatchObject({
@@ -74,7 +74,7 @@ describe('the action', () => {
     expect(readFileSync(outputs['summary-file'] ?? '', 'utf8')).toBe(summary)
     expect(log).toMatch(/::error title=[^\n]*file=samples\/contoso-inprocess-v1\/web\.config,line=6,/)
     expect(lines.at(-1)).toMatch(
-      /^::error::Do not ship: samples\/contoso-inprocess-v1 will answer HTTP 500\.21 on IIS – 1 error, \d+ warnings?, .*gate failed/,
+      /^::error::Do not ship: samples\/contoso-inprocess-v1 answers HTTP 500\.21 on IIS – 1 error, \d+ warnings?, .*gate failed/,
     )
     expect(process.exitCode).toBe(1)
   })
@@ -146,8 +146,16 @@ describe('the action', () => {
     process.env['INPUT_PATH'] = `${path.join(folder, 'no-such')}\nsamples`
     const { lines } = await run()
     const told = lines.filter((line) => line.startsWith('::error'))
-    expect(told).toHaveLength(1)
-    expect(told[0]).toMatch(/^::error::Not audited: .*no-such does not exist \(.*\); samples holds 2 apps/)
+    expect(told.filter((line) => line.includes('no-such does not exist'))).toHaveLength(1)
+    expect(told.filter((line) => line.includes('samples holds 2 apps'))).toHaveLength(1)
+    expect(told.at(-1)).toMatch(/^::error::Not audited: both targets – failing: .*no-such and samples – /)
+  })
+
+  test('a reason that fits into the last line is told there alone', async () => {
+    process.env['INPUT_PATH'] = 'LICENSE'
+    const { lines } = await run()
+    expect(lines.filter((line) => line.startsWith('::error'))).toHaveLength(1)
+    expect(lines.at(-1)).toMatch(/^::error::Not audited: LICENSE is a single file/)
   })
 
   test('annotations none gives only the failure line', async () => {

@@ -107,8 +107,8 @@ async function deliver(report: Report, inputs: Inputs, milliseconds: number): Pr
   const detail = isVerbose() ? 'verbose' : 'normal'
   const explanations = await explanationsFor(report, ['text', 'markdown'], detail)
   log(renderText(report, { rules, explanations, colours: false, detail, milliseconds }))
-  const summary = writeSummary(renderMarkdown(report, { rules, explanations }))
-  const lastLine = report.outcome === 'pass' ? null : failureLine(report, rules)
+  const summary = writeSummary(renderMarkdown(report, { rules }))
+  const lastLine = report.outcome === 'pass' ? null : failureLine(report)
   annotateAll(report, inputs, rules, lastLine)
   const problems: string[] = []
   const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(report), problems)

@@ -13,7 +13,7 @@ export async function explanationsFor(
   formats: readonly Format[],
   detail: TextOptions['detail'],
 ): Promise<Explanations> {
-  const told = formats.includes('markdown') || (formats.includes('text') && detail === 'verbose')
+  const told = formats.includes('text') && detail === 'verbose'
   const some = report.targets.some((target) => openFindings(target).length > 0)
   return told && some ? allExplanations() : NONE
 }

@@ -5,7 +5,7 @@ import { headline } from './headline.ts'
 import type { Report, ReportTarget } from './json/report.ts'
 import { listed } from './words/listed.ts'
 import { plainMarks } from './plain-marks.ts'
-import { countsLine, gateWords, openFindings, type Rules } from './wording.ts'
+import { countsLine, gateWords, openFindings } from './wording.ts'
 
 const gates: Readonly<Record<FailOn, readonly Severity[]>> = {
   error: ['error'],
@@ -14,8 +14,8 @@ const gates: Readonly<Record<FailOn, readonly Severity[]>> = {
   never: [],
 }
 
-export function failureLine(report: Report, rules: Rules): string {
-  const { text } = headline(report, rules, plainMarks)
+export function failureLine(report: Report): string {
+  const { text } = headline(report, plainMarks)
   const names = report.targets
     .filter((target) => isFailing(target, report.policy.failOn))
     .map(({ path }) => plainMarks.code(path))

@@ -14,7 +14,7 @@ export function renderGithub(report: Report, options: AnnotationOptions): string
     ...annotations.map(commandOf),
     ...(notShown === null ? [] : [notShown]),
     ...(policyLine(report) === '' ? [] : [inertLogLine(plainMarks.code(policyLine(report)))]),
-    inertLogLine(headline(report, options.rules, plainMarks).text),
+    inertLogLine(headline(report, plainMarks).text),
     `${countsLine(report)} — ${gateWords(report)}`,
   ]
   return `${lines.join('\n')}\n`

@@ -1,214 +1,119 @@
-// The first line of a report: can this be shipped, where will it run, and if not, what will a visitor get?
+// The first line of a report: can this be shipped, where will it run, and if not, whom does it fail?
 import type { Report, ReportStartup, ReportTarget } from './json/report.ts'
-import { counted, listed } from './words/listed.ts'
-import {
-  conditionOf,
-  conditionsInWords,
-  failureOf,
-  isUsualCondition,
-  openFindings,
-  placeOf,
-  type Marks,
-  type Rules,
-} from './wording.ts'
-import { sentenceOf } from './sentence.ts'
+import { goodParts } from './words/good-news.ts'
+import { firstLine } from './words/first-line.ts'
+import type { FirstLine, Part } from './words/first-line.ts'
+import { isEndedBy } from './words/causes.ts'
+import { counted } from './words/listed.ts'
+import { appsOf, placesOf, stateOf, subjectOf } from './words/states.ts'
+import type { Apps, State } from './words/states.ts'
+import { isUsualCondition, openFindings, type Marks } from './wording.ts'
 
-export interface Headline {
+export interface Headline extends FirstLine {
   readonly tone: 'bad' | 'caution' | 'good'
-  readonly text: string
 }
 
-/** What the line says of one target; targets of which the same is said are named together. */
-interface Verdict {
-  readonly kind:
-    | 'not-audited'
-    | 'fails'
-    | 'errors'
-    | 'let-through'
-    | 'only-where'
-    | 'undetermined'
-    | 'not-predicted'
-    | 'where'
-    | 'starts'
-  /** What follows the name. */
-  readonly phrase: (several: boolean) => string
-  /** The whole sentence before `: name`, where nothing else is to say; null where only the phrase does. */
-  readonly alone: string | null
-}
-
-interface Group extends Verdict {
-  readonly targets: readonly ReportTarget[]
-}
-
-export function headline(report: Report, rules: Rules, marks: Marks): Headline {
-  const groups = grouped(report.targets, rules, marks)
-  const bad = groups.filter(({ kind }) => kind === 'not-audited' || kind === 'fails' || kind === 'errors')
-  if (report.targets.length === 0) return { tone: 'bad', text: 'Not audited: there was nothing to audit' }
-  if (bad.length > 0) return { tone: 'bad', text: badText(bad, groups, marks) }
-  const doubtful = groups.some(({ kind }) => DOUBTFUL.has(kind))
-  return {
-    tone: doubtful || report.counts.warnings > 0 ? 'caution' : 'good',
-    text: goodText(report, groups, marks),
-  }
+export function headline(report: Report, marks: Marks): Headline {
+  const states = new Map(report.targets.map((target) => [target, stateOf(target)]))
+  const of = (...wanted: readonly State[]) =>
+    report.targets.filter((target) => wanted.includes(states.get(target) ?? 'starts'))
+  const bad = badParts(report, of('fails'), of('errors'), of('not-audited'))
+  if (bad !== null) return { tone: 'bad', ...firstLine(bad, marks) }
+  const doubtful = of('let-through', 'only-where', 'undetermined').length > 0
+  const tone = doubtful || report.counts.warnings > 0 || report.outcome === 'fail' ? 'caution' : 'good'
+  const letThrough = of('let-through')
+  const parts = letThrough.length > 0 ? letThroughParts(letThrough, report) : goodParts(report, of)
+  return { tone, ...firstLine([...stopped(report), ...parts], marks) }
 }
 
 /** Of a run that ships what will not start; null for any other. */
-export function letThroughLine(report: Report, rules: Rules, marks: Marks): string | null {
-  const { tone, text } = headline(report, rules, marks)
-  const lets = grouped(report.targets, rules, marks).some(({ kind }) => kind === 'let-through')
+export function letThroughLine(report: Report, marks: Marks): string | null {
+  const { tone, text } = headline(report, marks)
+  const lets = report.targets.some((target) => stateOf(target) === 'let-through')
   return lets && tone !== 'bad' && report.outcome === 'pass' ? text : null
 }
 
-const DOUBTFUL: ReadonlySet<Verdict['kind']> = new Set(['let-through', 'only-where', 'undetermined'])
-
-function badText(bad: readonly Group[], groups: readonly Group[], marks: Marks): string {
-  const start = bad.every(({ kind }) => kind === 'not-audited') ? 'Not audited' : 'Do not ship'
-  const fine = groups.filter((group) => !bad.includes(group)).flatMap(({ targets }) => targets).length
-  const others = fine === 0 ? '' : ` (no errors in the other ${fine === 1 ? 'target' : `${fine} targets`})`
-  const broken = bad.filter(({ kind }) => kind !== 'not-audited')
-  const said = [...broken, ...bad.filter(({ kind }) => kind === 'not-audited')]
-  const shown = said.slice(0, 4).map((group) => sentence(group, marks, group.targets.length < 5))
-  if (said.length > shown.length) shown.push(`and ${said.length - shown.length} more`)
-  return `${start}: ${shown.join('; ')}${others}`
+/** A stricter gate than errors. */
+function stopped({ outcome, counts, policy }: Report): readonly Part[] {
+  if (outcome !== 'fail') return []
+  const stop = counts.warnings > 0 ? counted(counts.warnings, 'warning') : counted(counts.notes, 'note')
+  return [`Stopped by ${stop} (fail-on: ${policy.failOn}): `]
 }
 
-function goodText(report: Report, groups: readonly Group[], marks: Marks): string {
-  const { warnings, notes } = report.counts
-  const [only] = groups
-  const aside = warnings === 0 ? '' : `, with ${counted(warnings, 'warning')}`
-  const said = groups.map((group) => sentence(group, marks, group.targets.length === 1)).join('; ')
-  if (report.outcome === 'fail') {
-    const stop = warnings > 0 ? counted(warnings, 'warning') : counted(notes, 'note')
-    return `Stopped by ${stop} (fail-on: ${report.policy.failOn}): ${said}`
+function badParts(
+  report: Report,
+  failing: readonly ReportTarget[],
+  broken: readonly ReportTarget[],
+  lost: readonly ReportTarget[],
+): readonly Part[] | null {
+  if (report.targets.length === 0) return ['Not audited: there was nothing to audit']
+  const unread = lost.length === 0 ? [] : [`; ${lost.length} not audited`]
+  if (failing.length > 0) {
+    const more =
+      broken.length === 0 ? [] : [`; ${broken.length} more ${broken.length === 1 ? 'has' : 'have'} errors`]
+    return ['Do not ship: ', ...failingParts(failing, report), ...more, ...unread]
   }
-  if (groups.length === 1 && only !== undefined && only.alone !== null) {
-    return `${only.alone}${aside}: ${subject(only, marks, only.targets.length === 1)}`
-  }
-  return `${openingOf(groups)}${aside}: ${said}`
+  if (broken.length > 0) return [...brokenParts(broken, report), ...unread]
+  return lost.length === 0 ? null : lostParts(lost, report)
 }
 
-function openingOf(groups: readonly Group[]): string {
-  if (groups.some(({ kind }) => kind === 'let-through')) return 'Let through'
-  return groups.every(({ kind }) => kind === 'starts' || kind === 'where') ? 'Ready' : 'No errors'
+function letThroughParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {
+  return ['Let through, though ', ...failingParts(targets, report)]
 }
 
-function sentence(group: Group, marks: Marks, named: boolean): string {
-  return `${subject(group, marks, named)}${group.phrase(group.targets.length > 1)}`
+/** Who fails where: one app with what it answers, several with how many they are. */
+function failingParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {
+  const apps = appsOf(targets, report)
+  const failing = targets.flatMap(({ startups }) => startups.filter(({ answer }) => answer === 'fails'))
+  const places = placesOf(failing, report, 'some of')
+  const why = apps.single && failing.length === 1 ? reasonOf(targets, failing) : null
+  const end: readonly Part[] = why === null ? [] : [' (', { text: why }, ')']
+  return [...subjectOf(apps), ` ${verbOf(failing, apps)} on `, ...places, ...end]
 }
 
-function subject({ targets }: Group, marks: Marks, named: boolean): string {
-  if (named) return listed(targets.map(({ path }) => marks.code(path)))
-  const apps = targets.every(
-    ({ kind }) => kind === 'aspnetcore' || kind === 'worker' || kind === 'azure-functions',
+/** What stands for a status where there is none. */
+function reasonOf(targets: readonly ReportTarget[], [startup]: readonly ReportStartup[]): string | null {
+  if (startup === undefined || startup.status !== null) return null
+  const found = targets.flatMap(openFindings).find((finding) => isEndedBy(startup, finding))
+  return found?.heading ?? startup.title
+}
+
+function verbOf(failing: readonly ReportStartup[], { single, several }: Apps): string {
+  const statuses = new Set(failing.map(({ status }) => status))
+  const [status = null] = statuses
+  if (!single || statuses.size > 1) return several ? 'fail' : 'fails'
+  return status === null ? 'does not start' : `answers HTTP ${status}`
+}
+
+/** Errors that end no start. */
+function brokenParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {
+  const errors = targets.flatMap((target) =>
+    openFindings(target).filter(({ severity }) => severity === 'error'),
   )
-  return counted(targets.length, apps ? 'app' : 'target')
+  const apps = appsOf(targets, report)
+  const start = targets.every(
+    ({ startups }) =>
+      startups.length > 0 &&
+      startups.every((startup) => startup.answer === 'starts' || isUsualCondition(startup)),
+  )
+  if (!start) return [`Do not ship: ${counted(errors.length, 'error')} in `, ...subjectOf(apps)]
+  const things = new Set(errors.map(({ cause }) => cause)).size
+  const broken = `Starts, but ${counted(things, 'thing')} ${things === 1 ? 'is' : 'are'} broken`
+  if (!apps.single) return [`${broken} in `, ...subjectOf(apps)]
+  const places = placesOf(
+    targets.flatMap(({ startups }) => startups),
+    report,
+  )
+  return [`${broken}: `, ...subjectOf(apps), ' on ', ...places]
 }
 
-function grouped(targets: readonly ReportTarget[], rules: Rules, marks: Marks): readonly Group[] {
-  const groups = new Map<string, { verdict: Verdict; targets: ReportTarget[] }>()
-  for (const target of targets) {
-    const verdict = verdictOf(target, rules, marks)
-    const key = `${verdict.kind} ${verdict.phrase(true)}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { verdict, targets: [target] })
-    else group.targets.push(target)
-  }
-  return [...groups.values()].map(({ verdict, targets: members }) => ({ ...verdict, targets: members }))
-}
-
-function verdictOf(target: ReportTarget, rules: Rules, marks: Marks): Verdict {
-  const errors = openFindings(target).filter(({ severity }) => severity === 'error')
-  const [worst] = errors
-  if (!target.complete) {
-    const why =
-      worst === undefined ? '– it could not be read to its end' : reasonFor(target, sentenceOf(worst))
-    return { kind: 'not-audited', phrase: () => ` ${marks.text(why)}`, alone: null }
-  }
-  if (target.startups.some(({ answer }) => answer === 'fails')) {
-    const phrase = failing(target.startups, marks)
-    // Its error is ignored, or its rule set lower: whoever did that ships it.
-    return worst === undefined
-      ? { kind: 'let-through', phrase: () => ` ${phrase}`, alone: `Let through, though it ${phrase}` }
-      : { kind: 'fails', phrase: () => ` ${phrase}`, alone: null }
-  }
-  if (worst !== undefined) {
-    const title = rules.get(worst.rule)?.title ?? sentenceOf(worst)
-    return {
-      kind: 'errors',
-      phrase: (several) =>
-        ` ${several ? 'have' : 'has'} ${counted(errors.length, 'error')}: ${marks.text(title)}`,
-      alone: null,
-    }
-  }
-  return target.startups.length === 0 ? notPredicted(target) : predicted(target, marks)
-}
-
-/** The finding's own words, made to follow the path. */
-function reasonFor(target: ReportTarget, text: string): string {
-  return text.startsWith(`${target.path} `) ? text.slice(target.path.length + 1) : `– ${text}`
-}
-
-function failing(startups: readonly ReportStartup[], marks: Marks): string {
-  const places = new Map<string, string[]>()
-  for (const startup of startups.filter(({ answer }) => answer === 'fails')) {
-    const said =
-      startup.status === null
-        ? `will not start (${marks.text(failureOf(startup))})`
-        : `will answer ${marks.strong(failureOf(startup))}`
-    places.set(said, [...(places.get(said) ?? []), placeOf(startup)])
-  }
-  return [...places].map(([said, names]) => `${said} on ${placesOf(names, startups, marks)}`).join(', ')
-}
-
-function placesOf(names: readonly string[], all: readonly ReportStartup[], marks: Marks): string {
-  if (names.length === all.length && all.length > 1) return `all ${all.length} declared hosts`
-  return listed(names.map(marks.text))
-}
-
-const withoutStart: Partial<Readonly<Record<ReportTarget['kind'], string>>> = {
-  'blazor-wasm': 'a Blazor WebAssembly site, which any web server can serve',
-  'static-site': 'a static site, which any web server can serve',
-  'class-library': 'a class library, which nothing starts',
-}
-
-function notPredicted(target: ReportTarget): Verdict {
-  const own = withoutStart[target.kind]
-  return {
-    kind: 'not-predicted',
-    phrase: (several) =>
-      ` (${own ?? `${several ? 'their' : 'its'} start was not predicted: no host declared`})`,
-    alone: null,
-  }
-}
-
-function predicted(target: ReportTarget, marks: Marks): Verdict {
-  const { startups } = target
-  const starting = startups.filter(({ answer }) => answer === 'starts').map(placeOf)
-  const open = startups.filter(({ answer }) => answer === 'unknown')
-  if (open.length === 0) {
-    const places = placesOf(starting, startups, marks)
-    return {
-      kind: 'starts',
-      phrase: (several) => ` ${several ? 'start' : 'starts'} on ${places}`,
-      alone: null,
-    }
-  }
-  const places = placesOf(open.map(placeOf), startups, marks)
-  if (open.some((startup) => conditionOf(startup) === null)) {
-    return {
-      kind: 'undetermined',
-      phrase: () => `, but whether it starts on ${places} cannot be told from the files`,
-      alone: null,
-    }
-  }
-  const usual = open.every(isUsualCondition)
-  const where = `where ${marks.text(conditionsInWords(open.flatMap(({ conditions }) => conditions)))}`
-  const before = starting.length === 0 ? '' : `on ${placesOf(starting, startups, marks)}, and `
-  return {
-    kind: usual ? 'where' : 'only-where',
-    phrase: (several) =>
-      ` ${several ? 'start' : 'starts'} ${before}on ${places} ${usual ? '' : 'only '}${where}`,
-    alone:
-      before !== '' ? null : usual ? `Ready for ${places} ${where}` : `Starts on ${places} only ${where}`,
-  }
+function lostParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {
+  const apps = appsOf(targets, report)
+  const [first] = targets
+  if (!apps.single || first === undefined) return ['Not audited: ', ...subjectOf(apps)]
+  const why = openFindings(first)[0]?.what ?? `${first.path} could not be read to its end`
+  // The finding's own words, made to follow the path.
+  return why.startsWith(`${first.path} `)
+    ? ['Not audited: ', { path: first.path }, ' ', { text: why.slice(first.path.length + 1) }]
+    : ['Not audited: ', { path: first.path }, ' – ', { text: why }]
 }

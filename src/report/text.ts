@@ -49,7 +49,7 @@ export function renderText(report: Report, options: TextOptions): string {
     .map((target) => targetBlock(target, options, paint))
     .filter((lines) => lines.length > 0)
   const notices = report.notices.map(({ text }) => paint('yellow', one(`! ${text}`)))
-  const letThrough = letThroughLine(report, options.rules, plainMarks)
+  const letThrough = letThroughLine(report, plainMarks)
   const lines = [
     ...(letThrough === null ? [] : [paint('yellow', one(`! ${letThrough}`)), '']),
     ...blocks.flatMap((block) => [...block, '']),

@@ -145,7 +145,7 @@ export function openFindings(target: ReportTarget): readonly ReportFinding[] {
 }
 
 /** What the user decided, part by part: `configuration`, rules that are `off` … none where nothing was decided. */
-export function policyWords({ policy }: Report): readonly (readonly [string, readonly string[]])[] {
+function policyWords({ policy }: Report): readonly (readonly [string, readonly string[]])[] {
   const { configuration, off, changed, ignore, expect, baseline } = policy
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['configuration', configuration === null ? [] : [configuration]],

@@ -37,7 +37,7 @@ export function demandReports(result: AuditResult, all: readonly Rule[]): void {
   const annotations = JSON.stringify(
     planAnnotations(report, { rules, mode: 'all', folderOf: (path) => path }),
   )
-  const line = failureLine(report, rules)
+  const line = failureLine(report)
   for (const [name, text] of [...reports, ['annotations', annotations], ['failure line', line]] as const) {
     demand(!text.includes(SECRET), () => `${name} has the secret: ${around(text, text.indexOf(SECRET))}`)
     demand(

@@ -1,116 +1,80 @@
-// The findings of the job summary: one table, and below it what each rule says.
+// What is worth knowing beside the errors: a row for each cause.
 import type { Severity } from '../../findings/finding.ts'
-import type { Report, ReportFinding, ReportTarget } from '../json/report.ts'
+import type { Report } from '../json/report.ts'
+import { causesOf } from '../words/causes.ts'
+import type { Cause } from '../words/causes.ts'
+import { hostName } from '../words/hits.ts'
 import { counted, listed } from '../words/listed.ts'
-import type { Explanation, Rule } from '../../judge/rule.ts'
-import { prose, row } from './markdown-marks.ts'
+import { isOneCell } from './markdown-matrix.ts'
+import { fold, prose, row } from './markdown-marks.ts'
+import { placesInWords, ruleInWords } from './markdown-places.ts'
 import type { Tier } from './summary-tier.ts'
-import { fixOf, sentenceOf } from '../sentence.ts'
-import { ruleLink } from '../../judge/rule-link.ts'
-import { openFindings } from '../wording.ts'
 
-interface Row {
-  readonly target: ReportTarget
-  readonly finding: ReportFinding
-}
-
-const signs: Readonly<Record<Severity, string>> = {
+const SIGNS: Readonly<Record<Severity, string>> = {
   error: '❌&nbsp;error',
   warning: '⚠️&nbsp;warning',
   note: 'ℹ️&nbsp;note',
 }
 
-const severities = ['error', 'warning', 'note'] as const
-
-/** Worst first over all targets; within one severity in the order of the result. */
-function rowsOf(result: Report): readonly Row[] {
-  const rows = result.targets.flatMap((target) =>
-    openFindings(target).map((finding) => ({ target, finding })),
-  )
-  return severities.flatMap((severity) => rows.filter(({ finding }) => finding.severity === severity))
-}
-
-export function findingsSection(result: Report, tier: Tier): readonly string[] {
-  const rows = rowsOf(result)
-  if (rows.length === 0) return []
-  const several = result.targets.length > 1
-  const counts = severities
-    .map((severity) => ({
-      severity,
-      count: rows.filter(({ finding }) => finding.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity))
-  const shown = rows.slice(0, tier.rows)
-  const lines = [
-    row('', 'what', ...(several ? ['app'] : []), 'where', 'rule'),
-    row(':--', ':--', ...(several ? [':--'] : []), ':--', ':--'),
-    ...shown.map((each) => findingRow(each, several, tier)),
+/** The table of the warnings, and what to change below it. */
+export function warningSections(report: Report, tier: Tier): readonly string[] {
+  const causes = causesOf(report, 'warning')
+  if (causes.length === 0) return []
+  const fixes = fixesOf(causes.slice(0, tier.rows), tier)
+  return [
+    `### ⚠️ ${counted(report.counts.warnings, 'warning')}`,
+    ...findingsTable(causes, report, tier),
+    ...(fixes.length === 0 ? [] : [fold('What to change', [fixes.join('\n')])]),
   ]
-  const more = rows.length - shown.length
-  const sections = [`### Findings: ${counts.join(', ')}`, lines.join('\n')]
-  if (more > 0)
-    sections.push(`${counted(more, 'further finding')} not shown here; the JSON report lists all.`)
-  return sections
 }
 
-function findingRow({ target, finding }: Row, several: boolean, tier: Tier): string {
+export function noteSections(report: Report, tier: Tier): readonly string[] {
+  return findingsTable(causesOf(report, 'note'), report, tier)
+}
+
+export function findingsTable(causes: readonly Cause[], report: Report, tier: Tier): readonly string[] {
+  if (causes.length === 0) return []
+  const shown = causes.slice(0, tier.rows).map((cause) => causeRow(cause, report, tier))
+  const more = causes.length - shown.length
+  const table = [row('', 'what', 'where', 'rule'), row(':--', ':--', ':--', ':--'), ...shown].join('\n')
+  return more === 0
+    ? [table]
+    : [table, `${counted(more, 'further finding')} not shown here; the JSON report lists all.`]
+}
+
+function causeRow(cause: Cause, report: Report, tier: Tier): string {
   const { marks } = tier
-  const where = placeOf(finding)
+  const { what, effect, severity } = cause.first
+  const words = effect === null ? what : `${what}. ${effect}`
+  const several = report.targets.length > 1
+  const where = placesInWords(cause, several, tier)
+  const paths = [...new Set(cause.all.map(({ target }) => target.path))]
+  const apps = several ? listed(paths.map(marks.code), tier.places) : '–'
   return row(
-    signs[finding.severity],
-    `${marks.text(sentenceOf(finding))}${hostsOf(finding, target, tier)}`,
-    ...(several ? [marks.code(target.path)] : []),
-    where === '' ? '–' : marks.text(where),
-    tier.rules.has(finding.rule) ? `[${finding.rule}](${ruleLink(finding.rule)})` : marks.code(finding.rule),
+    SIGNS[severity],
+    `${marks.text(words)}${onHosts(cause, report, tier)}`,
+    where === '' ? apps : where,
+    ruleInWords(cause.first, tier),
   )
-}
-
-/** Without the column, which a reader of a summary cannot use. */
-function placeOf({ path, line }: ReportFinding): string {
-  return line === null ? (path ?? '') : `${path ?? ''}:${line}`
 }
 
 /** Only where it does not hold on every host. */
-function hostsOf(finding: ReportFinding, target: ReportTarget, { marks }: Tier): string {
-  if (finding.hosts.length === 0 || finding.hosts.length >= target.startups.length) return ''
-  return ` (on ${listed(finding.hosts.map(marks.text))})`
+function onHosts({ all }: Cause, report: Report, { marks }: Tier): string {
+  if (isOneCell(report) || all.some(({ finding }) => finding.hosts.length === 0)) return ''
+  if (all.every(({ target, finding }) => finding.hosts.length >= target.startups.length)) return ''
+  const names = all.flatMap(({ target, finding }) => finding.hosts.map((host) => hostName(target, host)))
+  return ` (on ${listed([...new Set(names)].map(marks.text))})`
 }
 
-/** Why, what is seen, how to fix: once for each rule, worst first. */
-export function ruleDetails(result: Report, tier: Tier): readonly string[] {
-  const byRule = new Map<string, Row[]>()
-  for (const each of rowsOf(result)) {
-    const rows = byRule.get(each.finding.rule)
-    if (rows === undefined) byRule.set(each.finding.rule, [each])
-    else rows.push(each)
-  }
-  return [...byRule].flatMap(([id, rows]) => {
-    const rule = tier.rules.get(id)
-    const explanation = tier.explanations.get(id)
-    return rule === undefined || explanation === undefined ? [] : [ruleDetail(rule, explanation, rows, tier)]
-  })
-}
-
-function ruleDetail(rule: Rule, explanation: Explanation, rows: readonly Row[], tier: Tier): string {
-  const own = rows.slice(0, tier.details).flatMap(({ finding }) => {
-    const where = placeOf(finding)
-    const place = where === '' ? '' : `${tier.marks.text(where)}: `
-    return finding.effect === null ? [] : [`- ${place}${tier.marks.text(finding.effect)}`]
-  })
-  const lines = [
-    `**${prose(rule.title)}** ([${rule.id}](${ruleLink(rule.id)}))`,
-    ...own,
-    `- **What is seen:** ${prose(explanation.symptom)}`,
-    `- **Why:** ${prose(explanation.why)}`,
-    ...fixesOf(rule, rows, tier).map((fix) => `- **Fix:** ${fix}`),
-  ]
-  return [lines[0], lines.slice(1).join('\n')].join('\n\n')
-}
-
-/** Those of the findings, each once; the rule's own where one has none. */
-function fixesOf(rule: Rule, rows: readonly Row[], { marks, details }: Tier): readonly string[] {
-  const own = rows.slice(0, Math.max(1, details)).map(({ finding }) => fixOf(finding))
-  const fixes = own.map((fix) => (fix === null ? prose(rule.fix) : marks.text(fix)))
-  return [...new Set(fixes)]
+/** One line for each thing to change. */
+function fixesOf(causes: readonly Cause[], tier: Tier): readonly string[] {
+  const lines = causes.flatMap(({ all }) =>
+    all.slice(0, tier.places).flatMap(({ finding }) => {
+      const general = tier.rules.get(finding.rule)?.fix
+      const own = finding.fix === null ? null : tier.marks.text(finding.fix)
+      const fix = own ?? (general === undefined ? null : prose(general))
+      return fix === null ? [] : [`- ${ruleInWords(finding, tier)}: ${fix}`]
+    }),
+  )
+  return [...new Set(lines)]
 }

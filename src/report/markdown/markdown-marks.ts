@@ -34,3 +34,8 @@ export function prose(text: string): string {
 export function row(...cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
+
+/** The title is our own; the blank lines let Markdown be read inside. */
+export function fold(title: string, inner: readonly string[]): string {
+  return `<details><summary>${title}</summary>\n\n${inner.join('\n\n')}\n\n</details>`
+}

@@ -1,84 +1,93 @@
-// Why a host answers as it does: the steps of the predicted start, up to the one that decides.
-import { fixOf } from '../sentence.ts'
-import type { Report, ReportStartup, ReportStep, ReportTarget, ShownState } from '../json/report.ts'
+// Why a host answers as it does: the steps of the predicted start, up to the one that decides, folded.
+import type { ReportStartup, ReportStep, ShownState } from '../json/report.ts'
+import type { Start } from '../words/causes.ts'
 import { counted, listed } from '../words/listed.ts'
 import { seenWords } from '../words/seen-words.ts'
-import { prose, row } from './markdown-marks.ts'
+import { conditionOf, placeOf } from '../wording.ts'
+import { fold, row } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
-import { conditionOf, failedStep, isUsualCondition, placeOf } from '../wording.ts'
 
-/** Shown at once; the trace of a start that goes well is folded away. */
-export function isShownTrace(startup: ReportStartup): boolean {
-  return startup.answer === 'fails' || (startup.answer === 'unknown' && !isUsualCondition(startup))
-}
-
+/** Starts of which a report shows the same. */
 interface Trace {
-  readonly target: ReportTarget
   readonly startup: ReportStartup
-  readonly places: readonly string[]
+  readonly starts: readonly Start[]
+  readonly seen: readonly string[]
+  readonly table: string
 }
 
-/** One section for each start that `wanted` takes; hosts with the same steps share one. */
-export function traceSections(
-  result: Report,
-  tier: Tier,
-  wanted: (startup: ReportStartup) => boolean,
-): readonly string[] {
-  const traces = result.targets.flatMap((target) => tracesOf(target, wanted))
-  const several = result.targets.length > 1
-  const sections = traces.slice(0, tier.traces).map((trace) => section(trace, several, tier))
-  const more = traces.length - sections.length
-  return more === 0
-    ? sections
-    : [...sections, `The steps of ${counted(more, 'further start')} are not shown here.`]
-}
-
-function tracesOf(target: ReportTarget, wanted: (startup: ReportStartup) => boolean): readonly Trace[] {
-  const traces = new Map<string, { startup: ReportStartup; places: string[] }>()
-  for (const startup of target.startups.filter(wanted)) {
-    const key = JSON.stringify([startup.answer, startup.status, startup.title, startup.seen, startup.steps])
+function tracesOf(starts: readonly Start[], whole: boolean, tier: Tier): readonly Trace[] {
+  const traces = new Map<string, Trace & { starts: Start[] }>()
+  for (const start of starts) {
+    const { startup } = start
+    const [seen, table] = [seenLine(startup, tier), stepTable(startup, whole, tier)]
+    const key = JSON.stringify([startup.answer, seen, table, startup.conditions])
     const trace = traces.get(key)
-    if (trace === undefined) traces.set(key, { startup, places: [placeOf(startup)] })
-    else trace.places.push(placeOf(startup))
+    if (trace === undefined) traces.set(key, { startup, starts: [start], seen, table })
+    else trace.starts.push(start)
   }
-  return [...traces.values()].map(({ startup, places }) => ({ target, startup, places }))
+  return [...traces.values()]
 }
 
-function section(trace: Trace, several: boolean, tier: Tier): string {
-  const blocks = [
-    `### ${heading(trace, several, tier)}`,
-    ...seen(trace.startup, tier),
-    stepTable(trace.startup, tier),
-    ...closing(trace, tier),
+/** One fold for all of them; none where there is nothing to tell. */
+export function traceFold(starts: readonly Start[], tier: Tier): readonly string[] {
+  const [first, ...more] = tracesOf(starts, false, tier)
+  if (first === undefined) return []
+  return more.length === 0
+    ? [fold(`How the start goes${stepOf(first.startup)}`, [first.table])]
+    : [fold('How the starts go', traceSections(starts, false, tier))]
+}
+
+/** Each with a line above it that says whose it is; `whole` = with every step that passed. */
+export function traceSections(starts: readonly Start[], whole: boolean, tier: Tier): readonly string[] {
+  const traces = tracesOf(starts, whole, tier)
+  const shown = traces.slice(0, tier.traces)
+  const more = traces.length - shown.length
+  // What all see alike, the block has said.
+  const apart = new Set(traces.map(({ seen }) => seen.join(''))).size > 1
+  return [
+    ...shown.flatMap((trace) => [heading(trace, tier), ...(apart ? trace.seen : []), trace.table]),
+    ...(more === 0 ? [] : [`The steps of ${counted(more, 'further start')} are not shown here.`]),
   ]
-  return blocks.join('\n\n')
 }
 
-function heading({ target, startup, places }: Trace, several: boolean, tier: Tier): string {
-  const place = listed(places.map(tier.marks.text))
-  const app = tier.marks.code(target.path)
-  const plural = places.length > 1
-  if (startup.answer === 'fails' && startup.status !== null) {
-    const answers = `${plural ? 'answer' : 'answers'} ${startup.status}`
-    return several ? `Why ${place} ${answers} for ${app}` : `Why ${place} ${answers}`
+function heading({ startup, starts }: Trace, tier: Tier): string {
+  const condition = conditionOf(startup)
+  const where = condition === null ? '' : `, if ${tier.marks.text(condition)}`
+  return `**${startsInWords(starts, tier)}**${stepOf(startup)}${where}`
+}
+
+/** `artifacts/web` on production and staging; by app where they are tried on different hosts. */
+function startsInWords(starts: readonly Start[], { marks }: Tier): string {
+  const byHosts = new Map<string, string[]>()
+  for (const path of new Set(starts.map(({ target }) => target.path))) {
+    const own = starts.filter(({ target }) => target.path === path)
+    const hosts = listed(own.map(({ startup }) => marks.text(placeOf(startup))))
+    byHosts.set(hosts, [...(byHosts.get(hosts) ?? []), marks.code(path)])
   }
-  const subject = several ? app : 'it'
-  if (startup.answer === 'fails') return `Why ${subject} does not start on ${place}`
-  return startup.answer === 'starts'
-    ? `How ${subject} starts on ${place}`
-    : `What decides whether ${subject} starts on ${place}`
+  return [...byHosts].map(([hosts, apps]) => `${listed(apps)} on ${hosts}`).join(', ')
 }
 
-/** The words that an administrator will search for. */
-function seen(startup: ReportStartup, tier: Tier): readonly string[] {
+/** ` (step 14 of 28)`; '' where none failed. */
+function stepOf({ steps }: ReportStartup): string {
+  const failed = steps.findIndex(({ state }) => state === 'failed')
+  return failed === -1 ? '' : ` (step ${failed + 1} of ${steps.length})`
+}
+
+/** The words that an administrator will search for, where all those starts end with the same; null where they do not. */
+export function commonSeen(startups: readonly ReportStartup[], tier: Tier): readonly string[] | null {
+  const lines = new Set(startups.map((startup) => seenLine(startup, tier).join('')))
+  const [first] = startups
+  return lines.size === 1 && first !== undefined ? seenLine(first, tier) : null
+}
+
+function seenLine(startup: ReportStartup, { marks }: Tier): readonly string[] {
   if (startup.answer !== 'fails') return []
-  const words = seenWords(startup).map(([who, what]) => `${who} ${tier.marks.strong(what)}`)
-  const code =
-    startup.exitCode === null ? [] : [`exit code of the .NET host ${tier.marks.code(startup.exitCode)}`]
-  return [[...words, ...code].join(' · ')]
+  const words = seenWords(startup).map(([who, what]) => `${who} ${marks.strong(what)}`)
+  const code = startup.exitCode === null ? [] : [`exit code of the .NET host ${marks.code(startup.exitCode)}`]
+  return words.length + code.length === 0 ? [] : [[...words, ...code].join(' · ')]
 }
 
-const stateSigns: Readonly<Record<ShownState, string>> = {
+const SIGNS: Readonly<Record<ShownState, string>> = {
   passed: '✅',
   failed: '❌',
   unknown: '🔷',
@@ -86,36 +95,35 @@ const stateSigns: Readonly<Record<ShownState, string>> = {
   skipped: '·',
 }
 
-function stepTable(startup: ReportStartup, tier: Tier): string {
-  const failure = startup.steps.findIndex((step) => step.state === 'failed')
-  const reached = failure === -1 ? startup.steps : startup.steps.slice(0, failure + 1)
-  const rest = startup.steps.length - reached.length
-  const lines = [row('', 'step', ''), row(':--', ':--', ':--'), ...reached.map((step) => stepRow(step, tier))]
-  if (rest > 0) lines.push(row('·', counted(rest, 'further step'), 'not reached'))
-  return lines.join('\n')
+/** What passed is one row, what was not looked at is a number, what decides stands for itself. */
+function stepTable({ steps }: ReportStartup, whole: boolean, tier: Tier): string {
+  const failed = steps.findIndex(({ state }) => state === 'failed')
+  const reached = failed === -1 ? steps : steps.slice(0, failed + 1)
+  const rest = steps.length - reached.length
+  return [
+    row('', 'step', ''),
+    row(':--', ':--', ':--'),
+    ...(whole ? [] : summed(reached, tier)),
+    ...reached
+      .filter(({ shown }) => whole || (shown !== 'passed' && shown !== 'skipped'))
+      .map((step) => stepRow(step, tier)),
+    ...(rest === 0 ? [] : [row('·', counted(rest, 'further step'), 'not reached')]),
+  ].join('\n')
 }
 
-function stepRow(step: ReportStep, { marks }: Tier): string {
-  return row(`${stateSigns[step.shown]}&nbsp;${step.shown}`, marks.text(step.title), marks.text(step.detail))
+function summed(reached: readonly ReportStep[], { marks }: Tier): readonly string[] {
+  const passed = reached.filter(({ shown }) => shown === 'passed').map(({ title }) => marks.text(title))
+  const skipped = reached.filter(({ shown }) => shown === 'skipped').length
+  return [
+    ...(passed.length === 0 ? [] : [row(sign('passed'), counted(passed.length, 'step'), passed.join(' · '))]),
+    ...(skipped === 0 ? [] : [row(sign('skipped'), counted(skipped, 'step'), 'nothing to look at')]),
+  ]
 }
 
-function closing({ target, startup }: Trace, tier: Tier): readonly string[] {
-  if (startup.answer === 'fails') {
-    const fix = fixThere(target, startup, tier)
-    return fix === null ? [] : [`**Fix:** ${fix}`]
-  }
-  const condition = conditionOf(startup)
-  return condition === null ? [] : [`**It starts if** ${tier.marks.text(condition)}.`]
+function stepRow({ shown, title, detail }: ReportStep, { marks }: Tier): string {
+  return row(sign(shown), marks.text(title), marks.text(detail))
 }
 
-/** Of the finding that the failed step became, else the rule's own. */
-function fixThere(target: ReportTarget, startup: ReportStartup, { rules, marks }: Tier): string | null {
-  const id = failedStep(startup)?.rule ?? ''
-  const found = target.findings.find(
-    ({ rule, answers }) => rule === id && answers.some(({ host }) => host === startup.host),
-  )
-  const own = found === undefined ? null : fixOf(found, startup.host)
-  const general = rules.get(id)?.fix
-  if (own !== null) return marks.text(own)
-  return general === undefined ? null : prose(general)
+function sign(state: ShownState): string {
+  return `${SIGNS[state]}&nbsp;${state}`
 }

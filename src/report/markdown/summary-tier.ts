@@ -1,14 +1,14 @@
-// How much of the result the job summary shows.
-import type { Explanations } from '../../judge/rule.ts'
+// How much of the report the job summary shows.
 import type { Marks, Rules } from '../wording.ts'
 
 export interface Tier {
   readonly rules: Rules
-  readonly explanations: Explanations
   readonly marks: Marks
   readonly targets: number
+  /** Errors that have a block of their own; further ones have a row of a table. */
+  readonly causes: number
   readonly traces: number
   readonly rows: number
-  /** Findings of one rule whose own words are repeated below it. */
-  readonly details: number
+  /** Places, fixes and hits of one cause. */
+  readonly places: number
 }

@@ -188,7 +188,7 @@ function loadEntryAssembly(given: Given): Outcome {
     return unread(given, [app.assembly]) ?? withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
   return failed({
     stage: 'runtime',
-    detail: `${app.assembly} is made for ${cpu}, the process is ${program.architecture ?? ''}`,
+    detail: `${app.assembly} is made for ${misfit === 'system' ? 'another system' : `${cpu}, the process is ${program.architecture ?? ''}`}`,
     defect: misfitDefect(given, app.assembly, misfit, program.architecture),
   })
 }

@@ -1,0 +1,74 @@
+// The first line of a report: short whatever names are in it.
+import { showInvisible } from '../../text/escape.ts'
+import type { Marks } from '../wording.ts'
+
+/** Words of our own; a path or the name of a host, of which the middle goes first; or a text that ends where no more room is. */
+export type Part = string | { readonly path: string } | { readonly host: string } | { readonly text: string }
+
+/** With the sign in front, and what Markdown puts around two names, at most 100. */
+const LONGEST_LINE = 92
+
+export interface FirstLine {
+  readonly text: string
+  /** Something did not fit. */
+  readonly cut: boolean
+}
+
+export function firstLine(parts: readonly Part[], marks: Marks): FirstLine {
+  const visible = parts.map((part) => (typeof part === 'string' ? part : showInvisible(rawOf(part))))
+  const lengths = visible.map(({ length }) => length)
+  const own = parts.reduce(
+    (sum, part, index) => sum + (typeof part === 'string' ? (lengths[index] ?? 0) : 0),
+    0,
+  )
+  const foreign = lengths.filter((_, index) => typeof parts[index] !== 'string')
+  const most = fairShare(foreign, LONGEST_LINE - own)
+  // Only numbers beyond all measure come here.
+  if (own > LONGEST_LINE || (most < FEWEST && foreign.some((length) => length > most)))
+    return { text: marks.text(cutEnd(visible.join(''), LONGEST_LINE)), cut: true }
+  const text = parts.map((part, index) => {
+    const shown = visible[index] ?? ''
+    if (typeof part === 'string') return part
+    if ('text' in part) return marks.text(cutEnd(shown, most))
+    return ('path' in part ? marks.code : marks.text)(cutMiddle(shown, most))
+  })
+  return { text: text.join(''), cut: foreign.some((length) => length > most) }
+}
+
+function rawOf(part: Exclude<Part, string>): string {
+  if ('path' in part) return part.path
+  return 'host' in part ? part.host : part.text
+}
+
+/** Fewer letters of a name tell nothing. */
+const FEWEST = 3
+
+/** The most that each may have so that all fit: short ones leave their rest to the others. */
+function fairShare(lengths: readonly number[], room: number): number {
+  let left = room
+  let most = room
+  const sorted = lengths.toSorted((first, second) => first - second)
+  for (const [index, length] of sorted.entries()) {
+    most = Math.floor(left / (sorted.length - index))
+    if (length > most) return most
+    left -= length
+  }
+  return Math.max(most, sorted.at(-1) ?? 0)
+}
+
+/** `artifacts/a-lo…hind-it`; never half a character. */
+export function cutMiddle(text: string, most: number): string {
+  if (text.length <= most) return text
+  const tail = Math.floor((most - 1) / 2)
+  const end = withoutHalf(text.slice(text.length - tail))
+  return `${withoutHalf(text.slice(0, most - 1 - tail))}…${end}`
+}
+
+function cutEnd(text: string, most: number): string {
+  return text.length <= most ? text : `${withoutHalf(text.slice(0, Math.max(0, most - 1))).trimEnd()}…`
+}
+
+/** A character has at most two units, of which a cut may have left one. */
+function withoutHalf(text: string): string {
+  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
+}
