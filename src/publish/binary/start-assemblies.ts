@@ -17,6 +17,7 @@
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
+import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
 export type WebStart = 'web' | 'builder' | 'application'
 export type HostStart = 'host' | 'worker'
@@ -55,6 +56,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'set_CurrentDirectory',
   'set_WebRootPath',
   ...DECIDING_NAMES,
+  ...SILENCING_NAMES,
 ])
 
 /** Each of these has MVC look through the app for its parts, at once (measured). */
@@ -119,6 +121,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   ...NAMES_OF_CONTROLLERS,
   ...NAMES_THAT_ADD_MVC,
   ...NAMES_FOLLOWED,
+  ...NAMES_OF_TRIMMED_APPS,
   ...NAMES_TAKEN_AS_ENDINGS,
 ]
 
