@@ -177,10 +177,21 @@ function answerLine(startup: ReportStartup, paint: Painter): string {
     return `${paint('red', verdict)} ${one(failureOf(startup))}${code}${where}`
   }
   const condition = conditionOf(startup)
-  if (condition === null) return `${paint('yellow', '? cannot be told')} from the files`
+  if (condition === null)
+    return `${paint('yellow', '? cannot be told')} from the files${reasonWords(startup)}`
   return isUsualCondition(startup)
     ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
+}
+
+/** What the first open step could not tell: one that no fact of the host decides, or none by itself, before others. */
+function reasonWords({ steps }: Startup): string {
+  const open = steps.filter(({ state }) => state === 'unknown')
+  const first =
+    open.find(({ missing }) => missing.length === 0) ??
+    open.find(({ condition }) => condition === null) ??
+    open[0]
+  return first === undefined ? '' : `: ${one(first.detail)}`
 }
 
 /** The host's code, and what Linux makes of it. */
