@@ -345,6 +345,19 @@ describe('--write-baseline and --baseline', () => {
     },
   )
 
+  // A weaker gate is never silent, also where nothing of the baseline occurs.
+  test.each(['text', 'markdown', 'github', 'json'])(
+    'the format %s names the baseline and what is expected',
+    async (format) => {
+      writeFileSync(path.join(cwd, 'known.json'), '{ "baselineVersion": 1, "findings": [] }')
+      const given = ['--baseline', 'known.json', '--expect', 'kind=aspnetcore', '--format', format]
+      const { code, out } = await run(['artifacts/web', ...given])
+      expect(code).toBe(0)
+      expect(out).toContain('known.json')
+      expect(out).toMatch(/expect/)
+    },
+  )
+
   test('known findings are told folded, and are no annotations', async () => {
     await run(['artifacts/v1', '--write-baseline', 'known.json'])
     const known = ['artifacts/v1', '--baseline', 'known.json']
