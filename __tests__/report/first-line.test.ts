@@ -120,7 +120,19 @@ describe('the verdict', () => {
     )
   })
 
-  test('leads the last line of the run, which names who fails', () => {
+  test('of a run that warnings stop lets nothing through', () => {
+    const ignored = { ...broken('a'), findings: [finding({ hosts: ['a'], status: 'ignored' }), stdoutLog] }
+    expect(said([ignored])).toBe('Let through, though artifacts/web answers HTTP 500.21 on a')
+    expect(said([ignored], { failOn: 'warning', outcome: 'fail' })).toBe(
+      'Stopped by 1 warning (fail-on: warning): artifacts/web answers HTTP 500.21 on a',
+    )
+  })
+
+  test('leads the last line of the run, which names who fails, also by a name that is a part of other words', () => {
+    expect(failureLine(report([{ ...broken('a'), path: 'app' }, target()]))).toContain(' – failing: app – ')
+    expect(failureLine(report([broken('a')]))).not.toContain('failing')
+    const path = 'very-'.repeat(30)
+    expect(failureLine(report([{ ...broken('a'), path }]))).toContain(` – failing: ${path} – `)
     const two = [broken('a'), { ...broken('a'), path: 'artifacts/api' }]
     expect(failureLine(report(two))).toBe(
       'Do not ship: both apps fail on a – failing: artifacts/web and artifacts/api – 2 errors, 0 warnings, gate failed (fail-on: error)',
