@@ -5,6 +5,7 @@ import { failureLine } from '../../src/report/failure-line.ts'
 import { headline } from '../../src/report/headline.ts'
 import { markdownMarks } from '../../src/report/markdown/markdown-marks.ts'
 import { plainMarks } from '../../src/report/plain-marks.ts'
+import { renderRefusal } from '../../src/report/refusal.ts'
 import { cutMiddle } from '../../src/report/words/first-line.ts'
 import type { TargetResult } from '../../src/result.ts'
 import type { Startup } from '../../src/startup/startup.ts'
@@ -138,6 +139,15 @@ describe('the verdict', () => {
       'Do not ship: both apps fail on a – failing: artifacts/web and artifacts/api – 2 errors, 0 warnings, gate failed (fail-on: error)',
     )
   })
+})
+
+test('of a run that could not begin is as short, and the whole message stands below it', () => {
+  const message = `the configuration ${'very-'.repeat(40)}long.yml has an unknown key`
+  const [first = '', , below] = renderRefusal(message, 'did you mean it?').split('\n')
+  expect(first).toMatch(/^## ❌ Not audited: the configuration very-.*…$/)
+  expect(first.length).toBeLessThanOrEqual(MOST + '## '.length)
+  expect(below).toBe(message)
+  expect(renderRefusal('no path given', null)).toBe('## ❌ Not audited: no path given\n')
 })
 
 describe('a long name', () => {
