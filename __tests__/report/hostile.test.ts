@@ -214,7 +214,8 @@ describe('a hostile name', () => {
     assert(
       property(nasty, (name) => {
         expect(failureLine(resultWith(name))).not.toMatch(/[\r\n\u2028\u2029]/)
-        expect(renderRefusal(name, name).split('\n')).toHaveLength(4)
+        // The first line may be too short for all of it.
+        expect([4, 6]).toContain(renderRefusal(name, name).split('\n').length)
       }),
     )
   })

@@ -6,7 +6,7 @@ import type { Marks } from '../wording.ts'
 export type Part = string | { readonly path: string } | { readonly host: string } | { readonly text: string }
 
 /** With the sign in front, and what Markdown puts around two names, at most 100. */
-const LONGEST_LINE = 92
+export const LONGEST_LINE = 92
 
 export interface FirstLine {
   readonly text: string
