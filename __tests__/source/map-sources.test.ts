@@ -85,7 +85,7 @@ const webConfig: readonly SourceCase[] = [
     name: 'what a transform inserts',
     ...shop,
     rule: 'environment-development',
-    source: `${SHOP}/web.Release.config:7`,
+    source: `${SHOP}/web.Release.config:8`,
   },
   {
     name: 'what two transforms insert: which was applied is not told',
@@ -151,6 +151,43 @@ const webConfig: readonly SourceCase[] = [
     },
     rule: 'environment-development',
     source: '.github/workflows/a.yml:1',
+  },
+  {
+    name: 'what a transform sets on an element',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.config`]: (text) => text.replace(/ *stdoutLogEnabled.*\n/, ''),
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace(
+          '<aspNetCore>',
+          '<aspNetCore stdoutLogEnabled="true" xdt:Transform="SetAttributes(stdoutLogEnabled)">',
+        ),
+    },
+    rule: 'stdout-log-enabled',
+    source: `${SHOP}/web.Release.config:5`,
+  },
+  {
+    name: 'what the transform sets and the file of the project has too',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace(
+          '<aspNetCore>',
+          '<aspNetCore stdoutLogEnabled="true" xdt:Transform="SetAttributes(stdoutLogEnabled)">',
+        ),
+    },
+    rule: 'stdout-log-enabled',
+    source: null,
+  },
+  {
+    name: 'a transform of another location',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace('<location>', '<location path="api" xdt:Locator="Match(path)">'),
+    },
+    rule: 'environment-development',
+    source: null,
   },
   {
     name: 'the name of the program',
@@ -388,6 +425,26 @@ const references: readonly SourceCase[] = [
     output: { 'Contoso.Text.dll': null },
     rule: 'deps-assembly-missing',
     source: `${SHOP}/Shop.csproj:12`,
+  },
+  {
+    name: 'an assembly of a package that another project brings',
+    app: 'web-packages-win-x64',
+    output: { 'Newtonsoft.Json.dll': null },
+    rule: 'deps-assembly-missing',
+    source: 'Contoso.Web/Contoso.Web.csproj:10',
+  },
+  {
+    name: 'nine files at once: no single reference',
+    app: 'web-packages-win-x64',
+    finding: {
+      path: 'Contoso.Web.deps.json',
+      line: 40,
+      column: 11,
+      subject: 'assemblies',
+      settledBy: ['reference'],
+    },
+    rule: 'made-up',
+    source: null,
   },
   {
     name: 'a package that was raised since the publish',

@@ -12,7 +12,7 @@ import { programName, projectOf } from './msbuild/project-of-target.ts'
 import { propertyCause } from './property-cause.ts'
 import { startReading } from './reading.ts'
 import type { Reading } from './reading.ts'
-import { isDeps, otherProgramCause, referenceCause } from './reference-cause.ts'
+import { referenceCause } from './reference-cause.ts'
 import type { Repository } from './repository.ts'
 import { showOutput } from './shown-output.ts'
 import { templateCause } from './own-files/template-cause.ts'
@@ -85,9 +85,7 @@ async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
     ? await webConfigCause(made, finding)
     : isRuntimeConfig
       ? await templateCause(made, finding)
-      : isDeps(path)
-        ? await referenceCause(made, finding)
-        : ((await contentCause(made, finding)) ?? otherProgramCause(made, finding))
+      : await contentCause(made, finding)
   if (own !== null) return own
   for (const fact of [...(finding.settledBy ?? []), ...(isWebConfig ? factsAt(made, finding) : [])]) {
     const cause =

@@ -1,5 +1,5 @@
 // What says how a project is built: the project file, the nearest Directory.Build files, the publish profile and what they import.
-import { folderOf, nameOf, nearestAbove, resolvePath, within } from '../listing.ts'
+import { folderOf, nearestAbove, resolvePath, within } from '../listing.ts'
 import type { Reading } from '../reading.ts'
 import type { LinesThatMaySet } from '../workflow/publish-lines.ts'
 import type { ItemListed, ProjectXml, PropertySet } from './project-xml.ts'
@@ -37,10 +37,12 @@ export async function buildFilesOf(
 ): Promise<BuildFiles | null> {
   const folder = folderOf(project)
   const found: Found = { reading, folder, documents: new Map(), open: false, broken: false }
-  for (const name of ['Directory.Build.props', 'Directory.Build.targets']) {
+  for (const name of ['Directory.Build.props', 'Directory.Packages.props', 'Directory.Build.targets']) {
     const above = nearestAbove(reading.listing, folder, name)
     if (above !== null) await follow(found, above, false)
   }
+  // Options of every build, which may set anything.
+  if (nearestAbove(reading.listing, folder, 'Directory.Build.rsp') !== null) found.open = true
   await follow(found, project, false)
   const named = profileOf([...found.documents.values()], await linesThatMaySet('PublishProfile'))
   if (named === UNCERTAIN) found.open = true
@@ -140,9 +142,4 @@ export function itemsOf({ documents }: BuildFiles, type: string): readonly ItemP
       .filter((item) => item.type === type)
       .map((item) => ({ ...item, path, conditional: conditional || item.conditional })),
   )
-}
-
-/** The name of a project as other projects refer to it. */
-export function projectName(path: string): string {
-  return nameOf(path.replaceAll('\\', '/')).replace(/\.\w+proj$/, '')
 }
