@@ -190,6 +190,12 @@ const webConfig: readonly SourceCase[] = [
     source: null,
   },
   {
+    name: 'the name of the file itself',
+    app: 'web-config-upper-case',
+    rule: 'web-config-casing',
+    source: 'Web.config:1',
+  },
+  {
     name: 'the name of the program',
     app: 'web-win-x64-target-name',
     rule: 'ancm-process-file-missing',
@@ -364,6 +370,18 @@ const deployment: readonly SourceCase[] = [
     source: '.github/workflows/a.yml:5',
   },
   {
+    name: 'a composite image that is missing',
+    app: 'web-linux-x64-composite',
+    repository: workflow(
+      'dotnet publish -r linux-x64 --self-contained \\',
+      '  -p:PublishReadyToRun=true \\',
+      '  -p:PublishReadyToRunComposite=true',
+    ),
+    finding: { settledBy: ['composite', 'ready-to-run'] },
+    rule: 'made-up',
+    source: '.github/workflows/a.yml:7',
+  },
+  {
     name: 'no app host',
     app: 'web-portable-no-apphost',
     hosts: [linuxHost({ startCommand: './Contoso.Web' })],
@@ -387,6 +405,20 @@ const deployment: readonly SourceCase[] = [
     app: 'web-linux-x64-native-aot',
     finding: { settledBy: ['web-config'] },
     rule: 'made-up',
+    source: 'Contoso.Web.csproj:6',
+  },
+  {
+    name: 'no web.config, for a worker: it never has one',
+    app: 'worker-linux-x64',
+    hosts: [iisHost()],
+    repository: workflow('dotnet publish -r linux-x64 --no-self-contained'),
+    rule: 'web-config-missing',
+    source: null,
+  },
+  {
+    name: 'the name of the assembly that is started',
+    app: 'web-win-x64-target-name',
+    rule: 'entry-assembly-missing',
     source: 'Contoso.Web.csproj:6',
   },
   {

@@ -41,7 +41,7 @@ async function causeOf(made: Made, graph: Graph, wanted: string): Promise<Cause 
 async function assemblyReference(made: Made, listed: string): Promise<Cause | null> {
   const name = listed.replace(/\.Reference$/, '')
   const files = itemsOf(made.build, 'Reference')
-  const isIt = (include: string) => include.replace(/,.*$/, '') === name
+  const isIt = (include: string) => include.split(',')[0] === name
   return files.some(({ names }) => names.some(isIt)) ? referenceIn(files, isIt) : projectReference(made, name)
 }
 
@@ -70,7 +70,10 @@ function mayGive(asked: string, version: string): boolean {
 }
 
 function withoutZeros(version: string): string {
-  return version.toLowerCase().replace(/(?:\.0)+(?=$|-)/, '')
+  const [numbers = '', ...label] = version.toLowerCase().split('-')
+  const parts = numbers.split('.')
+  while (parts.length > 1 && parts.at(-1) === '0') parts.pop()
+  return [parts.join('.'), ...label].join('-')
 }
 
 /** The only place that includes it, and nothing takes it out again. */

@@ -78,18 +78,27 @@ async function follow(found: Found, path: string, conditional: boolean): Promise
 /** Files that come with MSBuild, as project files before the SDK import them. */
 const OF_MSBUILD = /^\$\((?:MSBuild(?:Extensions|Tools|Bin)Path\w*|VSToolsPath)\)/i
 
-const ABOVE =
-  /^\$\(\[MSBuild\]::GetPathOfFileAbove\(\s*'?([\w.]+)'?\s*,\s*'?(?:\$\(MSBuildThisFileDirectory\))?([^'()]*)'?\s*\)\)$/i
+const ABOVE = '$([msbuild]::getpathoffileabove('
 
 function importedPath({ reading, folder }: Found, at: string, written: string): string | null {
-  const above = ABOVE.exec(written.trim())
-  if (above !== null) {
-    const from = above[2] === '' ? at : resolvePath(at, above[2] ?? '')
-    return from === null ? null : nearestAbove(reading.listing, from, above[1] ?? '')
+  const path = written.trim()
+  if (path.toLowerCase().startsWith(ABOVE) && path.endsWith('))')) {
+    const [name = '', from = ''] = path.slice(ABOVE.length, -2).split(',').map(plainArgument)
+    const start = from === '' ? at : resolvePath(at, from)
+    return start === null ? null : nearestAbove(reading.listing, start, name)
   }
   const ofProject = /^\$\(MSBuildProjectDirectory\)[\\/]?(.*)$/i.exec(written)?.[1]
   if (ofProject !== undefined) return resolvePath(folder, ofProject)
   return resolvePath(at, written.replace(/^\$\(MSBuildThisFileDirectory\)[\\/]?/i, ''))
+}
+
+/** An argument of a property function without its quotes, and without the folder of the file it stands in. */
+function plainArgument(text: string): string {
+  return text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/'$/, '')
+    .replace(/^\$\(MSBuildThisFileDirectory\)/i, '')
 }
 
 async function followProfile(found: Found, written: string): Promise<void> {

@@ -6,7 +6,6 @@ import type { XmlElement } from '../../publish/xml/xml-element.ts'
 import { onlyOne } from '../cause.ts'
 import type { Cause, Made } from '../cause.ts'
 import { areEqual } from './content-cause.ts'
-import { configXml } from '../documents.ts'
 import { folderOf, nameOf, within } from '../listing.ts'
 import { counterpart, locate, transformedBy } from './xml-counterpart.ts'
 import type { Located } from './xml-counterpart.ts'
@@ -29,15 +28,20 @@ export async function webConfigCause(made: Made, finding: Placed): Promise<Cause
   const place = locatedIn(made, finding)
   if (place === null) return null
   const causes: Cause[] = []
-  const ownRoot = own === null ? null : configXml(own)
+  const ownRoot = ownPath === null ? null : await reading.config(ownPath)
   const line = ownRoot === null ? null : lineInOwn(ownRoot, place)
   if (ownPath !== null && line !== null) causes.push({ path: ownPath, ...line })
   for (const path of transformsOf(build.folder, reading.listing.webConfigs)) {
-    const bytes = await reading.bytes(path)
-    const root = bytes === null ? null : configXml(bytes)
+    const root = await reading.config(path)
     if (root !== null) causes.push(...linesInTransform(root, place).map((one) => ({ path, ...one })))
   }
-  return onlyOne(causes)
+  return reading.isExhausted() ? null : onlyOne(causes)
+}
+
+/** The project's own file, whose name the published one has. */
+export function namedCause(made: Made, { path }: Placed): Cause | null {
+  const own = ownWebConfig(made)
+  return own !== null && nameOf(own) === path ? { path: own, line: 1, holds: null } : null
 }
 
 /** The facts that the SDK writes there. */
