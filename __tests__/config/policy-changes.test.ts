@@ -148,6 +148,16 @@ describe('what a pull request changes of the policy', () => {
     expect(await changes(before, now)).toEqual(expected)
   })
 
+  test('a hundred are told, and how many more there are', async () => {
+    const entries = Array.from(
+      { length: 102 },
+      (_, index) => `{ rule: stdout-log-enabled, target: a${index}, reason: x }`,
+    )
+    const told = await changes('', `ignore: [${entries.join(', ')}]`)
+    expect(told).toHaveLength(101)
+    expect(told.at(-1)).toBe('and 2 further changes')
+  })
+
   test('values are one line, and cut', async () => {
     const [told = ''] = await changes(
       '',

@@ -221,6 +221,22 @@ describe('a pull request', () => {
     )
   })
 
+  test('on an event with the rights of the repository what its own branch has is not the pull request’s', async () => {
+    // The base that the event names is older than the branch that is checked out.
+    const { folder, base, head } = pullRequest({ [CONFIG]: 'version: 1\n' }, { 'a.txt': 'x' })
+    git(folder, 'checkout', '--quiet', 'main')
+    const newer = change(folder, { [CONFIG]: OFF })
+    const env = { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_SHA: newer }
+    expect((await run({ folder, base, head }, {}, env)).policy?.base).toEqual([])
+    expect((await run({ folder, base, head }, { 'config-from': 'base' }, env)).status).toBe(1)
+    // Who checks the pull request out there is told.
+    git(folder, 'checkout', '--quiet', 'feature')
+    change(folder, { [CONFIG]: OFF })
+    expect((await run({ folder, base, head }, {}, env)).policy?.base).toEqual([
+      'lowers ancm-module-v1 from error to off',
+    ])
+  })
+
   test('without a checkout nothing is taken away', async () => {
     const { base, head } = pullRequest({ [CONFIG]: OFF }, { 'a.txt': 'x' })
     const env = await serve(repliesWith(base, { [CONFIG]: OFF }))

@@ -30,10 +30,19 @@ export async function policyChanges(
     ...hostChanges(base.config, head.config),
     ...(await targetChanges(base.config, head.config)),
   ]
-  return base.file === null && changes.length > 0
-    ? [`brings the first configuration, ${shortLine(head.file ?? '')}`, ...changes]
-    : changes
+  const told = changes.slice(0, MOST_CHANGES)
+  const left = changes.length - told.length
+  return [
+    ...(base.file === null && told.length > 0
+      ? [`brings the first configuration, ${shortLine(head.file ?? '')}`]
+      : []),
+    ...told,
+    ...(left > 0 ? [`and ${left === 1 ? '1 further change' : `${left} further changes`}`] : []),
+  ]
 }
+
+/** More than anybody reads. */
+const MOST_CHANGES = 100
 
 const GATES: readonly FailOn[] = ['note', 'warning', 'error', 'never']
 

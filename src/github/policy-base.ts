@@ -14,7 +14,7 @@ import {
 } from '../engine.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
 import type { SettingsFiles } from '../config/settings-file.ts'
-import { baseCommitOf, committedFile } from '../repository/base-commit.ts'
+import { baseCommitOf, committedFile, isHead } from '../repository/base-commit.ts'
 import type { Candidates, CommittedFile } from '../repository/base-commit.ts'
 import type { Refused } from '../repository/git-folder.ts'
 import { openGit, type Git } from '../repository/run-git.ts'
@@ -32,6 +32,8 @@ export interface BaseRequest {
 export interface PolicyBase {
   /** Settings as the base has them. Throws UsageError where the base cannot be had. */
   readonly files: SettingsFiles
+  /** What those of the checkout are compared with: of a checkout that is not of the pull request its own commit. */
+  readonly before: SettingsFiles
   /** Whether the commit that is checked out has the file; null where git does not say. `path`: from the git root. */
   readonly isAtHead: (path: string) => boolean | null
 }
@@ -42,15 +44,19 @@ export function openPolicyBase(request: BaseRequest): PolicyBase {
   const git = openGit(cwd, avoid)
   const commit = 'reason' in git ? git : baseCommitOf(git, pullRequest)
   const isAtHead = (path: string) => ('reason' in git ? null : hasAtHead(git, path))
-  if (!('reason' in git) && typeof commit === 'string')
-    return { files: settingsOf(cwd, async (path) => committedFile(git, commit, path)), isAtHead }
+  const committed = (asked: Git, name: string): SettingsFiles =>
+    settingsOf(cwd, async (path) => committedFile(asked, name, path))
+  const { trustedCommit: trusted } = pullRequest
+  const own = !('reason' in git) && trusted !== null && isHead(git, trusted) ? committed(git, trusted) : null
+  const opened = (files: SettingsFiles): PolicyBase => ({ files, before: own ?? files, isAtHead })
+  if (!('reason' in git) && typeof commit === 'string') return opened(committed(git, commit))
   const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
   const remote = contentsOfBase(request)
   const read: Contents = async (path) => {
     const file = await remote(path)
     return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
   }
-  return { files: settingsOf(cwd, read), isAtHead }
+  return opened(settingsOf(cwd, read))
 }
 
 function contentsOfBase({ pullRequest, token, env }: BaseRequest): Contents {
@@ -129,7 +135,7 @@ export async function againstBase(
   wanted: Wanted,
   cwd: string,
 ): Promise<AgainstBase> {
-  const before = await attempt(() => load(base.files, wanted, cwd))
+  const before = await attempt(() => load(base.before, wanted, cwd))
   if ('refused' in before) return unknown(before.refused)
   const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { loaded: head }
   if ('refused' in now)
