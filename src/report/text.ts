@@ -184,13 +184,10 @@ function answerLine(startup: ReportStartup, paint: Painter): string {
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
 }
 
-/** What the first open step could not tell: one that no fact of the host decides, or none by itself, before others. */
-function reasonWords({ steps }: Startup): string {
+/** What the first open step could not tell: one that no fact of the host decides before others. */
+function reasonWords({ steps }: ReportStartup): string {
   const open = steps.filter(({ state }) => state === 'unknown')
-  const first =
-    open.find(({ missing }) => missing.length === 0) ??
-    open.find(({ condition }) => condition === null) ??
-    open[0]
+  const first = open.find(({ shown }) => shown === 'unknown') ?? open[0]
   return first === undefined ? '' : `: ${one(first.detail)}`
 }
 
