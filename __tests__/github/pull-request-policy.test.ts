@@ -183,6 +183,19 @@ describe('a pull request', () => {
     expect((await run(setting, { config: 'none' })).policy?.base).toEqual([])
   })
 
+  test('that is checked out into a folder', async () => {
+    const { folder, base, head } = pullRequest({ 'ops/audit.yml': 'version: 1\n' }, { 'ops/audit.yml': OFF })
+    const workspace = kept(temporaryFolder('workspace'))
+    cpSync(folder, path.join(workspace, 'src'), { recursive: true })
+    const inputs = { config: 'src/ops/audit.yml' }
+    expect((await run({ folder: workspace, base, head }, inputs)).policy?.base).toEqual([
+      'lowers ancm-module-v1 from error to off',
+    ])
+    expect((await run({ folder: workspace, base, head }, { ...inputs, 'config-from': 'base' })).status).toBe(
+      1,
+    )
+  })
+
   test('of which the configuration is committed, but not checked out', async () => {
     const setting = pullRequest({ [CONFIG]: OFF }, { 'a.txt': 'x' })
     rmSync(path.join(setting.folder, CONFIG))

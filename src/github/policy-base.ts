@@ -1,5 +1,5 @@
 // What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import {
   folderIn,
   gitRoot,
@@ -23,6 +23,8 @@ import { contentsOf, type Contents } from './contents-api.ts'
 export interface BaseRequest {
   readonly pullRequest: Candidates
   readonly cwd: string
+  /** The configuration that the user names; null = the usual one. */
+  readonly config: string | null
   /** Full paths of what is audited, as far as it is known. */
   readonly avoid: readonly string[]
   readonly token: string
@@ -30,6 +32,8 @@ export interface BaseRequest {
 }
 
 export interface PolicyBase {
+  /** The git root of the configuration; null where it lies in no repository. */
+  readonly root: string | null
   /** Settings as the base has them. Throws UsageError where the base cannot be had. */
   readonly files: SettingsFiles
   /** What those of the checkout are compared with: of a checkout that is not of the pull request its own commit. */
@@ -41,14 +45,15 @@ export interface PolicyBase {
 /** The checkout is asked, and where it does not have the base, GitHub. */
 export function openPolicyBase(request: BaseRequest): PolicyBase {
   const { cwd, avoid, pullRequest } = request
-  const git = openGit(cwd, avoid)
+  const root = rootOf(request)
+  const git = openGit(root ?? cwd, avoid)
   const commit = 'reason' in git ? git : baseCommitOf(git, pullRequest)
   const isAtHead = (path: string) => ('reason' in git ? null : hasAtHead(git, path))
   const committed = (asked: Git, name: string): SettingsFiles =>
-    settingsOf(cwd, async (path) => committedFile(asked, name, path))
+    settingsOf(root ?? cwd, async (path) => committedFile(asked, name, path))
   const { trustedCommit: trusted } = pullRequest
   const own = !('reason' in git) && trusted !== null && isHead(git, trusted) ? committed(git, trusted) : null
-  const opened = (files: SettingsFiles): PolicyBase => ({ files, before: own ?? files, isAtHead })
+  const opened = (files: SettingsFiles): PolicyBase => ({ root, files, before: own ?? files, isAtHead })
   if (!('reason' in git) && typeof commit === 'string') return opened(committed(git, commit))
   const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
   const remote = contentsOfBase(request)
@@ -56,7 +61,13 @@ export function openPolicyBase(request: BaseRequest): PolicyBase {
     const file = await remote(path)
     return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
   }
-  return opened(settingsOf(cwd, read))
+  return opened(settingsOf(root ?? cwd, read))
+}
+
+/** A checkout may lie in a folder of the working directory; then the configuration is named, and lies in it. */
+function rootOf({ cwd, config }: BaseRequest): string | null {
+  const own = config === null ? null : gitRoot(dirname(resolve(cwd, config)))
+  return own ?? gitRoot(cwd)
 }
 
 function contentsOfBase({ pullRequest, token, env }: BaseRequest): Contents {
@@ -82,8 +93,7 @@ function hasAtHead(git: Git, path: string): boolean | null {
 }
 
 /** What lies outside of the repository no pull request changes: that is read where it is. */
-function settingsOf(cwd: string, read: Contents): SettingsFiles {
-  const root = gitRoot(cwd) ?? cwd
+function settingsOf(root: string, read: Contents): SettingsFiles {
   const known = new Map<string, Promise<CommittedFile>>()
   const inBase = (path: string): Promise<CommittedFile> => {
     const found = known.get(path) ?? read(path).then(orRefusal)
@@ -145,7 +155,7 @@ export async function againstBase(
     }
   const [old, own] = [before.loaded.file, now.loaded.file]
   // Without a checkout, or where it leaves the file out, nobody took it away.
-  if (old !== null && own === null && gitRoot(cwd) === null) return { changes: null, notice: null }
+  if (old !== null && own === null && base.root === null) return { changes: null, notice: null }
   if (old !== null && own === null && base.isAtHead(old) === true)
     return unknown(`${shortLine(old)} is committed, but not checked out`)
   if (own !== null && old === null && isMadeHere(base, own, wanted, cwd))
@@ -157,7 +167,7 @@ export async function againstBase(
 
 /** By a step before: it is neither in the base nor in what is checked out. */
 function isMadeHere(base: PolicyBase, file: string, wanted: Wanted, cwd: string): boolean {
-  const root = gitRoot(cwd) ?? cwd
+  const root = base.root ?? cwd
   // The usual one is named as it is seen from the root, another as it was given.
   const path = wanted.config === null ? file : folderIn(root, resolve(cwd, file))
   return path !== null && base.isAtHead(path) === false

@@ -32,12 +32,12 @@ export async function baseForSettings(
 /** `paths`: full ones of what is audited. */
 async function openBase(
   pullRequest: Candidates,
-  { token }: Inputs,
+  { token, config }: Inputs,
   cwd: string,
   paths: readonly string[],
 ): Promise<PolicyBase> {
   const { openPolicyBase } = await import('./policy-base.ts')
-  return openPolicyBase({ pullRequest, cwd, avoid: paths, token, env: process.env })
+  return openPolicyBase({ pullRequest, cwd, config, avoid: paths, token, env: process.env })
 }
 
 /** A mistake in a file of the base: in the checkout another line may stand there. */
