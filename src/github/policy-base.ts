@@ -1,4 +1,5 @@
 // What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
+<<<<<<< HEAD
 import { dirname, resolve } from 'node:path'
 import {
   folderIn,
@@ -13,6 +14,9 @@ import {
   UsageError,
 } from '../engine.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
+=======
+import { folderIn, gitRoot, ON_DISK, shortLine, UsageError } from '../engine.ts'
+>>>>>>> b97e38096d8f4602c6fd4cd53bde1b93b491eaf4
 import type { SettingsFiles } from '../config/settings-file.ts'
 import { baseCommitOf, committedFile, isHead } from '../repository/base-commit.ts'
 import type { Candidates, CommittedFile } from '../repository/base-commit.ts'
@@ -101,6 +105,7 @@ function settingsOf(root: string, read: Contents): SettingsFiles {
     return found
   }
   return {
+    place: 'the base of the pull request',
     lies: async (path) => {
       const own = folderIn(root, path)
       if (own === null) return ON_DISK.lies(path)
@@ -124,6 +129,7 @@ function orRefusal(file: CommittedFile | Refused): CommittedFile {
     'check out with fetch-depth: 2, or give the job the permission contents: read',
   )
 }
+<<<<<<< HEAD
 
 /** What the action's inputs say. */
 interface Wanted {
@@ -204,3 +210,5 @@ async function attempt(
     return { refused: hint === null ? message : `${message} – ${hint}` }
   }
 }
+=======
+>>>>>>> b97e38096d8f4602c6fd4cd53bde1b93b491eaf4

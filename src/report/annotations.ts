@@ -2,6 +2,7 @@
 // The runner keeps the first ten of each severity of a step and drops the rest silently, and cuts a message at 4,096
 // characters: https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
 import type { Severity } from '../findings/finding.ts'
+import type { Notice } from '../findings/policy.ts'
 import { plainLine, showInvisible } from '../text/escape.ts'
 import type { Report, ReportFinding, ReportTarget } from './json/report.ts'
 import { counted } from './words/listed.ts'
@@ -44,7 +45,7 @@ const severities: Readonly<Record<AnnotationMode, readonly Severity[]>> = {
   none: [],
 }
 
-export function planAnnotations({ targets }: Report, options: AnnotationOptions): AnnotationPlan {
+export function planAnnotations({ targets, notices }: Report, options: AnnotationOptions): AnnotationPlan {
   const annotations: Annotation[] = []
   const left: string[] = []
   for (const severity of severities[options.mode]) {
@@ -53,13 +54,32 @@ export function planAnnotations({ targets }: Report, options: AnnotationOptions)
         .filter((finding) => finding.severity === severity && !isToldAtTheEnd(target, finding, options))
         .map((finding) => ({ target, finding })),
     )
-    const shown = all.slice(0, most[severity])
-    annotations.push(...shown.map(({ target, finding }) => annotationOf(target, finding, options)))
-    if (all.length > shown.length) left.push(counted(all.length - shown.length, `more ${severity}`))
+    const told = [
+      ...(severity === 'warning' ? notices.flatMap(noticeAnnotation) : []),
+      ...all.map(({ target, finding }) => annotationOf(target, finding, options)),
+    ]
+    annotations.push(...told.slice(0, most[severity]))
+    const more = told.length - most[severity]
+    if (more > 0) left.push(counted(more, `more ${severity}`))
   }
   const notShown =
     left.length === 0 ? null : `Not shown as annotations: ${left.join(', ')}. The summary lists them.`
   return { annotations, notShown }
+}
+
+/** On its line of the configuration. */
+function noticeAnnotation({ text, at }: Notice): readonly Annotation[] {
+  if (at === null) return []
+  return [
+    {
+      severity: 'warning',
+      message: plainLine(text, 1000),
+      title: 'An entry of the configuration has no effect',
+      file: showInvisible(at.path),
+      line: at.line,
+      column: at.column,
+    },
+  ]
 }
 
 /** Why a target was not audited is the last line's own text. */
