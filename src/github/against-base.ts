@@ -2,7 +2,6 @@
 import { resolve } from 'node:path'
 import {
   folderIn,
-  gitRoot,
   loadConfig,
   ON_DISK,
   plainLine,
@@ -55,18 +54,18 @@ async function configAgainstBase(
   wanted: Wanted,
   cwd: string,
 ): Promise<AgainstBase> {
-  const before = await attempt(() => load(base.files, wanted, cwd))
+  const before = await attempt(() => load(base.before, wanted, cwd))
   if ('refused' in before) return unknown(before.refused)
   const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { read: head }
   if ('refused' in now) return changed(`brings a configuration that cannot be read: ${now.refused}`)
   const [old, own] = [before.read.file, now.read.file]
   // Without a checkout, or where it leaves the file out, nobody took it away.
-  if (old !== null && own === null && gitRoot(cwd) === null) return { changes: null, notices: [] }
+  if (old !== null && own === null && base.root === null) return { changes: null, notices: [] }
   if (old !== null && own === null && base.isAtHead(old) === true)
     return unknown(`${shortLine(old)} is committed, but not checked out`)
   // The usual one is named as it is seen from the root, another as it was given.
   const isGiven = wanted.config !== null
-  if (own !== null && old === null && isMadeHere(base, isGiven ? inRepository(own, cwd) : own))
+  if (own !== null && old === null && isMadeHere(base, isGiven ? inRepository(base, own, cwd) : own))
     return unknown(`${shortLine(own)} is in no commit`)
   const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
   const { policyChanges } = await import('../config/changes/policy-changes.ts')
@@ -76,11 +75,11 @@ async function configAgainstBase(
 
 /** Another file that the input names cannot be compared: of that one the base has nothing. */
 async function baselineAgainstBase(base: PolicyBase, file: string, cwd: string): Promise<AgainstBase> {
-  const before = await attempt(() => entriesIn(base.files, file, cwd))
+  const before = await attempt(() => entriesIn(base.before, file, cwd))
   if ('refused' in before) return unknown(before.refused)
   const now = await attempt(() => entriesIn(ON_DISK, file, cwd))
   if ('refused' in now) return changed(`brings a baseline that cannot be read: ${now.refused}`)
-  if (before.read === null && now.read !== null && isMadeHere(base, inRepository(file, cwd)))
+  if (before.read === null && now.read !== null && isMadeHere(base, inRepository(base, file, cwd)))
     return unknown(`${shortLine(file)} is in no commit`)
   const { baselineChanges } = await import('../config/changes/baseline-changes.ts')
   return { changes: baselineChanges(file, before.read, now.read), notices: [] }
@@ -92,8 +91,8 @@ function isMadeHere(base: PolicyBase, path: string | null): boolean {
 }
 
 /** From the git root; null outside. */
-function inRepository(file: string, cwd: string): string | null {
-  return folderIn(gitRoot(cwd) ?? cwd, resolve(cwd, file))
+function inRepository({ root }: PolicyBase, file: string, cwd: string): string | null {
+  return folderIn(root ?? cwd, resolve(cwd, file))
 }
 
 /** Of a notice, and of a text. */

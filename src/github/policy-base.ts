@@ -1,22 +1,6 @@
 // What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
-<<<<<<< HEAD
 import { dirname, resolve } from 'node:path'
-import {
-  folderIn,
-  gitRoot,
-  loadConfig,
-  ON_DISK,
-  plainLine,
-  policyChanges,
-  refusalOf,
-  rules,
-  shortLine,
-  UsageError,
-} from '../engine.ts'
-import type { LoadedConfig } from '../config/load-config.ts'
-=======
 import { folderIn, gitRoot, ON_DISK, shortLine, UsageError } from '../engine.ts'
->>>>>>> b97e38096d8f4602c6fd4cd53bde1b93b491eaf4
 import type { SettingsFiles } from '../config/settings-file.ts'
 import { baseCommitOf, committedFile, isHead } from '../repository/base-commit.ts'
 import type { Candidates, CommittedFile } from '../repository/base-commit.ts'
@@ -129,86 +113,3 @@ function orRefusal(file: CommittedFile | Refused): CommittedFile {
     'check out with fetch-depth: 2, or give the job the permission contents: read',
   )
 }
-<<<<<<< HEAD
-
-/** What the action's inputs say. */
-interface Wanted {
-  readonly config: string | null
-  readonly hosts: readonly string[]
-}
-
-export interface AgainstBase {
-  /** Texts of what makes the gate weaker; null where that is not known. */
-  readonly changes: readonly string[] | null
-  /** Why it is not known. */
-  readonly notice: string | null
-}
-
-/** `head`: the configuration that the checkout has, as far as it was read; null = it is read here. */
-export async function againstBase(
-  base: PolicyBase,
-  head: LoadedConfig | null,
-  wanted: Wanted,
-  cwd: string,
-): Promise<AgainstBase> {
-  const before = await attempt(() => load(base.before, wanted, cwd))
-  if ('refused' in before) return unknown(before.refused)
-  const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { loaded: head }
-  if ('refused' in now)
-    return {
-      changes: [plainLine(`brings a configuration that cannot be read: ${now.refused}`, LONGEST)],
-      notice: null,
-    }
-  const [old, own] = [before.loaded.file, now.loaded.file]
-  // Without a checkout, or where it leaves the file out, nobody took it away.
-  if (old !== null && own === null && base.root === null) return { changes: null, notice: null }
-  if (old !== null && own === null && base.isAtHead(old) === true)
-    return unknown(`${shortLine(old)} is committed, but not checked out`)
-  if (own !== null && old === null && isMadeHere(base, own, wanted, cwd))
-    return unknown(`${shortLine(own)} is in no commit`)
-  const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
-  const changes = await policyChanges(before.loaded, now.loaded, (rule) => severities.get(rule) ?? 'error')
-  return { changes, notice: null }
-}
-
-/** By a step before: it is neither in the base nor in what is checked out. */
-function isMadeHere(base: PolicyBase, file: string, wanted: Wanted, cwd: string): boolean {
-  const root = base.root ?? cwd
-  // The usual one is named as it is seen from the root, another as it was given.
-  const path = wanted.config === null ? file : folderIn(root, resolve(cwd, file))
-  return path !== null && base.isAtHead(path) === false
-}
-
-/** Of a notice, and of a text. */
-const LONGEST = 1000
-
-function unknown(why: string): AgainstBase {
-  const notice = `what this pull request changes of the policy is not told: ${why}`
-  return { changes: null, notice: plainLine(notice, LONGEST) }
-}
-
-async function load(files: SettingsFiles, wanted: Wanted, cwd: string): Promise<LoadedConfig> {
-  const { config } = wanted
-  const isNew = config !== null && config !== 'none' && (await files.lies(resolve(cwd, config))) === 'nothing'
-  // Of a file that is not there nothing is loaded, as where none is named and none lies in the usual places.
-  return loadConfig(
-    isNew ? { ...wanted, config: 'none' } : wanted,
-    cwd,
-    rules.map(({ id }) => id),
-    files,
-  )
-}
-
-async function attempt(
-  loading: () => Promise<LoadedConfig>,
-): Promise<{ readonly loaded: LoadedConfig } | { readonly refused: string }> {
-  try {
-    return { loaded: await loading() }
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    const { message, hint } = refusalOf(error.all)
-    return { refused: hint === null ? message : `${message} – ${hint}` }
-  }
-}
-=======
->>>>>>> b97e38096d8f4602c6fd4cd53bde1b93b491eaf4
