@@ -64,7 +64,8 @@ export function cutMiddle(text: string, most: number): string {
   return `${withoutHalf(text.slice(0, most - 1 - tail))}…${end}`
 }
 
-function cutEnd(text: string, most: number): string {
+/** Never half a character. */
+export function cutEnd(text: string, most: number): string {
   return text.length <= most ? text : `${withoutHalf(text.slice(0, Math.max(0, most - 1))).trimEnd()}…`
 }
 
