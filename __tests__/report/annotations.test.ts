@@ -271,6 +271,18 @@ describe('section 8: what each message says', () => {
     ])
   })
 
+  test('where it was found, where its line could be taken for one of the source', () => {
+    const told = (source: Finding['source']) => messages([target({ findings: [{ ...stdoutLog, source }] })])
+    const web = 'src/Contoso.Web/web.config'
+    const words =
+      'artifacts/web: stdout logging is on: the log grows without limit. Set stdoutLogEnabled="false".'
+    expect(told({ path: web, line: 11 })).toEqual([
+      `${words} Found in artifacts/web/web.config:8:20. [stdout-log-enabled]`,
+    ])
+    expect(told({ path: web, line: 8 })).toEqual([`${words} [stdout-log-enabled]`])
+    expect(told(PROJECT)).toEqual([`${words} [stdout-log-enabled]`])
+  })
+
   test('at most 1,000 characters, of which the rule is never cut off', () => {
     const long = 'x'.repeat(9000)
     const fixes = [{ fix: `${long}.`, hosts: [] }]

@@ -1,6 +1,6 @@
 // The recorded outputs of the real SDK and their reports.
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { audit } from '../../src/audit.ts'
 import type { Source } from '../../src/read/source.ts'
 import { renderJson, reportOf } from '../../src/report/json/report.ts'
@@ -42,4 +42,16 @@ export async function auditRecorded(
     failOn: 'error',
   })
   return { result, report: inLines(renderJson(reportOf(result))) }
+}
+
+/** The recording as a folder; what was not read when it was made is zero, but for as many as it ended with. */
+export async function writeRecorded(name: string, folder: string): Promise<void> {
+  const recorded = parseRecorded(readFileSync(recordingPath(name), 'utf8'))
+  const source = openRecorded(recorded, 'zeros')
+  for (const [path, size, mode, , zeros] of recorded.files) {
+    const bytes = await source.read(path)
+    if (zeros !== undefined && zeros < size) bytes[size - zeros - 1] ||= 1
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes, mode === null ? {} : { mode })
+  }
 }

@@ -70,6 +70,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 
 /** parseArgs is asked to tolerate everything: its own errors know no nearest name. */
 function read(argv: readonly string[]): Given {
+  refuseEndlessOption(argv)
   const { tokens } = parseArgs({
     args: [...argv],
     options: Object.fromEntries(
@@ -98,6 +99,15 @@ function read(argv: readonly string[]): Given {
   }
   faults.refuse()
   return { options: found, positionals }
+}
+
+/** The letters behind one dash are options each, which parseArgs takes apart in a time that grows with the square of their number. */
+function refuseEndlessOption(argv: readonly string[]): void {
+  const end = argv.indexOf('--')
+  const endless = argv
+    .slice(0, end < 0 ? argv.length : end)
+    .find((word) => /^-[^-]/.test(word) && word.length > 200)
+  if (endless !== undefined) throw new UsageError(`unknown option ${shortLine(endless)}`)
 }
 
 function readOption(name: string, written: string, value: string | undefined): Given['options'][number] {

@@ -31,12 +31,15 @@ export function sourceRoot(name: string, value: string | null, cwd: string): str
 }
 
 /**
- * A settings file from the git root, with `/`; null where it lies in no repository. `file` is what a message or a report calls it: relative
- * to the working directory, or to the git root where it was found there.
+ * A settings file from the root of the repository that it lies in, with `/`; null where it lies in none. `file` is what a message or a
+ * report calls it: relative to the working directory, or to the git root above that where it was found there.
  */
 export function inRepository(file: string, cwd: string): string | null {
-  const root = gitRoot(cwd)
-  if (root === null) return null
-  const full = [cwd, root].map((folder) => resolve(folder, file)).find((path) => existsSync(path))
-  return full === undefined ? null : folderIn(realpathSync(root), realpathSync(full)) || null
+  const full = [cwd, gitRoot(cwd) ?? cwd]
+    .map((folder) => resolve(folder, file))
+    .find((path) => existsSync(path))
+  if (full === undefined) return null
+  const real = realpathSync(full)
+  const root = gitRoot(dirname(real))
+  return root === null ? null : folderIn(root, real)
 }

@@ -11,6 +11,11 @@ export const explanation = {
   why:
     'Trimming keeps only the code that is called. What is made by reflection - comparers of EF Core, pages of Blazor - nobody calls, so that its constructors are taken away. ' +
     'Publishing trimmed, in part too, also sets JsonSerializerIsReflectionEnabledByDefault to false: without a JsonSerializerContext no type can be written as JSON, and an endpoint that does so takes all others with it.',
+  seenAs: [
+    'MissingMethodException',
+    'JsonTypeInfo metadata for type was not provided',
+    'Reflection-based serialization has been disabled',
+  ],
   sources: [
     'https://learn.microsoft.com/dotnet/core/deploying/trimming/incompatibilities',
     'https://learn.microsoft.com/aspnet/core/fundamentals/native-aot',

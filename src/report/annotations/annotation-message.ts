@@ -28,6 +28,7 @@ export function messageOf(group: Group, rules: Rules): string {
     ends ? endingWords(group) : holdingWords(group),
     ...(first.effect === null ? [] : [`${shownLine(first.effect, LONGEST_EFFECT)}.`]),
     ...fixWords(group, rules),
+    ...foundWords(group),
   ]
   return cutEnd(sentences.join(' '), LONGEST_MESSAGE - rule.length) + rule
 }
@@ -76,6 +77,19 @@ function placesOf({ all }: Group): readonly string[] {
     finding.path === null ? [] : [`${target.path}/${locationOf(finding)}`],
   )
   return [...new Set(places)].map((place) => cutMiddle(showInvisible(place), LONGEST_PLACE))
+}
+
+/** On a file of the same kind, the lines that the other words name would be taken for its own. */
+function foundWords(group: Group): readonly string[] {
+  const { first, file, line } = group
+  const alike = file !== null && first.path !== null && endingOf(file) === endingOf(first.path)
+  return alike && first.source !== null && line !== null && first.line !== line
+    ? [`Found in ${listed(placesOf(group))}.`]
+    : []
+}
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.')).toLowerCase()
 }
 
 function fixWords(group: Group, rules: Rules): readonly string[] {
