@@ -33,8 +33,15 @@ export async function mapSources(
   targets: readonly AuditedTarget[],
   repository: Repository,
 ): Promise<readonly TargetResult[]> {
-  if (!targets.some(({ result }) => result.findings.some(isMappable)))
-    return targets.map(({ result }) => result)
+  const results = targets.map(({ result }) => result)
+  if (!results.some(({ findings }) => findings.some(isMappable))) return results
+  return (await orNull(() => mapTargets(targets, repository))) ?? results
+}
+
+async function mapTargets(
+  targets: readonly AuditedTarget[],
+  repository: Repository,
+): Promise<readonly TargetResult[]> {
   const outputs = targets.flatMap(({ folder }) => (folder === null || folder === '' ? [] : [folder]))
   const reading = startReading(repository, listingOf(repository.files, outputs))
   const results: TargetResult[] = []
