@@ -112,7 +112,11 @@ const eager = await build({
   entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
   plugins: [unreached, engine, lazy, rules],
 })
-const later = await build({ ...options, entryPoints: Object.fromEntries(lazyEntries), plugins: [readers, rules] })
+const later = await build({
+  ...options,
+  entryPoints: Object.fromEntries(lazyEntries),
+  plugins: [readers, rules],
+})
 const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
 refuseDuplicates(outputs)
 
