@@ -177,6 +177,13 @@ describe('what is read', () => {
     expect(await readsOf({ app: 'web-portable-net10', finding: { path: null } })).toEqual([])
   })
 
+  test('nothing where no tracked file has the name of the one that is found wrong', async () => {
+    const finding = { path: 'Newtonsoft.Json.dll' }
+    expect(await readsOf({ app: 'web-portable-net10', finding })).toEqual([])
+    const config = { path: 'Contoso.Web.runtimeconfig.json', line: 3, column: 5 }
+    expect(await readsOf({ app: 'web-portable-net10', finding: config })).toEqual([])
+  })
+
   test('nothing for findings of rules that are off', async () => {
     const { source, result } = await audited({ app: 'source-site' })
     const off = {

@@ -10,6 +10,20 @@ const shop = { app: 'source-shop' } as const
 
 const transform = repositoryApps[0]?.files[`${SHOP}/web.Release.config`] ?? ''
 
+const PORTAL = 'Contoso.Portal/Contoso.Portal.csproj'
+/** Not published so: the SDK's targeting pack could not be had on Linux. */
+const desktop = {
+  app: 'source-portal',
+  hosts: [iisHost()],
+  output: {
+    'Contoso.Portal.runtimeconfig.json': (text: string) =>
+      text.replace(
+        '"frameworks": [',
+        '"frameworks": [ { "name": "Microsoft.WindowsDesktop.App", "version": "10.0.0" },',
+      ),
+  },
+} as const
+
 const content: readonly SourceCase[] = [
   {
     name: 'settings, as they are in the repository',
@@ -235,6 +249,28 @@ const runtimeConfig: readonly SourceCase[] = [
     app: 'source-portal',
     rule: 'framework-patch-pinned',
     source: 'Contoso.Portal/Contoso.Portal.csproj:7',
+  },
+  {
+    name: 'the desktop framework, by the property',
+    ...desktop,
+    repository: {
+      [PORTAL]: (text) => text.replace('<UseAppHost>', '<UseWPF>true</UseWPF>\n    <UseAppHost>'),
+    },
+    rule: 'desktop-framework-on-server',
+    source: `${PORTAL}:8`,
+  },
+  {
+    name: 'the desktop framework, by a reference',
+    ...desktop,
+    repository: {
+      [PORTAL]: (text) =>
+        text.replace(
+          '</Project>',
+          '<ItemGroup><FrameworkReference Include="Microsoft.WindowsDesktop.App.WPF" /></ItemGroup></Project>',
+        ),
+    },
+    rule: 'desktop-framework-on-server',
+    source: `${PORTAL}:10`,
   },
   {
     name: 'a server or a project that can be changed: the framework of the project',
@@ -501,6 +537,53 @@ const references: readonly SourceCase[] = [
     source: 'Contoso.Web/Contoso.Web.csproj:8',
   },
 ]
+
+/** The same RID, written in other ways; the second number is the line. */
+describe('the RID on a publish line', () => {
+  test.each<[number, ...string[]]>([
+    [5, 'dotnet publish src -r linux-x64'],
+    [5, 'dotnet publish src --runtime linux-x64'],
+    [5, 'dotnet publish src --runtime=linux-x64 -c Release'],
+    [5, 'dotnet publish ./src/Contoso.Service.csproj "-r" "linux-x64"'],
+    [5, 'dotnet publish .\\src\\Contoso.Service.csproj -p:RuntimeIdentifier=linux-x64'],
+    [5, 'dotnet publish src /p:RuntimeIdentifier=linux-x64'],
+    [5, 'dotnet publish src -property:RuntimeIdentifier=linux-x64'],
+    [5, 'dotnet publish src --property RuntimeIdentifier=linux-x64'],
+    [5, 'dotnet publish src "-p:A=1;RuntimeIdentifier=linux-x64"'],
+    [5, 'dotnet publish src -p:runtimeidentifier=linux-x64 # -r win-x64'],
+    [5, 'dotnet build && dotnet publish src -r linux-x64 | tee log'],
+    [5, 'dotnet.exe publish -o ${{ github.workspace }}/out src -r linux-x64'],
+    [5, 'dotnet publish "${{ env.PROJECT }}" -r linux-x64'],
+    [5, 'cd src; dotnet publish -r linux-x64'],
+    [6, 'cd src', 'dotnet publish -r linux-x64'],
+    [6, 'dotnet publish src `', '  -r linux-x64'],
+    [6, 'dotnet publish src ^', '  -r linux-x64'],
+    [6, '# dotnet publish src -r win-x64', 'dotnet publish src -r linux-x64'],
+  ])('on line %i of %j', async (line, ...lines) => {
+    const repository = { '.github/workflows/release.yml': null, ...workflow(...lines) }
+    const situation = { app: 'source-service', finding: { settledBy: ['runtime-identifier' as const] } }
+    const source = `.github/workflows/a.yml:${line}`
+    expect(await sourcesOf({ name: '', rule: 'made-up', source, repository, ...situation })).toEqual([source])
+  })
+
+  test.each([
+    'dotnet publish src -r $RID',
+    'dotnet publish src -r ${{ matrix.rid }}',
+    'dotnet publish src -r win-x64',
+    'dotnet publish src -r linux-x64 -p:RuntimeIdentifier=linux-x64',
+    'dotnet publish src -r',
+    'dotnet publish src --arch x64',
+    'dotnet build src -r linux-x64',
+    'echo dotnet-publish src -r linux-x64',
+    'dotnet publish src # -r linux-x64',
+  ])('not where it is %j', async (line) => {
+    const repository = { '.github/workflows/release.yml': null, ...workflow(line) }
+    const situation = { app: 'source-service', finding: { settledBy: ['runtime-identifier' as const] } }
+    expect(await sourcesOf({ name: '', rule: 'made-up', source: null, repository, ...situation })).toEqual([
+      null,
+    ])
+  })
+})
 
 describe.each<[string, readonly SourceCase[]]>([
   ['content', content],

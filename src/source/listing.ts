@@ -7,6 +7,8 @@ export interface Listing {
   readonly workflows: readonly string[]
   /** web.config and its transforms. */
   readonly webConfigs: readonly string[]
+  /** Whether a tracked file has that name, in whatever folder. */
+  readonly hasName: (name: string) => boolean
 }
 
 const WORKFLOWS = '.github/workflows/'
@@ -28,7 +30,9 @@ export function listingOf(files: readonly string[], outputs: readonly string[]):
       workflows.push(path)
     }
   }
-  return { files: new Set(taken), projects, workflows, webConfigs }
+  let names: ReadonlySet<string> | null = null
+  const hasName = (name: string) => (names ??= new Set(taken.map(nameOf))).has(name)
+  return { files: new Set(taken), projects, workflows, webConfigs, hasName }
 }
 
 /** The folder of a file, `''` for the root. */

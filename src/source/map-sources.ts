@@ -7,7 +7,8 @@ import type { TargetResult } from '../result.ts'
 import type { Cause, Made } from './cause.ts'
 import { contentCause } from './own-files/content-cause.ts'
 import { textLines } from './documents.ts'
-import { listingOf } from './listing.ts'
+import { listingOf, nameOf } from './listing.ts'
+import type { Listing } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
 import { programName, projectOf } from './msbuild/project-of-target.ts'
 import { propertyCause } from './property-cause.ts'
@@ -16,7 +17,7 @@ import type { Reading } from './reading.ts'
 import { referenceCause } from './reference-cause.ts'
 import type { Repository } from './repository.ts'
 import { showOutput } from './shown-output.ts'
-import { templateCause } from './own-files/template-cause.ts'
+import { TEMPLATE, templateCause } from './own-files/template-cause.ts'
 import { factsAt, namedCause, webConfigCause } from './own-files/web-config-cause.ts'
 import { publishLines } from './workflow/publish-lines.ts'
 
@@ -33,8 +34,15 @@ export async function mapSources(
   targets: readonly AuditedTarget[],
   repository: Repository,
 ): Promise<readonly TargetResult[]> {
-  if (!targets.some(({ result }) => result.findings.some(isMappable)))
-    return targets.map(({ result }) => result)
+  const results = targets.map(({ result }) => result)
+  if (!results.some(({ findings }) => findings.some(isMappable))) return results
+  return (await orNull(() => mapTargets(targets, repository))) ?? results
+}
+
+async function mapTargets(
+  targets: readonly AuditedTarget[],
+  repository: Repository,
+): Promise<readonly TargetResult[]> {
   const outputs = targets.flatMap(({ folder }) => (folder === null || folder === '' ? [] : [folder]))
   const reading = startReading(repository, listingOf(repository.files, outputs))
   const results: TargetResult[] = []
@@ -47,13 +55,22 @@ function isMappable({ path, settledBy, status }: Finding): boolean {
   return status !== 'off' && (path !== null || settledBy !== undefined)
 }
 
+/** What the listing alone tells: a library, or what the SDK makes, is in no folder of any project. */
+function mayLead({ path, settledBy }: Finding, { hasName }: Listing): boolean {
+  if (settledBy !== undefined) return true
+  const name = nameOf(path ?? '')
+  if (name.endsWith('.runtimeconfig.json')) return hasName(TEMPLATE)
+  return /^web\.config$/i.test(name) || hasName(name)
+}
+
 async function mapTarget({ result, source }: AuditedTarget, reading: Reading): Promise<TargetResult> {
-  if (!result.findings.some(isMappable)) return result
+  const mappable = new Set(result.findings.filter((one) => isMappable(one) && mayLead(one, reading.listing)))
+  if (mappable.size === 0) return result
   const made = await orNull(() => madeOf(result, source, reading))
   if (made === null) return result
   const findings: Finding[] = []
   for (const finding of result.findings) {
-    const cause = isMappable(finding) ? await orNull(() => causeOf(made, finding)) : null
+    const cause = mappable.has(finding) ? await orNull(() => causeOf(made, finding)) : null
     const proved = cause !== null && (await orNull(() => isThere(reading, cause))) === true
     findings.push(proved ? { ...finding, source: { path: cause.path, line: cause.line } } : finding)
   }

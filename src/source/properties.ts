@@ -216,7 +216,7 @@ export const templateKeys: Readonly<Partial<Record<Fact, readonly (readonly stri
   'invariant-globalization': [['configProperties', 'System.Globalization.Invariant']],
 }
 
-const DESKTOP = 'Microsoft.WindowsDesktop.App'
+export const DESKTOP = 'Microsoft.WindowsDesktop.App'
 
 /** Values of MSBuild, of web.config and of the host compare without case. */
 function same(value: string, shown: string | null | undefined): boolean {

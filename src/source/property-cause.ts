@@ -3,7 +3,8 @@ import type { Fact } from '../findings/settled-by.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { placesOf } from './msbuild/build-files.ts'
-import { propertiesOf } from './properties.ts'
+import { DESKTOP, propertiesOf } from './properties.ts'
+import { frameworkCause } from './reference-cause.ts'
 import type { Asked } from './shown-output.ts'
 import { templateCauses } from './own-files/template-cause.ts'
 
@@ -18,6 +19,9 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   // What is imported from elsewhere may set it as well.
   if (build.open) return null
   const causes: Cause[] = [...(await templateCauses(made, fact))]
+  const listed =
+    fact === 'desktop-framework' && asked.subject.startsWith(DESKTOP) ? frameworkCause(made, DESKTOP) : null
+  if (listed !== null) causes.push(listed)
   for (const { property, shows } of propertiesOf(fact)) {
     const places = await placesThatSet(made, property)
     if (places === null) return null

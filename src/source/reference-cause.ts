@@ -76,6 +76,11 @@ function withoutZeros(version: string): string {
   return [parts.join('.'), ...label].join('-')
 }
 
+/** The reference of the project to that framework, or to a part of it. */
+export function frameworkCause({ build }: Made, framework: string): Cause | null {
+  return referenceIn(itemsOf(build, 'FrameworkReference'), (include) => include.startsWith(framework))
+}
+
 /** The only place that includes it, and nothing takes it out again. */
 function referenceIn(items: readonly ItemPlace[], isIt: (name: string) => boolean): Cause | null {
   const about = items.filter(({ names, action }) => action !== 'Update' && names.some(isIt))

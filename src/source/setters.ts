@@ -11,17 +11,20 @@ interface Setter {
 
 export function settersOf(facts: readonly Fact[]): readonly Setter[] {
   const all = facts.flatMap((fact) => [
-    ...(fact === 'reference' ? REFERENCES : []),
+    ...(ITEMS[fact] ?? []),
     ...propertiesOf(fact).map(({ property: name, means }) => ({ name, means })),
     ...ofTemplate(fact),
   ])
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
 }
 
-const REFERENCES: readonly Setter[] = [
-  { name: 'PackageReference', means: 'the assemblies of the package and of those that it needs' },
-  { name: 'ProjectReference', means: 'the assembly or program of the other project' },
-]
+const ITEMS: Readonly<Partial<Record<Fact, readonly Setter[]>>> = {
+  reference: [
+    { name: 'PackageReference', means: 'the assemblies of the package and of those that it needs' },
+    { name: 'ProjectReference', means: 'the assembly or program of the other project' },
+  ],
+  'desktop-framework': [{ name: 'FrameworkReference', means: 'its framework in runtimeconfig.json' }],
+}
 
 function ofTemplate(fact: Fact): readonly Setter[] {
   const keys = (templateKeys[fact] ?? []).map((key) => key.at(-1)).join(', ')

@@ -9,7 +9,7 @@ import type { Step } from './json-key-path.ts'
 import { within } from '../listing.ts'
 import { templateKeys } from '../properties.ts'
 
-const TEMPLATE = 'runtimeconfig.template.json'
+export const TEMPLATE = 'runtimeconfig.template.json'
 
 /** Where it sets what settles the fact. */
 export async function templateCauses(made: Made, fact: Fact): Promise<readonly Cause[]> {

@@ -62,8 +62,8 @@ async function publishingTexts(reading: Reading): Promise<ReadonlyMap<string, st
 }
 
 const OPTIONS: Readonly<Record<string, RegExp>> = {
-  runtimeidentifier: /\s-[ra]\b|--(?:runtime|os|arch)\b/,
-  targetframework: /\s-f\b|--framework\b/,
+  runtimeidentifier: /[\s"']-[ra]\b|--(?:runtime|os|arch)\b/,
+  targetframework: /[\s"']-f\b|--framework\b/,
   selfcontained: /--(?:self-contained|no-self-contained|sc)\b/,
 }
 
