@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import {
   commit,
   git,
@@ -14,6 +14,9 @@ import {
 } from '../support/git-repository.ts'
 import { contentsServer, repliesWith, type ContentsServer, type Reply } from '../support/contents-server.ts'
 import { readOutputs } from '../support/runner.ts'
+
+// Each starts several processes, on a machine that may be busy.
+jest.setTimeout(60_000)
 
 const CONFIG = '.github/publish-audit.yml'
 const made: string[] = []
@@ -493,6 +496,33 @@ describe('a checkout of one commit', () => {
     expect(notices[0]).toContain('fetch-depth: 2')
     expect(notices[0]).toContain(why)
     expect(summary).toContain('fetch-depth: 2')
+  })
+
+  test('and a clone without the files of the base, too', async () => {
+    const { folder, base, head } = pullRequest({ [CONFIG]: 'version: 1\n' }, { [CONFIG]: OFF })
+    git(folder, 'config', 'uploadpack.allowFilter', 'true')
+    const clone = path.join(kept(temporaryFolder('partial')), 'clone')
+    git(
+      folder,
+      '-c',
+      'protocol.file.allow=always',
+      'clone',
+      '--quiet',
+      '--filter=blob:none',
+      `file://${folder}`,
+      clone,
+    )
+    const partial = { folder: clone, base, head }
+    expect(git(clone, 'rev-parse', 'HEAD')).toBe(head)
+    const without = await run(partial)
+    expect(without.policy?.base).toBeNull()
+    expect(without.log.match(NOTICES)?.[0]).toContain('git refuses')
+    const env = await serve(repliesWith(base, { [CONFIG]: 'version: 1\n' }))
+    expect((await run(partial, { token: 't' }, env)).policy?.base).toEqual([
+      'lowers ancm-module-v1 from error to off',
+    ])
+    // Nothing was fetched.
+    expect((await run(partial)).policy?.base).toBeNull()
   })
 
   test('annotations: none leaves it to the summary', async () => {

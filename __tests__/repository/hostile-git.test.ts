@@ -2,10 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { gitProgram } from '../../src/repository/git-program.ts'
 import { openRepository } from '../../src/repository/open-repository.ts'
 import { repositoryOf, setTraps, temporaryFolder, trapIn, type Trap } from '../support/git-repository.ts'
+
+// Each starts several processes, on a machine that may be busy.
+jest.setTimeout(60_000)
 
 const made: string[] = []
 const before = { ...process.env }
@@ -186,7 +189,7 @@ describe('the program git', () => {
     const start = performance.now()
     expect(open().log).toEqual(['sources are looked for without git: git took longer than 5 s'])
     expect(performance.now() - start).toBeLessThan(10_000)
-  }, 20_000)
+  })
 
   test('is called as documented', () => {
     const where = temporaryFolder('told')

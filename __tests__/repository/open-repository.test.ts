@@ -2,9 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
 import { openRepository, type OpenedRepository } from '../../src/repository/open-repository.ts'
 import { commit, git, repositoryOf, temporaryFolder, write } from '../support/git-repository.ts'
+
+// Each starts several processes, on a machine that may be busy.
+jest.setTimeout(60_000)
 
 const made: string[] = []
 afterAll(() => {

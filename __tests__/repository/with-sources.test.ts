@@ -1,12 +1,15 @@
 // Wired into the command line: what goes wrong with the repository is one line of the log, and the verdict is not of it.
 import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { withSources } from '../../src/repository/with-sources.ts'
 import { NO_FILES } from '../../src/report/annotations/annotation.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { repositoryOf, temporaryFolder } from '../support/git-repository.ts'
+
+// Each starts several processes, on a machine that may be busy.
+jest.setTimeout(60_000)
 
 const made: string[] = []
 const before = process.env['PATH']

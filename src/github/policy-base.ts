@@ -38,18 +38,26 @@ export function openPolicyBase(request: BaseRequest): PolicyBase {
   const commit = 'reason' in git ? git : baseCommitOf(git, pullRequest)
   const isAtHead = (path: string) => ('reason' in git ? null : hasAtHead(git, path))
   const committed = (asked: Git, name: string): SettingsFiles =>
-    settingsOf(root ?? cwd, async (path) => committedFile(asked, name, path))
+    settingsOf(root ?? cwd, inCommit(asked, name, contentsOfBase(request, name)))
   const { trustedCommit: trusted } = pullRequest
   const own = !('reason' in git) && trusted !== null && isHead(git, trusted) ? committed(git, trusted) : null
   const opened = (files: SettingsFiles): PolicyBase => ({ root, files, before: own ?? files, isAtHead })
   if (!('reason' in git) && typeof commit === 'string') return opened(committed(git, commit))
   const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
-  const remote = contentsOfBase(request)
-  const read: Contents = async (path) => {
-    const file = await remote(path)
-    return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
+  const remote = contentsOfBase(request, pullRequest.baseCommit ?? pullRequest.baseBranch)
+  return opened(settingsOf(root ?? cwd, async (path) => because(why, await remote(path))))
+}
+
+/** A clone may have a commit, but not all of its files. */
+function inCommit(git: Git, commit: string, remote: Contents): Contents {
+  return async (path) => {
+    const file = committedFile(git, commit, path)
+    return isRefused(file) ? because(file.reason, await remote(path)) : file
   }
-  return opened(settingsOf(root ?? cwd, read))
+}
+
+function because(why: string, file: CommittedFile | Refused): CommittedFile | Refused {
+  return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
 }
 
 /** A checkout may lie in a folder of the working directory; then the configuration is named, and lies in it. */
@@ -58,9 +66,8 @@ function rootOf({ cwd, config }: BaseRequest): string | null {
   return own ?? gitRoot(cwd)
 }
 
-function contentsOfBase({ pullRequest, token, env }: BaseRequest): Contents {
+function contentsOfBase({ token, env }: BaseRequest, commit: string | null): Contents {
   const { GITHUB_API_URL: url = '', GITHUB_REPOSITORY: repository = '' } = env
-  const commit = pullRequest.baseCommit ?? pullRequest.baseBranch
   if (commit === null) return refusing('the event does not name it')
   if (token === '') return refusing('the input token is empty')
   if (url === '' || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return refusing('no API of GitHub is named')

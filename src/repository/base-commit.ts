@@ -15,7 +15,7 @@ export interface Candidates {
 
 /** Whether that commit is checked out; false where git does not say. */
 export function isHead(git: Git, commit: string): boolean {
-  const answer = git.run(['cat-file', '--batch-check'], git.root, 'HEAD^{commit}\n')
+  const answer = git.run(['cat-file', '--batch-check'], git.root, { input: 'HEAD^{commit}\n', partly: true })
   return !('reason' in answer) && new TextDecoder().decode(answer).startsWith(`${commit} `)
 }
 
@@ -33,11 +33,9 @@ export function baseCommitOf(
     ...(baseCommit === null ? [] : [baseCommit]),
     ...(baseBranch === null ? [] : [`refs/remotes/origin/${baseBranch}`]),
   ]
-  const answer = git.run(
-    ['cat-file', '--batch-check'],
-    git.root,
-    names.map((name) => `${name}^{commit}\n`).join(''),
-  )
+  const input = names.map((name) => `${name}^{commit}\n`).join('')
+  // A commit that a partial clone could fetch is none that it has.
+  const answer = git.run(['cat-file', '--batch-check'], git.root, { input, partly: true })
   if ('reason' in answer) return answer
   const [first = null, second = null, ...others] = new TextDecoder()
     .decode(answer)
@@ -52,7 +50,9 @@ export function baseCommitOf(
 export function committedFile(git: Git, commit: string, path: string): CommittedFile | Refused {
   // One name a line.
   if (/[\n\r\0]/.test(path)) return 'nothing'
-  const answer = git.run(['cat-file', '--batch', '--follow-symlinks'], git.root, `${commit}:${path}\n`)
+  const answer = git.run(['cat-file', '--batch', '--follow-symlinks'], git.root, {
+    input: `${commit}:${path}\n`,
+  })
   if ('reason' in answer) return answer
   const end = answer.indexOf(0x0a)
   const head = new TextDecoder().decode(answer.subarray(0, end))

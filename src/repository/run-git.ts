@@ -8,13 +8,21 @@ import { gitProgram } from './git-program.ts'
 
 /** 5,000 files take 5 ms, the largest known repositories a second. */
 const LONGEST_MS = 5000
+const TOO_SLOW = `git took longer than ${LONGEST_MS / 1000} s`
 /** 100,000 paths of 200 bytes, three times. */
 const MOST_BYTES = 64 * 1024 * 1024
 
 export interface Git {
   readonly root: string
-  /** Runs in `folder`, a full path in the work tree; `input` is what git reads. */
-  readonly run: (command: readonly string[], folder: string, input?: string) => Uint8Array | Refused
+  /** Runs in `folder`, a full path in the work tree. */
+  readonly run: (command: readonly string[], folder: string, how?: How) => Uint8Array | Refused
+}
+
+export interface How {
+  /** What git reads. */
+  readonly input?: string
+  /** An answer counts though git lacks something that it was asked for. */
+  readonly partly?: boolean
 }
 
 /** For the repository that `folder` lies in, unless it came with what is audited. */
@@ -23,9 +31,15 @@ export function openGit(folder: string, avoid: readonly string[]): Git | Refused
   if ('reason' in found) return found
   const program = gitProgram([found.root, ...avoid])
   if (program === null) return { reason: 'git is not installed' }
+  let stuck: Refused | null = null
   return {
     root: found.root,
-    run: (command, from, input = '') => run(program, found, command, from, input),
+    run(command, from, how = {}) {
+      const answer = stuck ?? run(program, found, command, from, how)
+      // It is waited for once.
+      if ('reason' in answer && answer.reason === TOO_SLOW) stuck = answer
+      return answer
+    },
   }
 }
 
@@ -34,7 +48,7 @@ function run(
   git: GitFolder,
   command: readonly string[],
   cwd: string,
-  input: string,
+  { input = '', partly = false }: How,
 ): Uint8Array | Refused {
   const { error, status, stdout, stderr } = spawnSync(program, [...optionsFor(git), ...command], {
     cwd,
@@ -46,15 +60,17 @@ function run(
     windowsHide: true,
   })
   const code = error === undefined ? null : codeOf(error)
-  if (code === 'ETIMEDOUT') return { reason: `git took longer than ${LONGEST_MS / 1000} s` }
+  if (code === 'ETIMEDOUT') return { reason: TOO_SLOW }
   if (code === 'ENOBUFS') return { reason: `git says more than ${MOST_BYTES / 1024 / 1024} MB` }
   if (code !== null) return { reason: `git cannot be started (${code})` }
   const lines = stderr.toString('utf8').trim().split('\n')
-  // A sparse index without its folders ends well, and lists what is left.
-  const said = lines.find((line) => /^(?:error|fatal): /.test(line)) ?? ''
-  if (status === 0 && said === '') return stdout
+  const said = lines.find((line) => INCOMPLETE.test(line)) ?? ''
+  if (status === 0 && (partly || said === '')) return stdout
   return { reason: plainLine(`git refuses${said === '' ? '' : ` (${said})`}`, 200) }
 }
+
+/** A git that lacks objects ends well all the same, and says that what it lacks is not there. */
+const INCOMPLETE = /^(?:(?:error|fatal): |warning: lazy fetching disabled)/
 
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : 'unknown error'
