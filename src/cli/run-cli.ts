@@ -92,6 +92,10 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
     case 'explain':
       io.out(await explained(given.asked, hasColours(given.noColour, env, io)))
       return 0
+    case 'init': {
+      const { runInit } = await import('./init.ts')
+      return runInit(given, io)
+    }
     case 'host-script': {
       const { hostScript } = await import('./host-script.ts')
       io.out(hostScript(given.shell))
