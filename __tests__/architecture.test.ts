@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Of facts types only.
   source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
   init: ['source', 'hosts', 'text'],
-  repository: ['source', 'read', 'text', 'result.ts'],
+  // Of report what an annotation is.
+  repository: ['source', 'report', 'read', 'text', 'result.ts'],
   // Of all but the engine types only; `repository`, `explain` and `init` by import().
   github: ['repository', 'config', 'report', 'startup', 'findings', 'result.ts', 'engine.ts'],
   cli: ['repository', 'report', 'findings', 'result.ts', 'engine.ts', 'explain', 'init'],

@@ -50,6 +50,7 @@ const SHARED = [
   'publish/xml/xml-tree.ts',
   'publish/xml/xml.ts',
   'read/source.ts',
+  'text/glob.ts',
 ]
 
 // esbuild cannot split CommonJS: what stands between two files of dist is drawn by hand. The doors load the engine …

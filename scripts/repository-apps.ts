@@ -59,7 +59,7 @@ jobs:
     <PackageReference Include="Microsoft.Data.Sqlite" Version="9.0.20" />
     <PackageReference Include="Newtonsoft.Json"
                       Version="13.0.3" />
-    <ProjectReference Include="..\\Text\\Contoso.Text.csproj" />
+    <ProjectReference Include="..\\Text\\Text.csproj" />
     <Content Include="app_offline.htm" CopyToPublishDirectory="PreserveNewest" />
   </ItemGroup>
 </Project>
@@ -111,11 +111,12 @@ jobs:
     'src/Shop/web.Release.config': text(`
 <?xml version="1.0" encoding="utf-8"?>
 <configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform">
-  <location path=".">
+  <location>
     <system.webServer>
       <aspNetCore>
+        <environmentVariables xdt:Transform="InsertIfMissing" />
         <environmentVariables>
-          <environmentVariable xdt:Transform="Insert" name="ASPNETCORE_ENVIRONMENT" value="Development" />
+          <environmentVariable name="ASPNETCORE_ENVIRONMENT" value="Development" xdt:Locator="Match(name)" xdt:Transform="InsertIfMissing" />
         </environmentVariables>
       </aspNetCore>
     </system.webServer>
@@ -127,8 +128,12 @@ version https://git-lfs.github.com/spec/v1
 oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
 size 12345
 `),
-    'src/Text/Contoso.Text.csproj': text(`
-<Project Sdk="Microsoft.NET.Sdk" />
+    'src/Text/Text.csproj': text(`
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <AssemblyName>Contoso.Text</AssemblyName>
+  </PropertyGroup>
+</Project>
 `),
     'src/Text/Title.cs': text('public static class Title;'),
   },

@@ -1,14 +1,17 @@
 // Takes the pictures of a job summary that the README shows, light and dark:
 //
-//   node scripts/run.mjs scripts/summary-picture.ts [summary.md]
+//   node scripts/run.mjs scripts/summary-picture.ts [summary.md | --situations]
 //
-// Without a file it audits samples/contoso-inprocess-v1. It needs Chromium and two fonts, which are no packages of
+// Without a file it audits samples/contoso-inprocess-v1; --situations draws those of __tests__/support/situations.ts into
+// .work/picture and says how high each is, and how high the tests take it to be. It needs Chromium and two fonts, which are no packages of
 // npm (Debian: apt-get install chromium fonts-noto-color-emoji fonts-liberation); CHROMIUM names another binary.
 // What turns Markdown into a page like GitHub's is installed into .work/picture: the project itself needs none of it.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { situations } from '../__tests__/support/situations.ts'
+import { heightOf } from '../__tests__/support/summary-height.ts'
 import { openPaths } from '../src/read/open-paths.ts'
 import { audit } from '../src/audit.ts'
 import { reportOf } from '../src/report/json/report.ts'
@@ -30,7 +33,10 @@ interface Playwright {
     launch(options: { executablePath: string; args: readonly string[] }): Promise<{
       newPage(options: object): Promise<{
         setContent(html: string): Promise<void>
-        locator(selector: string): { screenshot(options: object): Promise<unknown> }
+        locator(selector: string): {
+          screenshot(options: object): Promise<unknown>
+          boundingBox(): Promise<{ readonly height: number } | null>
+        }
         close(): Promise<void>
       }>
       close(): Promise<void>
@@ -47,17 +53,25 @@ function installTools(): NodeJS.Require {
   return createRequire(path.join(tools, 'package.json'))
 }
 
-async function markdownOf(file: string | undefined): Promise<string> {
-  if (file !== undefined) return readFileSync(path.resolve(root, file), 'utf8')
+const ruleTexts = { rules: new Map(rules.map((rule) => [rule.id, rule])) }
+
+/** By the name of their pictures. */
+async function summariesOf(asked: string | undefined): Promise<ReadonlyMap<string, string>> {
+  if (asked === '--situations') {
+    const drawn = new Map<string, string>()
+    for (const [name, made] of Object.entries(situations))
+      drawn.set(path.join(tools, name.replaceAll(' ', '-')), renderMarkdown(await made(), ruleTexts))
+    return drawn
+  }
+  const summary = path.join(images, 'summary')
+  if (asked !== undefined) return new Map([[summary, readFileSync(path.resolve(root, asked), 'utf8')]])
   const result = await audit({
     targets: (await openPaths([sample], root)).map((source) => ({ source, hosts: [] })),
     rules,
     asOf: '2026-11-22',
     failOn: 'error',
   })
-  return renderMarkdown(reportOf(result), {
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
-  })
+  return new Map([[summary, renderMarkdown(reportOf(result), ruleTexts)]])
 }
 
 /** A job summary is a bordered box of about this width on GitHub. */
@@ -71,27 +85,31 @@ article { border: 1px solid ${border}; border-radius: 6px; padding: 24px }
 </style></head><body><main><article class="markdown-body">${body}</article></main></body></html>`
 }
 
-async function main(file: string | undefined): Promise<void> {
+async function draw(asked: string | undefined): Promise<void> {
   const load = installTools()
   // The packages are no dependencies, so the compiler cannot know their types.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const factory = load('markdown-it') as (options: object) => MarkdownIt
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { chromium } = load('playwright-core') as Playwright
-  const body = factory({ html: true }).render(await markdownOf(file))
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   mkdirSync(images, { recursive: true })
-  for (const scheme of ['light', 'dark'] as const) {
-    const css = readFileSync(load.resolve(`github-markdown-css/github-markdown-${scheme}.css`), 'utf8')
-    const page = await browser.newPage({ viewport: { width: 1032, height: 400 }, deviceScaleFactor: 1.5 })
-    await page.setContent(pageOf(body, css, scheme))
-    const image = path.join(images, `summary-${scheme}.png`)
-    await page.locator('main').screenshot({ path: image })
-    await page.close()
-    console.log(path.relative(root, image))
+  for (const [name, markdown] of await summariesOf(asked)) {
+    const body = factory({ html: true }).render(markdown)
+    for (const scheme of ['light', 'dark'] as const) {
+      const css = readFileSync(load.resolve(`github-markdown-css/github-markdown-${scheme}.css`), 'utf8')
+      const page = await browser.newPage({ viewport: { width: 1032, height: 400 }, deviceScaleFactor: 1.5 })
+      await page.setContent(pageOf(body, css, scheme))
+      const image = `${name}-${scheme}.png`
+      const main = page.locator('main')
+      const high = (await main.boundingBox())?.height ?? 0
+      await main.screenshot({ path: image })
+      await page.close()
+      console.log(`${path.relative(root, image)}: ${high} px, as the tests have it ${heightOf(markdown)} px`)
+    }
   }
   await browser.close()
 }
 
-await main(process.argv[2])
+await draw(process.argv[2])

@@ -7,7 +7,7 @@ import { requirementsOf } from './facts/requirements.ts'
 import { acceptKnown } from './findings/baseline.ts'
 import { count, judge } from './findings/gate.ts'
 import { noticesOf, NO_POLICY, summaryOf } from './findings/policy.ts'
-import type { Policy } from './findings/policy.ts'
+import type { Notice, Policy } from './findings/policy.ts'
 import { settle } from './findings/settle.ts'
 import { isIis } from './hosts/host.ts'
 import type { Host } from './hosts/host.ts'
@@ -41,11 +41,13 @@ export interface AuditRequest {
   readonly policy?: Policy
   /** Outputs of the other applications that hosts name in `pool`, by that path. */
   readonly pools?: ReadonlyMap<string, Source>
+  /** Known before. */
+  readonly notices?: readonly Notice[]
 }
 
 /** Audits every target; what is wrong with an output is a finding, never an exception. */
 export async function audit(request: AuditRequest): Promise<AuditResult> {
-  const { asOf, failOn, policy = NO_POLICY } = request
+  const { asOf, failOn, policy = NO_POLICY, notices = [] } = request
   const neighbours = await factsOfPools(request.pools ?? new Map())
   const audited: TargetResult[] = []
   for (const target of request.targets) audited.push(await auditOrSay(target, neighbours, request))
@@ -62,7 +64,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
     outcome,
     counts: count(findings),
     targets,
-    notices: noticesOf(policy, targets, asOf, summary),
+    notices: [...notices, ...noticesOf(policy, targets, asOf, summary)],
   }
 }
 

@@ -34,6 +34,6 @@ export interface AuditResult {
   readonly outcome: Outcome
   readonly counts: Counts
   readonly targets: readonly TargetResult[]
-  /** About the run itself, one line each: ignore entries that have expired or match nothing. */
+  /** About the run itself, one line each: ignore entries that have expired or match nothing, paths that are no targets. */
   readonly notices: readonly Notice[]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { configShape } from '../../src/config/config-keys.ts'
 import { NO_CONFIG } from '../../src/config/config.ts'
-import { policyChanges, type PolicySide } from '../../src/config/policy-changes.ts'
+import { policyChanges, type PolicySide } from '../../src/config/changes/policy-changes.ts'
 import { parseYaml } from '../../src/config/yaml.ts'
 import { rules } from '../../src/judge/registry.ts'
 
@@ -20,6 +20,10 @@ async function changes(before: string | null, now: string | null): Promise<reado
 }
 
 const IGNORE = 'ignore: [{ rule: stdout-log-enabled, reason: ticket, expires: 2026-12-31 }]'
+
+function expecting(keys: string): string {
+  return `targets: [{ path: artifacts/web, expect: { ${keys} } }]`
+}
 
 describe('what a pull request changes of the policy', () => {
   test.each<[string, string | null, string | null, readonly string[]]>([
@@ -136,6 +140,72 @@ describe('what a pull request changes of the policy', () => {
     ],
     ['targets and hosts added', '', 'targets: [{ path: a, hosts: [x] }]\nhosts: { x: { kind: iis } }', []],
 
+    [
+      'an expectation removed',
+      expecting('runtime-identifier: win-x64, self-contained: false'),
+      expecting('self-contained: false'),
+      ['no longer expects runtime-identifier win-x64 of artifacts/web'],
+    ],
+    [
+      'all of them',
+      expecting('startup: starts, status: null'),
+      'targets: [{ path: artifacts/web }]',
+      ['no longer expects startup starts of artifacts/web', 'no longer expects status none of artifacts/web'],
+    ],
+    [
+      'one of more values',
+      expecting('runtime-identifier: win-x64'),
+      expecting('runtime-identifier: [win-x64, null]'),
+      ['expects runtime-identifier win-x64 or none of artifacts/web, instead of win-x64'],
+    ],
+    [
+      'one of another value',
+      expecting('startup: starts'),
+      expecting('startup: fails'),
+      ['expects startup fails of artifacts/web, instead of starts'],
+    ],
+    ['one of fewer values', expecting('module: [AspNetCoreModuleV2, null]'), expecting('module: null'), []],
+    [
+      'one in other letters',
+      expecting('runtime-identifier: win-x64'),
+      expecting('runtime-identifier: WIN-x64'),
+      [],
+    ],
+    ['one added', expecting('module: null'), expecting('module: null, environment: null'), []],
+    [
+      'a range of versions made wider',
+      expecting("frameworks: { Microsoft.AspNetCore.App: '>=10.0.2 <11.0.0', A: '>=1.0.0' }"),
+      expecting("frameworks: { microsoft.aspnetcore.app: '>=10.0.0 <11.0.0' }"),
+      [
+        'expects the framework Microsoft.AspNetCore.App >=10.0.0 <11.0.0 of artifacts/web, instead of >=10.0.2 <11.0.0',
+        'no longer expects the framework A >=1.0.0 of artifacts/web',
+      ],
+    ],
+    [
+      'one made narrower',
+      expecting("frameworks: { A: ['>=8.0.0 <11.0.0', null] }"),
+      expecting("frameworks: { A: ['>=9.0.1 <9.0.9', '>8.0.0 <=10.9.0'] }"),
+      [],
+    ],
+    [
+      'an expectation that another entry states',
+      'targets: [{ path: a, expect: { module: null } }, { path: b }]',
+      'targets: [{ path: a }, { path: b }, { path: "*", expect: { module: null } }]',
+      [],
+    ],
+    [
+      'one of a glob that only one of its targets states',
+      'targets: [{ path: "*", expect: { module: null } }]',
+      'targets: [{ path: "*" }, { path: a, expect: { module: null } }]',
+      ['no longer expects module none of *'],
+    ],
+    [
+      'one of a target that is gone is told by the target',
+      'targets: [{ path: a, expect: { module: null } }]',
+      'targets: [{ path: b, expect: { module: null } }]',
+      ['no longer audits a'],
+    ],
+
     ['the file removed', `${IGNORE}\ntargets: [{ path: a }]`, null, ['removes the configuration c.yml']],
     [
       'a first one with ignores',
@@ -146,6 +216,16 @@ describe('what a pull request changes of the policy', () => {
     ['a first one that lets nothing more through', null, 'fail-on: warning\ntargets: [{ path: a }]', []],
   ])('%s', async (_, before, now, expected) => {
     expect(await changes(before, now)).toEqual(expected)
+  })
+
+  test('a hundred are told, and how many more there are', async () => {
+    const entries = Array.from(
+      { length: 102 },
+      (_, index) => `{ rule: stdout-log-enabled, target: a${index}, reason: x }`,
+    )
+    const told = await changes('', `ignore: [${entries.join(', ')}]`)
+    expect(told).toHaveLength(101)
+    expect(told.at(-1)).toBe('and 2 further changes')
   })
 
   test('values are one line, and cut', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { isEmptyRange, isInRange, parseRange } from '../../src/expect/version-range.ts'
+import * as fc from 'fast-check'
+import { isEmptyRange, isInRange, isWithin, parseRange } from '../../src/expect/version-range.ts'
 import { accepts } from '../../src/facts/dotnet/accepts.ts'
 import { parseHostVersion } from '../../src/facts/dotnet/host-version.ts'
 
@@ -54,6 +55,41 @@ describe('a range', () => {
     ['>=8.0.0 <9.0.0', false],
   ])('%s holds nothing: %s', (range, empty) => {
     expect(isEmptyRange(parseRange(range) ?? [])).toBe(empty)
+  })
+
+  const within = (inner: string, outer: string) => isWithin(parseRange(inner) ?? [], parseRange(outer) ?? [])
+
+  test.each([
+    ['>=10.0.2 <11.0.0', '>=10.0.0 <11.0.0', true],
+    ['>=10.0.0 <11.0.0', '>=10.0.2 <11.0.0', false],
+    ['10.0.2', '>=10.0.2 <11.0.0', true],
+    ['>10.0.2', '>=10.0.2', true],
+    ['>=10.0.2', '>10.0.2', false],
+    ['<=10.0.2', '<10.0.2', false],
+    ['<10.0.2', '<=10.0.2', true],
+    ['>=9.0.0', '>=9.0.0 <10.0.0', false],
+    // The upper end of the second keeps the pre-releases out, that of the first does not.
+    ['<9.0.0-rc.2', '<9.0.0', false],
+    ['<9.0.0-rc.2', '<=9.0.0', true],
+    ['9.0.0-rc.1', '<9.0.0', false],
+  ])('%s lies within %s: %s', (inner, outer, expected) => {
+    expect(within(inner, outer)).toBe(expected)
+  })
+
+  test('that lies within another has no version that the other has not', () => {
+    const version = fc.constantFrom('8.0.0', '8.0.1', '9.0.0-rc.1', '9.0.0-rc.2', '9.0.0', '9.0.1', '10.0.0')
+    const range = fc
+      .array(fc.tuple(fc.constantFrom('>=', '>', '<=', '<', '=', ''), version), {
+        minLength: 1,
+        maxLength: 2,
+      })
+      .map((parts) => parts.map(([sign, end]) => `${sign}${end}`).join(' '))
+    fc.assert(
+      fc.property(range, range, version, (inner, outer, each) => {
+        if (within(inner, outer) && holds(inner, each)) expect(holds(outer, each)).toBe(true)
+      }),
+      { numRuns: 5000 },
+    )
   })
 
   test('is what the requirements of a report say', () => {

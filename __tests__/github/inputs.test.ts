@@ -32,8 +32,10 @@ describe('inputs', () => {
       failOn: null,
       annotations: 'auto',
       jsonFile: null,
+      configFrom: 'head',
       sourceRoot: null,
       asOf: null,
+      token: '',
     })
   })
 
@@ -51,8 +53,10 @@ describe('inputs', () => {
       baseline: ' known.json ',
       annotations: 'none',
       'json-file': 'a.json',
+      'config-from': 'base',
       'source-root': ' src ',
       'as-of': '2026-11-22',
+      token: ' t ',
     }
     expect(read(given)).toEqual({
       paths: ['out'],
@@ -63,8 +67,10 @@ describe('inputs', () => {
       failOn: 'never',
       annotations: 'none',
       jsonFile: 'a.json',
+      configFrom: 'base',
       sourceRoot: 'src',
       asOf: '2026-11-22',
+      token: 't',
     })
   })
 
@@ -72,6 +78,10 @@ describe('inputs', () => {
     [
       { path: 'out', 'fail-on': 'warnings' },
       'the input fail-on "warnings" is not known: it takes error, warning, note, never | did you mean warning?',
+    ],
+    [
+      { path: 'out', 'config-from': 'haed' },
+      'the input config-from "haed" is not known: it takes head, base | did you mean head?',
     ],
     [
       { path: 'out', annotations: 'off' },

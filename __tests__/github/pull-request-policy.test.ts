@@ -1,6 +1,6 @@
 // The action in a pull request, with real repositories: what it changes of the policy is told, and `config-from: base` lets it change nothing.
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import {
@@ -183,6 +183,19 @@ describe('a pull request', () => {
     expect((await run(setting, { config: 'none' })).policy?.base).toEqual([])
   })
 
+  test('that is checked out into a folder', async () => {
+    const { folder, base, head } = pullRequest({ 'ops/audit.yml': 'version: 1\n' }, { 'ops/audit.yml': OFF })
+    const workspace = kept(temporaryFolder('workspace'))
+    cpSync(folder, path.join(workspace, 'src'), { recursive: true })
+    const inputs = { config: 'src/ops/audit.yml' }
+    expect((await run({ folder: workspace, base, head }, inputs)).policy?.base).toEqual([
+      'lowers ancm-module-v1 from error to off',
+    ])
+    expect((await run({ folder: workspace, base, head }, { ...inputs, 'config-from': 'base' })).status).toBe(
+      1,
+    )
+  })
+
   test('of which the configuration is committed, but not checked out', async () => {
     const setting = pullRequest({ [CONFIG]: OFF }, { 'a.txt': 'x' })
     rmSync(path.join(setting.folder, CONFIG))
@@ -221,6 +234,22 @@ describe('a pull request', () => {
     )
   })
 
+  test('on an event with the rights of the repository what its own branch has is not the pull request’s', async () => {
+    // The base that the event names is older than the branch that is checked out.
+    const { folder, base, head } = pullRequest({ [CONFIG]: 'version: 1\n' }, { 'a.txt': 'x' })
+    git(folder, 'checkout', '--quiet', 'main')
+    const newer = change(folder, { [CONFIG]: OFF })
+    const env = { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_SHA: newer }
+    expect((await run({ folder, base, head }, {}, env)).policy?.base).toEqual([])
+    expect((await run({ folder, base, head }, { 'config-from': 'base' }, env)).status).toBe(1)
+    // Who checks the pull request out there is told.
+    git(folder, 'checkout', '--quiet', 'feature')
+    change(folder, { [CONFIG]: OFF })
+    expect((await run({ folder, base, head }, {}, env)).policy?.base).toEqual([
+      'lowers ancm-module-v1 from error to off',
+    ])
+  })
+
   test('without a checkout nothing is taken away', async () => {
     const { base, head } = pullRequest({ [CONFIG]: OFF }, { 'a.txt': 'x' })
     const env = await serve(repliesWith(base, { [CONFIG]: OFF }))
@@ -231,6 +260,194 @@ describe('a pull request', () => {
     )
     expect(policy?.base).toBeNull()
     expect(log).not.toMatch(NOTICES)
+  })
+})
+
+const TARGET = 'artifacts/contoso-inprocess-v1'
+const EXPECTS = `version: 1
+targets: [{ path: ${TARGET}, expect: { module: AspNetCoreModuleV2, kind: aspnetcore } }]
+`
+
+describe('a pull request that expects less of the release', () => {
+  const setting = () =>
+    pullRequest(
+      { [CONFIG]: EXPECTS },
+      {
+        [CONFIG]: EXPECTS.replace(
+          'AspNetCoreModuleV2, kind: aspnetcore',
+          '[AspNetCoreModuleV2, AspNetCoreModule]',
+        ),
+      },
+    )
+  const told = [
+    `no longer expects kind aspnetcore of ${TARGET}`,
+    `expects module AspNetCoreModuleV2 or AspNetCoreModule of ${TARGET}, instead of AspNetCoreModuleV2`,
+  ]
+
+  test('is told so, by target and key', async () => {
+    const { policy, log, summary } = await run(setting())
+    expect(policy?.base).toEqual(told)
+    expect(log).not.toContain('module is AspNetCoreModule, expected')
+    for (const text of told) expect(`${log}${summary}`).toContain(text.slice(0, 40))
+  })
+
+  test('config-from: base expects what it did', async () => {
+    const { policy, log } = await run(setting(), { 'config-from': 'base' })
+    expect(policy?.base).toEqual(told)
+    expect(log).toContain('module is AspNetCoreModule, expected AspNetCoreModuleV2')
+  })
+
+  test('inputs cannot be compared', async () => {
+    const { policy } = await run(pullRequest({}, { 'a.txt': 'x' }), { expect: 'kind=aspnetcore' })
+    expect(policy?.base).toEqual([])
+  })
+})
+
+const KNOWN = {
+  fingerprint: '0000000000000000',
+  rule: 'stdout-log-enabled',
+  target: 'artifacts/other',
+  path: 'web.config',
+  subject: 'stdoutLogEnabled',
+}
+
+/** What `--write-baseline` writes of the sample, and more. */
+function baselineOf(...more: readonly object[]): string {
+  return JSON.stringify({ baselineVersion: 1, findings: [V1, ...more] })
+}
+
+const V1 = {
+  ...KNOWN,
+  fingerprint: '432b418d39aaa1ed',
+  rule: 'ancm-module-v1',
+  target: TARGET,
+  subject: 'inprocess',
+}
+const ADDS =
+  'adds 1 finding to the baseline ops/known.json: ancm-module-v1 in web.config of artifacts/contoso-inprocess-v1'
+
+describe('a pull request with a baseline', () => {
+  const FILE = 'ops/known.json'
+  const input = { baseline: FILE }
+  const empty = JSON.stringify({ baselineVersion: 1, findings: [KNOWN] })
+
+  test('that grows is told so, and passes', async () => {
+    const { status, policy } = await run(pullRequest({ [FILE]: empty }, { [FILE]: baselineOf(KNOWN) }), input)
+    expect(status).toBe(0)
+    expect(policy?.base).toEqual([ADDS])
+  })
+
+  test.each<[string, Files, Files, readonly string[]]>([
+    ['does not change', { [FILE]: baselineOf() }, { 'a.txt': 'x' }, []],
+    ['is laid out otherwise', { [FILE]: baselineOf(KNOWN) }, { [FILE]: `\n${baselineOf(KNOWN)}` }, []],
+    ['shrinks', { [FILE]: baselineOf(KNOWN) }, { [FILE]: baselineOf() }, []],
+    [
+      'is new',
+      {},
+      { [FILE]: baselineOf() },
+      [
+        ADDS.replace(
+          'adds 1 finding to the baseline ops/known.json',
+          'brings a new baseline, ops/known.json, with 1 finding',
+        ),
+      ],
+    ],
+    [
+      'was another file',
+      { 'known.json': baselineOf() },
+      { [FILE]: baselineOf() },
+      [
+        ADDS.replace(
+          'adds 1 finding to the baseline ops/known.json',
+          'brings a new baseline, ops/known.json, with 1 finding',
+        ),
+      ],
+    ],
+    [
+      'grows beside a rule that is off',
+      { [CONFIG]: 'version: 1\n', [FILE]: empty },
+      { [CONFIG]: OFF, [FILE]: baselineOf(KNOWN) },
+      ['lowers ancm-module-v1 from error to off', ADDS],
+    ],
+  ])('that %s', async (_, base, head, expected) => {
+    const { policy, log } = await run(pullRequest(base, head), input)
+    expect(policy?.base).toEqual(expected)
+    expect(log).not.toMatch(NOTICES)
+  })
+
+  test('of which the base cannot be read: a notice, and what is known of the configuration', async () => {
+    const base = { [CONFIG]: 'version: 1\n', [FILE]: '{"findings":' }
+    const { policy, log } = await run(pullRequest(base, { [CONFIG]: OFF, [FILE]: baselineOf() }), input)
+    expect(policy?.base).toEqual(['lowers ancm-module-v1 from error to off'])
+    expect(log.match(NOTICES)?.[0]).toContain('is not told: ops/known.json:1:')
+    const unchanged = await run(pullRequest(base, { [FILE]: baselineOf() }), input)
+    expect(unchanged.policy?.base).toBeNull()
+  })
+
+  test('that a step has made', async () => {
+    const setting = pullRequest({}, { 'a.txt': 'x' })
+    write(setting.folder, FILE, baselineOf())
+    const { status, policy, log } = await run(setting, input)
+    expect({ status, base: policy?.base }).toEqual({ status: 0, base: null })
+    expect(log.match(NOTICES)).toEqual([
+      '::notice::what this pull request changes of the policy is not told: ops/known.json is in no commit',
+    ])
+  })
+
+  test('outside of the repository nothing is its own', async () => {
+    const file = path.join(kept(temporaryFolder('elsewhere')), 'known.json')
+    writeFileSync(file, baselineOf())
+    const { status, policy } = await run(pullRequest({}, { 'a.txt': 'x' }), { baseline: file })
+    expect({ status, base: policy?.base }).toEqual({ status: 0, base: [] })
+  })
+
+  test('as a link is what the link leads to', async () => {
+    const setting = pullRequest({ 'a.json': empty, 'b.json': baselineOf(KNOWN) }, {})
+    mkdirSync(path.join(setting.folder, 'ops'))
+    symlinkSync('../b.json', path.join(setting.folder, FILE))
+    commit(setting.folder, {})
+    expect((await run(setting, input)).policy?.base?.[0]).toContain('brings a new baseline')
+    git(setting.folder, 'checkout', '--quiet', '-b', 'again')
+    const head = { ...setting, base: git(setting.folder, 'rev-parse', 'HEAD') }
+    rmSync(path.join(setting.folder, FILE))
+    symlinkSync('../a.json', path.join(setting.folder, FILE))
+    commit(setting.folder, {})
+    expect((await run(head, input)).policy?.base).toEqual([])
+  })
+
+  test('in a checkout of one commit is told about by the API', async () => {
+    const setting = shallow(pullRequest({ [FILE]: empty }, { [FILE]: baselineOf(KNOWN) }))
+    const env = await serve(repliesWith(setting.base, { [FILE]: empty }))
+    expect((await run(setting, { ...input, token: 't' }, env)).policy?.base).toEqual([ADDS])
+    const { policy, log } = await run(setting, input)
+    expect(policy?.base).toBeNull()
+    expect(log.match(NOTICES)).toHaveLength(1)
+  })
+
+  describe('and config-from: base', () => {
+    const fromBase = { ...input, 'config-from': 'base' }
+
+    test('accepts what the base accepts, and tells what the pull request would', async () => {
+      const { status, policy } = await run(
+        pullRequest({ [FILE]: empty }, { [FILE]: baselineOf(KNOWN) }),
+        fromBase,
+      )
+      expect({ status, base: policy?.base }).toEqual({ status: 1, base: [ADDS] })
+      const shrunk = await run(pullRequest({ [FILE]: baselineOf() }, { [FILE]: null }), fromBase)
+      expect({ status: shrunk.status, base: shrunk.policy?.base }).toEqual({ status: 0, base: [] })
+      const broken = await run(pullRequest({ [FILE]: baselineOf() }, { [FILE]: '{' }), fromBase)
+      expect(broken.status).toBe(0)
+      expect(broken.policy?.base?.[0]).toMatch(/^brings a baseline that cannot be read: ops\/known\.json:1:/)
+    })
+
+    test('a base without it: not audited', async () => {
+      const { status, outputs, log } = await run(pullRequest({}, { [FILE]: baselineOf() }), fromBase)
+      expect(status).toBe(1)
+      expect(outputs).toMatchObject({ outcome: 'error' })
+      expect(log).toContain(
+        'Not audited: there is no baseline file ops/known.json in the base of the pull request – it holds as soon as it is merged',
+      )
+    })
   })
 })
 
@@ -297,7 +514,7 @@ describe('config-from: base', () => {
       failOn: 'warning',
       base: ['lowers fail-on from warning to error', 'lowers ancm-module-v1 from error to off'],
     })
-    expect(log).toContain('configuration and host files are read from the base of the pull request')
+    expect(log).toContain('configuration, host files and baseline are read from the base of the pull request')
   })
 
   test('host files too, and what the checkout has in their place is not looked at', async () => {

@@ -22,11 +22,22 @@ const request = (changes: object = {}) => ({
   head: { sha: HEAD, ref: 'feature' },
   ...changes,
 })
-const FOUND = { baseCommit: BASE, baseBranch: 'main', headCommit: HEAD }
+const FOUND = { baseCommit: BASE, baseBranch: 'main', headCommit: HEAD, trustedCommit: null }
 
 describe('the pull request of a run', () => {
   test.each(['pull_request', 'pull_request_target'])('of the event %s', (event) => {
     expect(of(event, { pull_request: request() })).toEqual(FOUND)
+  })
+
+  test('where the event runs with the rights of the repository, its own commit is trusted', () => {
+    const env = { GITHUB_SHA: BASE }
+    const run = { repository: { id: 1 }, workflow_run: { head_sha: HEAD, pull_requests: [request()] } }
+    expect(of('pull_request', { pull_request: request() }, env)).toEqual(FOUND)
+    expect(of('pull_request_target', { pull_request: request() }, env)).toEqual({
+      ...FOUND,
+      trustedCommit: BASE,
+    })
+    expect(of('workflow_run', run, env)).toEqual({ ...FOUND, trustedCommit: BASE })
   })
 
   test.each(['push', 'merge_group', 'workflow_dispatch', ''])('the event %j belongs to none', (event) => {
@@ -53,6 +64,7 @@ describe('the pull request of a run', () => {
         baseCommit: null,
         baseBranch: 'release/1',
         headCommit: null,
+        trustedCommit: null,
       })
     },
   )

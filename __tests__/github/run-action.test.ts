@@ -301,7 +301,7 @@ describe('the gate of the action', () => {
     process.env['INPUT_BASELINE'] = known
     const { outputs, summary, lines } = await run()
     expect(outputs).toMatchObject({ outcome: 'pass', errors: '0', startup: 'fails' })
-    expect(summary).toContain('Let through, though it will answer')
+    expect(summary).toContain('Let through, though ')
     expect(summary).toContain('known finding')
     expect(lines.filter((line) => line.startsWith('::error'))).toEqual([])
     expect(process.exitCode).toBeUndefined()

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { renderMarkdown, SUMMARY_BYTES } from '../../src/report/markdown/markdown.ts'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { byteLength } from '../../src/text/budget.ts'
-import { fails, finding, report, rules, target } from '../support/results.ts'
+import { everyFile, fails, finding, report, rules, target } from '../support/results.ts'
 
 function many(count: number, what: (index: number) => string): ReturnType<typeof finding>[] {
   return Array.from({ length: count }, (_, index) =>
@@ -65,7 +65,7 @@ describe('10,000 findings', () => {
     const plan = planAnnotations(report([target({ findings: many(10_000, (index) => `file ${index}`) })]), {
       rules,
       mode: 'auto',
-      folderOf: () => 'out',
+      files: everyFile,
     })
     expect(plan.annotations.map(({ severity }) => severity)).toEqual([
       ...Array.from({ length: 9 }, () => 'error'),

@@ -5,6 +5,7 @@ import { failureLine } from '../../src/report/failure-line.ts'
 import { headline } from '../../src/report/headline.ts'
 import { markdownMarks } from '../../src/report/markdown/markdown-marks.ts'
 import { plainMarks } from '../../src/report/plain-marks.ts'
+import { renderRefusal } from '../../src/report/refusal.ts'
 import { cutMiddle } from '../../src/report/words/first-line.ts'
 import type { TargetResult } from '../../src/result.ts'
 import type { Startup } from '../../src/startup/startup.ts'
@@ -120,12 +121,33 @@ describe('the verdict', () => {
     )
   })
 
-  test('leads the last line of the run, which names who fails', () => {
+  test('of a run that warnings stop lets nothing through', () => {
+    const ignored = { ...broken('a'), findings: [finding({ hosts: ['a'], status: 'ignored' }), stdoutLog] }
+    expect(said([ignored])).toBe('Let through, though artifacts/web answers HTTP 500.21 on a')
+    expect(said([ignored], { failOn: 'warning', outcome: 'fail' })).toBe(
+      'Stopped by 1 warning (fail-on: warning): artifacts/web answers HTTP 500.21 on a',
+    )
+  })
+
+  test('leads the last line of the run, which names who fails, also by a name that is a part of other words', () => {
+    expect(failureLine(report([{ ...broken('a'), path: 'app' }, target()]))).toContain(' – failing: app – ')
+    expect(failureLine(report([broken('a')]))).not.toContain('failing')
+    const path = 'very-'.repeat(30)
+    expect(failureLine(report([{ ...broken('a'), path }]))).toContain(` – failing: ${path} – `)
     const two = [broken('a'), { ...broken('a'), path: 'artifacts/api' }]
     expect(failureLine(report(two))).toBe(
       'Do not ship: both apps fail on a – failing: artifacts/web and artifacts/api – 2 errors, 0 warnings, gate failed (fail-on: error)',
     )
   })
+})
+
+test('of a run that could not begin is as short, and the whole message stands below it', () => {
+  const message = `the configuration ${'very-'.repeat(40)}long.yml has an unknown key`
+  const [first = '', , below] = renderRefusal(message, 'did you mean it?').split('\n')
+  expect(first).toMatch(/^## ❌ Not audited: the configuration very-.*…$/)
+  expect(first.length).toBeLessThanOrEqual(MOST + '## '.length)
+  expect(below).toBe(message)
+  expect(renderRefusal('no path given', null)).toBe('## ❌ Not audited: no path given\n')
 })
 
 describe('a long name', () => {

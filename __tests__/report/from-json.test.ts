@@ -9,7 +9,7 @@ import type { AuditResult, TargetResult } from '../../src/result.ts'
 import { caseFiles, casesOf } from '../support/load-cases.ts'
 import { auditRecorded, recordedNames } from '../support/recorded-outputs.ts'
 import { readReport } from '../support/read-report.ts'
-import { result } from '../support/results.ts'
+import { everyFile, result } from '../support/results.ts'
 import { auditCase } from '../support/run-case.ts'
 import { cases } from './cases.ts'
 
@@ -19,7 +19,7 @@ function rendered(report: Report): readonly (readonly [string, string])[] {
     explanations,
     colours: false,
     milliseconds: null,
-    folderOf: (path: string) => path,
+    files: everyFile,
   }
   return formats.flatMap((format) =>
     (['quiet', 'normal', 'verbose'] as const).map(

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import { render, type Format, type RenderOptions } from '../../src/report/formats.ts'
 import { reportOf } from '../../src/report/json/report.ts'
 import { inLines } from '../support/in-lines.ts'
-import { explanations, rules } from '../support/results.ts'
+import { everyFile, explanations, rules } from '../support/results.ts'
 import { cases } from './cases.ts'
 
 const folder = path.resolve('__tests__/report/golden')
@@ -16,7 +16,7 @@ const normal: RenderOptions = {
   colours: false,
   detail: 'normal',
   milliseconds: 41,
-  folderOf: (target) => target,
+  files: everyFile,
 }
 
 // The last ending keeps the formatter away.

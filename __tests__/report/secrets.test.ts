@@ -11,7 +11,7 @@ import { planAnnotations } from '../../src/report/annotations.ts'
 import { APP_SETTINGS, linuxApp, portableApp, webConfig, windowsApp } from '../support/apps.ts'
 import type { WebConfigOptions } from '../support/apps.ts'
 import { azureWindows, iisHost, installed, linuxHost } from '../support/hosts.ts'
-import { explanations, rules } from '../support/results.ts'
+import { everyFile, explanations, rules } from '../support/results.ts'
 
 const SECRET = 'hunter2Secret'
 
@@ -25,9 +25,9 @@ async function reports(files: MemoryFiles, hosts: readonly Host[]): Promise<stri
     colours: false,
     detail: 'verbose',
     milliseconds: null,
-    folderOf: () => '',
+    files: everyFile,
   } as const
-  const all = planAnnotations(report, { rules, mode: 'all', folderOf: () => '' })
+  const all = planAnnotations(report, { rules, mode: 'all', files: everyFile })
   return [...formats.map((format) => render(format, report, options)), JSON.stringify(all)].join('\n')
 }
 

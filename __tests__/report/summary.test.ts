@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { rules as allRules } from '../../src/judge/registry.ts'
 import type { Report } from '../../src/report/json/report.ts'
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts'
-import { fails, finding, report, starts, stdoutLog, target } from '../support/results.ts'
+import { fails, finding, report, starts, step, stdoutLog, target } from '../support/results.ts'
 import { situations } from '../support/situations.ts'
 import { heightOf } from '../support/summary-height.ts'
 
@@ -83,6 +83,16 @@ test('where all is well there are a line, a matrix and one fold', async () => {
     .split(/\n{2,}/)
   expect(blocks.map((block) => block.slice(0, 4))).toEqual(['## ✅', '| ap'])
   expect(text.match(/<details>/g)).toHaveLength(1)
+})
+
+test('starts that go alike on several hosts are told once, for all of them', () => {
+  const startups = ['old', 'new'].map((host) => {
+    const named = { ...step('host', 'host', 'passed', host) }
+    return starts({ host, implied: false, steps: [named, ...starts().steps] })
+  })
+  const text = summaryOf(report([target({ startups })]))
+  expect(text).toContain('**`artifacts/web` on old and new**')
+  expect(linesOf(text, '| ✅&nbsp;passed | hosting model |')).toHaveLength(1)
 })
 
 test('one app on one host has no matrix', async () => {

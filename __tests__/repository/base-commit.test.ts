@@ -47,11 +47,11 @@ function opened(folder: string): Git {
   return found
 }
 
-const NOBODY: Candidates = { baseCommit: null, baseBranch: null, headCommit: null }
+const NOBODY: Candidates = { baseCommit: null, baseBranch: null, headCommit: null, trustedCommit: null }
 
 describe('the base of a pull request', () => {
   const { origin, base, before, head, merge } = pullRequest()
-  const event: Candidates = { baseCommit: base, baseBranch: 'main', headCommit: head }
+  const event: Candidates = { ...NOBODY, baseCommit: base, baseBranch: 'main', headCommit: head }
 
   test.each([
     ['depth 1 has the merge alone', merge, 1, event, null],

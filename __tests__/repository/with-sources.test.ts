@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { withSources } from '../../src/repository/with-sources.ts'
+import { NO_FILES } from '../../src/report/annotations/annotation.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { repositoryOf, temporaryFolder } from '../support/git-repository.ts'
 
@@ -102,7 +103,7 @@ test('whatever goes wrong is one line', async () => {
     targets: [],
     tell: (line: string) => log.push(line),
   }
-  expect(await withSources(result, given)).toBe(result)
+  expect(await withSources(result, given)).toEqual({ result, files: NO_FILES })
   expect(log).toHaveLength(1)
   expect(log[0]).toMatch(/^no finding is led back to its source: /)
 })

@@ -220,7 +220,7 @@ export default cases('ancm-arguments-dll-missing', [
       }),
     ],
     findings: [
-      'error web.config:8:40 C:\\inetpub\\my web\\Contoso.Web.dll, which arguments names, does not exist there, so dotnet does not start the app: IIS answers HTTP 500.31',
+      'error web.config:8:40 C:\\inetpub\\my web\\Contoso.Web.dll, which arguments names, does not exist, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     fixes: [
       'Put C:\\inetpub\\my web\\Contoso.Web.dll on production, or write .\\Contoso.Web.dll in place of C:\\inetpub\\my web\\Contoso.Web.dll in arguments of web.config.',
@@ -298,7 +298,7 @@ export default cases('ancm-arguments-dll-missing', [
     files: portableApp({ 'web.config': webConfig({ arguments: 'C:\\other\\Nope.dll' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.1'), missingFiles: ['C:\\other\\Nope.dll'] })],
     findings: [
-      'error web.config:8:40 C:\\other\\Nope.dll, which arguments names, does not exist there, so dotnet does not start the app: IIS answers HTTP 500.31',
+      'error web.config:8:40 C:\\other\\Nope.dll, which arguments names, does not exist, so dotnet does not start the app: IIS answers HTTP 500.31',
     ],
     fixes: ['Put C:\\other\\Nope.dll on production, or write arguments=".\\Contoso.Web.dll" in web.config.'],
     others: ['ancm-build-machine-path'],

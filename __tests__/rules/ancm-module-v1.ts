@@ -62,7 +62,7 @@ export default cases('ancm-module-v1', [
       'web.config': webConfig({ modules: 'AspNetCoreModule', hostingModel: 'outofprocess' }),
     }),
     findings: [
-      'error web.config:6:50 web.config names AspNetCoreModule, which is not installed there: IIS answers HTTP 500.21',
+      'error web.config:6:50 web.config names AspNetCoreModule, which is not installed: IIS answers HTTP 500.21',
     ],
     startup: 'fails 500.21',
   },

@@ -4,7 +4,7 @@ import { iisHost, installed } from '../support/hosts.ts'
 
 const dotnet = installed('10.0.1')
 const ELEMENT =
-  'error web.config:8:7 The ASP.NET Core Module is not installed there, so IIS does not know the aspNetCore element: IIS answers HTTP 500.19'
+  'error web.config:8:7 The ASP.NET Core Module is not installed, so IIS does not know the aspNetCore element: IIS answers HTTP 500.19'
 
 export default cases('ancm-not-installed', [
   {
@@ -31,7 +31,7 @@ export default cases('ancm-not-installed', [
     files: portableApp({ 'web.config': webConfig().replace(/<aspNetCore[^]*<\/aspNetCore>/, '') }),
     hosts: [iisHost({ module: [], dotnet })],
     findings: [
-      'error web.config:6:50 The handler names AspNetCoreModuleV2, which is not installed there: IIS answers HTTP 500.21',
+      'error web.config:6:50 The handler names AspNetCoreModuleV2, which is not installed: IIS answers HTTP 500.21',
     ],
     others: ['ancm-section-missing'],
     startup: 'fails 500.21',
@@ -41,7 +41,7 @@ export default cases('ancm-not-installed', [
     files: portableApp({ 'web.config': webConfig({ hostingModel: null }) }),
     hosts: [iisHost({ module: ['v1'], dotnet })],
     findings: [
-      'error web.config:6:50 Only the legacy ASP.NET Core Module is installed there, and the handler names AspNetCoreModuleV2: IIS answers HTTP 500.21',
+      'error web.config:6:50 Only the legacy ASP.NET Core Module is installed, and the handler names AspNetCoreModuleV2: IIS answers HTTP 500.21',
     ],
     others: ['hosting-model-unset'],
     startup: 'fails 500.21',

@@ -189,13 +189,13 @@ export default cases('ancm-process-file-missing', [
     startup: 'fails 500.0',
   },
   {
-    name: 'the x86 .NET, which is not installed there',
+    name: 'the x86 .NET, which is not installed',
     files: portableApp({
       'web.config': webConfig({ processPath: 'C:\\Program Files (x86)\\dotnet\\dotnet.exe' }),
     }),
     hosts: [iisHost(withNet)],
     findings: [
-      'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist there: IIS answers HTTP 500.0',
+      'error web.config:8:19 C:\\Program Files (x86)\\dotnet\\dotnet.exe, which processPath names, does not exist: IIS answers HTTP 500.0',
     ],
     fixes: ['Write processPath="dotnet" in web.config.'],
     startup: 'fails 500.0',
@@ -316,7 +316,7 @@ export default cases('ancm-process-file-missing', [
       iisHost({ ...withNet, sitePath: 'C:\\inetpub\\web', missingFiles: ['C:\\inetpub\\dn\\tool.exe'] }),
     ],
     findings: [
-      'error web.config:8:19 ..\\dn\\tool.exe, which processPath names, does not exist there: IIS answers HTTP 502.5',
+      'error web.config:8:19 ..\\dn\\tool.exe, which processPath names, does not exist: IIS answers HTTP 502.5',
     ],
     fixes: [
       'Put ..\\dn\\tool.exe on production, or write processPath="dotnet" and arguments=".\\Contoso.Web.dll" in web.config, as dotnet publish does.',

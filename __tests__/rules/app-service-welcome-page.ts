@@ -124,7 +124,7 @@ export default cases('app-service-welcome-page', [
     hosts: azure,
     findings: [
       said(
-        'The DLL that Contoso.Web.runtimeconfig.json names is not there in that spelling',
+        'The DLL that Contoso.Web.runtimeconfig.json names is not in the output in that spelling',
         'Contoso.Web.runtimeconfig.json:1:1',
       ),
     ],

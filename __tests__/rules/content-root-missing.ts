@@ -18,7 +18,7 @@ const on = (variables: Readonly<Record<string, string>>, startCommand: string | 
   startCommand,
   environment: new Map(Object.entries(variables)),
 })
-const GONE = 'error - The content root is set to a folder that is not there: the app does not start'
+const GONE = 'error - The content root is set to a folder that does not exist: the app does not start'
 
 export default cases('content-root-missing', [
   {

@@ -24,7 +24,7 @@ export default cases('desktop-framework-on-server', [
     startup: 'fails 0x80008096',
   },
   {
-    name: 'what is installed there does not matter',
+    name: 'what is installed does not matter',
     hosts: [azureLinux()],
     files: portableApp(asking),
     findings: [onLinux],

@@ -41,7 +41,7 @@ export default cases('dotnet-not-found', [
     files: selfContainedApp(),
     hosts: [linuxHost({ dotnet: installed() })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 No .NET for x64 is installed there: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:1:1 No .NET for x64 is installed: the app does not start',
     ],
     fixes: ['Publish Contoso.Web again for linux-x64 into an empty folder.'],
     startup: 'fails 0x80008083',
@@ -51,7 +51,7 @@ export default cases('dotnet-not-found', [
     files: windowsApp(),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.12'), otherInstallations: [] })],
     findings: [
-      'error web.config:8:19 The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0',
+      'error web.config:8:19 The 32-bit application pool needs .NET for x86, which is not installed: IIS answers HTTP 500.0',
     ],
     fixes: ['Make the application pool of production 64-bit, or publish self-contained for win-x86.'],
     startup: 'fails 500.0',
@@ -60,9 +60,7 @@ export default cases('dotnet-not-found', [
     name: 'dotnet is not on PATH, as there is none',
     files: portableApp(),
     hosts: [linuxHost({ dotnet: installed(), dotnetOnPath: false })],
-    findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 dotnet is not on PATH there: the app does not start',
-    ],
+    findings: ['error Contoso.Web.runtimeconfig.json:1:1 dotnet is not on PATH: the app does not start'],
     fixes: [
       'Install ASP.NET Core 10.0 for x64 on server (package aspnetcore-runtime-10.0; https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for linux-x64.',
     ],
@@ -100,7 +98,7 @@ export default cases('dotnet-not-found', [
     files,
     hosts: [host],
     findings: [
-      `error ${'Contoso.Web.dll' in files ? 'Contoso.Web' : 'Contoso.Worker'}.runtimeconfig.json:1:1 No .NET for x64 is installed there: the app does not start`,
+      `error ${'Contoso.Web.dll' in files ? 'Contoso.Web' : 'Contoso.Worker'}.runtimeconfig.json:1:1 No .NET for x64 is installed: the app does not start`,
     ],
     fixes: [fix],
     startup: 'fails 0x80008083',
@@ -110,7 +108,7 @@ export default cases('dotnet-not-found', [
     shown: true,
     files: portableApp(),
     hosts: [iisHost({ dotnet: installed() })],
-    findings: [`error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 500.0`],
+    findings: [`error ${PROGRAM} No .NET for x64 is installed: IIS answers HTTP 500.0`],
     fixes: [
       'Install ASP.NET Core 10.0 for x64 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
     ],
@@ -121,7 +119,7 @@ export default cases('dotnet-not-found', [
     files: windowsApp({}, 'x86'),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
     findings: [
-      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x86.',
@@ -133,7 +131,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ workerBitness: 32, dotnet: installed('10.0.1'), otherInstallations: [] })],
     findings: [
-      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed there: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} The 32-bit application pool needs .NET for x86, which is not installed: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Make the application pool of production 64-bit, or install ASP.NET Core 10.0 for x86 on production (https://dotnet.microsoft.com/download/dotnet/10.0).',
@@ -144,14 +142,14 @@ export default cases('dotnet-not-found', [
     name: 'by its app host, out-of-process',
     files: windowsApp(byExe),
     hosts: [iisHost({ dotnet: installed() })],
-    findings: [`error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 502.5`],
+    findings: [`error ${PROGRAM} No .NET for x64 is installed: IIS answers HTTP 502.5`],
     startup: 'fails 502.5 0x80008083',
   },
   {
     name: 'dotnet is not on PATH, out-of-process',
     files: portableApp(outOfProcess),
     hosts: [iisHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
-    findings: [`error ${PROGRAM} dotnet is not on PATH there: IIS answers HTTP 502.5`],
+    findings: [`error ${PROGRAM} dotnet is not on PATH: IIS answers HTTP 502.5`],
     fixes: ['Put dotnet on PATH on production, or name it by its full path in processPath of web.config.'],
     startup: 'fails 502.5',
   },
@@ -159,7 +157,7 @@ export default cases('dotnet-not-found', [
     name: 'dotnet is not on PATH, on Linux',
     files: portableApp(),
     hosts: [linuxHost({ dotnet: installed('10.0.1'), dotnetOnPath: false })],
-    findings: [`error ${CONFIG} dotnet is not on PATH there: the app does not start`],
+    findings: [`error ${CONFIG} dotnet is not on PATH: the app does not start`],
     fixes: ['Put dotnet on PATH on server, or name it by its full path in the start command.'],
     startup: 'fails',
   },
@@ -168,7 +166,7 @@ export default cases('dotnet-not-found', [
     files: portableApp(),
     hosts: [iisHost({ ...elsewhere({ installLocation: 'none' }), dotnetOnPath: false })],
     findings: [
-      `error ${PROGRAM} .NET for x64 is installed there, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
+      `error ${PROGRAM} .NET for x64 is installed, but neither in the usual folder nor registered, so it is not found: IIS answers HTTP 500.0`,
     ],
     fixes: [
       'Install ASP.NET Core 10.0 for x64 on production in its usual folder (https://dotnet.microsoft.com/download/dotnet/10.0), or publish self-contained for win-x64.',
@@ -269,7 +267,7 @@ export default cases('dotnet-not-found', [
         existingFiles: ['C:\\Program Files (x86)\\dotnet\\dotnet.exe'],
       }),
     ],
-    findings: [`error ${PROGRAM} No .NET for x86 is installed there: IIS answers HTTP 500.0`],
+    findings: [`error ${PROGRAM} No .NET for x86 is installed: IIS answers HTTP 500.0`],
     fixes: [
       'Install ASP.NET Core 10.0 for x86 on production by the Hosting Bundle (https://dotnet.microsoft.com/download/dotnet/10.0), or write processPath="dotnet" without a folder in web.config.',
     ],
@@ -304,8 +302,8 @@ export default cases('dotnet-not-found', [
       iisHost({ name: 'staging', dotnet: installed() }),
     ],
     findings: [
-      `error ${PROGRAM} No .NET for x64 is installed there: IIS answers HTTP 502.5`,
-      `error ${PROGRAM} dotnet is not on PATH there: IIS answers HTTP 502.5`,
+      `error ${PROGRAM} No .NET for x64 is installed: IIS answers HTTP 502.5`,
+      `error ${PROGRAM} dotnet is not on PATH: IIS answers HTTP 502.5`,
     ],
     startup: 'fails 502.5; fails 502.5 0x80008083',
   },
@@ -338,7 +336,7 @@ export default cases('dotnet-not-found', [
         startCommand: '/usr/share/dotnet/dotnet Contoso.Web.dll',
       }),
     ],
-    findings: [`error ${CONFIG} No .NET for x64 is installed there: the app does not start`],
+    findings: [`error ${CONFIG} No .NET for x64 is installed: the app does not start`],
     startup: 'fails 0x80008083',
   },
   {

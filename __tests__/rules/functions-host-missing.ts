@@ -15,7 +15,7 @@ const functionsApp = (changes: Changes = {}) =>
   changed(portableApp({ 'web.config': undefined }), { ...FUNCTIONS, ...changes })
 
 const said = (answer: string) =>
-  `error worker.config.json:1:1 This is an Azure Functions app, and no Functions host is there to start it: ${answer}`
+  `error worker.config.json:1:1 This is an Azure Functions app, and no Functions host starts it: ${answer}`
 
 // W7
 export default cases('functions-host-missing', [

@@ -39,7 +39,7 @@ export default cases('icu-missing-risk', [
     files: linuxApp(),
     hosts: [without()],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed: the app does not start',
     ],
     fixes: [
       'Install ICU on server (icu-libs on Alpine, libicu on Debian and Ubuntu), or set InvariantGlobalization to true in Contoso.Web and publish again if it can do without cultures.',
@@ -79,7 +79,7 @@ export default cases('icu-missing-risk', [
     }),
     hosts: [without({ dotnet: installed('8.0.31'), ...variable('1') })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed: the app does not start',
     ],
     startup: 'fails',
   },
@@ -123,7 +123,7 @@ export default cases('icu-missing-risk', [
     files: linuxSelfContainedApp(),
     hosts: [without()],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed there: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:1:1 Contoso.Web asks for cultures, and ICU, which knows them, is not installed: the app does not start',
     ],
     startup: 'fails',
   },
@@ -150,7 +150,7 @@ export default cases('icu-missing-risk', [
       'error Contoso.Web.dll Contoso.Web makes cultures by their names (AddSupportedCultures), and runs in invariant mode, which has none: the app does not start',
     ],
     fixes: [
-      'Install ICU on server (icu-libs on Alpine, libicu on Debian and Ubuntu) and leave invariant mode off: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false there, and no InvariantGlobalization in the project.',
+      'Install ICU on server (icu-libs on Alpine, libicu on Debian and Ubuntu) and leave invariant mode off: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false on server, and no InvariantGlobalization in the project.',
     ],
     startup: 'fails',
   },

@@ -19,7 +19,7 @@ export default cases('outofprocess-handler-missing', [
     files: wanting('18.0.24304'),
     hosts: [iisHost({ dotnet, outOfProcessHandlers: ['20.0.25300'] })],
     findings: [
-      'error web.config:10:11 Version 18.0.24304 of the out-of-process request handler, which handlerVersion names, is not installed there: IIS answers HTTP 500.0',
+      'error web.config:10:11 Version 18.0.24304 of the out-of-process request handler, which handlerVersion names, is not installed: IIS answers HTTP 500.0',
     ],
     fixes: ['Remove handlerVersion from line 10 of web.config, or write what production has: 20.0.25300.'],
     startup: 'fails 500.0',
@@ -29,7 +29,7 @@ export default cases('outofprocess-handler-missing', [
     files: plain,
     hosts: [iisHost({ dotnet, outOfProcessHandlers: [] })],
     findings: [
-      'error web.config:8:7 No version of the out-of-process request handler is installed there: IIS answers HTTP 500.36',
+      'error web.config:8:7 No version of the out-of-process request handler is installed: IIS answers HTTP 500.36',
     ],
     fixes: ['Repair the .NET Hosting Bundle on production.'],
     startup: 'fails 500.36',

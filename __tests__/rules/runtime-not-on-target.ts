@@ -14,11 +14,11 @@ import { iisHost, installed, linuxHost, runtime } from '../support/hosts.ts'
 const CONFIG = 'Contoso.Web.runtimeconfig.json'
 const only8 = { dotnet: installed('8.0.11') }
 const said = (line: number, framework: string, answer: string) =>
-  `error ${CONFIG}:${line}:7 ${framework} is not installed there, nor a version that the app may run on in its place: ${answer}`
+  `error ${CONFIG}:${line}:7 ${framework} is not installed, nor a version that the app may run on in its place: ${answer}`
 const because = (setting: string) =>
-  `error - Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place, because ${setting}: the app does not start`
+  `error - Microsoft.NETCore.App 10.0.0 is not installed, nor a version that the app may run on in its place, because ${setting}: the app does not start`
 const byWebConfig =
-  'error web.config:8:172 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place, because web.config sets DOTNET_ROLL_FORWARD=Disable: IIS answers HTTP 500.30'
+  'error web.config:8:172 Microsoft.NETCore.App 10.0.0 is not installed, nor a version that the app may run on in its place, because web.config sets DOTNET_ROLL_FORWARD=Disable: IIS answers HTTP 500.30'
 const core = (answer: string) => said(5, 'Microsoft.NETCore.App 10.0.0', answer)
 
 const variable = (hostingModel: string, value: string) =>
@@ -36,7 +36,7 @@ export default cases('runtime-not-on-target', [
       linuxHost({ name: 'image', kind: 'container', libc: 'musl', dotnet: installed('9.0.1') }),
     ],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed, nor a version that the app may run on in its place: the app does not start',
     ],
     fixes: [
       'For server: install the ASP.NET Core 10.0 runtime (package aspnetcore-runtime-10.0; https://dotnet.microsoft.com/download/dotnet/10.0) on server (it has 9.0.1), or publish self-contained for linux-x64. For image: build the image of image (it has 9.0.1) on one with the ASP.NET Core 10.0 runtime (base image mcr.microsoft.com/dotnet/aspnet:10.0-alpine), or publish self-contained for linux-musl-x64.',
@@ -48,7 +48,7 @@ export default cases('runtime-not-on-target', [
     files: portableApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ version: '10.0' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0 is not installed, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
     ],
     fixes: [
       'Write a version of three numbers, such as 10.0.0, in place of 10.0 in the runtimeconfig.json of Contoso.Web.',
@@ -145,7 +145,7 @@ export default cases('runtime-not-on-target', [
     files: portableApp({ 'web.config': webConfig({ arguments: '--fx-version 9.0.2 .\\Contoso.Web.dll' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.4') })],
     findings: [
-      'error web.config:8:40 Microsoft.NETCore.App 9.0.2 is not installed there, nor a version that the app may run on in its place, because web.config passes --fx-version 9.0.2: IIS answers HTTP 500.31',
+      'error web.config:8:40 Microsoft.NETCore.App 9.0.2 is not installed, nor a version that the app may run on in its place, because web.config passes --fx-version 9.0.2: IIS answers HTTP 500.31',
     ],
     startup: 'fails 500.31 0x80008096',
   },
@@ -161,7 +161,7 @@ export default cases('runtime-not-on-target', [
     files: workerApp({ 'Contoso.Worker': undefined }),
     hosts: [linuxHost(only8)],
     findings: [
-      'error Contoso.Worker.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: the app does not start',
+      'error Contoso.Worker.runtimeconfig.json:5:7 Microsoft.NETCore.App 10.0.0 is not installed, nor a version that the app may run on in its place: the app does not start',
     ],
     startup: 'fails 0x80008096',
   },
@@ -170,7 +170,7 @@ export default cases('runtime-not-on-target', [
     files: singleFileApp({}, { hostingModel: 'outofprocess' }),
     hosts: [iisHost(only8)],
     findings: [
-      'error Contoso.Web.exe Microsoft.NETCore.App 10.0.0 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 502.5',
+      'error Contoso.Web.exe Microsoft.NETCore.App 10.0.0 is not installed, nor a version that the app may run on in its place: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5 0x80008096',
   },
@@ -262,7 +262,7 @@ export default cases('runtime-not-on-target', [
     }),
     hosts: [iisHost({ dotnet: installed('10.0.12') })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 8.0.31 is not installed there, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
+      'error Contoso.Web.runtimeconfig.json:5:7 Microsoft.NETCore.App 8.0.31 is not installed, nor a version that the app may run on in its place: IIS answers HTTP 500.31',
     ],
     fixes: [
       'Remove RuntimeFrameworkVersion and the versions of framework references from Contoso.Web, so that it asks for .NET 10.0, which production then must have, and publish again.',

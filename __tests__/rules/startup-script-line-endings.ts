@@ -57,7 +57,7 @@ export default cases('startup-script-line-endings', [
       linuxHost({ dotnet: installed('10.0.1'), startCommand: './start.sh', missingFiles: ['/bin/zsh'] }),
     ],
     findings: [
-      'error start.sh:1:1 start.sh names the interpreter /bin/zsh, which is not there: the app does not start',
+      'error start.sh:1:1 start.sh names the interpreter /bin/zsh, which does not exist: the app does not start',
     ],
     fixes: ['Install /bin/zsh on server, or name another interpreter in the first line of start.sh.'],
     startup: 'fails',

@@ -54,7 +54,7 @@ const pagesApp = (options: PagesApp) => {
   const called = main.map(({ name }) => name)
   const program = {
     references,
-    names: ['CreateSlimBuilder', 'ProvideApplicationPartFactoryAttribute', ...called, ...names],
+    names: ['CreateBuilder', 'ProvideApplicationPartFactoryAttribute', ...called, ...names],
     main,
     attribute,
   }

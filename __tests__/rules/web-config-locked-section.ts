@@ -29,7 +29,7 @@ export default cases('web-config-locked-section', [
     files: windowsAuthentication,
     hosts: [server([])],
     findings: [
-      'error web.config:9:33 system.webServer/security/authentication/windowsAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:33 system.webServer/security/authentication/windowsAuthentication is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
     ],
     fixes: [
       'Run appcmd unlock config /section:system.webServer/security/authentication/windowsAuthentication on production, or remove system.webServer/security/authentication/windowsAuthentication from web.config and set it where the server is configured.',
@@ -43,7 +43,7 @@ export default cases('web-config-locked-section', [
     ),
     hosts: [server([WINDOWS])],
     findings: [
-      'error web.config:9:17 system.webServer/security/ipSecurity is locked there, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:17 system.webServer/security/ipSecurity is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -54,8 +54,8 @@ export default cases('web-config-locked-section', [
     ),
     hosts: [server([]), { ...server(null), name: 'staging' }],
     findings: [
-      'error web.config:9:17 system.webServer/security/ipSecurity is locked there, and web.config sets it: IIS answers HTTP 500.19 on production',
-      'error web.config:9:69 system.webServer/security/authentication/windowsAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19 on production',
+      'error web.config:9:17 system.webServer/security/ipSecurity is locked on the server, and web.config sets it: IIS answers HTTP 500.19 on production',
+      'error web.config:9:69 system.webServer/security/authentication/windowsAuthentication is locked on the server, and web.config sets it: IIS answers HTTP 500.19 on production',
     ],
     startup: 'fails 500.19; unknown unlocked-sections',
   },
@@ -66,8 +66,8 @@ export default cases('web-config-locked-section', [
     ),
     hosts: [server([])],
     findings: [
-      'error web.config:9:17 system.webServer/security/ipSecurity is locked there, and web.config sets it: IIS answers HTTP 500.19',
-      'error web.config:9:69 system.webServer/security/authentication/windowsAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:17 system.webServer/security/ipSecurity is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:69 system.webServer/security/authentication/windowsAuthentication is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -76,7 +76,7 @@ export default cases('web-config-locked-section', [
     files: windowsAuthentication,
     hosts: [server([]), { ...server([WINDOWS]), name: 'staging' }],
     findings: [
-      'error web.config:9:33 system.webServer/security/authentication/windowsAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:33 system.webServer/security/authentication/windowsAuthentication is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19; starts',
   },
@@ -90,7 +90,7 @@ export default cases('web-config-locked-section', [
     }),
     hosts: [server([])],
     findings: [
-      'warning web.config:12:68 system.webServer/security/authentication/anonymousAuthentication is locked there, and web.config sets it: IIS answers HTTP 500.19 for addresses below admin',
+      'warning web.config:12:68 system.webServer/security/authentication/anonymousAuthentication is locked on the server, and web.config sets it: IIS answers HTTP 500.19 for addresses below admin',
     ],
     startup: 'starts',
   },
@@ -108,7 +108,7 @@ export default cases('web-config-locked-section', [
       },
     ],
     findings: [
-      'error web.config:9:7 system.webServer/modules is locked there, and web.config sets it: IIS answers HTTP 500.19',
+      'error web.config:9:7 system.webServer/modules is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },

@@ -68,7 +68,7 @@ export default cases('web-config-malformed', [
       'web.config': webConfig().replace('<configuration>', '<!DOCTYPE configuration>\n<configuration>'),
     }),
     findings: [
-      'warning web.config:2:1 web.config has a DOCTYPE, which IIS does not expect there: where it refuses one, it answers HTTP 500.19',
+      'warning web.config:2:1 web.config has a DOCTYPE, which IIS does not expect: where it refuses one, it answers HTTP 500.19',
     ],
     fixes: ['Remove the DOCTYPE from line 2 of web.config.'],
     startup: 'unknown runtimes',

@@ -41,7 +41,7 @@ export default cases('web-config-rewrite-module-needed', [
     files: portableApp({ 'web.config': webConfig({ beside: '<rewrite />' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.12'), modules: [] })],
     findings: [
-      'error web.config:9:7 web.config has the element rewrite, and URL Rewrite is not installed there: IIS answers HTTP 500.19',
+      'error web.config:9:7 web.config has the element rewrite, and URL Rewrite is not installed: IIS answers HTTP 500.19',
     ],
     fixes: [
       'Install URL Rewrite on production, or remove the element rewrite from web.config and do the same in the app.',
@@ -75,7 +75,7 @@ export default cases('web-config-rewrite-module-needed', [
     files: portableApp({ 'web.config': webConfig({ beside: '<iisnode />' }) }),
     hosts: [iisHost({ dotnet: installed('10.0.12'), modules: [] })],
     findings: [
-      'error web.config:9:7 web.config has the element iisnode, and iisnode is not installed there: IIS answers HTTP 500.19',
+      'error web.config:9:7 web.config has the element iisnode, and iisnode is not installed: IIS answers HTTP 500.19',
     ],
     fixes: ['Install iisnode on production, or remove the element iisnode from web.config.'],
     startup: 'fails 500.19',

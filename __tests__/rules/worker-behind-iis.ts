@@ -26,6 +26,17 @@ export default cases('worker-behind-iis', [
     files: portableWeb({ 'Contoso.Web.dll': worker() }),
     hosts: [server],
     findings: [`${started}: IIS answers HTTP 500.37`],
+    fixes: ['Run Contoso.Web as a Windows service, or start its host with WebApplication.CreateBuilder.'],
+    startup: 'fails 500.37',
+  },
+  {
+    name: 'on Azure App Service, where nobody installs a service',
+    files: portableWeb({ 'Contoso.Web.dll': worker() }),
+    hosts: [{ ...server, kind: 'azure-app-service-windows' as const }],
+    findings: [`${started}: IIS answers HTTP 500.37`],
+    fixes: [
+      'Run Contoso.Web as a WebJob or in Azure Container Apps, or start its host with WebApplication.CreateBuilder.',
+    ],
     startup: 'fails 500.37',
   },
   {

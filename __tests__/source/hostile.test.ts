@@ -56,6 +56,19 @@ describe('no line is named, and nothing is thrown, for', () => {
       { '.github/workflows/a.yml': `run: dotnet publish\n${'#'.repeat(1_000_000)}` },
     ],
     [
+      'a workflow with a line of 100,000 open expressions',
+      { '.github/workflows/a.yml': `run: dotnet publish -r ${'${{'.repeat(100_000)}` },
+    ],
+    [
+      '40 workflows of 100 KB that publish',
+      Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [
+          `.github/workflows/${n}.yml`,
+          `jobs: { a: { steps: [ { run: dotnet publish -r linux-x64 } ] } }\n${'a: b\n'.repeat(20_000)}`,
+        ]),
+      ),
+    ],
+    [
       '1,000 workflows',
       Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`.github/workflows/${n}.yml`, 'a: b'])),
     ],
@@ -67,6 +80,17 @@ describe('no line is named, and nothing is thrown, for', () => {
 function importing(path: string): string {
   return `<Project><Import Project="${path}" /></Project>`
 }
+
+test('200 transforms are not all taken apart', async () => {
+  const repository = Object.fromEntries(
+    Array.from({ length: 200 }, (_, n) => [
+      `src/Shop/web.${n}.config`,
+      `<configuration>${'<a/>'.repeat(10_000)}</configuration>`,
+    ]),
+  )
+  const situation = { app: 'source-shop', rule: 'stdout-log-enabled', name: '', source: null }
+  expect(await sourcesOf({ ...situation, repository })).toEqual([null])
+})
 
 test('an import circle ends', async () => {
   const repository = {

@@ -85,7 +85,7 @@ const webConfig: readonly SourceCase[] = [
     name: 'what a transform inserts',
     ...shop,
     rule: 'environment-development',
-    source: `${SHOP}/web.Release.config:7`,
+    source: `${SHOP}/web.Release.config:8`,
   },
   {
     name: 'what two transforms insert: which was applied is not told',
@@ -151,6 +151,49 @@ const webConfig: readonly SourceCase[] = [
     },
     rule: 'environment-development',
     source: '.github/workflows/a.yml:1',
+  },
+  {
+    name: 'what a transform sets on an element',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.config`]: (text) => text.replace(/ *stdoutLogEnabled.*\n/, ''),
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace(
+          '<aspNetCore>',
+          '<aspNetCore stdoutLogEnabled="true" xdt:Transform="SetAttributes(stdoutLogEnabled)">',
+        ),
+    },
+    rule: 'stdout-log-enabled',
+    source: `${SHOP}/web.Release.config:5`,
+  },
+  {
+    name: 'what the transform sets and the file of the project has too',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace(
+          '<aspNetCore>',
+          '<aspNetCore stdoutLogEnabled="true" xdt:Transform="SetAttributes(stdoutLogEnabled)">',
+        ),
+    },
+    rule: 'stdout-log-enabled',
+    source: null,
+  },
+  {
+    name: 'a transform of another location',
+    ...shop,
+    repository: {
+      [`${SHOP}/web.Release.config`]: (text) =>
+        text.replace('<location>', '<location path="api" xdt:Locator="Match(path)">'),
+    },
+    rule: 'environment-development',
+    source: null,
+  },
+  {
+    name: 'the name of the file itself',
+    app: 'web-config-upper-case',
+    rule: 'web-config-casing',
+    source: 'Web.config:1',
   },
   {
     name: 'the name of the program',
@@ -327,6 +370,18 @@ const deployment: readonly SourceCase[] = [
     source: '.github/workflows/a.yml:5',
   },
   {
+    name: 'a composite image that is missing',
+    app: 'web-linux-x64-composite',
+    repository: workflow(
+      'dotnet publish -r linux-x64 --self-contained \\',
+      '  -p:PublishReadyToRun=true \\',
+      '  -p:PublishReadyToRunComposite=true',
+    ),
+    finding: { settledBy: ['composite', 'ready-to-run'] },
+    rule: 'made-up',
+    source: '.github/workflows/a.yml:7',
+  },
+  {
     name: 'no app host',
     app: 'web-portable-no-apphost',
     hosts: [linuxHost({ startCommand: './Contoso.Web' })],
@@ -350,6 +405,20 @@ const deployment: readonly SourceCase[] = [
     app: 'web-linux-x64-native-aot',
     finding: { settledBy: ['web-config'] },
     rule: 'made-up',
+    source: 'Contoso.Web.csproj:6',
+  },
+  {
+    name: 'no web.config, for a worker: it never has one',
+    app: 'worker-linux-x64',
+    hosts: [iisHost()],
+    repository: workflow('dotnet publish -r linux-x64 --no-self-contained'),
+    rule: 'web-config-missing',
+    source: null,
+  },
+  {
+    name: 'the name of the assembly that is started',
+    app: 'web-win-x64-target-name',
+    rule: 'entry-assembly-missing',
     source: 'Contoso.Web.csproj:6',
   },
   {
@@ -388,6 +457,26 @@ const references: readonly SourceCase[] = [
     output: { 'Contoso.Text.dll': null },
     rule: 'deps-assembly-missing',
     source: `${SHOP}/Shop.csproj:12`,
+  },
+  {
+    name: 'an assembly of a package that another project brings',
+    app: 'web-packages-win-x64',
+    output: { 'Newtonsoft.Json.dll': null },
+    rule: 'deps-assembly-missing',
+    source: 'Contoso.Web/Contoso.Web.csproj:10',
+  },
+  {
+    name: 'nine files at once: no single reference',
+    app: 'web-packages-win-x64',
+    finding: {
+      path: 'Contoso.Web.deps.json',
+      line: 40,
+      column: 11,
+      subject: 'assemblies',
+      settledBy: ['reference'],
+    },
+    rule: 'made-up',
+    source: null,
   },
   {
     name: 'a package that was raised since the publish',

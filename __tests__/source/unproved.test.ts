@@ -1,5 +1,6 @@
 // Every reason to name no line, each on a publish whose unchanged repository names one.
 import { describe, expect, test } from '@jest/globals'
+import { findRecordedApp } from '../../scripts/recorded-apps.ts'
 import { iisHost, linuxHost } from '../support/hosts.ts'
 import { sourcesOf, workflow } from '../support/repositories.ts'
 import type { Changes, SourceCase } from '../support/repositories.ts'
@@ -50,6 +51,13 @@ const content: Pair['from'] = {
   rule: 'allowed-hosts-invalid',
   source: 'src/Shop/appsettings.json:5',
 }
+
+const portal: Pair['from'] = {
+  app: 'source-portal',
+  rule: 'ancm-module-v1',
+  source: 'Contoso.Portal/Portal.csproj:5',
+}
+const portalProject = findRecordedApp('source-portal').files['Contoso.Portal/Contoso.Portal.csproj'] ?? ''
 
 const RID = '<RuntimeIdentifier>win-x64</RuntimeIdentifier>'
 const inProject = (before: string, after: string): Changes => ({
@@ -175,6 +183,19 @@ const property: readonly Pair[] = [
     change: { [PROPS]: (text) => text.replace(/ *<TargetFramework>.*\n/, '') },
   },
   { name: 'Directory.Build.props that is not tracked', from: framework, change: { [PROPS]: null } },
+  {
+    name: 'Directory.Packages.props that sets it too',
+    from: framework,
+    change: {
+      'src/Directory.Packages.props':
+        '<Project><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>',
+    },
+  },
+  {
+    name: 'options of every build',
+    from: framework,
+    change: { 'Directory.Build.rsp': '-p:TargetFramework=net10.0' },
+  },
   {
     name: 'a nearer Directory.Build.props',
     from: framework,
@@ -319,6 +340,16 @@ describe('a line is named in spite of', () => {
       name: 'a project of the same file name in another folder',
       from: content,
       change: { 'old/Shop.csproj': '<Project />' },
+    },
+    {
+      name: 'an assembly name made of the name of the project',
+      from: portal,
+      change: {
+        'Contoso.Portal/Contoso.Portal.csproj': null,
+        'Contoso.Portal/Portal.csproj': portalProject,
+        'Directory.Build.props':
+          '<Project><PropertyGroup><AssemblyName>Contoso.$(MSBuildProjectName)</AssemblyName></PropertyGroup></Project>',
+      },
     },
     {
       name: 'an import of MSBuild itself',

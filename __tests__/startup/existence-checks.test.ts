@@ -39,11 +39,11 @@ const PROBE = '--additionalprobingpath'
 const ofFramework = (version: string) => `/more/shared/Microsoft.NETCore.App/${version}/Agent.deps.json`
 
 const switches: readonly (readonly [string, Host, string])[] = [
-  ['nothing', linux(), 'starts'],
-  ['an empty variable', variable(DEPS, ''), 'starts'],
+  ['nothing', linux(), 'unknown'],
+  ['an empty variable', variable(DEPS, ''), 'unknown'],
   ['another deps.json', variable(DEPS, '/more/a.deps.json', there('/more/a.deps.json')), REFUSED],
   ['the second of two', variable(DEPS, '/none.deps.json:/a.deps.json', there('/a.deps.json')), REFUSED],
-  ['another deps.json that is not there', variable(DEPS, '/a.deps.json', gone('/a.deps.json')), 'starts'],
+  ['another deps.json that is not there', variable(DEPS, '/a.deps.json', gone('/a.deps.json')), 'unknown'],
   ['another deps.json that is not known', variable(DEPS, '/a.deps.json'), 'unknown existing-files'],
   ['the own deps.json', variable(DEPS, 'Contoso.Web.deps.json'), REFUSED],
   ['a folder with one for the framework', variable(DEPS, '/more', there(ofFramework('10.0.0'))), REFUSED],
@@ -57,9 +57,9 @@ const switches: readonly (readonly [string, Host, string])[] = [
     variable(DEPS, '/more', there(ofFramework('8.0.0'))),
     'unknown existing-files',
   ],
-  ['a folder that is not there', variable(DEPS, '/more', gone('/more')), 'starts'],
-  ['a folder of the output', variable(DEPS, 'wwwroot'), 'starts'],
-  ['the folder of the output', variable(DEPS, '.'), 'starts'],
+  ['a folder that is not there', variable(DEPS, '/more', gone('/more')), 'unknown'],
+  ['a folder of the output', variable(DEPS, 'wwwroot'), 'unknown'],
+  ['the folder of the output', variable(DEPS, '.'), 'unknown'],
   ['an option', option(`${PROBE} /probe`, there('/probe')), REFUSED],
   ['an option in other letters', option('--AdditionalProbingPath /probe', there('/probe')), REFUSED],
   ['an option behind exec', option(`exec ${PROBE} /probe`, there('/probe')), REFUSED],
@@ -67,12 +67,12 @@ const switches: readonly (readonly [string, Host, string])[] = [
   ['an option for a folder of the output', option(`${PROBE} .`), REFUSED],
   ['an option with a slash at its end', option(`${PROBE} /probe/`, there('/probe')), REFUSED],
   ['an option for a folder with a slash at its end', option(`${PROBE} ./de/`), REFUSED],
-  ['an empty option', option(`${PROBE} ''`), 'starts'],
-  ['an option that names nothing', option(`${PROBE} /probe`, gone('/probe')), 'starts'],
+  ['an empty option', option(`${PROBE} ''`), 'unknown'],
+  ['an option that names nothing', option(`${PROBE} /probe`, gone('/probe')), 'unknown'],
   [
     'an option of the app',
     linux({ startCommand: `dotnet Contoso.Web.dll ${PROBE} /probe`, ...there('/probe') }),
-    'starts',
+    'unknown',
   ],
   ['--additional-deps', option('--additional-deps /a.deps.json', there('/a.deps.json')), REFUSED],
   [
@@ -81,7 +81,7 @@ const switches: readonly (readonly [string, Host, string])[] = [
       ...there('/a.deps.json'),
       ...gone('/none.deps.json'),
     }),
-    'starts',
+    'unknown',
   ],
   [
     'an option over the variable',
@@ -90,7 +90,7 @@ const switches: readonly (readonly [string, Host, string])[] = [
       ...there('/a.deps.json'),
       ...gone('/none.deps.json'),
     }),
-    'starts',
+    'unknown',
   ],
 ]
 
@@ -105,7 +105,7 @@ test.each(switches)('%s, and every file is there', async (_, host) => {
 test('a self-contained app has no use for further deps.json files', async () => {
   const lost: Change = { delete: 'Microsoft.AspNetCore.Authentication.Cookies.dll' }
   const host = variable(DEPS, '/a.deps.json', there('/a.deps.json'))
-  expect(await answer('web-linux-x64-self-contained', [lost], host)).toBe('starts')
+  expect(await answer('web-linux-x64-self-contained', [lost], host)).toBe('unknown')
 })
 
 test('the folder may have the asset itself', async () => {
@@ -117,8 +117,10 @@ test('the folder may have the asset itself', async () => {
 
 test('a package store is not judged: it may hold what is missed', async () => {
   const store = new Map([['DOTNET_SHARED_STORE', '/store']])
-  expect(await packages(linux({ environment: store }))).toBe('starts')
-  expect(await packages(option(`${PROBE} /probe`, { ...there('/probe'), environment: store }))).toBe('starts')
+  expect(await packages(linux({ environment: store }))).toBe('unknown')
+  expect(await packages(option(`${PROBE} /probe`, { ...there('/probe'), environment: store }))).toBe(
+    'unknown',
+  )
 })
 
 const placeholders = (path: string): Change => ({
@@ -135,11 +137,11 @@ test.each([
   [
     'C:\\probe\\|arch|\\|tfm|',
     { ...there('C:\\probe\\x86\\net10.0'), ...gone('C:\\probe\\x64\\net10.0') },
-    'starts',
+    'unknown',
   ],
   ['C:\\probe\\|arch|\\|tfm|', {}, 'unknown existing-files'],
   // One without the other is no placeholder.
-  ['C:\\probe\\|arch|', { ...there('C:\\probe\\x64'), ...gone('C:\\probe\\|arch|') }, 'starts'],
+  ['C:\\probe\\|arch|', { ...there('C:\\probe\\x64'), ...gone('C:\\probe\\|arch|') }, 'unknown'],
 ])('%s in runtimeconfig.json', async (path, known, expected) => {
   expect(await packages(onWindows(known), placeholders(path))).toBe(expected)
 })
@@ -150,7 +152,7 @@ test('a folder of the output may have a deps.json for the framework', async () =
     content: { text: '{}' },
   })
   expect(await packages(variable(DEPS, './more'), own('10.0.0'))).toBe(REFUSED)
-  expect(await packages(variable(DEPS, './more'), own('9.0.0'))).toBe('starts')
+  expect(await packages(variable(DEPS, './more'), own('9.0.0'))).toBe('unknown')
 })
 
 const dev = (options: string): Change => ({
@@ -162,14 +164,14 @@ test.each([
   ['"additionalProbingPaths": ["."], "rollForward": "Foo"', REFUSED],
   ['"additionalProbingPaths": ["."], "framework": { "name": "X" }', REFUSED],
   ['"additionalProbingPaths": ["."], "rollForward": "Major", "applyPatches": true', REFUSED],
-  ['"additionalProbingPaths": ["none"], "rollForward": "Foo"', 'starts'],
+  ['"additionalProbingPaths": ["none"], "rollForward": "Foo"', 'unknown'],
   // Not even what stands before a mistake of the syntax.
-  ['"additionalProbingPaths": ["."],', 'starts'],
+  ['"additionalProbingPaths": ["."],', 'unknown'],
   [
     '"framework": { "name": "Contoso.None", "version": "1.0.0" }, "frameworks": [{ "name": "X" }]',
     'fails 0x80008096',
   ],
-  ['"framework": { "name": "Contoso.None", "version": "1.0.0" },', 'starts'],
+  ['"framework": { "name": "Contoso.None", "version": "1.0.0" },', 'unknown'],
 ])('.dev.json with %s', async (options, expected) => {
   expect(await packages(linux(), dev(options))).toBe(expected)
 })

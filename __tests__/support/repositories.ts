@@ -38,7 +38,7 @@ export interface SourceCase extends Situation {
 export async function sourcesOf({ rule, ...situation }: SourceCase): Promise<readonly unknown[]> {
   const findings = await mapped(situation)
   const of = findings.filter((one) => one.rule === rule)
-  return of.length > 0 ? of.map(({ source }) => source) : findings
+  return of.length > 0 ? [...new Set(of.map(({ source }) => source))] : findings
 }
 
 interface MappedFinding {

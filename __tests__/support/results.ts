@@ -6,6 +6,7 @@ import type { Finding } from '../../src/findings/finding.ts'
 import { causeOf } from '../../src/findings/same-cause.ts'
 import type { AuditResult, TargetResult } from '../../src/result.ts'
 import type { Counts } from '../../src/findings/gate.ts'
+import type { AnnotatedFiles } from '../../src/report/annotations/annotation.ts'
 import { reportOf, type Report } from '../../src/report/json/report.ts'
 import type { Explanations, Rule } from '../../src/judge/rule.ts'
 import type { Startup, Step, StepState } from '../../src/startup/startup.ts'
@@ -333,3 +334,10 @@ export const explanations: Explanations = new Map([
     { symptom: 'The disk fills up.', why: 'The module never rotates this log.', sources },
   ],
 ])
+
+/** A repository that holds every file, also those of the targets. */
+export const everyFile: AnnotatedFiles = {
+  ofSource: (path) => path,
+  ofTarget: (folder, path) => `${folder}/${path}`,
+  ofSetting: (path) => path,
+}

@@ -104,6 +104,7 @@ describe('escapeMarkdown', () => {
     ['a:100: b:10:2', 'a:&#8203;100: b:10:2'],
     ['$x$', '<span>$</span>x<span>$</span>'],
     ['# heading', '&#35; heading'],
+    ['an app on ##', 'an app on #&#35;'],
     ['- item', '&#45; item'],
     ['+ item', '&#43; item'],
     ['> quote', '&gt; quote'],

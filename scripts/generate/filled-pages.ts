@@ -5,6 +5,7 @@ import { helpText } from '../../src/cli/options.ts'
 import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/support/release-data.ts'
 import { prose, row } from '../../src/report/markdown/markdown-marks.ts'
+import { NO_FILES } from '../../src/report/annotations/annotation.ts'
 import { render } from '../../src/report/formats.ts'
 import { reportOf } from '../../src/report/json/report.ts'
 import { explanations } from '../../src/judge/explanations.ts'
@@ -65,7 +66,7 @@ async function textReport(path: string, hosts: readonly string[]): Promise<strin
     colours: false,
     detail: 'normal',
     milliseconds: null,
-    folderOf: (target) => target,
+    files: { ...NO_FILES, ofSetting: () => null },
   })
   return fenced('text', report.trimEnd().split('\n')).join('\n')
 }

@@ -8,16 +8,19 @@ import {
   explanationsFor,
   faultsOf,
   fileErrorCode,
-  folderIn,
   hasOpenFinding,
   inertLogLine,
+  inRepository,
   isFolder,
   mistakesOf,
   nearest,
   nearPath,
+  NO_FILES,
+  planMistakes,
   planRun,
   quoted,
   render,
+  renderPlan,
   renderRule,
   renderRules,
   reportOf,
@@ -30,7 +33,7 @@ import {
 } from '../engine.ts'
 import type { RenderOptions } from '../report/formats.ts'
 import type { Outcome } from '../findings/gate.ts'
-import type { SourceRequest } from '../repository/with-sources.ts'
+import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
 import type { AuditResult } from '../result.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
 import { commandNames, helpText } from './options.ts'
@@ -92,17 +95,16 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
     case 'explain':
       io.out(await explained(given.asked, hasColours(given.noColour, env, io)))
       return 0
-    case 'init': {
-      const { runInit } = await import('./init.ts')
-      return runInit(given, io)
-    }
-    case 'host-script': {
-      const { hostScript } = await import('./host-script.ts')
-      io.out(hostScript(given.shell))
+    case 'init':
+      return (await import('./init.ts')).runInit(given, io)
+    case 'host-script':
+      io.out((await import('./host-script.ts')).hostScript(given.shell))
       return 0
-    }
     case 'audit':
-      return runAuditCommand(given, env, io)
+      return runAuditCommand(given, env, io).catch((error: unknown) => {
+        if (given.format === 'github' && error instanceof UsageError) io.out(mistakesAsCommands(error, io))
+        throw error
+      })
   }
 }
 
@@ -128,14 +130,26 @@ async function explained(asked: string, colours: boolean): Promise<string> {
   )
 }
 
+function mistakesAsCommands({ all }: UsageError, io: CliIo): string {
+  return renderPlan(planMistakes(all, 'auto', settingFiles(io)))
+}
+
+/** As annotations name them. */
+function settingFiles({ cwd }: CliIo) {
+  return { ofSetting: (path: string) => inRepository(path, cwd) }
+}
+
 async function runAuditCommand(given: AuditArguments, env: Environment, io: CliIo): Promise<number> {
   refuseMisspelt(given.paths, io.cwd)
   // Before the audit, so that a slip of the pen costs no time.
   const { writeBaseline } = given
-  const files = [...given.outputs.map(({ file }) => file), ...(writeBaseline === null ? [] : [writeBaseline])]
+  const toWrite = [
+    ...given.outputs.map(({ file }) => file),
+    ...(writeBaseline === null ? [] : [writeBaseline]),
+  ]
   let root: string | null = null
   const slips = [
-    ...files.flatMap((file) => faultsOf(() => refuseMissingFolder(file, io.cwd))),
+    ...toWrite.flatMap((file) => faultsOf(() => refuseMissingFolder(file, io.cwd))),
     ...faultsOf(() => (root = sourceRoot('--source-root', given.sourceRoot, io.cwd))),
   ]
   const start = io.milliseconds()
@@ -154,7 +168,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     asOf: given.asOf ?? io.today(),
     failOn: writeBaseline === null ? (given.failOn ?? plan.failOn ?? 'error') : 'never',
   })
-  const result = await ledBack(audited, plan.targets, root, (line) => {
+  const { result, files } = await ledBack(audited, plan.targets, root, (line) => {
     io.err(`${forPeople(`${TOOL_NAME}: ${line}`)}\n`)
   })
   const report = reportOf(result)
@@ -165,7 +179,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     colours: given.format === 'text' && hasColours(given.noColour, env, io),
     detail: given.detail,
     milliseconds: io.milliseconds() - start,
-    folderOf: (target) => folderIn(env['GITHUB_WORKSPACE'] || io.cwd, resolve(io.cwd, target)),
+    files: { ...files, ...settingFiles(io) },
   }
   const text = render(given.format, report, options)
   io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(text) : text)
@@ -192,8 +206,8 @@ async function ledBack(
   targets: SourceRequest['targets'],
   root: string | null,
   tell: SourceRequest['tell'],
-): Promise<AuditResult> {
-  if (root === null || !hasOpenFinding(result)) return result
+): Promise<WithSources> {
+  if (root === null || !hasOpenFinding(result)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
   return withSources(result, { root, targets, tell })
 }

@@ -36,6 +36,7 @@ const target: Shape<ConfiguredTarget> = record(
   'a target',
   [targetPath, targetHosts, targetExpect],
   (fields) => ({
+    at: fields.at,
     path: fields.need(targetPath).value,
     hosts: fields.find(targetHosts)?.value ?? [],
     expectations: fields.find(targetExpect)?.value ?? [],

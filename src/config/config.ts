@@ -6,6 +6,7 @@ import type { FailOn } from '../findings/gate.ts'
 import type { Located, Place } from '../text/tree.ts'
 
 export interface ConfiguredTarget {
+  readonly at: Place
   /** Folder or glob, relative to the working directory. */
   readonly path: string
   /** Names, files or presets, as written. */

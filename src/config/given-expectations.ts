@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts'
 import { expectShape } from '../expect/expect-keys.ts'
 import type { Expectation } from '../expect/expectation.ts'
-import { quoted, shortLine } from '../text/escape.ts'
+import { shortLine } from '../text/escape.ts'
 import { faultsOf, refuseAll } from '../text/faults.ts'
 import { NO_FILE, refusal } from '../text/tree.ts'
 import type { Member, Place, Tree } from '../text/tree.ts'
@@ -49,7 +49,7 @@ async function valueOf(name: string, text: string): Promise<Tree> {
   const called = `expect ${shortLine(name)}`
   const list = await parseYaml(`[${text}\n]`, NO_FILE).catch((error: unknown) => {
     if (!(error instanceof UsageError)) throw error
-    throw refusal(null, `${called} ${quoted(text)}: ${error.message}`, error.hint)
+    throw refusal(null, `${called}: ${error.message}`, error.hint)
   })
   const [value, second] = list.kind === 'list' ? list.items : []
   if (value === undefined) throw new UsageError(`${called} has no value`, 'write null where there is none')

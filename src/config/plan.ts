@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Expectation } from '../expect/expectation.ts'
 import type { Baseline, BaselineEntry } from '../findings/baseline.ts'
-import type { Ignore, Policy } from '../findings/policy.ts'
+import type { Ignore, Notice, Policy } from '../findings/policy.ts'
 import type { Host } from '../hosts/host.ts'
 import { findPaths, openFound } from '../read/open-paths.ts'
 import type { Found } from '../read/paths.ts'
@@ -11,6 +11,7 @@ import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
 import { refuseAll } from '../text/faults.ts'
 import { readBaseline } from './baseline-file.ts'
+import { noticesOfBeside } from './beside-targets.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { hostAssigner } from './declared-hosts.ts'
@@ -58,6 +59,8 @@ export interface Plan {
   readonly loaded: LoadedConfig
   /** Outputs of other applications in a pool, by the path that the host gives. */
   readonly pools: ReadonlyMap<string, Source>
+  /** What is to be told of it. */
+  readonly notices: readonly Notice[]
 }
 
 /**
@@ -117,6 +120,8 @@ async function planAll(
       expectations: expectationsOf(own, expected),
     }
   })
+  const isTarget = ({ path: full }: Found) => config.targets.some(({ path }) => matches(path, full))
+  const beside = found.filter((each) => each.kind !== 'missing' && !isTarget(each))
   const root = gitRoot(cwd)
   const nameOf = (path: string) => targetName(path, cwd, root)
   const { baseline = null } = wanted
@@ -141,6 +146,7 @@ async function planAll(
       nameOf,
     },
     pools: await openPools(targets, cwd),
+    notices: wanted.hosts.length > 0 ? [] : noticesOfBeside(beside, loaded, cwd),
   }
 }
 

@@ -16,12 +16,15 @@ export type Lying = 'file' | 'nothing' | 'other'
 
 /** Where settings files are read; paths are full ones. */
 export interface SettingsFiles {
+  /** As messages call it; null = the disk. */
+  readonly place: string | null
   readonly lies: (path: string) => Promise<Lying>
   /** The size alone, of a file that is larger than `most`. */
   readonly bytes: (path: string, most: number) => Promise<Uint8Array | number>
 }
 
 export const ON_DISK: SettingsFiles = {
+  place: null,
   lies: async (path) => {
     const stats = statSync(path, { throwIfNoEntry: false })
     // A dead link is there, and means something that is not.
@@ -57,9 +60,14 @@ export async function refuseWhatIsNoFile(
   files: SettingsFiles,
 ): Promise<void> {
   const found = await whatLies(name, folder, files)
-  if (found === 'other') throw new UsageError(`the ${what} ${shortLine(name)} is no file`)
+  const inPlace = files.place === null ? '' : ` in ${files.place}`
+  if (found === 'other') throw new UsageError(`the ${what} ${shortLine(name)} is no file${inPlace}`)
   if (found === 'nothing')
-    throw new UsageError(`there is no ${what} file ${shortLine(name)}`, pathHint(name, folder))
+    throw new UsageError(
+      `there is no ${what} file ${shortLine(name)}${inPlace}`,
+      // What the disk has in its stead says nothing of another place.
+      files.place === null ? pathHint(name, folder) : 'it holds as soon as it is merged',
+    )
 }
 
 export function withSlashes(path: string): string {

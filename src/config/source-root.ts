@@ -1,8 +1,8 @@
 // The repository that findings are led back to.
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
-import { isFolder } from '../read/folder-within.ts'
+import { folderIn, isFolder } from '../read/folder-within.ts'
 import { nearPath } from '../read/nearest-path.ts'
 import { shortLine } from '../text/escape.ts'
 
@@ -28,4 +28,15 @@ export function sourceRoot(name: string, value: string | null, cwd: string): str
     `${name} ${shortLine(value)} is no folder`,
     near === null ? 'name the folder of the repository, or none' : `did you mean ${shortLine(near)}?`,
   )
+}
+
+/**
+ * A settings file from the git root, with `/`; null where it lies in no repository. `file` is what a message or a report calls it: relative
+ * to the working directory, or to the git root where it was found there.
+ */
+export function inRepository(file: string, cwd: string): string | null {
+  const root = gitRoot(cwd)
+  if (root === null) return null
+  const full = [cwd, root].map((folder) => resolve(folder, file)).find((path) => existsSync(path))
+  return full === undefined ? null : folderIn(realpathSync(root), realpathSync(full)) || null
 }

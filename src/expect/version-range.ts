@@ -41,8 +41,34 @@ export function isInRange(version: HostVersion, range: readonly Comparator[]): b
     if (sign === '>') return order > 0
     if (sign === '<=') return order <= 0
     if (sign === '=') return order === 0
-    return order < 0 && !(isPreRelease(version) && !isPreRelease(end) && sameNumbers(version, end))
+    return order < 0 && !isPreReleaseOf(version, end)
   })
+}
+
+/** Whether every version of one is in the other; false where that is not plain to see. */
+export function isWithin(inner: readonly Comparator[], outer: readonly Comparator[]): boolean {
+  return outer.every((end) => inner.some((one) => isAsNarrow(one, end)))
+}
+
+function isAsNarrow({ sign, version }: Comparator, end: Comparator): boolean {
+  const order = compareHostVersions(version, end.version)
+  if (sign === end.sign && order === 0) return true
+  switch (end.sign) {
+    case '>=':
+      return order >= 0 && !sign.startsWith('<')
+    case '>':
+      return order > 0 && !sign.startsWith('<')
+    case '<=':
+      return order <= 0 && !sign.startsWith('>')
+    case '<':
+      return order < 0 && !sign.startsWith('>') && !isPreReleaseOf(version, end.version)
+    case '=':
+      return false
+  }
+}
+
+function isPreReleaseOf(version: HostVersion, release: HostVersion): boolean {
+  return isPreRelease(version) && !isPreRelease(release) && sameNumbers(version, release)
 }
 
 function sameNumbers(a: HostVersion, b: HostVersion): boolean {

@@ -13,6 +13,7 @@ export type Fact =
   | 'trimmed'
   | 'native-aot'
   | 'ready-to-run'
+  | 'composite'
   | 'app-host'
   | 'program-name'
   | 'entry-point'
@@ -23,4 +24,5 @@ export type Fact =
   | 'module'
   | 'environment'
   | 'log-file'
+  | 'file-name'
   | 'reference'

@@ -1,6 +1,6 @@
 // The inputs of the action. The runner warns about unknown names itself; it does not enforce `required`.
 import { choice, collector, failOnLevels, isoDate } from '../engine.ts'
-import type { AnnotationMode } from '../report/annotations.ts'
+import type { AnnotationMode } from '../report/annotations/annotation.ts'
 import type { FailOn } from '../findings/gate.ts'
 
 /** As action.yml declares them. */

@@ -1,20 +1,8 @@
 // What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
-import { resolve } from 'node:path'
-import {
-  folderIn,
-  gitRoot,
-  loadConfig,
-  ON_DISK,
-  plainLine,
-  policyChanges,
-  refusalOf,
-  rules,
-  shortLine,
-  UsageError,
-} from '../engine.ts'
-import type { LoadedConfig } from '../config/load-config.ts'
+import { dirname, resolve } from 'node:path'
+import { folderIn, gitRoot, ON_DISK, shortLine, UsageError } from '../engine.ts'
 import type { SettingsFiles } from '../config/settings-file.ts'
-import { baseCommitOf, committedFile } from '../repository/base-commit.ts'
+import { baseCommitOf, committedFile, isHead } from '../repository/base-commit.ts'
 import type { Candidates, CommittedFile } from '../repository/base-commit.ts'
 import type { Refused } from '../repository/git-folder.ts'
 import { openGit, type Git } from '../repository/run-git.ts'
@@ -23,6 +11,8 @@ import { contentsOf, type Contents } from './contents-api.ts'
 export interface BaseRequest {
   readonly pullRequest: Candidates
   readonly cwd: string
+  /** The configuration that the user names; null = the usual one. */
+  readonly config: string | null
   /** Full paths of what is audited, as far as it is known. */
   readonly avoid: readonly string[]
   readonly token: string
@@ -30,8 +20,12 @@ export interface BaseRequest {
 }
 
 export interface PolicyBase {
+  /** The git root of the configuration; null where it lies in no repository. */
+  readonly root: string | null
   /** Settings as the base has them. Throws UsageError where the base cannot be had. */
   readonly files: SettingsFiles
+  /** What those of the checkout are compared with: of a checkout that is not of the pull request its own commit. */
+  readonly before: SettingsFiles
   /** Whether the commit that is checked out has the file; null where git does not say. `path`: from the git root. */
   readonly isAtHead: (path: string) => boolean | null
 }
@@ -39,18 +33,29 @@ export interface PolicyBase {
 /** The checkout is asked, and where it does not have the base, GitHub. */
 export function openPolicyBase(request: BaseRequest): PolicyBase {
   const { cwd, avoid, pullRequest } = request
-  const git = openGit(cwd, avoid)
+  const root = rootOf(request)
+  const git = openGit(root ?? cwd, avoid)
   const commit = 'reason' in git ? git : baseCommitOf(git, pullRequest)
   const isAtHead = (path: string) => ('reason' in git ? null : hasAtHead(git, path))
-  if (!('reason' in git) && typeof commit === 'string')
-    return { files: settingsOf(cwd, async (path) => committedFile(git, commit, path)), isAtHead }
+  const committed = (asked: Git, name: string): SettingsFiles =>
+    settingsOf(root ?? cwd, async (path) => committedFile(asked, name, path))
+  const { trustedCommit: trusted } = pullRequest
+  const own = !('reason' in git) && trusted !== null && isHead(git, trusted) ? committed(git, trusted) : null
+  const opened = (files: SettingsFiles): PolicyBase => ({ root, files, before: own ?? files, isAtHead })
+  if (!('reason' in git) && typeof commit === 'string') return opened(committed(git, commit))
   const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
   const remote = contentsOfBase(request)
   const read: Contents = async (path) => {
     const file = await remote(path)
     return isRefused(file) ? { reason: `${why}, and ${file.reason}` } : file
   }
-  return { files: settingsOf(cwd, read), isAtHead }
+  return opened(settingsOf(root ?? cwd, read))
+}
+
+/** A checkout may lie in a folder of the working directory; then the configuration is named, and lies in it. */
+function rootOf({ cwd, config }: BaseRequest): string | null {
+  const own = config === null ? null : gitRoot(dirname(resolve(cwd, config)))
+  return own ?? gitRoot(cwd)
 }
 
 function contentsOfBase({ pullRequest, token, env }: BaseRequest): Contents {
@@ -76,8 +81,7 @@ function hasAtHead(git: Git, path: string): boolean | null {
 }
 
 /** What lies outside of the repository no pull request changes: that is read where it is. */
-function settingsOf(cwd: string, read: Contents): SettingsFiles {
-  const root = gitRoot(cwd) ?? cwd
+function settingsOf(root: string, read: Contents): SettingsFiles {
   const known = new Map<string, Promise<CommittedFile>>()
   const inBase = (path: string): Promise<CommittedFile> => {
     const found = known.get(path) ?? read(path).then(orRefusal)
@@ -85,6 +89,7 @@ function settingsOf(cwd: string, read: Contents): SettingsFiles {
     return found
   }
   return {
+    place: 'the base of the pull request',
     lies: async (path) => {
       const own = folderIn(root, path)
       if (own === null) return ON_DISK.lies(path)
@@ -107,84 +112,4 @@ function orRefusal(file: CommittedFile | Refused): CommittedFile {
     `the base of this pull request cannot be read: ${file.reason}`,
     'check out with fetch-depth: 2, or give the job the permission contents: read',
   )
-}
-
-/** What the action's inputs say. */
-interface Wanted {
-  readonly config: string | null
-  readonly hosts: readonly string[]
-}
-
-export interface AgainstBase {
-  /** Texts of what makes the gate weaker; null where that is not known. */
-  readonly changes: readonly string[] | null
-  /** Why it is not known. */
-  readonly notice: string | null
-}
-
-/** `head`: the configuration that the checkout has, as far as it was read; null = it is read here. */
-export async function againstBase(
-  base: PolicyBase,
-  head: LoadedConfig | null,
-  wanted: Wanted,
-  cwd: string,
-): Promise<AgainstBase> {
-  const before = await attempt(() => load(base.files, wanted, cwd))
-  if ('refused' in before) return unknown(before.refused)
-  const now = head === null ? await attempt(() => load(ON_DISK, wanted, cwd)) : { loaded: head }
-  if ('refused' in now)
-    return {
-      changes: [plainLine(`brings a configuration that cannot be read: ${now.refused}`, LONGEST)],
-      notice: null,
-    }
-  const [old, own] = [before.loaded.file, now.loaded.file]
-  // Without a checkout, or where it leaves the file out, nobody took it away.
-  if (old !== null && own === null && gitRoot(cwd) === null) return { changes: null, notice: null }
-  if (old !== null && own === null && base.isAtHead(old) === true)
-    return unknown(`${shortLine(old)} is committed, but not checked out`)
-  if (own !== null && old === null && isMadeHere(base, own, wanted, cwd))
-    return unknown(`${shortLine(own)} is in no commit`)
-  const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
-  const changes = await policyChanges(before.loaded, now.loaded, (rule) => severities.get(rule) ?? 'error')
-  return { changes, notice: null }
-}
-
-/** By a step before: it is neither in the base nor in what is checked out. */
-function isMadeHere(base: PolicyBase, file: string, wanted: Wanted, cwd: string): boolean {
-  const root = gitRoot(cwd) ?? cwd
-  // The usual one is named as it is seen from the root, another as it was given.
-  const path = wanted.config === null ? file : folderIn(root, resolve(cwd, file))
-  return path !== null && base.isAtHead(path) === false
-}
-
-/** Of a notice, and of a text. */
-const LONGEST = 1000
-
-function unknown(why: string): AgainstBase {
-  const notice = `what this pull request changes of the policy is not told: ${why}`
-  return { changes: null, notice: plainLine(notice, LONGEST) }
-}
-
-async function load(files: SettingsFiles, wanted: Wanted, cwd: string): Promise<LoadedConfig> {
-  const { config } = wanted
-  const isNew = config !== null && config !== 'none' && (await files.lies(resolve(cwd, config))) === 'nothing'
-  // Of a file that is not there nothing is loaded, as where none is named and none lies in the usual places.
-  return loadConfig(
-    isNew ? { ...wanted, config: 'none' } : wanted,
-    cwd,
-    rules.map(({ id }) => id),
-    files,
-  )
-}
-
-async function attempt(
-  loading: () => Promise<LoadedConfig>,
-): Promise<{ readonly loaded: LoadedConfig } | { readonly refused: string }> {
-  try {
-    return { loaded: await loading() }
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    const { message, hint } = refusalOf(error.all)
-    return { refused: hint === null ? message : `${message} – ${hint}` }
-  }
 }

@@ -16,7 +16,9 @@ export async function baseForSettings(
 ): Promise<PolicyBase | null> {
   if (inputs.configFrom === 'head') return null
   if (pullRequest !== null) {
-    log('configuration and host files are read from the base of the pull request, not from the checkout')
+    log(
+      'configuration, host files and baseline are read from the base of the pull request, not from the checkout',
+    )
     const found = await findPaths(inputs.paths, cwd)
     return openBase(
       pullRequest,
@@ -32,12 +34,12 @@ export async function baseForSettings(
 /** `paths`: full ones of what is audited. */
 async function openBase(
   pullRequest: Candidates,
-  { token }: Inputs,
+  { token, config }: Inputs,
   cwd: string,
   paths: readonly string[],
 ): Promise<PolicyBase> {
   const { openPolicyBase } = await import('./policy-base.ts')
-  return openPolicyBase({ pullRequest, cwd, avoid: paths, token, env: process.env })
+  return openPolicyBase({ pullRequest, cwd, config, avoid: paths, token, env: process.env })
 }
 
 /** A mistake in a file of the base: in the checkout another line may stand there. */
@@ -67,19 +69,21 @@ export async function comparedWithBase(
   result: AuditResult,
   { pullRequest, inputs, cwd, targets, loaded, base: opened }: Compared,
 ): Promise<AuditResult> {
-  const { changes, notice } = await comparison().catch((error: unknown) => ({
+  const { changes, notices } = await comparison().catch((error: unknown) => ({
     changes: null,
-    notice: `what this pull request changes of the policy is not told: ${error instanceof Error ? error.message : String(error)}`,
+    notices: [
+      `what this pull request changes of the policy is not told: ${error instanceof Error ? error.message : String(error)}`,
+    ],
   }))
-  if (notice !== null && inputs.annotations !== 'none') annotateNotice(notice)
+  if (inputs.annotations !== 'none') notices.forEach(annotateNotice)
   return {
     ...result,
     policy: { ...result.policy, base: changes },
-    notices: notice === null ? result.notices : [...result.notices, { text: notice, at: null }],
+    notices: [...result.notices, ...notices.map((text) => ({ text, at: null }))],
   }
 
   async function comparison() {
-    const { againstBase } = await import('./policy-base.ts')
+    const { againstBase } = await import('./against-base.ts')
     const base =
       opened ??
       (await openBase(

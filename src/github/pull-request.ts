@@ -10,34 +10,43 @@ const EVENTS = ['pull_request', 'pull_request_target', 'workflow_run']
 export function pullRequestOf(env: Environment): Candidates | null {
   const event = env['GITHUB_EVENT_NAME'] ?? ''
   if (!EVENTS.includes(event)) return null
-  return pullRequestIn(event, payloadIn(env['GITHUB_EVENT_PATH'] ?? ''), env['GITHUB_BASE_REF'])
+  return pullRequestIn(event, payloadIn(env['GITHUB_EVENT_PATH'] ?? ''), {
+    branch: env['GITHUB_BASE_REF'],
+    commit: event === 'pull_request' ? undefined : env['GITHUB_SHA'],
+  })
 }
 
-/** `branch`: of the base, as far as the runner's variables name it. */
-export function pullRequestIn(event: string, text: string, branch: string | undefined): Candidates | null {
+/** What the runner's variables name: branch of the base, and the trusted commit. */
+interface Named {
+  readonly branch?: string | undefined
+  readonly commit?: string | undefined
+}
+
+export function pullRequestIn(event: string, text: string, named: Named): Candidates | null {
   const payload = jsonIn(text)
   return event === 'workflow_run'
-    ? ofOtherRun(member(payload, event), member(payload, 'repository'))
-    : candidatesIn(member(payload, 'pull_request'), branch)
+    ? ofOtherRun(member(payload, event), member(payload, 'repository'), named)
+    : candidatesIn(member(payload, 'pull_request'), named)
 }
 
 /** Of a fork the payload names none; in a fork it names one of the repository that the fork is of. */
-function ofOtherRun(run: unknown, repository: unknown): Candidates | null {
+function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): Candidates | null {
   const all = member(run, 'pull_requests')
   const own = (Array.isArray(all) ? all : []).filter(
     (each) =>
       member(member(each, 'head'), 'sha') === member(run, 'head_sha') &&
       member(member(member(each, 'base'), 'repo'), 'id') === member(repository, 'id'),
   )
-  return own.length === 1 ? candidatesIn(own[0]) : null
+  return own.length === 1 ? candidatesIn(own[0], { commit }) : null
 }
 
-function candidatesIn(request: unknown, branch?: string): Candidates {
+function candidatesIn(request: unknown, { branch, commit }: Named): Candidates {
   const base = member(request, 'base')
   return {
     baseCommit: commitIn(member(base, 'sha')),
     baseBranch: branchIn(member(base, 'ref')) ?? branchIn(branch),
     headCommit: commitIn(member(member(request, 'head'), 'sha')),
+    trustedCommit: commitIn(commit),
   }
 }
 

@@ -6,11 +6,13 @@ import {
   explanationsFor,
   failureLine,
   faultsOf,
-  folderIn,
   hasOpenFinding,
+  inRepository,
   isFolder,
   nearPath,
+  NO_FILES,
   planAnnotations,
+  planMistakes,
   planRun,
   refusalOf,
   renderJson,
@@ -27,7 +29,8 @@ import {
 } from '../engine.ts'
 import type { Rules } from '../report/wording.ts'
 import type { Report } from '../report/json/report.ts'
-import type { SourceRequest } from '../repository/with-sources.ts'
+import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
+import type { AnnotatedFiles, AnnotationMode, AnnotationPlan } from '../report/annotations/annotation.ts'
 import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
@@ -48,8 +51,10 @@ import {
 
 /** Never throws; a failure is told to the runner and sets the exit code. */
 export async function runAction(): Promise<void> {
+  let annotations: AnnotationMode = 'auto'
   try {
     const inputs = readInputs(inputOf)
+    annotations = inputs.annotations
     const { jsonFile } = inputs
     let root: string | null = null
     const slips = [
@@ -79,16 +84,22 @@ export async function runAction(): Promise<void> {
       asOf: inputs.asOf ?? new Date().toISOString().slice(0, 10),
       failOn: inputs.failOn ?? plan.failOn ?? 'error',
     })
-    const led = await ledBack(audited, plan.targets, root)
+    const { result: led, files } = await ledBack(audited, plan.targets, root)
     const loaded = base === null ? plan.loaded : null
     const result =
       pullRequest === null
         ? led
         : await comparedWithBase(led, { ...plan, pullRequest, inputs, cwd, loaded, base })
-    await deliver(reportOf(result), inputs, performance.now() - start)
+    // In the checkout another entry may stand on the line that the base's stands on.
+    const ofSetting = base === null ? settingFile : () => null
+    await deliver(reportOf(result), inputs, { ...files, ofSetting }, performance.now() - start)
   } catch (error) {
-    refuse(error)
+    refuse(error, annotations)
   }
+}
+
+function settingFile(path: string): string | null {
+  return inRepository(path, process.cwd())
 }
 
 /** Loaded only where there is a finding to lead back. */
@@ -96,20 +107,25 @@ async function ledBack(
   result: AuditResult,
   targets: SourceRequest['targets'],
   root: string | null,
-): Promise<AuditResult> {
-  if (root === null || !hasOpenFinding(result)) return result
+): Promise<WithSources> {
+  if (root === null || !hasOpenFinding(result)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
   return withSources(result, { root, targets, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
 }
 
-async function deliver(report: Report, inputs: Inputs, milliseconds: number): Promise<void> {
+async function deliver(
+  report: Report,
+  inputs: Inputs,
+  files: AnnotatedFiles,
+  milliseconds: number,
+): Promise<void> {
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
   const explanations = await explanationsFor(report, ['text', 'markdown'], detail)
   log(renderText(report, { rules, explanations, colours: false, detail, milliseconds }))
   const summary = writeSummary(renderMarkdown(report, { rules }))
   const lastLine = report.outcome === 'pass' ? null : failureLine(report)
-  annotateAll(report, inputs, rules, lastLine)
+  annotateAll(planAnnotations(report, { rules, mode: inputs.annotations, files, lastLine }))
   const problems: string[] = []
   const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(report), problems)
   writeOutputs(report, { json, summary }, problems)
@@ -118,14 +134,7 @@ async function deliver(report: Report, inputs: Inputs, milliseconds: number): Pr
   if (problems.length > 0) fail(problems.join(' – '), code)
 }
 
-function annotateAll(report: Report, inputs: Inputs, rules: Rules, lastLine: string | null): void {
-  const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd()
-  const { annotations, notShown } = planAnnotations(report, {
-    rules,
-    mode: inputs.annotations,
-    folderOf: (target) => folderIn(workspace, resolve(target)),
-    lastLine,
-  })
+function annotateAll({ annotations, notShown }: AnnotationPlan): void {
   annotations.forEach(annotate)
   if (notShown !== null) log(notShown)
 }
@@ -192,7 +201,7 @@ function namedBy(variable: string): string {
 }
 
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
-function refuse(error: unknown): void {
+function refuse(error: unknown, mode: AnnotationMode): void {
   const usage = error instanceof UsageError
   const { message, hint } = usage
     ? refusalOf(error.all)
@@ -202,6 +211,7 @@ function refuse(error: unknown): void {
       }
   if (error instanceof Error && !usage) logDetail(error.stack ?? error.message)
   const summary = writeSummary(renderRefusal(message, hint))
+  if (usage) annotateAll(planMistakes(error.all, mode, { ofSetting: settingFile }))
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
   writeOutputs(null, { json: '', summary }, problems)
   fail(problems.join(' – '), 1)

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import { debug, error, getInput, info, isDebug, notice, setFailed, setOutput, warning } from '@actions/core'
 import { inertLogLine } from '../engine.ts'
-import type { Annotation } from '../report/annotations.ts'
+import type { Annotation } from '../report/annotations/annotation.ts'
 import type { InputName } from './inputs.ts'
 import type { Outputs } from './outputs.ts'
 

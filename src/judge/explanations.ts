@@ -103,6 +103,7 @@ import { explanation as staticAssetsEndpointInvalid } from '../rules/static-asse
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
 import { explanation as stdoutLogPath } from '../rules/stdout-log-path.ts'
+import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
 import { explanation as webConfigAttributeOfNewerIis } from '../rules/web-config-attribute-of-newer-iis.ts'
 import { explanation as webConfigCasing } from '../rules/web-config-casing.ts'
@@ -232,6 +233,7 @@ export const explanations: Explanations = new Map([
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],
   ['stdout-log-path', stdoutLogPath],
+  ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],
   ['web-config-attribute-of-newer-iis', webConfigAttributeOfNewerIis],
   ['web-config-casing', webConfigCasing],

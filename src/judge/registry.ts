@@ -103,6 +103,7 @@ import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  trimmedAppUsesReflection,
   trimmedMvcControllers,
   webConfigAttributeOfNewerIis,
   webConfigCasing,

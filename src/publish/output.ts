@@ -7,8 +7,8 @@ import { parseAppSettings } from './app-settings.ts'
 import type { AppSettings } from './app-settings.ts'
 import { asBroken, readBinaries } from './binary/binaries.ts'
 import { withOwnLibraries } from './binary/calls/own-libraries.ts'
-import { readBinary } from './binary/binary.ts'
 import type { BinaryHead } from './binary/binary-head.ts'
+import { readTrimmedLibraries } from './mvc/trimmed-libraries.ts'
 import { readTrimmedMvc } from './mvc/trimmed-mvc.ts'
 import type { TrimmedMvc } from './mvc/trimmed-mvc.ts'
 import { isProgram } from './launcher/launcher-names.ts'
@@ -37,6 +37,7 @@ import type { StaticAssetsManifest } from './endpoints-manifest.ts'
 import { parseWebConfig } from './web-config.ts'
 import type { WebConfigDocument } from './web-config.ts'
 import type { ContentFault } from './wholeness/content-fault.ts'
+import { readPointers } from './wholeness/pointers.ts'
 import { MAX_XML_SIZE } from './xml/xml-fault.ts'
 
 export interface Launcher {
@@ -76,6 +77,8 @@ export interface PublishOutput {
   readonly assemblies: ReadonlyMap<string, AssemblyMetadata>
   /** What MVC needs of entry assemblies that were trimmed, by path. */
   readonly trimmedMvc: ReadonlyMap<string, TrimmedMvc>
+  /** Of a trimmed app EF Core, what Kestrel loads and its other projects, by path. */
+  readonly trimmedLibraries: ReadonlyMap<string, AssemblyMetadata>
   /** What is wrong with the content of the files that a start loads whatever the app is, by path; sound ones are not in it. */
   readonly contentFaults: ReadonlyMap<string, ContentFault>
   /** Versions that coreclr and clrjit in the root are stamped with, by path. */
@@ -132,6 +135,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
     binaries,
     assemblies: await withOwnLibraries(reading, assemblies, first.deps),
     trimmedMvc: await readTrimmedMvc(reading, assemblies, first.runtimeConfigs),
+    trimmedLibraries: await readTrimmedLibraries(reading, assemblies, first.runtimeConfigs, first.deps),
     contentFaults,
     runtimeVersions,
     scripts: await readScripts(reading, binaries),
@@ -198,32 +202,6 @@ async function readScripts(
 /** Without an extension, or with that of an app's name: `Contoso.Web`. */
 function isProgramName(files: Files, path: string): boolean {
   return extension(path) === '' || files.exact(`${path}.runtimeconfig.json`) !== undefined
-}
-
-/** A pointer has less than 1024 bytes, real ones 125 to 140 (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
-const POINTER_SIZE = { least: 100, most: 1024 }
-const ASSET = new Set(
-  (
-    '.png .jpg .jpeg .gif .ico .webp .avif .bmp .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .pdf .zip .gz .br .wasm .dll .exe ' +
-    '.so .dylib .db .sqlite .mdf .pfx .p12 .dat .onnx .bin .docx .xlsx .pptx'
-  ).split(' '),
-)
-
-async function readPointers(
-  { source, files, unreadable }: Reading,
-  binaries: ReadonlyMap<string, BinaryHead>,
-): Promise<string[]> {
-  const pointers: string[] = []
-  for (const file of files.all) {
-    const small = file.size >= POINTER_SIZE.least && file.size < POINTER_SIZE.most
-    if (!small || binaries.has(file.path) || !ASSET.has(extension(file.path))) continue
-    try {
-      if ((await readBinary(source, file)).format === 'lfs-pointer') pointers.push(file.path)
-    } catch (error) {
-      unreadable.push(asBroken(error, file.path))
-    }
-  }
-  return pointers
 }
 
 async function readLaunchers(

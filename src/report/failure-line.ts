@@ -15,12 +15,13 @@ const gates: Readonly<Record<FailOn, readonly Severity[]>> = {
 }
 
 export function failureLine(report: Report): string {
-  const { text } = headline(report, plainMarks)
+  const { text, cut } = headline(report, plainMarks)
   const names = report.targets
     .filter((target) => isFailing(target, report.policy.failOn))
     .map(({ path }) => plainMarks.code(path))
-  const unnamed = names.filter((name) => !text.includes(name))
-  const others = unnamed.length === 0 ? '' : ` – failing: ${listed(names, 20)}`
+  // Of several the headline only says how many.
+  const named = names.length === 0 || (report.targets.length === 1 && !cut)
+  const others = named ? '' : ` – failing: ${listed(names, 20)}`
   return `${text}${others} – ${countsLine(report)}, ${gateWords(report)}`
 }
 

@@ -9,7 +9,7 @@ export const formats = ['text', 'json', 'markdown', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export interface RenderOptions extends TextOptions {
-  readonly folderOf: AnnotationOptions['folderOf']
+  readonly files: AnnotationOptions['files']
 }
 
 export function render(format: Format, report: Report, options: RenderOptions): string {
@@ -21,6 +21,6 @@ export function render(format: Format, report: Report, options: RenderOptions): 
     case 'markdown':
       return renderMarkdown(report, options)
     case 'github':
-      return renderGithub(report, { rules: options.rules, mode: 'auto', folderOf: options.folderOf })
+      return renderGithub(report, { rules: options.rules, mode: 'auto', files: options.files })
   }
 }

@@ -57,8 +57,9 @@ function badParts(
   return lost.length === 0 ? null : lostParts(lost, report)
 }
 
+/** What stops the run for another reason lets nothing through. */
 function letThroughParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {
-  return ['Let through, though ', ...failingParts(targets, report)]
+  return [report.outcome === 'fail' ? '' : 'Let through, though ', ...failingParts(targets, report)]
 }
 
 /** Who fails where: one app with what it answers, several with how many they are. */

@@ -26,6 +26,7 @@ import {
   stepWords,
   type Rules,
 } from './wording.ts'
+import { hostsBefore } from './words/hits.ts'
 import { seenWords } from './words/seen-words.ts'
 import { fixOf, sentenceOf } from './sentence.ts'
 
@@ -65,7 +66,7 @@ function targetBlock(target: ReportTarget, options: TextOptions, paint: Painter)
   const findings = options.detail === 'quiet' ? open.filter(({ severity }) => severity !== 'note') : open
   if (options.detail === 'quiet' && findings.length === 0) return []
   const facts = options.detail === 'quiet' ? [] : factLines(target, options, paint)
-  const groups = [findingLines(findings, options, paint), facts].filter((lines) => lines.length > 0)
+  const groups = [findingLines(target, findings, options, paint), facts].filter((lines) => lines.length > 0)
   return [header(target, paint), ...groups.flatMap((lines) => ['', ...lines])]
 }
 
@@ -81,6 +82,7 @@ const severityColour = { error: 'red', warning: 'yellow', note: 'cyan' } as cons
 >
 
 function findingLines(
+  target: ReportTarget,
   findings: readonly ReportFinding[],
   options: TextOptions,
   paint: Painter,
@@ -88,7 +90,7 @@ function findingLines(
   const rows = findings.map((finding) => ({
     finding,
     place: one(locationOf(finding)) || '-',
-    message: one(sentenceOf(finding)),
+    message: one(`${hostsBefore(target, finding)}${sentenceOf(finding)}`),
   }))
   const word = widest(
     rows.map(({ finding }) => finding.severity),
@@ -177,10 +179,18 @@ function answerLine(startup: ReportStartup, paint: Painter): string {
     return `${paint('red', verdict)} ${one(failureOf(startup))}${code}${where}`
   }
   const condition = conditionOf(startup)
-  if (condition === null) return `${paint('yellow', '? cannot be told')} from the files`
+  if (condition === null)
+    return `${paint('yellow', '? cannot be told')} from the files${reasonWords(startup)}`
   return isUsualCondition(startup)
     ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
+}
+
+/** What the first open step could not tell: one that no fact of the host decides before others. */
+function reasonWords({ steps }: ReportStartup): string {
+  const open = steps.filter(({ state }) => state === 'unknown')
+  const first = open.find(({ shown }) => shown === 'unknown') ?? open[0]
+  return first === undefined ? '' : `: ${one(first.detail)}`
 }
 
 /** The host's code, and what Linux makes of it. */

@@ -9,6 +9,14 @@ export interface Candidates {
   readonly baseBranch: string | null
   /** Head of the pull request. */
   readonly headCommit: string | null
+  /** What a checkout without settings takes on an event that gives the run the rights of the repository: never the pull request. */
+  readonly trustedCommit: string | null
+}
+
+/** Whether that commit is checked out; false where git does not say. */
+export function isHead(git: Git, commit: string): boolean {
+  const answer = git.run(['cat-file', '--batch-check'], git.root, 'HEAD^{commit}\n')
+  return !('reason' in answer) && new TextDecoder().decode(answer).startsWith(`${commit} `)
 }
 
 /** Bytes of a file, or what is there instead. */

@@ -32,7 +32,8 @@ export function gitFolderOf(folder: string, avoid: readonly string[]): GitFolder
   }
 }
 
-function nearestRoot(from: string): string | null {
+/** The folder that holds `.git`; `from` is a full path. */
+export function nearestRoot(from: string): string | null {
   for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder
     if (dirname(folder) === folder) return null

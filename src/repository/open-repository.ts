@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { folderIn } from '../read/folder-within.ts'
 import type { Repository } from '../source/repository.ts'
+import { nearestRoot } from './git-folder.ts'
 import { readListed } from './read-listed.ts'
 import { openGit } from './run-git.ts'
 import { trackedFiles } from './tracked-files.ts'
@@ -10,8 +11,10 @@ import { walkedFiles } from './walked-files.ts'
 export interface OpenedRepository extends Repository {
   /** Whether git says so of these files. */
   readonly tracked: boolean
-  /** From the git root to the source root, with `/`, empty where they are one; null where there is no git. */
+  /** From the git root to the source root, with `/`, empty where they are one; null where there is no git root. */
   readonly prefix: string | null
+  /** Whether it is one of `files`. */
+  readonly holds: (path: string) => boolean
 }
 
 /**
@@ -29,16 +32,17 @@ export function openRepository(
   if (!('reason' in git) && !('reason' in tracked))
     return opened(real, tracked, { tracked: true, prefix: folderIn(git.root, real) ?? '' })
   const walked = walkedFiles(real, avoid)
+  // A git that does not answer still has its root.
+  const above = nearestRoot(real)
+  const untracked = { tracked: false, prefix: above === null ? null : folderIn(above, real) }
   const why = 'reason' in tracked ? tracked.reason : ''
   if ('reason' in walked) {
     tell(`no finding is led back to its source: ${why}, and ${walked.reason}`)
-    return opened(real, [], NOT_TRACKED)
+    return opened(real, [], untracked)
   }
   tell(`sources are looked for without git: ${why}`)
-  return opened(real, walked, NOT_TRACKED)
+  return opened(real, walked, untracked)
 }
-
-const NOT_TRACKED = { tracked: false, prefix: null } as const
 
 function opened(
   root: string,
@@ -49,6 +53,7 @@ function opened(
   return {
     ...how,
     files,
+    holds: (path) => listed.has(path),
     read: (path) => Promise.resolve(listed.has(path) ? readListed(root, path) : null),
   }
 }

@@ -2,10 +2,11 @@
 // not of this.
 import { folderIn } from '../read/folder-within.ts'
 import type { Source } from '../read/source.ts'
+import { NO_FILES, type RepositoryFiles } from '../report/annotations/annotation.ts'
 import type { AuditResult } from '../result.ts'
 import { mapSources } from '../source/map-sources.ts'
 import { plainLine } from '../text/escape.ts'
-import { openRepository } from './open-repository.ts'
+import { openRepository, type OpenedRepository } from './open-repository.ts'
 import { realPath } from './real-path.ts'
 
 export interface SourceRequest {
@@ -23,23 +24,29 @@ interface AuditedPath {
   readonly path: string
 }
 
-export async function withSources(result: AuditResult, request: SourceRequest): Promise<AuditResult> {
+export interface WithSources {
+  readonly result: AuditResult
+  /** As annotations name its files. */
+  readonly files: RepositoryFiles
+}
+
+export async function withSources(result: AuditResult, request: SourceRequest): Promise<WithSources> {
   try {
     return await mapped(result, request)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     request.tell(plainLine(`no finding is led back to its source: ${why}`, 300))
-    return result
+    return { result, files: NO_FILES }
   }
 }
 
-async function mapped(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<AuditResult> {
+async function mapped(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
   const repository = openRepository(
     root,
     targets.map(({ path }) => path),
     tell,
   )
-  if (repository.files.length === 0) return result
+  if (repository.files.length === 0) return { result, files: NO_FILES }
   const base = realPath(root)
   const audited = result.targets.flatMap((target, index) => {
     const found = targets[index]
@@ -47,5 +54,31 @@ async function mapped(result: AuditResult, { root, targets, tell }: SourceReques
       ? []
       : [{ result: target, source: found.source, folder: folderIn(base, realPath(found.path)) }]
   })
-  return { ...result, targets: await mapSources(audited, repository) }
+  return {
+    result: { ...result, targets: await mapSources(audited, repository) },
+    files: filesOf(
+      repository,
+      new Map(audited.map(({ result: { path }, folder }): [string, string | null] => [path, folder])),
+    ),
+  }
+}
+
+/** A pull request names files from the root of its repository, wherever the source root and the workspace lie. */
+function filesOf(
+  { prefix, holds }: OpenedRepository,
+  folders: ReadonlyMap<string, string | null>,
+): RepositoryFiles {
+  const named = (path: string | null): string | null =>
+    path === null || !holds(path) ? null : below(prefix ?? '', path)
+  return {
+    ofSource: named,
+    ofTarget: (target, path) => {
+      const folder = folders.get(target) ?? null
+      return named(folder === null ? null : below(folder, path))
+    },
+  }
+}
+
+function below(folder: string, path: string): string {
+  return folder === '' ? path : `${folder}/${path}`
 }

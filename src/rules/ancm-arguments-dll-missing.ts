@@ -83,7 +83,7 @@ function inWords({ text, option, nowhere, by }: AppMissing): string {
   if (option !== null) return `${shown(text)} in ${by} ${option}`
   const named = `${shown(text)}, which ${by} names,`
   if (nowhere === 'not-an-assembly') return `${named} is neither a .dll nor an .exe`
-  return `${named} ${nowhere === 'host' ? 'does not exist there' : 'is not in the output'}`
+  return `${named} ${nowhere === 'host' ? 'does not exist' : 'is not in the output'}`
 }
 
 function fixOf(fault: AppMissing | EmptyWord | AppCut, facts: Facts, host: Host | null): Fix {

@@ -13,7 +13,7 @@ import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
 
 const WHAT: Readonly<Record<HostingModel, string>> = {
   inprocess: 'AspNetCoreModule (the legacy module) cannot run an app in-process',
-  outofprocess: 'web.config names AspNetCoreModule, which is not installed there',
+  outofprocess: 'web.config names AspNetCoreModule, which is not installed',
 }
 const PERHAPS_NOT_INSTALLED =
   'web.config names AspNetCoreModule, which current Hosting Bundles do not install: without it IIS answers HTTP 500.21'

@@ -32,10 +32,10 @@ export default defineRule({
     const { values, subject } = defect
     const ofElement = values.asksFor === 'element'
     const what = ofElement
-      ? 'The ASP.NET Core Module is not installed there, so IIS does not know the aspNetCore element'
+      ? 'The ASP.NET Core Module is not installed, so IIS does not know the aspNetCore element'
       : values.installed === 'legacy'
-        ? `Only the legacy ASP.NET Core Module is installed there, and the handler names ${subject}`
-        : `The handler names ${subject}, which is not installed there`
+        ? `Only the legacy ASP.NET Core Module is installed, and the handler names ${subject}`
+        : `The handler names ${subject}, which is not installed`
     return {
       what,
       ends: ofElement ? 'iis-configuration' : 'handler-module',

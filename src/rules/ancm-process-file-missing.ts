@@ -64,7 +64,7 @@ function unblanked({ path, by, side }: BlankAround, facts: Facts, host: Host | n
 function inWords({ path, looked, by, nowhere, exeBeside }: ProgramMissing): string {
   if (path === '') return `${by} names no file`
   const hint = exeBeside ? ' (out-of-process .exe is not added to the name)' : ''
-  const where = nowhere === 'host' ? 'does not exist there' : `is not in the output${hint}`
+  const where = nowhere === 'host' ? 'does not exist' : `is not in the output${hint}`
   return `${shown(looked)}, which ${by} names, ${where}`
 }
 

@@ -41,7 +41,7 @@ export default defineRule({
 function found(names: readonly string[]): string {
   const [only = ''] = names
   if (names.length === 0) return 'No *.runtimeconfig.json in the root tells what to start'
-  if (names.length === 1) return `The DLL that ${only} names is not there in that spelling`
+  if (names.length === 1) return `The DLL that ${only} names is not in the output in that spelling`
   return `${names.length} files in the root, ${listed(names)}, leave open which app to start`
 }
 

@@ -21,7 +21,7 @@ export default defineRule({
   about: 'any',
   fix: 'Create the folder on the host, or remove the setting.',
   explain: (defect, _facts, host) => ({
-    what: 'The content root is set to a folder that is not there',
+    what: 'The content root is set to a folder that does not exist',
     ends: 'app',
     fix: `Create the folder on ${placeName(host)}, or start the app on it without ASPNETCORE_CONTENTROOT, DOTNET_CONTENTROOT and --contentRoot.`,
     ...ofDefect(defect),

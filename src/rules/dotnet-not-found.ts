@@ -51,14 +51,14 @@ function what({ subject, values }: Defect): string {
   switch (values.cause) {
     case 'none-for-cpu':
       return values.pool === null
-        ? `No ${made(values.cpu)} is installed there`
-        : `The ${values.pool} application pool needs ${made(values.cpu)}, which is not installed there`
+        ? `No ${made(values.cpu)} is installed`
+        : `The ${values.pool} application pool needs ${made(values.cpu)}, which is not installed`
     case 'none':
-      return `No ${made(values.cpu)} is installed there`
+      return `No ${made(values.cpu)} is installed`
     case 'not-found':
-      return `${made(values.cpu)} is installed there, but neither in the usual folder nor registered, so it is not found`
+      return `${made(values.cpu)} is installed, but neither in the usual folder nor registered, so it is not found`
     case 'not-on-path':
-      return 'dotnet is not on PATH there'
+      return 'dotnet is not on PATH'
     case 'variable':
       return `DOTNET_ROOT leads to a folder that has no ${made(values.cpu)}`
     case 'foreign':

@@ -36,7 +36,7 @@ export default defineRule({
   explain(defect, _facts, host) {
     const place = placeName(host)
     return {
-      what: 'This is an Azure Functions app, and no Functions host is there to start it',
+      what: 'This is an Azure Functions app, and no Functions host starts it',
       ends: 'app',
       fix: isIis(host.kind)
         ? `Deploy it to a Function App in the place of ${place}.`

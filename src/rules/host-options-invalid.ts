@@ -59,7 +59,7 @@ function said(values: RefusedOption, place: ReturnType<typeof ofDefect>, host: H
   if (values.kind === 'framework-config') {
     const { name, version } = values.framework
     return {
-      what: `The runtimeconfig.json of ${`${name} ${version}`.trim()}, which is installed there, is refused by the .NET host`,
+      what: `The runtimeconfig.json of ${`${name} ${version}`.trim()}, which is installed, is refused by the .NET host`,
       fix: `Install ${`${name} ${version}`.trim()} on ${placeName(host)} anew${fromWhere(values.framework, host)}.`,
     }
   }

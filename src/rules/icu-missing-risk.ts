@@ -32,7 +32,7 @@ export default defineRule({
     const project = projectOf(facts)
     if (defect.values === 'no-icu')
       return {
-        what: `${project} asks for cultures, and ICU, which knows them, is not installed there`,
+        what: `${project} asks for cultures, and ICU, which knows them, is not installed`,
         ends: 'runtime',
         fix: `${installIcu(host)}, or set InvariantGlobalization to true in ${project} and publish again if it can do without cultures.`,
         ...ofDefect(defect),
@@ -44,8 +44,7 @@ export default defineRule({
         fix: `Reference the package Microsoft.ICU.ICU4C.Runtime of that version and publish again, or take System.Globalization.AppLocalIcu out of ${project}.`,
         ...ofDefect(defect),
       }
-    const off =
-      'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false there, and no InvariantGlobalization in the project'
+    const off = `DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false on ${placeName(host)}, and no InvariantGlobalization in the project`
     return {
       what: `${project} makes cultures by their names (${defect.subject}), and runs in invariant mode, which has none`,
       ends: 'app',

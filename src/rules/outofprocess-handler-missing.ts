@@ -29,13 +29,13 @@ export default defineRule({
     const place = ofDefect(defect)
     if (version === null)
       return {
-        what: 'No version of the out-of-process request handler is installed there',
+        what: 'No version of the out-of-process request handler is installed',
         ends: 'handler-folder',
         fix: `Repair the .NET Hosting Bundle on ${placeName(host)}.`,
         ...place,
       }
     return {
-      what: `Version ${shown(version)} of the out-of-process request handler, which handlerVersion names, is not installed there`,
+      what: `Version ${shown(version)} of the out-of-process request handler, which handlerVersion names, is not installed`,
       ends: 'handler-version',
       fix: `Remove handlerVersion from ${lineOf(place)}${orInstalled(host)}.`,
       ...place,

@@ -22,7 +22,7 @@ export default defineRule({
   title: 'The composite ReadyToRun image of the app is missing',
   severity: 'error',
   about: 'any',
-  settledBy: ['ready-to-run'],
+  settledBy: ['composite', 'ready-to-run'],
   fix: 'Publish again into an empty folder and deploy all of it, the .r2r.dll file included.',
   check(facts) {
     const owners = new Map<string, string>()

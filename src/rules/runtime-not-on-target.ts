@@ -23,13 +23,13 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   settledBy: ['desktop-framework', 'framework-patch', 'target-framework'],
-  fix: 'Install that runtime there (for IIS the Hosting Bundle of that version), or publish self-contained.',
+  fix: 'Install that runtime on the host (for IIS the Hosting Bundle of that version), or publish self-contained.',
   explain(defect, facts, host) {
     const { because } = defect.values
     const heading = missingFrameworkHeading(defect.values)
     const setting = because === null ? '' : `, because ${because}`
     return {
-      what: `${defect.subject} is not installed there, nor a version that the app may run on in its place${setting}`,
+      what: `${defect.subject} is not installed, nor a version that the app may run on in its place${setting}`,
       ...(heading === undefined ? {} : { heading }),
       ends: 'hostfxr',
       fix:

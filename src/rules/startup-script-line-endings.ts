@@ -47,7 +47,7 @@ function explained(
   switch (values.fault) {
     case 'interpreter':
       return {
-        what: `${path} names the interpreter ${values.interpreter}, which is not there`,
+        what: `${path} names the interpreter ${values.interpreter}, which does not exist`,
         fix: `Install ${values.interpreter} on ${placeName(host)}, or name another interpreter in the first line of ${path}.`,
       }
     case 'program':

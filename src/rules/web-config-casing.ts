@@ -20,6 +20,7 @@ export default defineRule({
   title: 'web.config is not written in lower case',
   severity: 'warning',
   about: 'iis',
+  settledBy: ['file-name'],
   fix: 'Rename the file in the project to web.config, all in lower case.',
   check(facts) {
     const names = rootWebConfigs(facts.output)

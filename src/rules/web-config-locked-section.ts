@@ -41,7 +41,7 @@ export default defineRule({
 
 function problem({ section, scope }: LockedSection, host: Host, place: Place): Problem {
   return {
-    ...outcomeAt(scope, `${section} is locked there, and web.config sets it`),
+    ...outcomeAt(scope, `${section} is locked on the server, and web.config sets it`),
     fix: fixOf(section, host),
     subject: section,
     ...place,

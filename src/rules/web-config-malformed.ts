@@ -33,7 +33,7 @@ export default defineRule({
     const place = inWebConfig(facts, webConfig.value.doctype)
     return [
       {
-        what: `${webConfig.path} has a DOCTYPE, which IIS does not expect there: where it refuses one, it answers HTTP 500.19`,
+        what: `${webConfig.path} has a DOCTYPE, which IIS does not expect: where it refuses one, it answers HTTP 500.19`,
         fix: `Remove the DOCTYPE from ${lineOf(place)}.`,
         subject: 'DOCTYPE',
         severity: 'warning',

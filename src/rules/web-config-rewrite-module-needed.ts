@@ -33,7 +33,7 @@ export default defineRule({
     const { module } = defect.values
     const instead = element === 'rewrite' ? ' and do the same in the app' : ''
     return {
-      what: `web.config has the element ${element}, and ${module} is not installed there`,
+      what: `web.config has the element ${element}, and ${module} is not installed`,
       ends: 'iis-configuration',
       fix: `Install ${module} on ${placeName(host)}, or remove the element ${element} from web.config${instead}.`,
       ...ofDefect(defect),

@@ -25,7 +25,7 @@ export default defineRule({
   title: 'IIS refuses a section of web.config',
   severity: 'error',
   about: 'iis',
-  fix: 'Merge sections that are there twice; publish the file that configSource names; keep what is secret out of sections of system.webServer.',
+  fix: 'Merge sections that stand in it twice; publish the file that configSource names; keep what is secret out of sections of system.webServer.',
   check: (facts) =>
     (facts.iis?.refusedSections ?? []).map((refused) => problem(refused, inWebConfig(facts, refused.at))),
   explain: (defect) => problem(defect.values, ofDefect(defect)),

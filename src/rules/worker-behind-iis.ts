@@ -27,19 +27,24 @@ export default defineRule({
   explain(defect, facts, host) {
     const starts = `${defect.subject} starts a worker service without a web server`
     const web = 'or start its host with WebApplication.CreateBuilder.'
+    const asJob = `Run ${projectOf(facts)} as a WebJob or in Azure Container Apps, ${web}`
     if (isIis(host.kind))
       return {
         heading: 'A worker service without a web server',
         what: `${starts}, and IIS waits until it listens`,
         ends: 'time-limit',
-        fix: `Run ${projectOf(facts)} as a Windows service, ${web}`,
+        // Nobody installs a service there.
+        fix:
+          host.kind === 'azure-app-service-windows'
+            ? asJob
+            : `Run ${projectOf(facts)} as a Windows service, ${web}`,
         ...ofDefect(defect),
       }
     return {
       what: `${starts}, and Azure App Service waits until it answers HTTP`,
       effect:
         'After WEBSITES_CONTAINER_START_TIME_LIMIT, 230 seconds, the platform gives the container up and starts it anew',
-      fix: `Run ${projectOf(facts)} as a WebJob or in Azure Container Apps, ${web}`,
+      fix: asJob,
       ...ofDefect(defect),
     }
   },

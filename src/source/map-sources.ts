@@ -1,6 +1,7 @@
 // From findings to the lines of the repository that cause them. A line is given only where it is proved: whatever is unclear,
 // unreadable or hostile leaves a finding without one.
 import type { Finding } from '../findings/finding.ts'
+import type { Fact } from '../findings/settled-by.ts'
 import type { Source } from '../read/source.ts'
 import type { TargetResult } from '../result.ts'
 import type { Cause, Made } from './cause.ts'
@@ -12,11 +13,11 @@ import { programName, projectOf } from './msbuild/project-of-target.ts'
 import { propertyCause } from './property-cause.ts'
 import { startReading } from './reading.ts'
 import type { Reading } from './reading.ts'
-import { isDeps, otherProgramCause, referenceCause } from './reference-cause.ts'
+import { referenceCause } from './reference-cause.ts'
 import type { Repository } from './repository.ts'
 import { showOutput } from './shown-output.ts'
 import { templateCause } from './own-files/template-cause.ts'
-import { factsAt, webConfigCause } from './own-files/web-config-cause.ts'
+import { factsAt, namedCause, webConfigCause } from './own-files/web-config-cause.ts'
 import { publishLines } from './workflow/publish-lines.ts'
 
 export interface AuditedTarget {
@@ -85,16 +86,18 @@ async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
     ? await webConfigCause(made, finding)
     : isRuntimeConfig
       ? await templateCause(made, finding)
-      : isDeps(path)
-        ? await referenceCause(made, finding)
-        : ((await contentCause(made, finding)) ?? otherProgramCause(made, finding))
+      : await contentCause(made, finding)
   if (own !== null) return own
   for (const fact of [...(finding.settledBy ?? []), ...(isWebConfig ? factsAt(made, finding) : [])]) {
-    const cause =
-      fact === 'reference' ? await referenceCause(made, finding) : await propertyCause(made, fact, finding)
+    const cause = await causeOfFact(made, fact, finding)
     if (cause !== null) return cause
   }
   return null
+}
+
+async function causeOfFact(made: Made, fact: Fact, finding: Finding): Promise<Cause | null> {
+  if (fact === 'reference') return referenceCause(made, finding)
+  return fact === 'file-name' ? namedCause(made, finding) : propertyCause(made, fact, finding)
 }
 
 /** Read again: the line must hold what was found there. */

@@ -1,6 +1,7 @@
 // Which property of a project decides what of an output, and how the output shows it. The only place that says so: what a finding
 // leads to and the line "Set by" of the rule pages are both made of it.
 import type { Fact } from '../findings/settled-by.ts'
+import { nameOf } from './listing.ts'
 import { memberOf, scalarText, variableIn } from './shown-output.ts'
 import type { Asked, ShownOutput } from './shown-output.ts'
 
@@ -105,14 +106,18 @@ const properties: readonly PropertyFact[] = [
     means: 'one native program without assemblies',
     shows: (value, { result }) => same(value, String(result.app?.nativeAot)),
   },
-  ...['PublishReadyToRun', 'PublishReadyToRunComposite'].map((property): PropertyFact => ({
-    property,
+  {
+    property: 'PublishReadyToRun',
     fact: 'ready-to-run',
-    means: property.endsWith('Composite')
-      ? 'one image that holds the native code of all assemblies'
-      : 'assemblies with native code for one system and CPU',
+    means: 'assemblies with native code for one system and CPU',
     shows: (value, { result }) => same(value, String(result.app?.readyToRun)),
-  })),
+  },
+  {
+    property: 'PublishReadyToRunComposite',
+    fact: 'composite',
+    means: 'one image that holds the native code of all assemblies',
+    shows: (value, { result }) => same(value, 'true') && result.app?.readyToRun === true,
+  },
   {
     property: 'UseAppHost',
     fact: 'app-host',
@@ -124,7 +129,8 @@ const properties: readonly PropertyFact[] = [
     fact: 'program-name',
     means: 'the name of the assembly, and of the program that web.config starts',
     shows: (value, { result }) => {
-      const program = /([^\\/]*?)(?:\.exe)?$/i.exec(result.hosting?.processPath ?? '')?.[1]
+      const path = (result.hosting?.processPath ?? '').replaceAll('\\', '/')
+      const program = nameOf(path).replace(/\.exe$/i, '')
       return same(value, program) || same(`.\\${value}.dll`, result.hosting?.arguments)
     },
   },
@@ -156,27 +162,27 @@ const properties: readonly PropertyFact[] = [
     property,
     fact: 'web-config',
     means: 'whether the SDK writes web.config',
-    shows: (value, { webConfigPath }) => same(value, 'true') && webConfigPath === null,
+    shows: (value, shown) => same(value, 'true') && isLackingWebConfig(shown),
   })),
   {
     property: 'PublishIISAssets',
     fact: 'web-config',
     means: 'whether web.config is part of the output',
-    shows: (value, { webConfigPath }) => same(value, 'false') && webConfigPath === null,
+    shows: (value, shown) => same(value, 'false') && isLackingWebConfig(shown),
   },
   {
     property: 'RuntimeIdentifier',
     fact: 'web-config',
     means: 'for another system than Windows the SDK writes no web.config',
-    shows: (value, { result, webConfigPath }) =>
-      webConfigPath === null && !/^win/i.test(value) && same(value, result.app?.runtimeIdentifier),
+    shows: (value, shown) =>
+      isLackingWebConfig(shown) && !/^win/i.test(value) && same(value, shown.result.app?.runtimeIdentifier),
   },
   {
     property: 'PublishAot',
     fact: 'web-config',
     means: 'for Native AOT the SDK writes no web.config',
-    shows: (value, { result, webConfigPath }) =>
-      webConfigPath === null && same(value, 'true') && result.app?.nativeAot === true,
+    shows: (value, shown) =>
+      isLackingWebConfig(shown) && same(value, 'true') && shown.result.app?.nativeAot === true,
   },
   {
     property: 'AspNetCoreHostingModel',
@@ -217,14 +223,19 @@ function same(value: string, shown: string | null | undefined): boolean {
   return shown != null && value !== '' && value.toLowerCase() === shown.toLowerCase()
 }
 
+/** Of other kinds there never is one. */
+function isLackingWebConfig({ result, webConfigPath }: ShownOutput): boolean {
+  return result.kind === 'aspnetcore' && webConfigPath === null
+}
+
 /** `net8.0-windows` is net8.0 in runtimeconfig.json. */
 function isFramework(value: string, shown: string | null | undefined): boolean {
-  return same(value.replace(/-.*$/, ''), shown)
+  return same(value.split('-')[0] ?? '', shown)
 }
 
 function asksForPatch({ app }: ShownOutput['result'], version: string | null): boolean {
   return (app?.frameworks ?? []).some((asked) =>
-    version === null ? !/\.0(?:-.*)?$/.test(asked.version) : asked.version === version,
+    version === null ? asked.version.split('-')[0]?.endsWith('.0') !== true : asked.version === version,
   )
 }
 

@@ -24,6 +24,7 @@ import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
 import type { LostInTrimming } from '../facts/settings/controllers.ts'
+import type { TrimmedUse } from '../facts/settings/trimmed-uses.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
@@ -173,6 +174,7 @@ export interface DefectValues {
   'inprocess-use-kestrel': { readonly assembly: string }
   'worker-behind-iis': null
   'trimmed-mvc-controllers': LostInTrimming
+  'trimmed-app-uses-reflection': { readonly uses: readonly TrimmedUse[] }
   'static-assets-manifest-missing': {
     readonly file: string
     /** A variable or an option gives the app another name than that of its assembly. */

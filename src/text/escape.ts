@@ -67,6 +67,8 @@ function markdownOf(visible: string): string {
       .replace(markdownSyntax, escapeSyntax)
       // Heading, list, underline of a heading, delimiter row of a table, code by indentation.
       .replace(/^[#+=: -]/, entities)
+      // At the end of a heading it would be a part of its mark.
+      .replace(/#$/, entities)
       .replace(/^(\d{1,9})([.)])(?=\s|$)/, (_, digits: string, mark: string) => digits + entities(mark))
   )
 }

@@ -10,6 +10,7 @@ import { renderJson, reportOf } from '../../../src/report/json/report.ts'
 import type { AuditResult } from '../../../src/result.ts'
 import { inertLogLine } from '../../../src/text/escape.ts'
 import { valueAt } from '../json.ts'
+import { everyFile } from '../results.ts'
 import { readReport } from '../read-report.ts'
 import { SECRET } from './damage.ts'
 import { CONTROLS, demand } from './fuzz.ts'
@@ -28,15 +29,13 @@ export function demandReports(result: AuditResult, all: readonly Rule[]): void {
     colours: false,
     detail,
     milliseconds: null,
-    folderOf: (path) => path,
+    files: everyFile,
   }
   const reports = formats.map((format) => [format, render(format, report, options)] as const)
   const again = readReport(renderJson(report))
   for (const [format, text] of reports)
     demand(render(format, again, options) === text, () => `${format} is another one from the JSON report`)
-  const annotations = JSON.stringify(
-    planAnnotations(report, { rules, mode: 'all', folderOf: (path) => path }),
-  )
+  const annotations = JSON.stringify(planAnnotations(report, { rules, mode: 'all', files: everyFile }))
   const line = failureLine(report)
   for (const [name, text] of [...reports, ['annotations', annotations], ['failure line', line]] as const) {
     demand(!text.includes(SECRET), () => `${name} has the secret: ${around(text, text.indexOf(SECRET))}`)

@@ -63,6 +63,7 @@ export const repositoryFuzzes: readonly Fuzz[] = [
         baseCommit: COMMIT,
         baseBranch: 'main',
         headCommit: COMMIT,
+        trustedCommit: COMMIT,
       })
       demand(
         commit === null || (typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit)),
@@ -85,7 +86,7 @@ export const repositoryFuzzes: readonly Fuzz[] = [
         anyDamage.map((damage) => damagedText(EVENT, damage)),
       ),
     ([event, text]) => {
-      const found = pullRequestIn(event, text, undefined)
+      const found = pullRequestIn(event, text, {})
       for (const commit of [found?.baseCommit ?? COMMIT, found?.headCommit ?? COMMIT])
         demand(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit), () => `no commit: ${commit}`)
       demand(

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { parseArguments } from '../../../src/cli/arguments.ts'
+import { parseBaseline } from '../../../src/config/baseline-file.ts'
 import { configShape } from '../../../src/config/config-keys.ts'
+import { readGiven } from '../../../src/config/given-expectations.ts'
 import { parseYaml } from '../../../src/config/yaml.ts'
 import { UsageError } from '../../../src/errors.ts'
 import { muxerArguments } from '../../../src/facts/dotnet/host-arguments.ts'
@@ -72,6 +74,7 @@ fail-on: warning
 targets:
   - path: artifacts/web
     hosts: [production, linux]
+    expect: { environment: ${SECRET}, kind: [worker, aspnetcore], status: 500.30, frameworks: { A: '>=8.0.0 <9.0.0' } }
 hosts:
   production:
     kind: iis
@@ -80,6 +83,23 @@ rules: { stdout-log-enabled: off }
 ignore:
   - { rule: stdout-log-enabled, path: '*.config', reason: a ticket, expires: 2027-01-31 }
 `
+const BASELINE = JSON.stringify(
+  {
+    baselineVersion: 1,
+    findings: [
+      {
+        fingerprint: '0123456789abcdef',
+        rule: 'a',
+        target: `./${SECRET}`,
+        path: `a\\${SECRET}`,
+        subject: SECRET,
+      },
+      { fingerprint: 'fedcba9876543210', rule: 'b', target: '.', path: null, subject: '' },
+    ],
+  },
+  null,
+  2,
+)
 const LIST = `PS C:\\> dotnet --list-runtimes
 Microsoft.AspNetCore.App 8.0.11 [C:\\Program Files\\dotnet\\shared\\Microsoft.AspNetCore.App]
 Microsoft.NETCore.App 8.0.11 [C:\\Program Files\\dotnet\\shared\\Microsoft.NETCore.App]
@@ -132,6 +152,27 @@ export const settingsFuzzes: readonly Fuzz[] = [
   yamlFuzz('host file', [...HOSTS, RICH_HOST, RICH_HOST, RICH_LINUX], (tree) => parseHostFile(tree, 'host')),
   yamlFuzz('configuration', [CONFIG, CONFIG + HOSTS.map((text) => `# ${text}`).join('')], (tree) =>
     configShape(RULE_IDS).read(tree, 'the configuration'),
+  ),
+  fuzz(
+    'expectations of the command line',
+    () =>
+      fc.array(
+        anyText(
+          'environment=Staging',
+          'kind=[worker, null]',
+          "frameworks={ A: '>8.0.0-rc.1' }",
+          'status=503',
+        ),
+        {
+          maxLength: 3,
+        },
+      ),
+    (lines) => demandRefusal(() => readGiven(lines)),
+  ),
+  fuzz(
+    'baseline',
+    () => fc.tuple(fc.constantFrom(BASELINE), anyDamage),
+    ([text, damage]) => demandRefusal(() => parseBaseline(damaged(utf8(text), damage), 'b.json')),
   ),
   fuzz(
     'list of runtimes',

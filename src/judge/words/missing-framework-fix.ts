@@ -37,7 +37,7 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   const older = olderThanTarget(version, facts, host)
   if (older !== null) return older
   const instead = selfContainedFor(host, facts)
-  const own = settingOfApp(missing, facts)
+  const own = settingOfApp(missing, facts, place)
   if (own !== null) return `${own}, or ${instead}.`
   // Nobody installs anything on App Service.
   if (host.kind.startsWith('azure-app-service'))
@@ -57,7 +57,11 @@ export function olderThanTarget(version: string, facts: Facts, host: Host): stri
 }
 
 // By default a later release of the same major is taken: where one is there, a narrower setting of the app's own refuses it.
-function settingOfApp({ name, version, installed }: MissingFramework, facts: Facts): string | null {
+function settingOfApp(
+  { name, version, installed }: MissingFramework,
+  facts: Facts,
+  place: string,
+): string | null {
   const frameworks = appFrameworks(facts)
   const reference = frameworks?.asked.find((each) => each.name === name && each.version === version)
   if (frameworks === null || reference === undefined) return null
@@ -71,7 +75,7 @@ function settingOfApp({ name, version, installed }: MissingFramework, facts: Fac
   })
   return later === undefined
     ? null
-    : `Let ${projectOf(facts)} take ${productName(name)} ${later}, which is there: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
+    : `Let ${projectOf(facts)} take ${productName(name)} ${later}, which ${place} has: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
 }
 
 function inWords(installed: readonly string[]): string {

@@ -17,6 +17,7 @@
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
+import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
 export type WebStart = 'web' | 'builder' | 'application'
 export type HostStart = 'host' | 'worker'
@@ -65,6 +66,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   ...DECIDING_NAMES,
   ...NAMES_THAT_FIND_ASSEMBLIES,
   ...NAMES_THAT_FIND_NATIVES,
+  ...SILENCING_NAMES,
 ])
 
 /** Each of these has MVC look through the app for its parts, at once (measured). */
@@ -133,6 +135,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   ...NAMES_OF_CONTROLLERS,
   ...NAMES_THAT_ADD_MVC,
   ...NAMES_FOLLOWED,
+  ...NAMES_OF_TRIMMED_APPS,
   ...NAMES_TAKEN_AS_ENDINGS,
 ]
 

@@ -71,7 +71,7 @@ export async function readTrimmedMvc(
   return read
 }
 
-function isTrimmed(config: RuntimeConfig | null): boolean {
+export function isTrimmed(config: RuntimeConfig | null): boolean {
   if (config === null || config.frameworkDependent) return false
   return config.configProperties.get(TRIMMED)?.trim().toLowerCase() === 'true'
 }

@@ -46,10 +46,10 @@ function block(
     ...(told ? [] : [`### ❌ Error: ${marks.text(heading ?? what)}${hit === '' ? '' : `: ${hit}`}`]),
     line.filter((part) => part !== '').join(' · '),
     ...(hits.length > 1 ? [hitList(hits, tier)] : []),
-    ...(commonSeen(
+    ...commonSeen(
       starts.map(({ startup }) => startup),
       tier,
-    ) ?? []),
+    ),
     fixesInWords(cause, tier),
     ...traceFold(starts, tier),
   ].filter((section) => section !== '')

@@ -2,6 +2,7 @@
 import type { Report, ReportTarget } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
 import { counted, listed } from '../words/listed.ts'
+import { baselineWords } from '../policy/baseline-words.ts'
 import { gateWords, needsOf } from '../wording.ts'
 import { fold } from './markdown-marks.ts'
 import { noteSections } from './markdown-findings.ts'
@@ -53,7 +54,8 @@ function needsLine(target: ReportTarget, { marks }: Tier): string {
 
 /** Whether anything was turned off, changed or ignored: a weaker gate is never folded away. */
 export function isDecided({ policy, counts }: Report): boolean {
-  return policy.configuration !== null || counts.ignored + counts.off + counts.baseline > 0
+  const { expect, baseline } = policy
+  return policy.configuration !== null || baseline !== null || expect + counts.ignored + counts.off > 0
 }
 
 /** The last line: the configuration and what it does, the gate, the data and the version. */
@@ -89,6 +91,8 @@ function decisions(report: Report, { marks, rows }: Tier): readonly string[] {
         ]),
     ...(policy.ignore === 0 ? [] : [`${policy.ignore} ignore ${policy.ignore === 1 ? 'entry' : 'entries'}`]),
     ...(counts.ignored === 0 ? [] : [`${counted(counts.ignored, 'finding')} ignored${told}`]),
+    ...(policy.expect === 0 ? [] : [counted(policy.expect, 'expectation')]),
+    ...(policy.baseline === null ? [] : [`baseline ${marks.text(baselineWords(policy.baseline))}`]),
   ]
 }
 

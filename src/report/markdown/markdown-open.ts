@@ -55,10 +55,10 @@ function section(words: string, starts: readonly Start[], told: boolean, tier: T
   const sign = first?.startup.answer === 'fails' ? '⚠️ Let through' : '🔷 Open'
   return [
     ...(told ? [] : [`### ${sign}: ${listed(apps)} on ${listed(hosts)} ${words}`]),
-    ...(commonSeen(
+    ...commonSeen(
       starts.map(({ startup }) => startup),
       tier,
-    ) ?? []),
+    ),
     ...traceFold(starts, tier),
   ]
 }

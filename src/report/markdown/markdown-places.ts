@@ -1,7 +1,7 @@
 // Where a cause stands and what to change: of all its apps, each once.
 import type { ReportFinding } from '../json/report.ts'
 import type { Cause, Told } from '../words/causes.ts'
-import { hostName } from '../words/hits.ts'
+import { fixesOf } from '../words/fixes.ts'
 import { listed } from '../words/listed.ts'
 import { ruleLink } from '../../judge/rule-link.ts'
 import { prose } from './markdown-marks.ts'
@@ -32,43 +32,21 @@ export function ruleInWords({ rule }: ReportFinding, { rules, marks }: Tier): st
   return rules.has(rule) ? `[${rule}](${ruleLink(rule)})` : marks.code(rule)
 }
 
-interface Fix {
-  readonly words: string
-  readonly paths: Set<string>
-  readonly hosts: Set<string>
-}
-
 /** One paragraph, or a list where apps or hosts need other things; '' where nothing is known to do. */
 export function fixesInWords(cause: Cause, tier: Tier): string {
-  const fixes = fixesOf(cause, tier)
+  const { marks } = tier
+  const fixes = fixesOf(cause, tier.rules).map(({ text, general, paths, hosts }) => {
+    const words = general ? prose(text) : marks.text(text)
+    const whose = [listed(paths.map(marks.code)), listed(hosts.map(marks.text))]
+    return { words, label: whose.filter((part) => part !== '').join(' on ') }
+  })
   const [first] = fixes
   if (first === undefined) return ''
   if (fixes.length === 1) return `**Fix:** ${first.words}`
-  const paths = new Set(cause.all.map(({ target }) => target.path))
-  const everywhere = new Set(fixes.flatMap(({ hosts }) => [...hosts]))
-  const shown = fixes.slice(0, Math.max(2, tier.places)).map(({ words, ...whose }) => {
-    const apps = paths.size > 1 && whose.paths.size < paths.size ? [...whose.paths].map(tier.marks.code) : []
-    const hosts = whose.hosts.size < everywhere.size ? [...whose.hosts].map(tier.marks.text) : []
-    const label = [listed(apps), listed(hosts)].filter((part) => part !== '').join(' on ')
-    return `- ${label === '' ? '' : `${label}: `}${words}`
-  })
+  const shown = fixes
+    .slice(0, Math.max(2, tier.places))
+    .map(({ words, label }) => `- ${label === '' ? '' : `${label}: `}${words}`)
   const more = fixes.length - shown.length
   if (more > 0) shown.push(`- ${more} more in the JSON report`)
   return ['**Fix:**', shown.join('\n')].join('\n\n')
-}
-
-function fixesOf({ all }: Cause, { rules, marks }: Tier): readonly Fix[] {
-  const byWords = new Map<string, Fix>()
-  for (const { target, finding } of all) {
-    const general = rules.get(finding.rule)?.fix
-    const own = finding.fixes.map(({ fix, hosts }) => ({ words: marks.text(fix), hosts }))
-    const known = own.length > 0 || general === undefined ? own : [{ words: prose(general), hosts: [] }]
-    for (const { words, hosts } of known) {
-      const fix = byWords.get(words) ?? { words, paths: new Set(), hosts: new Set() }
-      byWords.set(words, fix)
-      fix.paths.add(target.path)
-      for (const host of hosts) fix.hosts.add(hostName(target, host))
-    }
-  }
-  return [...byWords.values()]
 }

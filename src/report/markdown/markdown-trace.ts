@@ -11,41 +11,58 @@ import type { Tier } from './summary-tier.ts'
 interface Trace {
   readonly startup: ReportStartup
   readonly starts: readonly Start[]
-  readonly seen: readonly string[]
-  readonly table: string
 }
 
-function tracesOf(starts: readonly Start[], whole: boolean, tier: Tier): readonly Trace[] {
-  const traces = new Map<string, Trace & { starts: Start[] }>()
+function tracesOf(starts: readonly Start[], whole: boolean): readonly Trace[] {
+  const traces = new Map<string, { startup: ReportStartup; starts: Start[] }>()
   for (const start of starts) {
-    const { startup } = start
-    const [seen, table] = [seenLine(startup, tier), stepTable(startup, whole, tier)]
-    const key = JSON.stringify([startup.answer, seen, table, startup.conditions])
+    const { answer, conditions } = start.startup
+    const shown = stepsOf(start.startup, whole).map(({ title, detail, ...step }) =>
+      whole || isToldApart(step) ? [step.shown, title, detail] : [step.shown, title],
+    )
+    const key = JSON.stringify([answer, seenKey(start.startup), conditions, shown])
     const trace = traces.get(key)
-    if (trace === undefined) traces.set(key, { startup, starts: [start], seen, table })
+    if (trace === undefined) traces.set(key, { startup: start.startup, starts: [start] })
     else trace.starts.push(start)
   }
   return [...traces.values()]
 }
 
+/** In a whole trace the line above it has named the host. */
+function stepsOf({ host, steps }: ReportStartup, whole: boolean): readonly ReportStep[] {
+  return whole ? steps.filter(({ id, detail }) => id !== 'host' || detail !== host) : steps
+}
+
+function isToldApart({ shown }: Pick<ReportStep, 'shown'>): boolean {
+  return shown !== 'passed' && shown !== 'skipped'
+}
+
+function seenKey({ status, seen, exitCode }: ReportStartup): string {
+  return JSON.stringify([status, seen, exitCode])
+}
+
 /** One fold for all of them; none where there is nothing to tell. */
 export function traceFold(starts: readonly Start[], tier: Tier): readonly string[] {
-  const [first, ...more] = tracesOf(starts, false, tier)
+  const [first, ...more] = tracesOf(starts, false)
   if (first === undefined) return []
   return more.length === 0
-    ? [fold(`How the start goes${stepOf(first.startup)}`, [first.table])]
+    ? [fold(`How the start goes${stepOf(first.startup)}`, [stepTable(first.startup, false, tier)])]
     : [fold('How the starts go', traceSections(starts, false, tier))]
 }
 
 /** Each with a line above it that says whose it is; `whole` = with every step that passed. */
 export function traceSections(starts: readonly Start[], whole: boolean, tier: Tier): readonly string[] {
-  const traces = tracesOf(starts, whole, tier)
+  const traces = tracesOf(starts, whole)
   const shown = traces.slice(0, tier.traces)
   const more = traces.length - shown.length
   // What all see alike, the block has said.
-  const apart = new Set(traces.map(({ seen }) => seen.join(''))).size > 1
+  const apart = !seeAlike(traces.map(({ startup }) => startup))
   return [
-    ...shown.flatMap((trace) => [heading(trace, tier), ...(apart ? trace.seen : []), trace.table]),
+    ...shown.flatMap((trace) => [
+      heading(trace, tier),
+      ...(apart ? seenLine(trace.startup, tier) : []),
+      stepTable(trace.startup, whole, tier),
+    ]),
     ...(more === 0 ? [] : [`The steps of ${counted(more, 'further start')} are not shown here.`]),
   ]
 }
@@ -73,11 +90,14 @@ function stepOf({ steps }: ReportStartup): string {
   return failed === -1 ? '' : ` (step ${failed + 1} of ${steps.length})`
 }
 
-/** The words that an administrator will search for, where all those starts end with the same; null where they do not. */
-export function commonSeen(startups: readonly ReportStartup[], tier: Tier): readonly string[] | null {
-  const lines = new Set(startups.map((startup) => seenLine(startup, tier).join('')))
+/** The words that an administrator will search for, where all those starts end with the same; none where they do not. */
+export function commonSeen(startups: readonly ReportStartup[], tier: Tier): readonly string[] {
   const [first] = startups
-  return lines.size === 1 && first !== undefined ? seenLine(first, tier) : null
+  return first !== undefined && seeAlike(startups) ? seenLine(first, tier) : []
+}
+
+function seeAlike(startups: readonly ReportStartup[]): boolean {
+  return new Set(startups.map(seenKey)).size < 2
 }
 
 function seenLine(startup: ReportStartup, { marks }: Tier): readonly string[] {
@@ -96,7 +116,8 @@ const SIGNS: Readonly<Record<ShownState, string>> = {
 }
 
 /** What passed is one row, what was not looked at is a number, what decides stands for itself. */
-function stepTable({ steps }: ReportStartup, whole: boolean, tier: Tier): string {
+function stepTable(startup: ReportStartup, whole: boolean, tier: Tier): string {
+  const steps = stepsOf(startup, whole)
   const failed = steps.findIndex(({ state }) => state === 'failed')
   const reached = failed === -1 ? steps : steps.slice(0, failed + 1)
   const rest = steps.length - reached.length
@@ -104,9 +125,7 @@ function stepTable({ steps }: ReportStartup, whole: boolean, tier: Tier): string
     row('', 'step', ''),
     row(':--', ':--', ':--'),
     ...(whole ? [] : summed(reached, tier)),
-    ...reached
-      .filter(({ shown }) => whole || (shown !== 'passed' && shown !== 'skipped'))
-      .map((step) => stepRow(step, tier)),
+    ...reached.filter((step) => whole || isToldApart(step)).map((step) => stepRow(step, tier)),
     ...(rest === 0 ? [] : [row('·', counted(rest, 'further step'), 'not reached')]),
   ].join('\n')
 }

@@ -27,7 +27,8 @@ export function causesOf(report: Report, severity: Severity): readonly Cause[] {
   return [...byCause.values()].toSorted((one, other) => endedBy(other) - endedBy(one))
 }
 
-function endedBy({ all }: Cause): number {
+/** How many starts end by it. */
+export function endedBy({ all }: Pick<Cause, 'all'>): number {
   return all.reduce((sum, { finding }) => sum + finding.answers.length, 0)
 }
 

@@ -6,7 +6,7 @@ import type { Marks } from '../wording.ts'
 export type Part = string | { readonly path: string } | { readonly host: string } | { readonly text: string }
 
 /** With the sign in front, and what Markdown puts around two names, at most 100. */
-const LONGEST_LINE = 92
+export const LONGEST_LINE = 92
 
 export interface FirstLine {
   readonly text: string
@@ -64,7 +64,8 @@ export function cutMiddle(text: string, most: number): string {
   return `${withoutHalf(text.slice(0, most - 1 - tail))}…${end}`
 }
 
-function cutEnd(text: string, most: number): string {
+/** Never half a character. */
+export function cutEnd(text: string, most: number): string {
   return text.length <= most ? text : `${withoutHalf(text.slice(0, Math.max(0, most - 1))).trimEnd()}…`
 }
 

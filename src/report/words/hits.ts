@@ -9,17 +9,17 @@ interface Hit extends Pick<ReportFinding, 'answers' | 'expected' | 'hosts'> {
   readonly target: ReportTarget
 }
 
-/** One phrase for all apps of which the same is to be said. */
-export function hitsOf(cause: Cause, marks: Marks): readonly string[] {
+/** One phrase for all apps of which the same is to be said; `placed` = the hosts are told already. */
+export function hitsOf(cause: Cause, marks: Marks, placed = false): readonly string[] {
   const byPhrase = new Map<string, { hit: Hit; paths: string[] }>()
   for (const hit of hitTargets(cause)) {
-    const phrase = saidOf(hit, true, marks)
+    const phrase = saidOf(hit, true, marks, placed)
     const known = byPhrase.get(phrase)
     if (known === undefined) byPhrase.set(phrase, { hit, paths: [hit.target.path] })
     else known.paths.push(hit.target.path)
   }
   return [...byPhrase.values()].flatMap(({ hit, paths }) => {
-    const words = saidOf(hit, paths.length > 1, marks)
+    const words = saidOf(hit, paths.length > 1, marks, placed)
     // A path that is no app is what the sentence begins with.
     if (words === '' && paths.every((path) => cause.first.what.startsWith(`${path} `))) return []
     return [`${listed(paths.map(marks.code), 4)}${words === '' ? '' : ` ${words}`}`]
@@ -49,30 +49,35 @@ export function hitCount({ all }: Cause): string {
   return `${counted(apps, 'app')}${hosts.size === 0 ? '' : ` on ${counted(hosts.size, 'host')}`}`
 }
 
-function saidOf({ target, answers, expected, hosts }: Hit, several: boolean, marks: Marks): string {
-  const names = (these: readonly string[]) => listed(these.map((host) => marks.text(hostName(target, host))))
+function saidOf(
+  { target, answers, expected, hosts }: Hit,
+  several: boolean,
+  marks: Marks,
+  placed: boolean,
+): string {
+  const on = (these: readonly string[]) =>
+    placed ? '' : ` on ${listed(these.map((host) => marks.text(hostName(target, host))))}`
   if (answers.length === 0) {
     if (expected !== null)
       return expected.status === null
         ? start(several)
         : `${several ? 'answer' : 'answers'} HTTP ${expected.status} on IIS`
-    return hosts.length === 0 || hosts.length >= target.startups.length ? '' : `on ${names(hosts)}`
+    return hosts.length === 0 || hosts.length >= target.startups.length ? '' : on(hosts).trimStart()
   }
   const byStatus = new Map<string | null, string[]>()
   for (const { host, status } of answers) byStatus.set(status, [...(byStatus.get(status) ?? []), host])
   const pages = [...byStatus].flatMap(([status, these]) =>
-    status === null ? [] : [`HTTP ${status} on ${names(these)}`],
+    status === null ? [] : [`HTTP ${status}${on(these)}`],
   )
   const none = byStatus.get(null)
   const said = [
     ...(pages.length === 0 ? [] : [`${several ? 'answer' : 'answers'} ${listed(pages, pages.length)}`]),
-    ...(none === undefined ? [] : [`${start(several)} on ${names(none)}`]),
+    ...(none === undefined ? [] : [`${start(several)}${on(none)}`]),
   ]
   const others = hosts.filter((host) => !answers.some((each) => each.host === host))
-  return [
-    ...said,
-    ...(others.length === 0 ? [] : [`${several ? 'have' : 'has'} it too on ${names(others)}`]),
-  ].join(', and ')
+  return [...said, ...(others.length === 0 ? [] : [`${several ? 'have' : 'has'} it too${on(others)}`])].join(
+    ', and ',
+  )
 }
 
 function start(several: boolean): string {
@@ -83,4 +88,10 @@ function start(several: boolean): string {
 export function hostName({ startups }: ReportTarget, host: string): string {
   const startup = startups.find((each) => each.host === host)
   return startup === undefined ? host : placeOf(startup)
+}
+
+/** `production and staging: `, the hosts on which it holds; '' where it names none, or the target has but the implied one. */
+export function hostsBefore(target: ReportTarget, { hosts }: ReportFinding): string {
+  const only = target.startups.length === 1 && target.startups.every(({ implied }) => implied)
+  return hosts.length === 0 || only ? '' : `${listed(hosts.map((host) => hostName(target, host)))}: `
 }

@@ -74,7 +74,8 @@ export function placesOf(
   const [first] = startups
   if (these.size === 1 && first !== undefined) return [{ host: placeOf(first) }]
   if (these.size < every.size) return [`${these.size} of ${counted(every.size, 'host')}`]
-  const counts = targets.map((target) => target.startups.filter((each) => startups.includes(each)).length)
+  const meant = new Set(startups)
+  const counts = targets.map((target) => target.startups.filter((each) => meant.has(each)).length)
   const whole = counts.every((count) => count === 0 || count === every.size)
   const hosts = counted(every.size, 'host')
   return [whole ? all(every.size, 'host') : partly === '' ? hosts : `${partly} ${hosts}`]

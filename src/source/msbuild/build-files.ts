@@ -1,5 +1,5 @@
 // What says how a project is built: the project file, the nearest Directory.Build files, the publish profile and what they import.
-import { folderOf, nameOf, nearestAbove, resolvePath, within } from '../listing.ts'
+import { folderOf, nearestAbove, resolvePath, within } from '../listing.ts'
 import type { Reading } from '../reading.ts'
 import type { LinesThatMaySet } from '../workflow/publish-lines.ts'
 import type { ItemListed, ProjectXml, PropertySet } from './project-xml.ts'
@@ -37,10 +37,12 @@ export async function buildFilesOf(
 ): Promise<BuildFiles | null> {
   const folder = folderOf(project)
   const found: Found = { reading, folder, documents: new Map(), open: false, broken: false }
-  for (const name of ['Directory.Build.props', 'Directory.Build.targets']) {
+  for (const name of ['Directory.Build.props', 'Directory.Packages.props', 'Directory.Build.targets']) {
     const above = nearestAbove(reading.listing, folder, name)
     if (above !== null) await follow(found, above, false)
   }
+  // Options of every build, which may set anything.
+  if (nearestAbove(reading.listing, folder, 'Directory.Build.rsp') !== null) found.open = true
   await follow(found, project, false)
   const named = profileOf([...found.documents.values()], await linesThatMaySet('PublishProfile'))
   if (named === UNCERTAIN) found.open = true
@@ -76,18 +78,27 @@ async function follow(found: Found, path: string, conditional: boolean): Promise
 /** Files that come with MSBuild, as project files before the SDK import them. */
 const OF_MSBUILD = /^\$\((?:MSBuild(?:Extensions|Tools|Bin)Path\w*|VSToolsPath)\)/i
 
-const ABOVE =
-  /^\$\(\[MSBuild\]::GetPathOfFileAbove\(\s*'?([\w.]+)'?\s*,\s*'?(?:\$\(MSBuildThisFileDirectory\))?([^'()]*)'?\s*\)\)$/i
+const ABOVE = '$([msbuild]::getpathoffileabove('
 
 function importedPath({ reading, folder }: Found, at: string, written: string): string | null {
-  const above = ABOVE.exec(written.trim())
-  if (above !== null) {
-    const from = above[2] === '' ? at : resolvePath(at, above[2] ?? '')
-    return from === null ? null : nearestAbove(reading.listing, from, above[1] ?? '')
+  const path = written.trim()
+  if (path.toLowerCase().startsWith(ABOVE) && path.endsWith('))')) {
+    const [name = '', from = ''] = path.slice(ABOVE.length, -2).split(',').map(plainArgument)
+    const start = from === '' ? at : resolvePath(at, from)
+    return start === null ? null : nearestAbove(reading.listing, start, name)
   }
   const ofProject = /^\$\(MSBuildProjectDirectory\)[\\/]?(.*)$/i.exec(written)?.[1]
   if (ofProject !== undefined) return resolvePath(folder, ofProject)
   return resolvePath(at, written.replace(/^\$\(MSBuildThisFileDirectory\)[\\/]?/i, ''))
+}
+
+/** An argument of a property function without its quotes, and without the folder of the file it stands in. */
+function plainArgument(text: string): string {
+  return text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/'$/, '')
+    .replace(/^\$\(MSBuildThisFileDirectory\)/i, '')
 }
 
 async function followProfile(found: Found, written: string): Promise<void> {
@@ -140,9 +151,4 @@ export function itemsOf({ documents }: BuildFiles, type: string): readonly ItemP
       .filter((item) => item.type === type)
       .map((item) => ({ ...item, path, conditional: conditional || item.conditional })),
   )
-}
-
-/** The name of a project as other projects refer to it. */
-export function projectName(path: string): string {
-  return nameOf(path.replaceAll('\\', '/')).replace(/\.\w+proj$/, '')
 }

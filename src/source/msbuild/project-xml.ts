@@ -143,11 +143,17 @@ function textBehindTag(text: string): string | null {
   const tag = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text)?.[0]
   if (tag === undefined) return null
   if (tag.endsWith('/>')) return ''
-  const content = /^(?:[^<]|<!--[^]*?-->)*(?=<\/)/.exec(text.slice(tag.length))?.[0]
-  return (
-    content
-      ?.replace(/<!--[^]*?-->/g, '')
-      .replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => REFERENCES[name] ?? '')
-      .trim() ?? null
-  )
+  let content = ''
+  for (let at = tag.length; ;) {
+    const less = text.indexOf('<', at)
+    if (less < 0) return null
+    content += text.slice(at, less)
+    const end = text.startsWith('<!--', less) ? text.indexOf('-->', less) : -1
+    if (end < 0) return text.startsWith('</', less) ? unescaped(content) : null
+    at = end + 3
+  }
+}
+
+function unescaped(content: string): string {
+  return content.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => REFERENCES[name] ?? '').trim()
 }

@@ -6,9 +6,8 @@ import type { XmlElement } from '../../publish/xml/xml-element.ts'
 import { onlyOne } from '../cause.ts'
 import type { Cause, Made } from '../cause.ts'
 import { areEqual } from './content-cause.ts'
-import { configXml } from '../documents.ts'
 import { folderOf, nameOf, within } from '../listing.ts'
-import { counterpart, locate } from './xml-counterpart.ts'
+import { counterpart, locate, transformedBy } from './xml-counterpart.ts'
 import type { Located } from './xml-counterpart.ts'
 
 type Placed = Pick<Finding, 'path' | 'line' | 'column'>
@@ -29,14 +28,20 @@ export async function webConfigCause(made: Made, finding: Placed): Promise<Cause
   const place = locatedIn(made, finding)
   if (place === null) return null
   const causes: Cause[] = []
-  const line = own === null ? null : causeIn(configXml(own), place, isWritten)
+  const ownRoot = ownPath === null ? null : await reading.config(ownPath)
+  const line = ownRoot === null ? null : lineInOwn(ownRoot, place)
   if (ownPath !== null && line !== null) causes.push({ path: ownPath, ...line })
   for (const path of transformsOf(build.folder, reading.listing.webConfigs)) {
-    const bytes = await reading.bytes(path)
-    const transformed = bytes === null ? null : causeIn(configXml(bytes), place, isTransformed)
-    if (transformed !== null) causes.push({ path, ...transformed })
+    const root = await reading.config(path)
+    if (root !== null) causes.push(...linesInTransform(root, place).map((one) => ({ path, ...one })))
   }
-  return onlyOne(causes)
+  return reading.isExhausted() ? null : onlyOne(causes)
+}
+
+/** The project's own file, whose name the published one has. */
+export function namedCause(made: Made, { path }: Placed): Cause | null {
+  const own = ownWebConfig(made)
+  return own !== null && nameOf(own) === path ? { path: own, line: 1, holds: null } : null
 }
 
 /** The facts that the SDK writes there. */
@@ -68,11 +73,47 @@ function transformsOf(folder: string, webConfigs: readonly string[]): readonly s
   return webConfigs.filter((path) => folderOf(path) === folder && nameOf(path).toLowerCase() !== 'web.config')
 }
 
-type Accepts = (found: XmlElement, place: Located) => boolean
+type Line = Omit<Cause, 'path'>
 
-function causeIn(root: XmlElement | null, place: Located, accepts: Accepts): Omit<Cause, 'path'> | null {
-  const found = root === null ? null : counterpart(place.chain, root)
-  if (found === null || root === null || !accepts(found, place)) return null
+/** Where the project's own file has what stands in the published one. */
+function lineInOwn(root: XmlElement, place: Located): Line | null {
+  const found = counterpart(place.chain, root)
+  return found === null || (place.attribute === null && !isAsWritten(found, place.element))
+    ? null
+    : lineOf(found, place)
+}
+
+/** Nothing of the element is otherwise than the project has it. */
+function isAsWritten(own: XmlElement, published: XmlElement): boolean {
+  return own.attributes.every(
+    ({ name, value }) => WRITTEN_OVER.has(name) || value === attribute(published, name)?.value,
+  )
+}
+
+function linesInTransform(root: XmlElement, place: Located): readonly Line[] {
+  return transformedBy(place.chain, root).flatMap((way) => {
+    const found = way.at(-1)
+    return found !== undefined && isWritten(way, place) ? (lineOf(found, place) ?? []) : []
+  })
+}
+
+/** The transform writes the element with what is around it, or that attribute alone. */
+function isWritten(way: readonly XmlElement[], place: Located): boolean {
+  const told = way.map(
+    ({ attributes }) => attributes.find(({ name }) => name.endsWith(':Transform'))?.value ?? '',
+  )
+  if (place.attribute !== null && told.at(-1)?.startsWith('SetAttributes') === true) return true
+  const found = way.at(-1)
+  return (
+    told.some((transform) => /^(?:Insert|Replace)/.test(transform)) &&
+    found !== undefined &&
+    found.attributes.every(
+      ({ name, value }) => name.includes(':') || value === attribute(place.element, name)?.value,
+    )
+  )
+}
+
+function lineOf(found: XmlElement, place: Located): Line | null {
   if (place.attribute === null) return { line: found.at.line, holds: `<${found.name}` }
   const own = attribute(found, place.attribute.name)
   return own !== undefined && isKept(own.name, own.value, place.attribute.value)
@@ -83,26 +124,4 @@ function causeIn(root: XmlElement | null, place: Located, accepts: Accepts): Omi
 /** Of arguments the SDK keeps what the project has, behind its own. */
 function isKept(name: string, own: string, published: string): boolean {
   return own === published || (name === 'arguments' && own.trim() !== '' && published.endsWith(own.trim()))
-}
-
-/** Nothing of the element is otherwise than the project has it. */
-function isWritten(found: XmlElement, { element, attribute: place }: Located): boolean {
-  return (
-    place !== null ||
-    found.attributes.every(
-      ({ name, value }) => WRITTEN_OVER.has(name) || value === attribute(element, name)?.value,
-    )
-  )
-}
-
-/** The transform writes the element, or that attribute. */
-function isTransformed(found: XmlElement, place: Located): boolean {
-  const told = found.attributes.find(({ name }) => name.endsWith(':Transform'))?.value ?? ''
-  if (place.attribute !== null) return /^(?:SetAttributes|Insert|Replace)/.test(told)
-  return (
-    /^(?:Insert|Replace)/.test(told) &&
-    found.attributes
-      .filter(({ name }) => !name.includes(':'))
-      .every(({ name, value }) => value === attribute(place.element, name)?.value)
-  )
 }

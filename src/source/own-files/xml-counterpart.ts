@@ -62,3 +62,24 @@ export function counterpart(chain: readonly XmlElement[], root: XmlElement): Xml
   }
   return found
 }
+
+/**
+ * The ways to what a transform writes there. Transforms find their elements by name, and by the keys that they give themselves, so a
+ * `location` without a path is any.
+ */
+export function transformedBy(
+  chain: readonly XmlElement[],
+  root: XmlElement,
+): readonly (readonly XmlElement[])[] {
+  const [first, ...rest] = chain
+  let ways: (readonly XmlElement[])[] = first?.name === root.name ? [[root]] : []
+  for (const wanted of rest) {
+    const fits = (one: XmlElement) =>
+      one.name === wanted.name && (keyOf(one) === '' || keyOf(one) === keyOf(wanted))
+    ways = ways.flatMap((way) => (way.at(-1)?.children ?? []).filter(fits).map((one) => [...way, one]))
+    if (ways.length > MOST_WAYS) return []
+  }
+  return ways
+}
+
+const MOST_WAYS = 1_000

@@ -1,6 +1,4 @@
 // Stage 5 and its counterparts: the runtime loads the app, and its Main runs.
-import { lostInTrimming, strippedControllers } from '../../facts/settings/controllers.ts'
-import type { LostInTrimming } from '../../facts/settings/controllers.ts'
 import { webConfigPath } from '../../facts/iis/web-config-files.ts'
 import { includedOrListed } from '../../facts/dotnet/framework-names.ts'
 import { listedFiles } from '../../facts/dotnet/listed-files.ts'
@@ -28,9 +26,10 @@ import { APP_SETTINGS } from './settings/app-settings-files.ts'
 import { SETTINGS_VALUES } from './settings/settings-values.ts'
 import { runStartupHooks } from './startup-hooks.ts'
 import { STATIC_ASSETS } from './map-static-assets.ts'
+import { lacksTrimmed } from './trimmed-app.ts'
 import { defect } from '../defect.ts'
 import type { Defect } from '../defect.ts'
-import { failed, passed, passedOver, suspected, unknown } from '../step.ts'
+import { failed, passed, passedOver } from '../step.ts'
 import type { AppDocuments, Given, Outcome, StepDefinition } from '../step.ts'
 
 function waitForStart(given: Given): Outcome {
@@ -164,8 +163,7 @@ function isListed(app: AppDocuments, name: string): boolean {
 function loadEntryAssembly(given: Given): Outcome {
   const program = given.decided.program
   const app = program?.app ?? null
-  if (program?.by === 'bundle' && app !== null)
-    return withControllers(given, app) ?? passed(program.path ?? '')
+  if (program?.by === 'bundle' && app !== null) return lacksTrimmed(given, app) ?? passed(program.path ?? '')
   if (program === null || app === null)
     return program?.path == null ? passedOver('open') : passed(program.path)
   const bad = badBinary(given.facts, app.assembly)
@@ -185,7 +183,7 @@ function loadEntryAssembly(given: Given): Outcome {
   }
   const cpu = cpuName(app.assemblyHead)
   if (misfit === null)
-    return unread(given, [app.assembly]) ?? withControllers(given, app) ?? passed(`${app.assembly}, ${cpu}`)
+    return unread(given, [app.assembly]) ?? lacksTrimmed(given, app) ?? passed(`${app.assembly}, ${cpu}`)
   return failed({
     stage: 'runtime',
     detail: `${app.assembly} is made for ${misfit === 'system' ? 'another system' : `${cpu}, the process is ${program.architecture ?? ''}`}`,
@@ -196,28 +194,6 @@ function loadEntryAssembly(given: Given): Outcome {
 function loadApp(given: Given): Outcome {
   const loaded = loadEntryAssembly(given)
   return loaded.state === 'passed' ? (lostContent(given) ?? cultureFault(given) ?? loaded) : loaded
-}
-
-function withControllers(given: Given, app: AppDocuments): Outcome | null {
-  const config = valueOf(app.runtimeConfig)
-  const lost = lostInTrimming(given.facts.output, app.assembly, config)
-  if (lost !== null) return trimmedAway(lost)
-  if (strippedControllers(config, metadataOf(given)) !== 'api') return null
-  return unknown(`${app.assembly} may have an action that the trimmed MVC does not start with`, [], null)
-}
-
-function trimmedAway(found: LostInTrimming): Outcome {
-  const { assembly, lost, asked } = found
-  const action = 'action' in lost
-  const [subject, path] = action ? [lost.action, assembly] : [lost.type, lost.file]
-  const fault = failed({
-    stage: 'app',
-    detail: action
-      ? `MVC was trimmed of what it needs to bind ${subject}`
-      : `${subject} was trimmed out of ${path}`,
-    defect: defect('trimmed-mvc-controllers', subject, { path }, found),
-  })
-  return asked === 'always' ? fault : suspected(fault, `${assembly} may ask for it`)
 }
 
 function hasNoMain(head: BinaryHead | null): boolean {

@@ -70,7 +70,7 @@ function findForAppHost(given: Given, program: Program): Outcome {
     registered(given, installation) ||
     (installation.installLocation === 'none' && isUsual(given, root, cpu))
   if (!reachable) return dotnetNotFound(given, search, 'not-found', `nothing leads to ${root}`)
-  return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
+  return passed(`hostfxr ${resolver ?? 'of the installed .NET'}`)
 }
 
 // The app host looks elsewhere than where .NET is.

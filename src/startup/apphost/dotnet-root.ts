@@ -34,7 +34,7 @@ export function findForModule(given: Given, program: Program): Outcome {
     isUsual(given, root, cpu) ||
     (own && host.dotnetOnPath !== false)
   if (!found) return dotnetNotFound(given, { ...search, cpu }, 'not-found', `nothing leads to ${root}`)
-  return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'}`)
+  return passed(`hostfxr ${resolver ?? 'of the installed .NET'}`)
 }
 
 // A folder that is named is taken whatever its CPU; only loading its hostfxr then fails (docs/sources.md, stage 4A steps 6a and 9).
@@ -47,7 +47,7 @@ function loadNamed(
   if (architecture === null && cpu !== null)
     return unknown(`hostfxr of ${root}`, ['architecture'], `the .NET in ${root} is made for ${cpu}`)
   if (architecture === null || cpu === null || architecture === cpu)
-    return passed(`hostfxr ${resolver ?? 'of the .NET that is installed there'} of ${root}`)
+    return passed(`hostfxr ${resolver ?? 'of the installed .NET'} of ${root}`)
   const at = facts.launch?.processPath?.at ?? null
   return failed({
     stage: 'load-hostfxr',

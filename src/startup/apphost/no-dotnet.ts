@@ -57,7 +57,7 @@ export function servingResolver(
   const { cpu } = search
   if (serving.state === 'unknown')
     return {
-      outcome: passed(`hostfxr of the .NET that is installed there${cpu === null ? '' : ` (${cpu})`}`),
+      outcome: passed(`hostfxr of the installed .NET${cpu === null ? '' : ` (${cpu})`}`),
     }
   if (serving.state === 'none')
     return { outcome: dotnetNotFound(given, search, 'none-for-cpu', `no .NET for ${cpu ?? ''}`) }

@@ -57,10 +57,19 @@ function missingAsset(
 ): ExpectedAsset | null {
   const cpu = program.architecture ?? given.host.architecture
   const rids = ridChoiceOf(given, app, deps, cpu, variables)
-  const folders = places.filter(({ kind }) => kind === 'folder')
-  // NuGet writes the folders of its packages in lower case.
-  const elsewhere = ({ key, asset }: ExpectedAsset): boolean =>
-    folders.some(({ path }) => pathState(given, `${path}/${key.toLowerCase()}/${asset.path}`) === 'exists')
   const assets = listedAssets(given.facts.output, deps, rids, systemOf(given.host))
-  return assets.find((asset) => asset.file === null && !elsewhere(asset)) ?? null
+  return assets.find((asset) => asset.file === null && !isElsewhere(given, places, asset)) ?? null
+}
+
+/** NuGet writes the folders of its packages in lower case. */
+function isElsewhere(given: Given, places: readonly ProbingPlace[], { key, asset }: ExpectedAsset): boolean {
+  return places.some(
+    ({ kind, path }) =>
+      kind === 'folder' && pathState(given, `${path}/${key.toLowerCase()}/${asset.path}`) === 'exists',
+  )
+}
+
+/** Whether a probing folder is known to have it. */
+export function isProbed(given: Given, start: HostStart, asset: ExpectedAsset): boolean {
+  return isElsewhere(given, probingPlaces(given, start), asset)
 }

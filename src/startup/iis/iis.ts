@@ -82,7 +82,7 @@ function attributeOfNewerIis(facts: Given['facts'], host: Given['host']): Failed
   const found = unknownAttributes(facts, host).find(({ scope }) => scope.path === '')
   if (found === undefined) return null
   return refused(
-    `IIS there does not know ${found.name}`,
+    `the server's IIS does not know ${found.name}`,
     webConfigDefect(facts, 'web-config-attribute-of-newer-iis', found.name, found.at, found),
   )
 }

@@ -7,6 +7,7 @@ import { isNeededAtStart, isUncalledPart, missingRuntimeFiles } from '../../../f
 import { valueOf } from '../../../publish/parsed.ts'
 import { defect } from '../../defect.ts'
 import type { Defect } from '../../defect.ts'
+import { isProbed } from '../../hostpolicy/existence-checks.ts'
 import { missingAssets } from '../../hostpolicy/lost-assets.ts'
 import { ridChoiceOf } from '../../hostpolicy/rid-choice.ts'
 import { badBinary } from '../../machine/bad-binary.ts'
@@ -27,10 +28,17 @@ function mayEnd(words: string, found: Defect): Outcome {
   return suspected(failed({ stage: 'runtime', detail: words, defect: found }), OPEN)
 }
 
-function missing({ facts, host }: Given, app: AppDocuments): Outcome | null {
+function missing(given: Given, app: AppDocuments): Outcome | null {
+  const { facts, host } = given
+  const { program } = given.decided
   // Of the app that the output tells; another one may be what is started.
-  if (facts.entry === null || app.assembly !== facts.entry.assembly) return null
-  const [asset] = missingAssets(facts, host)
+  if (program === null || app.assembly !== facts.entry?.assembly) return null
+  const start = { program, app, variables: appVariables(given) }
+  const picked = pickedBy(given, app)
+  // The start command may name another RID than the machine's.
+  const asset = missingAssets(facts, host).find(
+    (one) => (host.implied || picked.has(one.path)) && !isProbed(given, start, one),
+  )
   if (asset !== undefined) {
     const place = { path: app.depsPath, at: asset.asset.at }
     return mayEnd(`${asset.path} is missing`, defect('deps-assembly-missing', asset.path, place, null))
@@ -59,7 +67,7 @@ function destroyed(given: Given, app: AppDocuments | null): Outcome | null {
     : mayEnd(`${path} cannot be loaded`, bad)
 }
 
-/** Files below the root that the host hands to the app. */
+/** Files that the host hands to the app. */
 function pickedBy(given: Given, app: AppDocuments | null): ReadonlySet<string> {
   const deps = app === null ? null : valueOf(app.deps)
   if (app === null || deps === null) return new Set()

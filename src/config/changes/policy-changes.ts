@@ -1,11 +1,12 @@
 // What one configuration lets through that another does not: a pull request against its base.
-import type { FailOn } from '../findings/gate.ts'
-import type { Severity } from '../findings/finding.ts'
-import { rank } from '../findings/severity.ts'
-import { shortLine } from '../text/escape.ts'
-import { withoutTrailing } from '../text/trim.ts'
-import type { Config, ConfiguredIgnore, ConfiguredTarget } from './config.ts'
-import { globTest } from './path-matcher.ts'
+import type { FailOn } from '../../findings/gate.ts'
+import type { Severity } from '../../findings/finding.ts'
+import { rank } from '../../findings/severity.ts'
+import { shortLine } from '../../text/escape.ts'
+import { withoutTrailing } from '../../text/trim.ts'
+import type { Config, ConfiguredIgnore, ConfiguredTarget } from '../config.ts'
+import { globTest } from '../path-matcher.ts'
+import { expectationChanges } from './expectation-changes.ts'
 
 export interface PolicySide {
   readonly config: Config
@@ -30,10 +31,19 @@ export async function policyChanges(
     ...hostChanges(base.config, head.config),
     ...(await targetChanges(base.config, head.config)),
   ]
-  return base.file === null && changes.length > 0
-    ? [`brings the first configuration, ${shortLine(head.file ?? '')}`, ...changes]
-    : changes
+  const told = changes.slice(0, MOST_CHANGES)
+  const left = changes.length - told.length
+  return [
+    ...(base.file === null && told.length > 0
+      ? [`brings the first configuration, ${shortLine(head.file ?? '')}`]
+      : []),
+    ...told,
+    ...(left > 0 ? [`and ${left === 1 ? '1 further change' : `${left} further changes`}`] : []),
+  ]
 }
+
+/** More than anybody reads. */
+const MOST_CHANGES = 100
 
 const GATES: readonly FailOn[] = ['note', 'warning', 'error', 'never']
 
@@ -113,14 +123,16 @@ function removedHosts(base: Config, head: Config): readonly string[] {
 async function targetChanges(base: Config, head: Config): Promise<readonly string[]> {
   const told = new Set(removedHosts(base, head))
   const covers = await coverage(head.targets)
-  const changes = base.targets.flatMap(({ path, hosts }) => {
+  const changes = base.targets.flatMap(({ path, hosts, expectations }) => {
     const now = head.targets.filter((target) => covers(target, path))
     if (now.length === 0) return [`no longer audits ${shortLine(path)}`]
     const left = new Set(now.flatMap((target) => target.hosts.map(({ value }) => value)))
-    return hosts
+    const fewer = hosts
       .map(({ value }) => value)
       .filter((host) => !left.has(host) && !told.has(host))
       .map((host) => `no longer tries ${shortLine(path)} on ${shortLine(host)}`)
+    const expected = now.flatMap((target) => target.expectations)
+    return [...fewer, ...expectationChanges(path, expectations, expected)]
   })
   return [...new Set(changes)]
 }
