@@ -20,11 +20,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['judge', 'report', 'text'],
   // Of facts types only.
   source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
+  init: ['source', 'hosts', 'text'],
   // Of report what an annotation is.
   repository: ['source', 'report', 'read', 'text', 'result.ts'],
-  // Of all but the engine types only; `repository` and `explain` by import().
+  // Of all but the engine types only; `repository`, `explain` and `init` by import().
   github: ['repository', 'config', 'report', 'startup', 'findings', 'result.ts', 'engine.ts'],
-  cli: ['repository', 'report', 'findings', 'result.ts', 'engine.ts', 'explain'],
+  cli: ['repository', 'report', 'findings', 'result.ts', 'engine.ts', 'explain', 'init'],
   // The files at the root.
   'errors.ts': [],
   'tool-version.ts': [],

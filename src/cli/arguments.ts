@@ -41,10 +41,19 @@ export interface AuditArguments {
   readonly noColour: boolean
 }
 
+export interface InitArguments {
+  readonly command: 'init'
+  /** Print it, and write nothing. */
+  readonly dryRun: boolean
+  /** In the place of one that is there. */
+  readonly force: boolean
+}
+
 export type Arguments =
   | AuditArguments
   | { readonly command: 'rules'; readonly format: RuleFormat }
   | { readonly command: 'explain'; readonly asked: string; readonly noColour: boolean }
+  | InitArguments
   | { readonly command: 'host-script'; readonly shell: Shell }
   | { readonly command: 'help' | 'version' }
 
@@ -64,6 +73,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   refuseOthers(given, command)
   if (command === 'rules') return rulesArguments(given, operands)
   if (command === 'explain') return explainArguments(given, operands)
+  if (command === 'init') return initArguments(given, operands)
   if (command === 'host-script') return hostScriptArguments(given, operands)
   return auditArguments(given, operands)
 }
@@ -214,6 +224,12 @@ function explainArguments(given: Given, operands: readonly string[]): Arguments 
     )
   }
   return { command: 'explain', asked, noColour: has(given, 'no-color') }
+}
+
+function initArguments(given: Given, [operand]: readonly string[]): Arguments {
+  if (operand !== undefined)
+    throw new UsageError('the command init takes no path', 'run it in the repository that it is for')
+  return { command: 'init', dryRun: has(given, 'dry-run'), force: has(given, 'force') }
 }
 
 function hostScriptArguments(given: Given, operands: readonly string[]): Arguments {

@@ -10,7 +10,7 @@ export interface Option {
   readonly commands: readonly CommandName[]
 }
 
-export const commandNames = ['audit', 'rules', 'explain', 'host-script'] as const
+export const commandNames = ['audit', 'rules', 'explain', 'init', 'host-script'] as const
 export type CommandName = (typeof commandNames)[number]
 
 export const shells = ['powershell', 'sh'] as const
@@ -60,6 +60,8 @@ export const options: readonly Option[] = [
   option('shell', 'SHELL', `${shells.join(' or ')}: language of the script (default: powershell)`, [
     'host-script',
   ]),
+  option('dry-run', null, 'print the configuration, and write nothing', ['init']),
+  option('force', null, 'write it in the place of one that is there', ['init']),
   { ...option('quiet', null, 'only errors, warnings and the last line', audit), short: 'q' },
   option('verbose', null, 'the steps of each predicted start, and the details of notes', audit),
   option('no-color', null, 'no colours; NO_COLOR and FORCE_COLOR are honoured too', commandNames),
@@ -83,10 +85,12 @@ Usage:
   dotnet-publish-audit [audit] <path>... [options]
   dotnet-publish-audit rules [--format text|json|markdown]
   dotnet-publish-audit explain <rule-id|status|exit code|text on screen>
+  dotnet-publish-audit init [--dry-run] [--force]
   dotnet-publish-audit host-script [--shell powershell|sh]
 
 A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.
 Presets: ${presetNames.join(', ')}. A script from host-script describes a real server as a host file.
+init writes .github/publish-audit.yml for the projects and workflows of this repository.
 
 Options:
 ${rows.map(({ left, text }) => `  ${left.padEnd(width)}  ${text}`).join('\n')}

@@ -95,11 +95,11 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
     case 'explain':
       io.out(await explained(given.asked, hasColours(given.noColour, env, io)))
       return 0
-    case 'host-script': {
-      const { hostScript } = await import('./host-script.ts')
-      io.out(hostScript(given.shell))
+    case 'init':
+      return (await import('./init.ts')).runInit(given, io)
+    case 'host-script':
+      io.out((await import('./host-script.ts')).hostScript(given.shell))
       return 0
-    }
     case 'audit':
       return runAuditCommand(given, env, io).catch((error: unknown) => {
         if (given.format === 'github' && error instanceof UsageError) io.out(mistakesAsCommands(error, io))

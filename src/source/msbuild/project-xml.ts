@@ -29,6 +29,8 @@ interface Imported {
 
 export interface ProjectXml {
   readonly lines: readonly string[]
+  /** Without versions. */
+  readonly sdks: readonly string[]
   readonly properties: readonly PropertySet[]
   readonly items: readonly ItemListed[]
   readonly imports: readonly Imported[]
@@ -45,9 +47,24 @@ export function parseProjectXml(bytes: Uint8Array): ProjectXml | null {
   const result = parseXml(decoded.text)
   if (!result.ok || result.document.doctype !== null || result.document.root.name !== 'Project') return null
   const lines = decoded.text.split(/\r\n|\r|\n/)
-  const found: Found = { lines, properties: [], items: [], imports: [] }
-  readChildren(result.document.root, false, found)
+  const { root } = result.document
+  const found: Found = { lines, sdks: sdksOf(root), properties: [], items: [], imports: [] }
+  readChildren(root, false, found)
   return found
+}
+
+/** As attribute, as element of its own, or where its files are imported by hand. */
+function sdksOf(root: XmlElement): readonly string[] {
+  const named = root.children.map((child) =>
+    attributeOf(child, child.name === 'Sdk' ? 'Name' : child.name === 'Import' ? 'Sdk' : ''),
+  )
+  return [attributeOf(root, 'Sdk'), ...named]
+    .flatMap((text) => text?.split(';') ?? [])
+    .map((sdk) => sdk.replace(/\/.*/, '').trim())
+}
+
+function attributeOf(element: XmlElement, name: string): string | undefined {
+  return element.attributes.find((one) => one.name === name)?.value
 }
 
 interface Found extends ProjectXml {
@@ -98,9 +115,9 @@ function readItems(group: XmlElement, conditional: boolean, { lines, items }: Fo
 }
 
 function readImport(element: XmlElement, conditional: boolean, { imports }: Found): void {
-  const of = (name: string) => element.attributes.find((one) => one.name === name)?.value
   // Of an SDK, as every project has them.
-  if (of('Sdk') === undefined) imports.push({ path: of('Project') ?? '', conditional })
+  if (attributeOf(element, 'Sdk') === undefined)
+    imports.push({ path: attributeOf(element, 'Project') ?? '', conditional })
 }
 
 function hasCondition(element: XmlElement): boolean {

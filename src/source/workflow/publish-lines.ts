@@ -4,24 +4,8 @@ import { folderOf, resolvePath } from '../listing.ts'
 import type { Reading } from '../reading.ts'
 import { parseYaml } from '../readers.ts'
 import { commandsIn } from './command-words.ts'
-import type { Word } from './command-words.ts'
-
-interface PublishLine {
-  readonly path: string
-  /** By the property's name in lower case. */
-  readonly properties: ReadonlyMap<string, SetOption>
-  /** What is published, from the root; null where that is not certain. */
-  readonly target: string | null
-}
-
-interface SetOption {
-  /** null where a variable or several options decide it. */
-  readonly value: string | null
-  /** Of the option in the file. */
-  readonly line: number
-  /** As written, to be found there. */
-  readonly word: string
-}
+import { publishLine } from './publish-command.ts'
+import type { PublishLine, Written } from './publish-command.ts'
 
 const MOST_WORKFLOWS = 200
 /** Of all that publish; taking YAML of this size apart takes a quarter of a second. */
@@ -71,11 +55,17 @@ function mentions(text: string, property: string): boolean {
   return OPTIONS[property]?.test(text) === true || text.toLowerCase().includes(property)
 }
 
-async function linesIn(
-  texts: ReadonlyMap<string, string>,
-  project: string,
-  { listing: { files, projects } }: Reading,
-): Promise<readonly PublishLine[] | null> {
+/** By the path of the workflow; null for one that cannot be understood. */
+export async function linesOfWorkflows(
+  reading: Reading,
+): Promise<ReadonlyMap<string, readonly PublishLine[] | null>> {
+  const texts = (await publishingTexts(reading)) ?? new Map<string, string>()
+  const found = new Map<string, readonly PublishLine[] | null>()
+  for (const [path, text] of texts) found.set(path, await linesOf(new Map([[path, text]])))
+  return found
+}
+
+async function linesOf(texts: ReadonlyMap<string, string>): Promise<readonly PublishLine[] | null> {
   const all: PublishLine[] = []
   try {
     for (const [path, text] of texts) all.push(...(await linesOfWorkflow(text, path)))
@@ -83,6 +73,16 @@ async function linesIn(
     // No YAML, or some that this tool does not read.
     return null
   }
+  return all
+}
+
+async function linesIn(
+  texts: ReadonlyMap<string, string>,
+  project: string,
+  { listing: { files, projects } }: Reading,
+): Promise<readonly PublishLine[] | null> {
+  const all = await linesOf(texts)
+  if (all === null) return null
   return all.filter(({ target }) => {
     if (target === null || target === project || target === folderOf(project)) return true
     // A solution may hold it.
@@ -108,7 +108,8 @@ async function linesOfWorkflow(text: string, path: string): Promise<readonly Pub
       const from = workingDirectory(step) ?? usual ?? ''
       const script = scriptOf(lines, run.value.at.line, run.value.at.column, run.keyAt.column, run.value.text)
       const folder = from === '' ? '' : resolvePath('', from)
-      found.push(...publishIn(script, path, folder))
+      const variables = new Map([root, job, step].flatMap((scope) => variablesOf(member(scope, 'env'))))
+      found.push(...publishIn(script, path, folder, variables))
     }
   }
   return found
@@ -130,7 +131,12 @@ function scriptOf(lines: readonly string[], line: number, column: number, key: n
   return { first: line + 1, lines: end < 0 ? below : below.slice(0, end), folded: mark === '>' }
 }
 
-function publishIn({ first, lines, folded }: Script, path: string, folder: string | null): PublishLine[] {
+function publishIn(
+  { first, lines, folded }: Script,
+  path: string,
+  folder: string | null,
+  variables: Written['variables'],
+): PublishLine[] {
   let at = folder
   return commandsIn(lines, folded).flatMap((words): PublishLine[] => {
     const [program, verb] = words
@@ -139,76 +145,19 @@ function publishIn({ first, lines, folded }: Script, path: string, folder: strin
     const start = words.findIndex(
       ({ text }, index) => text === 'publish' && /^dotnet(?:\.exe)?$/.test(words[index - 1]?.text ?? ''),
     )
-    return start < 0 ? [] : [publishLine(words.slice(start + 1), first, path, at)]
+    if (start < 0) return []
+    const line = first + (words[start]?.line ?? 0)
+    return [publishLine(words.slice(start + 1), first, path, { line, folder: at, variables })]
   })
-}
-
-const RUNTIME = 'runtimeidentifier'
-
-/** Options with a value of their own that set a property; '' = one that sets none. */
-const WITH_VALUE: Readonly<Record<string, string>> = {
-  '-r': RUNTIME,
-  '--runtime': RUNTIME,
-  '--os': RUNTIME,
-  '-a': RUNTIME,
-  '--arch': RUNTIME,
-  '-f': 'targetframework',
-  '--framework': 'targetframework',
-  ...Object.fromEntries(
-    '-c --configuration -o --output -v --verbosity --version-suffix --source --manifest --artifacts-path --tl -tl'
-      .split(' ')
-      .map((option) => [option, '']),
-  ),
-}
-const PROPERTY = /^(?:--?|\/)p(?:roperty)?(?:[:=](.*))?$/i
-
-function publishLine(
-  words: readonly Word[],
-  first: number,
-  path: string,
-  folder: string | null,
-): PublishLine {
-  const properties = new Map<string, SetOption>()
-  let target: string | null = folder
-  const set = (name: string, value: string | null, { text, line }: Word) => {
-    const plain = value === null || /[$%*]/.test(value) ? null : value
-    const twice = properties.has(name)
-    properties.set(name, { value: twice ? null : plain, line: first + line, word: text })
-  }
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]
-    if (word === undefined) break
-    const [option, joined] = splitOption(word.text)
-    const property = PROPERTY.exec(word.text)
-    const next = () => words[++index]?.text ?? null
-    if (property !== null) {
-      for (const pair of (property[1] ?? next() ?? '').split(';')) {
-        const [name = '', ...value] = pair.split('=')
-        set(name.trim().toLowerCase(), value.join('=').trim(), word)
-      }
-    } else if (option === '--self-contained' || option === '--sc') {
-      const told = joined ?? (/^(?:true|false)$/i.test(words[index + 1]?.text ?? '') ? next() : 'true')
-      set('selfcontained', told, word)
-    } else if (option === '--no-self-contained') set('selfcontained', 'false', word)
-    else if (WITH_VALUE[option] !== undefined) {
-      const value = joined ?? next()
-      const composed = option !== '-r' && option !== '--runtime' && WITH_VALUE[option] === RUNTIME
-      if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
-    } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
-      target = folder === null ? null : resolvePath(folder, word.text)
-    }
-  }
-  return { path, properties, target }
-}
-
-/** `--runtime=linux-x64` is one word. */
-function splitOption(text: string): readonly [string, string?] {
-  const at = text.startsWith('-') ? text.search(/[=:]/) : -1
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
 
 function member(tree: Tree | null, key: string): Tree | null {
   return tree?.kind === 'mapping' ? (tree.members.find((one) => one.key === key)?.value ?? null) : null
+}
+
+function variablesOf(tree: Tree | null): readonly (readonly [string, string])[] {
+  const members = tree?.kind === 'mapping' ? tree.members : []
+  return members.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text] as const] : []))
 }
 
 function valuesOf(tree: Tree | null): readonly Tree[] {

@@ -1,0 +1,84 @@
+// The file that `init` writes. What begins with `#` and no blank is a suggestion: without the sign it holds.
+import { presetNames } from '../hosts/presets.ts'
+import { showInvisible } from '../text/escape.ts'
+import type { DraftTarget } from './draft-target.ts'
+
+const PAGES = 'https://github.com/dotnet-publish-audit/dotnet-publish-audit/blob/main/docs'
+const SCHEMA =
+  'https://raw.githubusercontent.com/dotnet-publish-audit/dotnet-publish-audit/main/schema/config.schema.json'
+
+export function configurationText(targets: readonly DraftTarget[], remarks: readonly string[]): string {
+  const own = targets.length === 0 ? NO_TARGETS : ['targets:', ...targets.flatMap(targetLines)]
+  const left = remarks.map((remark) => comment(remark))
+  const lines = [...HEAD, ...own, ...(left.length === 0 ? [] : ['', ...left]), '', ...NEXT]
+  return `${lines.join('\n')}\n`
+}
+
+const HEAD = [
+  `# yaml-language-server: $schema=${SCHEMA}`,
+  '# What dotnet-publish-audit audits where it is given no path. Written by `init`; what it can say:',
+  `# ${PAGES}/configuration.md`,
+  '# A line that begins with # and no blank is a suggestion: take the # away, and it holds.',
+  'version: 1',
+]
+
+const NO_TARGETS = [
+  '# No project of a web app, a worker, of functions or of Blazor is tracked here. Name what dotnet publish writes:',
+  '#targets:',
+  '#  - path: artifacts/web',
+  '#    hosts: [production]',
+]
+
+const NEXT = [
+  '# Next: publish, and run dotnet-publish-audit without a path. Then say in `hosts` where each app runs.',
+  `# Presets, for a first look: ${presetNames.join(', ')}.`,
+  '# A real server describes itself: run there what `dotnet-publish-audit host-script` prints (--shell sh for',
+  '# Linux), and name the file with its answer in `hosts`. Or write down what is known of it:',
+  `# ${PAGES}/hosts.md`,
+  '#hosts:',
+  '#  production:',
+  '#    kind: iis',
+  '#    architecture: x64',
+  '#    worker-bitness: 64 # of the application pool',
+  '#    runtimes: | # what dotnet --list-runtimes prints there',
+  String.raw`#      Microsoft.AspNetCore.App 10.0.0 [C:\Program Files\dotnet\shared\Microsoft.AspNetCore.App]`,
+  String.raw`#      Microsoft.NETCore.App 10.0.0 [C:\Program Files\dotnet\shared\Microsoft.NETCore.App]`,
+]
+
+function targetLines({ path, projects, publishedBy, elsewhere, expected }: DraftTarget): readonly string[] {
+  const by = publishedBy === null ? '' : `, published by ${publishedBy}`
+  const proved = expected.filter(({ isGuess }) => !isGuess)
+  const guessed = expected.filter(({ isGuess }) => isGuess)
+  return [
+    `  ${comment(`${projects.join(', ')}${by}`)}`,
+    ...(elsewhere === null
+      ? []
+      : [`  ${comment(`to ${elsewhere}, which only a run knows: here the usual folder`)}`]),
+    `  - path: ${scalar(path)}`,
+    `    #hosts: [${hostFor(expected)}]`,
+    ...(expected.length === 0 ? [] : [proved.length === 0 ? '    #expect:' : '    expect:']),
+    ...proved.map(({ key, value }) => `      ${key}: ${scalar(value)}`),
+    ...guessed.map(({ key, value }) => `      #${key}: ${scalar(value)}`),
+  ]
+}
+
+function hostFor(expected: DraftTarget['expected']): string {
+  const of = (name: string) => expected.find(({ key }) => key === name)?.value ?? ''
+  return of('runtime-identifier').startsWith('linux') || of('kind') === 'worker' ? 'linux' : 'production'
+}
+
+/** Names of files are anybody's. */
+function comment(text: string): string {
+  return `# ${showInvisible(text)}`
+}
+
+const PLAIN = /^[A-Za-z][\w./-]*$/
+const OTHER_TYPE = /^(?:true|false|null|yes|no|on|off|y|n)$/i
+
+function scalar(text: string): string {
+  if (/^(?:true|false)$/.test(text) || (PLAIN.test(text) && !OTHER_TYPE.test(text))) return text
+  // Only in double quotes can everything be written; JSON's are YAML's.
+  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{feff}]/u.test(text)
+    ? JSON.stringify(text)
+    : `'${text.replaceAll("'", "''")}'`
+}

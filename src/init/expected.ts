@@ -1,0 +1,76 @@
+// What a project proves of its output, in the words of `expect`.
+import { projectName } from '../source/msbuild/build-files.ts'
+import type { Listing } from '../source/listing.ts'
+import { folderOf } from '../source/listing.ts'
+import type { PublishLine } from '../source/workflow/publish-command.ts'
+import { settled, settledFirst } from './apps.ts'
+import type { App } from './apps.ts'
+import { frameworksOf, setRid } from './output-folder.ts'
+
+export interface Expected {
+  readonly key: string
+  readonly value: string
+  /** Likely, and not proved. */
+  readonly isGuess: boolean
+}
+
+export function expectedOf(app: App, line: PublishLine | null, listing: Listing): readonly Expected[] {
+  const kind = { key: 'kind', value: app.kind, isGuess: app.isGuess }
+  if (app.kind !== 'aspnetcore' && app.kind !== 'worker') return [kind]
+  const rid = setRid(app, line)
+  return [
+    kind,
+    ...proved('entry-assembly', entryAssembly(app, line)),
+    ...proved('target-framework', targetFramework(app, line)),
+    ...proved('runtime-identifier', rid),
+    ...proved('self-contained', flag(app, line, 'SelfContained', 'PublishSelfContained')),
+    ...proved('single-file', flag(app, line, 'PublishSingleFile')),
+    ...hostingModel(app, rid, listing),
+  ]
+}
+
+function proved(key: string, value: string | null | undefined): readonly Expected[] {
+  return value == null || value === '' ? [] : [{ key, value, isGuess: false }]
+}
+
+/** A single file and a native program have none. */
+function entryAssembly(app: App, line: PublishLine | null): string | null {
+  const whole = ['PublishSingleFile', 'PublishAot'].map((property) => valueOf(app, line, property))
+  if (!whole.every((value) => value === null || value?.toLowerCase() === 'false')) return null
+  const name = valueOf(app, line, 'AssemblyName')
+  return name === undefined ? null : `${name ?? projectName(app.build.project)}.dll`
+}
+
+/** As runtimeconfig.json has it; a native program has none. */
+function targetFramework(app: App, line: PublishLine | null): string | null {
+  const [framework = '', ...others] = frameworksOf(app, line)
+  if (others.length > 0 || valueOf(app, line, 'PublishAot') !== null) return null
+  return /^net(?:coreapp)?\d+\.\d+(?=$|-)/.exec(framework)?.[0] ?? null
+}
+
+function flag(app: App, line: PublishLine | null, ...properties: readonly string[]): string | null {
+  const options = properties.flatMap((property) => line?.properties.get(property.toLowerCase()) ?? [])
+  const value = options.length > 0 ? options[0]?.value : settledFirst(app.build, ...properties)
+  const written = value?.toLowerCase() ?? ''
+  return written === 'true' || written === 'false' ? written : null
+}
+
+/** What the SDK writes into web.config, where the project brings none of its own. */
+function hostingModel(
+  { kind, build }: App,
+  rid: string | null | undefined,
+  listing: Listing,
+): readonly Expected[] {
+  const own = listing.webConfigs.some((path) => folderOf(path) === build.folder)
+  const isForIis = rid === null || rid?.startsWith('win') === true
+  if (kind !== 'aspnetcore' || own || !isForIis || settled(build, 'PublishAot') !== null) return []
+  const model = settled(build, 'AspNetCoreHostingModel')
+  if (model === undefined) return []
+  return [{ key: 'hosting-model', value: model?.toLowerCase() ?? 'inprocess', isGuess: model === null }]
+}
+
+/** A property of the command line goes before the project's. */
+function valueOf({ build }: App, line: PublishLine | null, property: string): string | null | undefined {
+  const option = line?.properties.get(property.toLowerCase())
+  return option === undefined ? settled(build, property) : (option.value ?? undefined)
+}

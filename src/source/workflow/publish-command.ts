@@ -1,0 +1,111 @@
+// What one `dotnet publish` command says: options, properties, what is published and where to.
+import { resolvePath } from '../listing.ts'
+import type { Word } from './command-words.ts'
+
+export interface PublishLine {
+  readonly path: string
+  readonly written: Written
+  /** By the property's name in lower case. */
+  readonly properties: ReadonlyMap<string, SetOption>
+  /** What is published, from the root; null where that is not certain. */
+  readonly target: string | null
+}
+
+/** What of it is a path or a name, as written. */
+export interface Written {
+  /** Of the command in the file, counted from 1. */
+  readonly line: number
+  /** Where it runs, from the root; null where a variable decides it, or outside. */
+  readonly folder: string | null
+  readonly target: string | null
+  readonly output: string | null
+  readonly configuration: string | null
+  /** What the workflow gives its variables, by name. */
+  readonly variables: ReadonlyMap<string, string>
+}
+
+interface SetOption {
+  /** null where a variable or several options decide it. */
+  readonly value: string | null
+  /** Of the option in the file. */
+  readonly line: number
+  /** As written, to be found there. */
+  readonly word: string
+}
+
+const RUNTIME = 'runtimeidentifier'
+const OUTPUT = 'output of the command'
+const CONFIGURATION = 'configuration of the command'
+
+/** What options with a value of their own set; '' = no property. */
+const WITH_VALUE: Readonly<Record<string, string>> = {
+  '-r': RUNTIME,
+  '--runtime': RUNTIME,
+  '--os': RUNTIME,
+  '-a': RUNTIME,
+  '--arch': RUNTIME,
+  '-f': 'targetframework',
+  '--framework': 'targetframework',
+  '-o': OUTPUT,
+  '--output': OUTPUT,
+  '-c': CONFIGURATION,
+  '--configuration': CONFIGURATION,
+  ...Object.fromEntries(
+    '-v --verbosity --version-suffix --source --manifest --artifacts-path --tl -tl'
+      .split(' ')
+      .map((option) => [option, '']),
+  ),
+}
+const PROPERTY = /^(?:--?|\/)p(?:roperty)?(?:[:=](.*))?$/i
+
+export function publishLine(
+  words: readonly Word[],
+  first: number,
+  path: string,
+  place: Pick<Written, 'line' | 'folder' | 'variables'>,
+): PublishLine {
+  const { folder } = place
+  const properties = new Map<string, SetOption>()
+  let target: string | null = folder
+  let named: string | null = null
+  let output: string | null = null
+  let configuration: string | null = null
+  const set = (name: string, value: string | null, { text, line }: Word) => {
+    const plain = value === null || /[$%*]/.test(value) ? null : value
+    const twice = properties.has(name)
+    properties.set(name, { value: twice ? null : plain, line: first + line, word: text })
+  }
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]
+    if (word === undefined) break
+    const [option, joined] = splitOption(word.text)
+    const property = PROPERTY.exec(word.text)
+    const next = () => words[++index]?.text ?? null
+    if (property !== null) {
+      for (const pair of (property[1] ?? next() ?? '').split(';')) {
+        const [name = '', ...value] = pair.split('=')
+        set(name.trim().toLowerCase(), value.join('=').trim(), word)
+      }
+    } else if (option === '--self-contained' || option === '--sc') {
+      const value = joined ?? (/^(?:true|false)$/i.test(words[index + 1]?.text ?? '') ? next() : 'true')
+      set('selfcontained', value, word)
+    } else if (option === '--no-self-contained') set('selfcontained', 'false', word)
+    else if (WITH_VALUE[option] !== undefined) {
+      const value = joined ?? next()
+      const composed = option !== '-r' && option !== '--runtime' && WITH_VALUE[option] === RUNTIME
+      if (WITH_VALUE[option] === OUTPUT) output = value
+      else if (WITH_VALUE[option] === CONFIGURATION) configuration = value
+      else if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
+    } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+      named = word.text
+      target = folder === null ? null : resolvePath(folder, word.text)
+    }
+  }
+  return { path, properties, target, written: { ...place, target: named, output, configuration } }
+}
+
+/** `--runtime=linux-x64` is one word. */
+function splitOption(text: string): readonly [string, string?] {
+  const at = text.startsWith('-') ? text.search(/[=:]/) : -1
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+}
