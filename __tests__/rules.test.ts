@@ -46,6 +46,26 @@ describe('what a rule sees in the files is missed by its cases where it is taken
   })
 })
 
+/** Here the sentence has named the place before. */
+const NAMES_THE_PLACE = new Set([
+  'ancm-arguments-repeated',
+  'artifact-unrecognised',
+  'content-root-elsewhere',
+  'dotnet-not-found',
+])
+
+test('no finding and no fix says "there" without a place', () => {
+  const told = all
+    .filter(({ rule }) => !NAMES_THE_PLACE.has(rule))
+    .flatMap(({ cases }) => cases.flatMap(({ findings, fixes = [] }) => [...findings, ...fixes]))
+    .concat(
+      rules
+        .filter(({ id }) => id !== 'desktop-framework-on-server' && id !== 'web-config-locked-section')
+        .map(({ fix }) => fix),
+    )
+  expect(told.filter((text) => text !== null && /\bthere\b(?! (?:is|are)\b)/.test(text))).toEqual([])
+})
+
 test('every rule has its cases under its own name, and every case file its rule', () => {
   expect(all.map(({ rule }) => rule)).toEqual(names)
   expect(names).toEqual(rules.map(({ id }) => id))

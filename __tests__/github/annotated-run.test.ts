@@ -104,6 +104,14 @@ hosts:
 `
 const inputs = { path: 'artifacts/shop', host: 'production\nstaging' }
 
+/** The variables of a run on a pull request of the last commit. */
+function pullRequest(folder: string, head: string): Readonly<Record<string, string>> {
+  const event = path.join(kept(temporaryFolder('event')), 'event.json')
+  const base = { sha: git(folder, 'rev-parse', 'HEAD^'), ref: 'main' }
+  writeFileSync(event, JSON.stringify({ repository: { id: 1 }, pull_request: { base, head: { sha: head } } }))
+  return { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event, GITHUB_BASE_REF: 'main' }
+}
+
 /** What stands before the message but the title, and the rule. */
 function placed(annotations: readonly string[]): readonly string[] {
   return annotations.map((line) => {
@@ -205,22 +213,21 @@ describe('sections 3 and 8: the action', () => {
   test('what a pull request changes of the policy is one warning, on the configuration', async () => {
     const folder = await published('source-shop', 'version: 1\nfail-on: warning\n', ['shop'])
     const head = commit(folder, { [CONFIG]: 'version: 1\nfail-on: never\nrules: { lfs-pointer: off }\n' })
-    const event = path.join(kept(temporaryFolder('event')), 'event.json')
-    const base = { sha: git(folder, 'rev-parse', 'HEAD^'), ref: 'main' }
-    writeFileSync(
-      event,
-      JSON.stringify({ repository: { id: 1 }, pull_request: { base, head: { sha: head } } }),
-    )
-    const { annotations } = step(
-      folder,
-      { path: 'artifacts/shop' },
-      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event, GITHUB_BASE_REF: 'main' },
-    )
+    const { annotations } = step(folder, { path: 'artifacts/shop' }, pullRequest(folder, head))
     expect(annotations.filter((line) => line.includes('This pull request'))).toEqual([
       `::warning title=This pull request changes what the audit accepts,file=${CONFIG},line=1::This pull request lowers fail-on from ` +
         'warning to never and lowers lfs-pointer from error to off.',
     ])
   })
+})
+
+test('sections 8 and 11: an entry of the base stands on no line of the checkout', async () => {
+  const folder = await published('source-shop', ofShop, ['shop'])
+  const head = commit(folder, { [CONFIG]: 'version: 1\n' })
+  const { annotations } = step(folder, { ...inputs, 'config-from': 'base' }, pullRequest(folder, head))
+  const entries = annotations.filter((line) => line.includes('ignore entry'))
+  expect(entries).toHaveLength(2)
+  for (const line of entries) expect(line).not.toContain('file=')
 })
 
 describe('section 8: a mistake is an error on its line and column', () => {

@@ -1,6 +1,7 @@
 // Names from an output that were made to break the report they are shown in.
 import { describe, expect, test } from '@jest/globals'
 import { assert, constantFrom, oneof, property, string } from 'fast-check'
+import { planAnnotations } from '../../src/report/annotations.ts'
 import { failureLine } from '../../src/report/failure-line.ts'
 import { formats, render, type RenderOptions } from '../../src/report/formats.ts'
 import { renderRefusal } from '../../src/report/refusal.ts'
@@ -159,6 +160,8 @@ const nasty = oneof(
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/
 
+const NO_POLICY_SUMMARY = { off: [], changed: {}, ignore: 0, expect: 0, baseline: null } as const
+
 const ownTags = /<\/?(?:details|summary|sub|code|span)>/g
 
 function pipes(line: string): number {
@@ -209,6 +212,31 @@ describe('a hostile name', () => {
         const count = showInvisible(name) === name ? 3 : 1
         expect(commands.filter((line) => line.startsWith('::error'))).toHaveLength(count)
         expect(others.filter(isCommand)).toEqual([])
+      }),
+    )
+  })
+
+  test('keeps an annotation one line of at most 1,000 characters, on a file that is called so', () => {
+    assert(
+      property(nasty, (name) => {
+        const source = { path: name, line: 4 }
+        const found = finding({ what: name, effect: name, path: name, hosts: [name], source })
+        const at = { path: name, line: 1, column: 1 }
+        const { annotations } = planAnnotations(
+          report([target({ path: name, findings: [found] })], {
+            policy: { ...NO_POLICY_SUMMARY, configuration: name, base: [name, name] },
+            notices: [{ text: name, at }],
+          }),
+          { rules, mode: 'all', files: everyFile },
+        )
+        expect(annotations).toHaveLength(3)
+        for (const { message, title, file } of annotations) {
+          expect(message.length).toBeLessThanOrEqual(1000)
+          expect(`${message}${title}${file ?? ''}`).not.toMatch(controls)
+          expect(`${message}${title}${file ?? ''}`).not.toContain('\n')
+          if (file !== null) expect(file).toBe(name)
+        }
+        expect(annotations[0]?.message).toMatch(/ \[ancm-module-v1\]$/)
       }),
     )
   })

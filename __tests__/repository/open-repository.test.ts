@@ -253,6 +253,16 @@ describe('without git', () => {
     expect(open(folder, [folder]).files).toEqual([])
   })
 
+  test('of a git that does not answer the root is known all the same', () => {
+    const folder = kept(repositoryOf(FILES))
+    writeFileSync(path.join(folder, '.git/index'), 'no index')
+    expect(open(path.join(folder, 'src'))).toMatchObject({
+      files: ['Web/Web.csproj'],
+      tracked: false,
+      prefix: 'src',
+    })
+  })
+
   test('of an artifact with a .git of its own git is never asked', () => {
     const folder = kept(repositoryOf(WALKED))
     const repository = open(folder, [folder])

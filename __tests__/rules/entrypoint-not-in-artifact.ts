@@ -94,7 +94,7 @@ export default cases('entrypoint-not-in-artifact', [
     name: 'a file of the machine that is known not to be there',
     files: linuxApp(),
     hosts: [linuxHost({ dotnet, startCommand: '/opt/start.sh', missingFiles: ['/opt/start.sh'] })],
-    findings: [said('/opt/start.sh', 'is not there')],
+    findings: [said('/opt/start.sh', 'does not exist')],
     startup: 'fails',
   },
   {
@@ -148,7 +148,7 @@ export default cases('entrypoint-not-in-artifact', [
         startCommand: 'dotnet ../other/Contoso.Web.dll',
       }),
     ],
-    findings: [said('../other/Contoso.Web.dll', 'is not there')],
+    findings: [said('../other/Contoso.Web.dll', 'does not exist')],
     startup: 'fails 0x8000809b',
   },
   {
@@ -245,7 +245,7 @@ export default cases('entrypoint-not-in-artifact', [
       linuxHost({ dotnet, startCommand: 'tini -- dotnet Contoso.Web.dll', missingFiles: ['tini'] }),
       linuxHost({ dotnet, startCommand: 'sh start.sh', missingFiles: ['sh'] }),
     ],
-    findings: [said('sh', 'is not there'), said('tini', 'is not there')],
+    findings: [said('sh', 'does not exist'), said('tini', 'does not exist')],
     startup: 'fails; fails',
   },
   {

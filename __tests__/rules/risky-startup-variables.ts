@@ -58,7 +58,7 @@ export default cases('risky-startup-variables', [
     files: setting('DOTNET_STARTUP_HOOKS', 'C:\\inetpub\\web\\Hook.dll', 'outofprocess'),
     hosts: [iisHost({ dotnet, sitePath: 'C:\\inetpub\\web' })],
     findings: [
-      'error web.config:10:11 DOTNET_STARTUP_HOOKS names an assembly that is not there: IIS answers HTTP 502.5',
+      'error web.config:10:11 DOTNET_STARTUP_HOOKS names an assembly that does not exist: IIS answers HTTP 502.5',
     ],
     startup: 'fails 502.5',
   },
@@ -67,10 +67,10 @@ export default cases('risky-startup-variables', [
     files: portableApp(property('nope')),
     hosts: [linuxHost({ dotnet })],
     findings: [
-      'error Contoso.Web.runtimeconfig.json:1:1 STARTUP_HOOKS in configProperties names an assembly that is not there: the app does not start',
+      'error Contoso.Web.runtimeconfig.json:1:1 STARTUP_HOOKS in configProperties names an assembly that does not exist: the app does not start',
     ],
     fixes: [
-      'Name an assembly that is there in STARTUP_HOOKS, or remove the property from Contoso.Web.runtimeconfig.json.',
+      'Name an assembly that exists in STARTUP_HOOKS, or remove the property from Contoso.Web.runtimeconfig.json.',
     ],
     startup: 'fails',
   },
@@ -99,9 +99,9 @@ export default cases('risky-startup-variables', [
     name: 'a start-up hook of the environment, on Linux',
     files: linuxApp(),
     hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Hook']]) })],
-    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that does not exist: the app does not start'],
     fixes: [
-      'Name an assembly that is there in DOTNET_STARTUP_HOOKS, or remove the variable from the environment of server.',
+      'Name an assembly that exists in DOTNET_STARTUP_HOOKS, or remove the variable from the environment of server.',
     ],
     startup: 'fails',
   },
@@ -204,7 +204,7 @@ export default cases('risky-startup-variables', [
     name: 'hooks are not switched off by another text',
     files: linuxApp({ 'Contoso.Web.runtimeconfig.json': hooksSupported('no') }),
     hosts: [linuxHost({ dotnet, environment: new Map([['DOTNET_STARTUP_HOOKS', 'Contoso.Gone']]) })],
-    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that does not exist: the app does not start'],
     startup: 'fails',
   },
   {
@@ -220,7 +220,7 @@ export default cases('risky-startup-variables', [
     name: 'a hook beside the app that its deps.json does not list is not found by its name',
     files: linuxApp(HOOK_FILE),
     hosts: ['Contoso.Hook', '/srv/web/Contoso.Hook.dll:Contoso.Hook'].map(hooked),
-    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that is not there: the app does not start'],
+    findings: ['error - DOTNET_STARTUP_HOOKS names an assembly that does not exist: the app does not start'],
     startup: 'fails; fails',
   },
   {

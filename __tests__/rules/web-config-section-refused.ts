@@ -17,7 +17,7 @@ export default cases('web-config-section-refused', [
     shown: true,
     files: portableApp({ 'web.config': webConfig({ beside: `<handlers>${HANDLER}</handlers>` }) }),
     findings: [
-      'error web.config:9:7 system.webServer/handlers is there a second time (first in line 5): IIS answers HTTP 500.19',
+      'error web.config:9:7 system.webServer/handlers stands in it a second time (first in line 5): IIS answers HTTP 500.19',
     ],
     fixes: ['Merge the system.webServer/handlers in line 9 of web.config into the first one.'],
     startup: 'fails 500.19',
@@ -55,7 +55,7 @@ export default cases('web-config-section-refused', [
       ),
     }),
     findings: [
-      'error web.config:11:21 system.webServer/aspNetCore is there a second time (first in line 8): IIS answers HTTP 500.19',
+      'error web.config:11:21 system.webServer/aspNetCore stands in it a second time (first in line 8): IIS answers HTTP 500.19',
     ],
     startup: 'fails 500.19',
   },
@@ -68,7 +68,7 @@ export default cases('web-config-section-refused', [
       ),
     }),
     findings: [
-      'warning web.config:12:52 system.webServer/modules is there a second time (first in line 12): IIS answers HTTP 500.19 for addresses below docs',
+      'warning web.config:12:52 system.webServer/modules stands in it a second time (first in line 12): IIS answers HTTP 500.19 for addresses below docs',
     ],
     startup: 'unknown runtimes',
   },
@@ -147,7 +147,7 @@ export default cases('web-config-section-refused', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ beside: `<handlers>${HANDLER}</handlers>` }) }),
     findings: [
-      'note web.config:9:7 system.webServer/handlers is there a second time (first in line 5): IIS answers HTTP 500.19',
+      'note web.config:9:7 system.webServer/handlers stands in it a second time (first in line 5): IIS answers HTTP 500.19',
     ],
     others: ['rid-os-mismatch'],
   },

@@ -33,7 +33,7 @@ const FAULTS = {
     names: 'a file without its full path, which the .NET runtime refuses',
     put: 'Name the assembly by its full path',
   },
-  missing: { names: 'an assembly that is not there', put: 'Name an assembly that is there' },
+  missing: { names: 'an assembly that does not exist', put: 'Name an assembly that exists' },
 } as const
 const HOOKS = 'DOTNET_STARTUP_HOOKS'
 const AGENT =

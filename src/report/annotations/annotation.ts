@@ -10,7 +10,7 @@ export type AnnotationMode = 'auto' | 'all' | 'none'
 
 export interface Annotation {
   readonly severity: Severity
-  /** One line. */
+  /** One line, which GitHub shows as it is: no Markdown, mention or link is read in it. */
   readonly message: string
   readonly title: string
   /** Relative to the git root, with `/`: the runner leaves such a path as it is, wherever the checkout lies. null = on the run alone. */

@@ -66,7 +66,7 @@ function detailOf(fault: LaunchFault): string {
       return `${fault.by} has a blank ${fault.side} ${fault.path}`
     case 'program-missing':
       if (fault.path === '') return `${fault.by} names no file`
-      return `${fault.looked} ${fault.nowhere === 'host' ? 'is not there' : 'is not in the output'}`
+      return `${fault.looked} ${fault.nowhere === 'host' ? 'does not exist' : 'is not in the output'}`
     case 'not-exe':
       return `${windowsFileName(fault.path)} does not end in .exe`
     case 'not-runnable':
@@ -76,7 +76,7 @@ function detailOf(fault: LaunchFault): string {
     case 'foreign-program':
       return `${fault.file} is a program of ${SYSTEMS[fault.system]}`
     case 'app-missing':
-      return `${fault.text ?? 'the app'} ${fault.nowhere === 'host' ? 'is not there' : 'is not in the output'}`
+      return `${fault.text ?? 'the app'} ${fault.nowhere === 'host' ? 'does not exist' : 'is not in the output'}`
     case 'empty-word':
       return `${fault.by} gives dotnet an empty word as the app`
     case 'app-cut':

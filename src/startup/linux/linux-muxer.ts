@@ -30,7 +30,7 @@ export function startMuxer(given: Given, program: string, words: readonly string
   if (program.startsWith('/') && !usual) {
     const known = knownFile(host, program)
     if (known === 'missing')
-      return refuse(given, shownPath(program), 'is not there', { exitCode: null, says: 'ENOENT' })
+      return refuse(given, shownPath(program), 'does not exist', { exitCode: null, says: 'ENOENT' })
     if (known === 'unknown') return outside(shownPath(program), program, shownPath(program))
     // Where dotnet-root is not said, the one that is started is taken for the described one.
     if (host.dotnet.dotnetRoot !== null)
@@ -91,7 +91,9 @@ function noApp(given: Given, text: string, inside: string | null, exec: boolean)
   const other = inside === null ? undefined : given.facts.output.files.anyCase(inside)
   const there =
     other === undefined
-      ? `is not ${inside === null ? 'there' : 'in the output'}`
+      ? inside === null
+        ? 'does not exist'
+        : 'is not in the output'
       : other.path === inside
         ? 'is neither a .dll nor an .exe'
         : `is called ${other.path} in the output`

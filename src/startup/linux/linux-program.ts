@@ -83,7 +83,7 @@ function scriptFault(
     if (program.startsWith('/') && knownFile(host, program) === 'missing')
       return fault(
         { fault: 'interpreter', interpreter: program },
-        `${path} is for ${program}, which is not there`,
+        `${path} is for ${program}, which does not exist`,
         'ENOENT',
       )
   }

@@ -90,7 +90,7 @@ function startPath(given: Given, program: string, words: readonly string[], runn
   const { known, path } = where
   const told = shownPath(program)
   if (known === 'exists') return notJudged(`${told} lies outside the output`, told)
-  if (known === 'missing') return notThere(told, 'is not there')
+  if (known === 'missing') return notThere(told, 'does not exist')
   const why = searched ? 'is searched on PATH' : 'lies outside the output'
   return opaque(`${told} ${why}`, ['existing-files'], { files: [path], told: shownPath(path), opaque: true })
 }

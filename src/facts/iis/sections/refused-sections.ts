@@ -64,7 +64,7 @@ export function refusedSections(layer: Layer, sources: ConfigSources): readonly 
     const twice = others.map(({ at }) => ({
       section,
       why: 'twice' as const,
-      reason: `is there a second time (first in line ${first.at.line})`,
+      reason: `stands in it a second time (first in line ${first.at.line})`,
       at,
       scope,
     }))
