@@ -52,11 +52,13 @@ ignore:
       failOn: 'warning',
       targets: [
         {
+          at: { file: 'c.yml', line: 4, column: 5 },
           path: 'artifacts/web',
           hosts: [at('production', 13), at('hosts/staging.yml', 25), at('linux', 44)],
           expectations: [],
         },
         {
+          at: { file: 'c.yml', line: 6, column: 5 },
           path: 'artifacts/*',
           hosts: [],
           expectations: [

@@ -7,6 +7,7 @@ import { pathHint } from '../read/nearest-path.ts'
 import { decodeText } from '../publish/xml/decode-text.ts'
 import { refusal } from '../text/tree.ts'
 import type { Tree } from '../text/tree.ts'
+import { leadsOut } from './source-root.ts'
 import { parseYaml } from './yaml.ts'
 
 /** 10,000 lines of `dotnet --list-runtimes` have 1 MB, in UTF-16 two. */
@@ -40,6 +41,12 @@ export const ON_DISK: SettingsFiles = {
 
 /** What lies there. Throws UsageError where that cannot be told, for example of a link that leads to itself. */
 export async function whatLies(file: string, cwd: string, files: SettingsFiles): Promise<Lying> {
+  // Links of a commit are followed in it.
+  if (files.place === null && leadsOut(file, cwd))
+    throw new UsageError(
+      `${shortLine(withSlashes(file))} is a link that leads out of the repository`,
+      'put the file itself there',
+    )
   try {
     return await files.lies(resolve(cwd, file))
   } catch (error) {

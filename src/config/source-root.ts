@@ -17,11 +17,29 @@ export function gitRoot(from: string): string | null {
   }
 }
 
+/**
+ * Whether a path in the repository of `cwd` leads out of it, or to git's own files. Whoever writes the repository can make a link of any
+ * file: what that leads to is no file of theirs, and must be neither read nor quoted in a message.
+ */
+export function leadsOut(path: string, cwd: string): boolean {
+  const root = gitRoot(cwd)
+  const full = resolve(cwd, path)
+  if (root === null || folderIn(root, full) === null) return false
+  try {
+    const inside = folderIn(realpathSync(root), realpathSync(full))
+    return inside === null || /^\.git(?:\/|$)/i.test(inside)
+  } catch {
+    // Nothing is there.
+    return false
+  }
+}
+
 /** A full path; null = do not look. `name` is what the user called the option or input, `value` null where none is given. */
 export function sourceRoot(name: string, value: string | null, cwd: string): string | null {
   if (value === null) return gitRoot(cwd)
   if (value === NONE) return null
   const folder = resolve(cwd, value)
+  if (leadsOut(value, cwd)) throw new UsageError(`${name} ${shortLine(value)} leads out of the repository`)
   if (isFolder(folder)) return folder
   const { near } = nearPath(value, cwd)
   throw new UsageError(
