@@ -69,6 +69,14 @@ const content: readonly SourceCase[] = [
     source: null,
   },
   {
+    name: 'content of the client of a Blazor app, which has no program',
+    app: 'blazor-wasm-net9',
+    output: { 'wwwroot/appsettings.json': '{\n  "Api": "https://api.contoso.example/"\n}\n' },
+    finding: { path: 'wwwroot/appsettings.json', line: 2, column: 3 },
+    rule: 'made-up',
+    source: 'wwwroot/appsettings.json:2',
+  },
+  {
     name: 'other content',
     ...shop,
     rule: 'app-offline-in-artifact',

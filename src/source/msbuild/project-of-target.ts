@@ -16,7 +16,9 @@ export function programName(app: AppFacts, files: readonly SourceFile[]): string
   if (app.singleFile || app.nativeAot)
     return app.appHost === null ? null : nameOf(app.appHost.path).replace(/\.exe$/i, '')
   // A library, or the client of a Blazor app.
-  const names = files.flatMap(({ path }) => /^([^/]+)\.(?:deps|runtimeconfig)\.json$/i.exec(path)?.[1] ?? [])
+  const names = files.flatMap(
+    ({ path }) => /^([^/]+)\.(?:deps|runtimeconfig|staticwebassets\.endpoints)\.json$/i.exec(path)?.[1] ?? [],
+  )
   const [only, ...others] = new Set(names)
   return only === undefined || others.length > 0 ? null : only
 }
