@@ -156,6 +156,33 @@ describe('the bundle', () => {
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(700_000)
   })
 
+  // What only some runs need costs the others nothing.
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['nothing to mend, no settings', ['samples/contoso-web', '--config', 'none'], []],
+    ['a finding to lead back', ['samples/contoso-inprocess-v1', '--config', 'none'], ['with-sources.js']],
+    [
+      'a finding, and no repository asked for',
+      ['samples/contoso-inprocess-v1', '--config', 'none', '--source-root', 'none'],
+      [],
+    ],
+    [
+      'a host',
+      ['samples/contoso-web', '--config', 'none', '--host', 'iis', '--format', 'json'],
+      ['js-yaml.js', 'settings-readers.js'],
+    ],
+  ])('loads what a run needs: %s', (_, args, expected) => {
+    const told = `process.on('exit', () => {
+      const names = Object.keys(require.cache).filter((file) => file.includes('lazy')).map((file) => path.basename(file))
+      require('node:fs').writeSync(2, names.sort().join())
+    })
+    const path = require('node:path')
+    process.argv.splice(1, 0, '')
+    process.argv[1] = path.resolve('dist/cli.js')
+    require(path.resolve('dist/cli.js'))`
+    const { stderr } = spawnSync(process.execPath, ['-e', told, '--', ...args], { encoding: 'utf8' })
+    expect(stderr.split(',').filter((name) => name !== '')).toEqual(expected)
+  })
+
   test('has the toolkit in the action alone, and nowhere its HTTP client', () => {
     const withText = (text: string) => scripts.filter((script) => textOf(script).includes(text))
     expect(withText('RUNNER_DEBUG')).toEqual(['index.js'])

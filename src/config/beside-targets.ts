@@ -5,14 +5,20 @@ import type { Notice } from '../findings/policy.ts'
 import type { Found } from '../read/paths.ts'
 import { shortLine } from '../text/escape.ts'
 import { nearest } from '../text/nearest.ts'
-import type { ConfiguredTarget } from './config.ts'
-import type { LoadedConfig } from './load-config.ts'
+import type { Config, ConfiguredTarget } from './config.ts'
 import { withSlashes } from './settings-file.ts'
+
+/** As it was loaded. */
+interface Loaded {
+  readonly config: Config
+  readonly file: string | null
+  readonly way: string
+}
 
 /** One notice for all of them; none where the configuration has nothing that could hold for them. `beside`: without what is not there. */
 export function noticesOfBeside(
   beside: readonly Found[],
-  { config, file, way }: LoadedConfig,
+  { config, file, way }: Loaded,
   cwd: string,
 ): readonly Notice[] {
   const [first] = beside

@@ -1,10 +1,8 @@
 // Finds and reads the configuration file.
 import { relative, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
-import { configShape } from './config-keys.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config } from './config.ts'
-import { faultsOfHosts } from './declared-hosts.ts'
 import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
 import { readSettings, refuseWhatIsNoFile, whatLies, withSlashes } from './settings-file.ts'
@@ -43,6 +41,7 @@ export async function loadConfig(
 ): Promise<LoadedConfig> {
   const read = async (name: string, folder: string): Promise<Config> => {
     const tree = await readSettings(name, folder, files)
+    const { configShape, faultsOfHosts } = await import('./readers/settings-readers.ts')
     try {
       return configShape(ruleIds).read(tree, 'the configuration')
     } catch (error) {

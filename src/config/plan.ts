@@ -10,12 +10,8 @@ import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
 import { refuseAll } from '../text/faults.ts'
-import { readBaseline } from './baseline-file.ts'
-import { noticesOfBeside } from './beside-targets.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
-import { hostAssigner } from './declared-hosts.ts'
-import { readGiven } from './given-expectations.ts'
 import { loadConfig } from './load-config.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { gitRoot } from './source-root.ts'
@@ -79,11 +75,15 @@ export async function planRun(
     if (!(error instanceof UsageError)) throw error
     faults.push(...error.all)
   }
+  const { expect = [], baseline = null } = wanted
   const expected: Expectation[] = []
-  await readGiven(wanted.expect ?? []).then((read) => expected.push(...read), collect)
   const known: BaselineEntry[] = []
-  const { baseline = null } = wanted
-  if (baseline !== null) await readBaseline(baseline, cwd, files).then((read) => known.push(...read), collect)
+  if (expect.length > 0 || baseline !== null) {
+    const { readBaseline, readGiven } = await import('./readers/settings-readers.ts')
+    await readGiven(expect).then((read) => expected.push(...read), collect)
+    if (baseline !== null)
+      await readBaseline(baseline, cwd, files).then((read) => known.push(...read), collect)
+  }
   const plan = await planAll(wanted, cwd, ruleIds, { expected, known }, files).catch(collect)
   refuseAll(faults)
   if (plan === undefined) throw new Error('a plan that was refused told no mistake')
@@ -107,7 +107,7 @@ async function planAll(
   const { config, file, way } = loaded
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
-  const hostsOf = await hostAssigner(config, wanted.hosts, cwd, files)
+  const hostsOf = await hostsByTarget(config, wanted.hosts, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const found = await findPaths(patterns, cwd)
@@ -120,8 +120,6 @@ async function planAll(
       expectations: expectationsOf(own, expected),
     }
   })
-  const isTarget = ({ path: full }: Found) => config.targets.some(({ path }) => matches(path, full))
-  const beside = found.filter((each) => each.kind !== 'missing' && !isTarget(each))
   const root = gitRoot(cwd)
   const nameOf = (path: string) => targetName(path, cwd, root)
   const { baseline = null } = wanted
@@ -146,8 +144,33 @@ async function planAll(
       nameOf,
     },
     pools: await openPools(targets, cwd),
-    notices: wanted.hosts.length > 0 ? [] : noticesOfBeside(beside, loaded, cwd),
+    notices: wanted.hosts.length > 0 ? [] : await noticesOf(loaded, found, matches, cwd),
   }
+}
+
+async function hostsByTarget(
+  config: Config,
+  forAll: readonly string[],
+  cwd: string,
+  files: SettingsFiles,
+): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
+  if (forAll.length === 0 && config.targets.every(({ hosts }) => hosts.length === 0)) return () => []
+  const { hostAssigner } = await import('./readers/settings-readers.ts')
+  return hostAssigner(config, forAll, cwd, files)
+}
+
+async function noticesOf(
+  loaded: LoadedConfig,
+  found: readonly Found[],
+  matches: PathMatcher,
+  cwd: string,
+): Promise<readonly Notice[]> {
+  const { targets } = loaded.config
+  if (targets.length === 0) return []
+  const isTarget = ({ path: full }: Found) => targets.some(({ path }) => matches(path, full))
+  const beside = found.filter((each) => each.kind !== 'missing' && !isTarget(each))
+  const { noticesOfBeside } = await import('./readers/settings-readers.ts')
+  return noticesOfBeside(beside, loaded, cwd)
 }
 
 /** Those of every entry of the configuration that means the target; one on the command line takes the place of its key's. */
