@@ -1,5 +1,6 @@
 // The projects of a repository whose output runs somewhere: web apps, workers, functions and Blazor, no libraries and no tests.
-import { buildFilesOf, itemsOf, placesOf, projectName } from '../source/msbuild/build-files.ts'
+import { buildFilesOf, itemsOf, placesOf } from '../source/msbuild/build-files.ts'
+import { projectName } from '../source/msbuild/project-of-target.ts'
 import type { BuildFiles } from '../source/msbuild/build-files.ts'
 import type { ProjectXml } from '../source/msbuild/project-xml.ts'
 import { resolvePath } from '../source/listing.ts'

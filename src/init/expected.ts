@@ -1,5 +1,5 @@
 // What a project proves of its output, in the words of `expect`.
-import { projectName } from '../source/msbuild/build-files.ts'
+import { projectName } from '../source/msbuild/project-of-target.ts'
 import type { Listing } from '../source/listing.ts'
 import { folderOf } from '../source/listing.ts'
 import type { PublishLine } from '../source/workflow/publish-command.ts'

@@ -1,6 +1,6 @@
 // Where `dotnet publish` writes an app.
 import { folderOf, nearestAbove, resolvePath, within } from '../source/listing.ts'
-import { projectName } from '../source/msbuild/build-files.ts'
+import { projectName } from '../source/msbuild/project-of-target.ts'
 import type { Reading } from '../source/reading.ts'
 import type { PublishLine } from '../source/workflow/publish-command.ts'
 import { settled, settledFirst } from './apps.ts'

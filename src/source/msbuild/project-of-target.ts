@@ -35,6 +35,11 @@ export async function projectOf(reading: Reading, name: string): Promise<string 
   return only === undefined || others.length > 0 || reading.isExhausted() ? null : only
 }
 
+/** As `$(MSBuildProjectName)`. */
+export function projectName(path: string): string {
+  return nameOf(path).replace(/\.\w+proj$/, '')
+}
+
 /** Whether the project makes an assembly of that name. */
 export async function makes(reading: Reading, path: string, name: string): Promise<boolean> {
   return reading.listing.files.has(path) && (await assemblyNameOf(reading, path, name)) === name
@@ -42,7 +47,7 @@ export async function makes(reading: Reading, path: string, name: string): Promi
 
 /** null where a condition or an expression decides it, and where it is another than the one that is looked for. */
 async function assemblyNameOf(reading: Reading, path: string, wanted: string): Promise<string | null> {
-  const own = nameOf(path).replace(/\.\w+proj$/, '')
+  const own = projectName(path)
   const folder = folderOf(path)
   const above = ['Directory.Build.props', 'Directory.Build.targets'].map((name) =>
     nearestAbove(reading.listing, folder, name),
