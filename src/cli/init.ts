@@ -76,7 +76,8 @@ function lies(path: string) {
 }
 
 function writeFile(root: string, name: string, text: string, force: boolean): void {
-  mkdirSync(join(root, FOLDER), { recursive: true })
+  // Not `recursive`: where no folder can be made and the system says ENOENT, as below /proc, Node would try for ever.
+  if (lies(join(root, FOLDER)) === null) mkdirSync(join(root, FOLDER))
   const { O_WRONLY, O_CREAT, O_EXCL, O_TRUNC } = constants
   const how = O_WRONLY | O_CREAT | (constants.O_NOFOLLOW ?? 0) | (force ? O_TRUNC : O_EXCL)
   const file = openSync(join(root, FOLDER, name), how, 0o666)
