@@ -130,7 +130,7 @@ const OF_SHOP = [
   'warning file=src/Shop/runtimeconfig.template.json,line=5 [roll-forward-disabled]',
   'warning file=src/Shop/appsettings.json,line=5 [allowed-hosts-invalid]',
   'warning file=src/Shop/web.config,line=11 [stdout-log-enabled]',
-  'warning file=src/Shop/web.Release.config,line=7 [environment-development]',
+  'warning file=src/Shop/web.Release.config,line=8 [environment-development]',
 ]
 
 describe('sections 3 and 8: the action', () => {
