@@ -60,7 +60,7 @@ async function sectionOf(pullRequest: PullRequest): Promise<string> {
   })
   const told = annotations.flatMap(({ severity, file, line, message }) =>
     severity === 'error'
-      ? [`${file === null ? 'the run' : line === null ? file : `${file}:${line}`}`, message, '']
+      ? [file === null ? 'the run' : line === null ? file : `${file}:${line}`, message, '']
       : [],
   )
   const summary = renderMarkdown(report, { rules })
