@@ -37,7 +37,7 @@ export async function pullRequestPage(): Promise<string> {
 
 const HEAD = `# What a pull request shows
 
-<!-- Written by npm run generate from samples/pull-request and scripts/generate/pull-request-sample.ts. -->
+<!-- Written by npm run generate from __tests__/sample-repository and scripts/generate/pull-request-sample.ts. -->
 
 Twelve of the errors that are met most often and that the files and the declared hosts prove: the annotation of each, on the line of
 the repository that causes it where one is proved, and the first lines of the job summary. Each is a run of the engine on the repository

@@ -3,7 +3,7 @@ import type { Host } from '../../src/hosts/host.ts'
 import { azureLinux, iisHost, installed, linuxHost } from '../../__tests__/support/hosts.ts'
 import type { Changes } from '../../__tests__/support/repositories.ts'
 
-export const SAMPLE = 'samples/pull-request'
+export const SAMPLE = '__tests__/sample-repository'
 const FOLDER = 'src/Contoso.Web'
 const PROJECT = `${FOLDER}/Contoso.Web.csproj`
 
