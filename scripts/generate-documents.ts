@@ -9,6 +9,7 @@ import { deliver } from './generate/deliver.ts'
 import { errorPage } from './generate/error-page.ts'
 import { knownErrors, knownErrorsSource } from './generate/known-errors.ts'
 import { filled, generatedParts } from './generate/filled-pages.ts'
+import { pullRequestPage } from './generate/pull-request-page.ts'
 import { ruleIndex, rulePage } from './generate/rule-pages.ts'
 import { schemas } from './generate/schemas.ts'
 import { wrongExamples } from './generate/shown-cases.ts'
@@ -43,6 +44,8 @@ async function writeDocuments(): Promise<void> {
   const errors = await knownErrors(cases, explanations)
   files.set('src/explain/known-errors.ts', knownErrorsSource(errors))
   files.set('docs/errors.md', errorPage(errors))
+
+  files.set('docs/pull-requests.md', await pullRequestPage())
 
   const parts = await generatedParts(readFileSync(inRoot('action.yml'), 'utf8'))
   const placed = new Set<string>()

@@ -129,7 +129,7 @@ export function repositoryOf({ app, repository = {} }: Situation): CountingRepos
   return memoryRepository(files)
 }
 
-async function changed(source: Source, changes: Changes): Promise<Source> {
+export async function changed(source: Source, changes: Changes): Promise<Source> {
   const bytesOf = new Map<string, Uint8Array>()
   for (const [path, change] of Object.entries(changes)) {
     if (change === null) continue
