@@ -7,13 +7,13 @@ import type { Git } from './run-git.ts'
 export function trackedFiles(git: Git, folder: string): readonly string[] | Refused {
   const listed = git.run(['ls-files', '-z', '--stage'], folder)
   if ('reason' in listed) return listed
-  // One that is being merged is listed up to three times.
-  const paths = new Set<string>()
+  const paths: string[] = []
   for (const entry of entriesIn(listed)) {
     const path = fileIn(entry)
-    if (path !== null) paths.add(path)
+    // One that is being merged is listed up to three times, one after the other.
+    if (path !== null && path !== paths.at(-1)) paths.push(path)
   }
-  return [...paths].sort()
+  return paths.sort()
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
