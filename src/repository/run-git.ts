@@ -18,7 +18,7 @@ export interface Git {
   readonly run: (command: readonly string[], folder: string, how?: How) => Uint8Array | Refused
 }
 
-export interface How {
+interface How {
   /** What git reads. */
   readonly input?: string
   /** An answer counts though git lacks something that it was asked for. */
