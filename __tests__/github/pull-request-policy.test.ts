@@ -288,10 +288,9 @@ describe('a pull request that expects less of the release', () => {
   ]
 
   test('is told so, by target and key', async () => {
-    const { policy, log, summary } = await run(setting())
+    const { policy, log } = await run(setting())
     expect(policy?.base).toEqual(told)
     expect(log).not.toContain('module is AspNetCoreModule, expected')
-    for (const text of told) expect(`${log}${summary}`).toContain(text.slice(0, 40))
   })
 
   test('config-from: base expects what it did', async () => {
