@@ -50,6 +50,22 @@ test.each(formats)('%s says what the configuration turned off and changed', (for
   expect(text.includes('Lost.dll is gone')).toBe(format === 'json')
 })
 
+// What one pull request changes is nothing that another report may leave out.
+test.each(formats)('%s says what a pull request changes of the policy', (format) => {
+  const policy = {
+    configuration: 'c.yml',
+    off: [],
+    changed: {},
+    ignore: 0,
+    expect: 0,
+    baseline: null,
+    base: ['lowers fail-on from error to never'],
+  }
+  expect(render(format, report([target()], { policy }), options)).toContain(
+    'lowers fail-on from error to never',
+  )
+})
+
 test.each(formats)('%s names the configuration that was read', (format) => {
   const configuration = '.github/publish-audit.yml'
   expect(

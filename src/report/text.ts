@@ -9,6 +9,7 @@ import type { Report, ReportFinding, ReportStartup, ReportTarget, ShownState } f
 import { plainMarks } from './plain-marks.ts'
 import { ignoredOf } from './policy/ignored-findings.ts'
 import { knownLine } from './policy/known-findings.ts'
+import { policyNotices } from './policy/policy-notices.ts'
 import {
   conditionOf,
   countsLine,
@@ -41,15 +42,14 @@ export interface TextOptions {
 }
 
 // A name may have any length; a terminal should not scroll for one.
-const longestText = 2000
-const width = 110
+const [longestText, width] = [2000, 110]
 
 export function renderText(report: Report, options: TextOptions): string {
   const paint = painterOf(options.colours)
   const blocks = report.targets
     .map((target) => targetBlock(target, options, paint))
     .filter((lines) => lines.length > 0)
-  const notices = report.notices.map(({ text }) => paint('yellow', one(`! ${text}`)))
+  const notices = policyNotices(report).map((text) => paint('yellow', one(`! ${text}`)))
   const letThrough = letThroughLine(report, plainMarks)
   const lines = [
     ...(letThrough === null ? [] : [paint('yellow', one(`! ${letThrough}`)), '']),

@@ -4,6 +4,7 @@ import { headline } from '../headline.ts'
 import type { Report } from '../json/report.ts'
 import { counted } from '../words/listed.ts'
 import { knownList, knownTitle } from '../policy/known-findings.ts'
+import { policyNotices } from '../policy/policy-notices.ts'
 import { openFindings, type Rules } from '../wording.ts'
 import { causeSections } from './markdown-causes.ts'
 import { closingFold, footer, isDecided } from './markdown-closing.ts'
@@ -52,11 +53,12 @@ function sections(report: Report, tier: Tier): readonly string[] {
   ].filter((section) => section !== '')
 }
 
-/** Of the run itself: an ignore entry that has expired, or that matches nothing. */
-function noticeSection({ notices }: Report, { marks, rows }: Tier): readonly string[] {
-  if (notices.length === 0) return []
-  const lines = notices.slice(0, rows).map(({ text }) => `- ⚠️ ${marks.text(text)}`)
-  const more = notices.length - lines.length
+/** Of the run itself: what a pull request changes of the policy, an ignore entry that has expired or that matches nothing. */
+function noticeSection(report: Report, { marks, rows }: Tier): readonly string[] {
+  const told = policyNotices(report)
+  if (told.length === 0) return []
+  const lines = told.slice(0, rows).map((text) => `- ⚠️ ${marks.text(text)}`)
+  const more = told.length - lines.length
   if (more > 0) lines.push(`- ${counted(more, 'further notice')} not shown here.`)
   return [lines.join('\n')]
 }
