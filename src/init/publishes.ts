@@ -3,6 +3,7 @@ import { folderOf, nameOf } from '../source/listing.ts'
 import type { Reading } from '../source/reading.ts'
 import type { PublishLine } from '../source/workflow/publish-command.ts'
 import { linesOfWorkflows } from '../source/workflow/publish-lines.ts'
+import { compileGlob, pathFault } from '../text/glob.ts'
 import type { App } from './apps.ts'
 import { workflowPath } from './workflow-paths.ts'
 
@@ -47,7 +48,7 @@ async function appsOfLine(
   if (path === null) return apps.length === 1 ? apps : null
   const folder = path === '.' ? '' : path
   const { files, projects } = reading.listing
-  if (path.includes('*')) return apps.filter(({ build }) => matches(path, build.project, build.folder))
+  if (path.includes('*')) return appsLike(path, apps)
   if (/\.\w+proj$/.test(path)) return apps.filter(({ build }) => build.project === path)
   if (files.has(path)) return inSolution(path, apps, reading)
   if (projects.some((project) => folderOf(project) === folder))
@@ -56,10 +57,10 @@ async function appsOfLine(
   return solution === undefined ? [] : inSolution(solution, apps, reading)
 }
 
-function matches(glob: string, ...paths: readonly string[]): boolean {
-  const parts = glob.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  const whole = new RegExp(`^${parts.join('[^/]*')}$`)
-  return paths.some((path) => whole.test(path))
+async function appsLike(glob: string, apps: readonly App[]): Promise<readonly App[]> {
+  if (pathFault(glob) !== null) return []
+  const matches = await compileGlob(glob, { nocase: false, dot: false })
+  return apps.filter(({ build }) => matches(build.project) || matches(build.folder))
 }
 
 async function inSolution(path: string, apps: readonly App[], reading: Reading): Promise<readonly App[]> {
