@@ -1,4 +1,5 @@
 // From what somebody copied off a screen to the errors that are known by it.
+import { withoutTrailing } from '../text/trim.ts'
 import type { KnownError } from './known-error.ts'
 
 /** None where nothing in the text is known; `text` may hold more than the error. */
@@ -32,31 +33,39 @@ function hex(value: number): string {
 
 /** `500.31` anywhere; a status without sub-status only where it is said to be one, or stands alone. */
 const byStatus: Find = (text, errors) => {
-  const exact = new Set(
-    [...text.matchAll(/(?<![\d.])([45]\d\d\.\d{1,2})(?![\d.]*\d)/g)].map(([, status]) => status),
-  )
+  // A version of several numbers holds none.
+  const numbers = Array.from(text.matchAll(/[\d.]+/g), ([number]) => withoutTrailing(number, '.'))
+  const exact = new Set(numbers.filter((number) => /^[45]\d\d\.\d{1,2}$/.test(number)))
   const found = errors.filter(({ kind, shown }) => kind === 'status' && exact.has(shown))
   if (found.length > 0) return found
-  const [, status] = /^\s*(?:http\s*)?(?:error\s*|status\s*)?([45]\d\d)\b/i.exec(text) ?? []
-  if (status === undefined) return []
-  const rest = text.replace(/^\s*(?:http\s*)?(?:error\s*|status\s*)?[45]\d\d\b/i, '').trim()
-  const alike = errors.filter(({ kind, shown }) => kind === 'status' && shown.split('.')[0] === status)
-  return rest === '' || /^[-–:]/.test(rest) ? alike : []
+  const words = text.trim().split(/\s+/)
+  const [status = '', after = ''] = words.slice(
+    words.findIndex((word) => !SAYS_STATUS.has(word.toLowerCase())),
+  )
+  // `500 files were copied` is none.
+  if (!/^[45]\d\d$/.test(status) || !/^(?:$|[-–:])/.test(after)) return []
+  return errors.filter(({ kind, shown }) => kind === 'status' && shown.split('.')[0] === status)
 }
 
+const SAYS_STATUS: ReadonlySet<string> = new Set(['http', 'error', 'status', 'code'])
+
 const byEvent: Find = (text, errors) => {
-  const [, id] = /\bevent(?:\s*id)?\s*:?\s*(\d{4})\b/i.exec(text) ?? []
-  return id === undefined
-    ? []
-    : errors.filter(({ kind, shown }) => kind === 'event' && shown.includes(`event ${id}:`))
+  const words = plain(text).split(' ')
+  const [id, next] = words.slice(words.indexOf('event') + 1)
+  const number = id === 'id' ? next : id
+  if (!words.includes('event') || number === undefined || !/^\d{4}$/.test(number)) return []
+  return errors.filter(({ kind, shown }) => kind === 'event' && shown.includes(`event ${number}:`))
 }
 
 /** Linux keeps the low byte of a code. */
 const byExitCode: Find = (text, errors) => {
-  const [, code] = /^\s*(?:(?:exit(?:ed)?|code|with|status)\s*)*:?\s*(\d{1,3})\s*$/i.exec(text) ?? []
-  if (code === undefined) return []
+  const words = plain(text).split(' ')
+  const code = words.at(-1) ?? ''
+  if (!/^\d{1,3}$/.test(code) || !words.slice(0, -1).every((word) => SAYS_EXIT.has(word))) return []
   return errors.filter(({ kind, shown }) => kind === 'code' && exitCodeOf(shown) === Number(code))
 }
+
+const SAYS_EXIT: ReadonlySet<string> = new Set(['exit', 'exited', 'code', 'with', 'status'])
 
 /** What a shell on Linux shows for the code of a .NET host or a signal; null for an HRESULT of Windows alone. */
 export function exitCodeOf(code: string): number | null {

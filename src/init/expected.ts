@@ -45,7 +45,8 @@ function entryAssembly(app: App, line: PublishLine | null): string | null {
 function targetFramework(app: App, line: PublishLine | null): string | null {
   const [framework = '', ...others] = frameworksOf(app, line)
   if (others.length > 0 || valueOf(app, line, 'PublishAot') !== null) return null
-  return /^net(?:coreapp)?\d+\.\d+(?=$|-)/.exec(framework)?.[0] ?? null
+  const [name = ''] = framework.split('-')
+  return /^net(?:coreapp)?\d+\.\d+$/.test(name) ? name : null
 }
 
 function flag(app: App, line: PublishLine | null, ...properties: readonly string[]): string | null {
