@@ -35,8 +35,16 @@ function appOf({ entry }: Facts): App | null {
   return { assembly: entry.assembly, deps, config: valueOf(entry.runtimeConfig) }
 }
 
-/** Of a portable app only what every place takes is certain. */
+/** Of a portable app only what every place takes is certain. Every host asks, and each has facts of its own over the same output. */
 export function missingOfFiles(facts: Facts): readonly ExpectedAsset[] {
+  const missing = ofOutputs.get(facts.output) ?? lackingIn(facts)
+  ofOutputs.set(facts.output, missing)
+  return missing
+}
+
+const ofOutputs = new WeakMap<Facts['output'], readonly ExpectedAsset[]>()
+
+function lackingIn(facts: Facts): readonly ExpectedAsset[] {
   const app = appOf(facts)
   const { platform } = facts
   if (app === null || platform?.system === 'macos') return []

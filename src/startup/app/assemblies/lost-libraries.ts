@@ -3,6 +3,7 @@
 // e_sqlite3 of an app whose Main opens a database by a project of its own each ended the start, and of one that does so by a request did not).
 import { binaryFault } from '../../../facts/app/binary-fault.ts'
 import { expectedAssets } from '../../../facts/dotnet/deps-assets.ts'
+import type { ExpectedAsset } from '../../../facts/dotnet/deps-assets.ts'
 import { isNeededAtStart, isUncalledPart, missingRuntimeFiles } from '../../../facts/dotnet/runtime-pack.ts'
 import { valueOf } from '../../../publish/parsed.ts'
 import { defect } from '../../defect.ts'
@@ -14,7 +15,7 @@ import { badBinary } from '../../machine/bad-binary.ts'
 import { appVariables } from '../../machine/environment.ts'
 import { incomplete } from '../../machine/own-runtime.ts'
 import { failed, suspected, unknown } from '../../step.ts'
-import type { AppDocuments, Given, Outcome } from '../../step.ts'
+import type { AppDocuments, Given, Outcome, Program } from '../../step.ts'
 
 const OPEN = 'whether the start comes to it cannot be told from the files'
 
@@ -28,18 +29,25 @@ function mayEnd(words: string, found: Defect): Outcome {
   return suspected(failed({ stage: 'runtime', detail: words, defect: found }), OPEN)
 }
 
-function missing(given: Given, app: AppDocuments): Outcome | null {
+function missingAsset(given: Given, app: AppDocuments, program: Program): ExpectedAsset | null {
   const { facts, host } = given
-  const { program } = given.decided
-  // Of the app that the output tells; another one may be what is started.
-  if (program === null || app.assembly !== facts.entry?.assembly) return null
+  const lost = missingAssets(facts, host)
+  // Of nearly every app.
+  if (lost.length === 0) return null
   const start = { program, app, variables: appVariables(given) }
   const picked = pickedBy(given, app)
   // The start command may name another RID than the machine's.
-  const asset = missingAssets(facts, host).find(
-    (one) => (host.implied || picked.has(one.path)) && !isProbed(given, start, one),
-  )
-  if (asset !== undefined) {
+  const found = lost.find((one) => (host.implied || picked.has(one.path)) && !isProbed(given, start, one))
+  return found ?? null
+}
+
+function missing(given: Given, app: AppDocuments): Outcome | null {
+  const { facts } = given
+  const { program } = given.decided
+  // Of the app that the output tells; another one may be what is started.
+  if (program === null || app.assembly !== facts.entry?.assembly) return null
+  const asset = missingAsset(given, app, program)
+  if (asset !== null) {
     const place = { path: app.depsPath, at: asset.asset.at }
     return mayEnd(`${asset.path} is missing`, defect('deps-assembly-missing', asset.path, place, null))
   }
