@@ -47,6 +47,8 @@ const nativeApp = (text: string): MemoryFiles => ({
 })
 const EVERY = 'every request of the app is answered with HTTP 500'
 const BLAZOR = 'the app, which uses Blazor, does not start or answers every request with HTTP 500'
+const AUTHORIZATION =
+  'the app, which uses authorization, does not start or answers every request with HTTP 500'
 const said = (column: number, what: string, answered = EVERY) => [
   `error ${manifest}:1:${column} the endpoint index.html ${what} in ${manifest}: ${answered}`,
 ]
@@ -128,6 +130,23 @@ export default cases('static-assets-endpoint-invalid', [
     hosts: [machine],
     findings: said(172, QUOTES, BLAZOR),
     startup: 'unknown',
+  },
+  ...['UseAuthorization', 'AddControllers'].map((name) => ({
+    name: `an app with authorization, which dies of it at start: ${name}`,
+    files: app(list(header('ETag', '')), { ...maps, names: [...maps.names, name] }),
+    hosts: [machine],
+    findings: said(172, QUOTES, AUTHORIZATION),
+    startup: 'unknown',
+  })),
+  {
+    name: 'an app with authorization and properties of null, which Blazor alone reads',
+    files: app(list({ ...INDEX, EndpointProperties: null }), {
+      ...maps,
+      names: [...maps.names, 'UseAuthorization'],
+    }),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
   },
   {
     name: 'a Blazor app and properties of null',

@@ -1,5 +1,5 @@
 // MapStaticAssets reads the list while the app starts, and makes its endpoints at the first request.
-import { askingEntry } from '../facts/settings/static-assets.ts'
+import { askingEntry, makesEndpointsAtOnce } from '../facts/settings/static-assets.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
@@ -27,13 +27,14 @@ const WORDS: Readonly<Record<EndpointFaultKind, string>> = {
 
 export const explanation = {
   symptom:
-    'The app starts and answers every request with HTTP 500, for whatever path: The ETag header is required. A Blazor app dies at start. Some faults break only the requests for the file.',
+    'The app starts and answers every request with HTTP 500, for whatever path: The ETag header is required. A Blazor app, and one with authorization, dies at start. Some faults break only the requests for the file.',
   why:
     'MapStaticAssets makes its endpoints of <app>.staticwebassets.endpoints.json, and routing needs them all for the first request. Every endpoint must have an ETag ' +
     'in double quotes; Content-Length, Last-Modified and the Quality of a selector must be a number, a date and a number where they stand. Publish writes them so: ' +
     'what was changed afterwards, by a script or a step that replaces texts, is at fault.',
   seenAs: ['500', 'blank page'],
   sources: [
+    'measured: net10.0 apps on 10.0.12 with Razor Pages and UseAuthorization, and with AddControllers alone, without an ETag: exit code 134',
     'https://learn.microsoft.com/aspnet/core/fundamentals/map-static-files',
     'measured: a net10.0 app with MapStaticAssets on 10.0.12, 150 lists with one change each, asked for its root, the file with and without Accept-Encoding, and another file; 33 of them with the Blazor template',
   ],
@@ -53,10 +54,10 @@ export default defineRule({
     const list = document === undefined ? null : valueOf(document)
     if (file === undefined || list === null) return []
     const certain = asking.asks === 'always'
-    const blazor = entryMetadata(facts)?.names.has('MapRazorComponents') === true
-    const faults = list.faults.filter(({ scope }) => blazor || scope !== 'blazor')
+    const by = makesEndpointsAtOnce(entryMetadata(facts))
+    const faults = list.faults.filter(({ scope }) => by === 'Blazor' || scope !== 'blazor')
     return faults.map((fault) => ({
-      what: `${told(fault)} in ${file.path}: ${certain ? '' : 'if the app asks for this list, '}${answered(fault, blazor)}`,
+      what: `${told(fault)} in ${file.path}: ${certain ? '' : 'if the app asks for this list, '}${answered(fault, by)}`,
       fix: `Publish ${projectOf(facts)} again and deploy ${file.path} as publish wrote it.`,
       subject: `${fault.kind} ${fault.route ?? ''}`.trim(),
       severity: certain ? 'error' : 'warning',
@@ -69,9 +70,9 @@ function told({ kind, route }: EndpointFault): string {
   return route === null ? WORDS[kind] : `the endpoint ${route} ${WORDS[kind]}`
 }
 
-function answered({ scope }: EndpointFault, blazor: boolean): string {
+function answered({ scope }: EndpointFault, by: ReturnType<typeof makesEndpointsAtOnce>): string {
   if (scope === 'own') return 'requests for it are answered with HTTP 500'
-  return blazor
-    ? 'the app, which uses Blazor, does not start or answers every request with HTTP 500'
-    : 'every request of the app is answered with HTTP 500'
+  return by === null
+    ? 'every request of the app is answered with HTTP 500'
+    : `the app, which uses ${by}, does not start or answers every request with HTTP 500`
 }

@@ -1,6 +1,7 @@
 // <app>.staticwebassets.endpoints.json, which MapStaticAssets reads while the app starts: whether it asks for it, and what is
 // wrong with it.
 import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
+import { NAMES_OF_AUTHORIZATION } from '../../publish/binary/start-assemblies.ts'
 import { stem } from '../../publish/files.ts'
 import type { OutputFile } from '../../publish/files.ts'
 import type { Launcher, PublishOutput } from '../../publish/output.ts'
@@ -22,6 +23,12 @@ function asksForStaticAssets({
   return mainCalls.some(({ name, afterNull }) => name === 'MapStaticAssets' && afterNull)
     ? 'always'
     : 'perhaps'
+}
+
+/** What may make all endpoints while the app starts; null where the first request does. Only Blazor reads what the scope `blazor` is of. */
+export function makesEndpointsAtOnce(metadata: AssemblyMetadata | null): 'Blazor' | 'authorization' | null {
+  if (metadata?.names.has('MapRazorComponents') === true) return 'Blazor'
+  return NAMES_OF_AUTHORIZATION.some((name) => metadata?.names.has(name)) ? 'authorization' : null
 }
 
 /** The app whose list is asked for, as far as the files tell. */

@@ -78,6 +78,16 @@ export const NAMES_THAT_ADD_MVC: readonly string[] = [
   'AddRazorPages',
 ]
 
+/**
+ * These bring the services of authorization, and with them WebApplication the middleware, which asks for all endpoints of the app as
+ * it starts (measured: Razor Pages with UseAuthorization, and AddControllers alone).
+ */
+export const NAMES_OF_AUTHORIZATION: readonly string[] = [
+  'AddAuthorization',
+  'UseAuthorization',
+  ...NAMES_THAT_ADD_MVC,
+]
+
 /** What the Razor compiler leaves in an assembly with pages or views: it names the type that MVC asks for them. */
 export const PART_FACTORY_ATTRIBUTE = 'ProvideApplicationPartFactoryAttribute'
 
@@ -133,7 +143,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'WebHost',
   'WebHostBuilder',
   ...NAMES_OF_CONTROLLERS,
-  ...NAMES_THAT_ADD_MVC,
+  ...NAMES_OF_AUTHORIZATION,
   ...NAMES_FOLLOWED,
   ...NAMES_OF_TRIMMED_APPS,
   ...NAMES_TAKEN_AS_ENDINGS,

@@ -5,6 +5,7 @@ import {
   askingAssembly,
   askingNative,
   listOf,
+  makesEndpointsAtOnce,
   staticAssetsFault,
 } from '../../facts/settings/static-assets.ts'
 import type { Asking } from '../../facts/settings/static-assets.ts'
@@ -48,13 +49,14 @@ function mapStaticAssets(given: Given): Outcome {
   return byCode === null ? refused : suspected(refused, byCode)
 }
 
-/** Blazor makes the endpoints when the app starts, others do at the first request (static-assets-endpoint-invalid). */
+/** Blazor and authorization make the endpoints when the app starts, others do at the first request (static-assets-endpoint-invalid). */
 function makeEndpoints(given: Given, path: string): Outcome {
   const document = given.facts.output.staticAssets.get(path)
   const faults = document === undefined ? [] : (valueOf(document)?.faults ?? [])
-  const blazor = metadataOf(given)?.names.has('MapRazorComponents') === true
-  if (!blazor || faults.every(({ scope }) => scope === 'own')) return passed(fileName(path))
-  return unknown(`${path}: endpoints that cannot be made, and Blazor may make them at once`, [], null)
+  const by = makesEndpointsAtOnce(metadataOf(given))
+  const atOnce = faults.some(({ scope }) => scope === 'all' || (scope === 'blazor' && by === 'Blazor'))
+  if (by === null || !atOnce) return passed(fileName(path))
+  return unknown(`${path}: endpoints that cannot be made, and ${by} may make them at once`, [], null)
 }
 
 function askingOf(given: Given, { by, path, app }: Program): Asking | null {
