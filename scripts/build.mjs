@@ -43,6 +43,7 @@ const unreached = {
 const SHARED = [
   'config/yaml.ts',
   'errors.ts',
+  'hosts/presets.ts',
   'publish/json/host-json.ts',
   'publish/json/json-cursor.ts',
   'publish/json/json-tree.ts',

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { runCli } from '../../src/cli/run-cli.ts'
+import { runIn, type Ended } from '../support/command-line.ts'
 
 const samples = path.resolve('samples')
 let cwd = ''
@@ -18,27 +18,8 @@ afterEach(() => {
   rmSync(cwd, { recursive: true, force: true })
 })
 
-interface Run {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-async function run(argv: readonly string[], folder = cwd): Promise<Run> {
-  let [out, err] = ['', '']
-  const code = await runCli(
-    argv,
-    {},
-    {
-      out: (text) => void (out += text),
-      err: (text) => void (err += text),
-      isTerminal: () => false,
-      cwd: folder,
-      today: () => '2026-11-22',
-      milliseconds: () => 0,
-    },
-  )
-  return { code, out, err }
+function run(argv: readonly string[], folder = cwd): Promise<Ended> {
+  return runIn(folder, argv)
 }
 
 interface Report {

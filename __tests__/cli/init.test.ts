@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { runCli } from '../../src/cli/run-cli.ts'
+import { runIn, type Ended } from '../support/command-line.ts'
 import { repositoryOf, setTraps, temporaryFolder, trapIn, write } from '../support/git-repository.ts'
 
 const PROJECT =
@@ -21,21 +21,8 @@ afterEach(() => {
   for (const folder of [root, outside]) rmSync(folder, { recursive: true, force: true })
 })
 
-async function run(args: readonly string[], cwd = root) {
-  let [out, err] = ['', '']
-  const code = await runCli(
-    args,
-    {},
-    {
-      out: (text) => void (out += text),
-      err: (text) => void (err += text),
-      isTerminal: () => false,
-      cwd,
-      today: () => '2026-11-22',
-      milliseconds: () => 0,
-    },
-  )
-  return { code, out, err }
+function run(args: readonly string[], cwd = root): Promise<Ended> {
+  return runIn(cwd, args)
 }
 
 function written(file = FILE): string {

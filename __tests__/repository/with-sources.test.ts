@@ -2,7 +2,7 @@
 import { chmodSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { runCli } from '../../src/cli/run-cli.ts'
+import { runIn, type Ended } from '../support/command-line.ts'
 import { withSources } from '../../src/repository/with-sources.ts'
 import { NO_FILES } from '../../src/report/annotations/annotation.ts'
 import type { AuditResult } from '../../src/result.ts'
@@ -30,21 +30,8 @@ afterAll(() => {
   for (const each of made) rmSync(each, { recursive: true, force: true })
 })
 
-async function run(...argv: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', '']
-  const code = await runCli(
-    [...argv, '--format', 'json'],
-    {},
-    {
-      out: (text) => void (out += text),
-      err: (text) => void (err += text),
-      isTerminal: () => false,
-      cwd: folder,
-      today: () => '2026-11-22',
-      milliseconds: () => 0,
-    },
-  )
-  return { code, out, err }
+function run(...argv: readonly string[]): Promise<Ended> {
+  return runIn(folder, [...argv, '--format', 'json'])
 }
 
 /** A git that leaves a trace and refuses. */

@@ -1,5 +1,6 @@
 // Whether a path is meant by one that the configuration names, which may be a glob.
 import { isAbsolute, relative, resolve } from 'node:path'
+import { systemSlashes } from '../read/system-slashes.ts'
 import { compileGlob, type PathTest } from '../text/glob.ts'
 import { withoutTrailing } from '../text/trim.ts'
 
@@ -12,10 +13,10 @@ export type PathMatcher = (pattern: string, path: string) => boolean
 export async function pathMatcher(cwd: string, patterns: readonly string[]): Promise<PathMatcher> {
   const tests = new Map<string, PathTest>()
   for (const pattern of patterns)
-    tests.set(pattern, await globTest(withoutTrailing(withSlashes(pattern), '/'), windows))
+    tests.set(pattern, await globTest(withoutTrailing(systemSlashes(pattern), '/'), windows))
   return (pattern, path) => {
     if (resolve(cwd, pattern) === path) return true
-    const told = withSlashes(isAbsolute(pattern) ? path : relative(cwd, path))
+    const told = systemSlashes(isAbsolute(pattern) ? path : relative(cwd, path))
     return tests.get(pattern)?.(told) ?? false
   }
 }
@@ -23,8 +24,4 @@ export async function pathMatcher(cwd: string, patterns: readonly string[]): Pro
 /** A glob over paths with `/`. IIS tells no case, so neither does a path inside an output. */
 export function globTest(glob: string, nocase = true): Promise<PathTest> {
   return compileGlob(glob.startsWith('./') ? glob.slice(2) : glob, { nocase, dot: true })
-}
-
-function withSlashes(path: string): string {
-  return windows ? path.replaceAll('\\', '/') : path
 }

@@ -6,6 +6,7 @@ import { plainLine } from '../text/escape.ts'
 import { compileGlob, pathFault } from '../text/glob.ts'
 import { withoutTrailing } from '../text/trim.ts'
 import { SourceError } from './source.ts'
+import { systemSlashes } from './system-slashes.ts'
 
 export interface Found {
   /** As given, or for a match of a glob relative to the working folder; with `/` and none at the end. */
@@ -36,7 +37,7 @@ async function resolvePattern(pattern: string, cwd: string): Promise<readonly Fo
   const kind = kindOf(literal)
   // What exists under exactly this name is meant, even when its name has brackets.
   if (kind !== 'missing') return [{ label: labelOf(pattern), path: literal, kind }]
-  const matches = await matchesOf(withSlashes(pattern), cwd)
+  const matches = await matchesOf(systemSlashes(pattern), cwd)
   return matches.length > 0 ? matches : [{ label: labelOf(pattern), path: literal, kind: 'missing' }]
 }
 
@@ -63,7 +64,7 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   const kind = walk.folders.length > 0 ? 'folder' : 'file'
   const paths = (kind === 'folder' ? walk.folders : walk.files).map((path) => resolve(start, path))
   return paths
-    .map((path) => ({ label: withSlashes(relative(cwd, path)) || '.', path, kind }) as const)
+    .map((path) => ({ label: systemSlashes(relative(cwd, path)) || '.', path, kind }) as const)
     .sort((a, b) => (a.label < b.label ? -1 : 1))
 }
 
@@ -121,13 +122,8 @@ function kindOf(path: string): Found['kind'] {
   }
 }
 
-/** On Windows a backslash separates; elsewhere it is a character of a name, or escapes one of a glob. */
-function withSlashes(path: string): string {
-  return windows ? path.replaceAll('\\', '/') : path
-}
-
 function labelOf(pattern: string): string {
-  const label = withSlashes(pattern)
+  const label = systemSlashes(pattern)
   const bare = withoutTrailing(label, '/')
   // `/` and `C:/` are roots.
   return bare === '' || bare.endsWith(':') ? label : bare

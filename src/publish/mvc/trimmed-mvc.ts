@@ -1,6 +1,7 @@
 // What MVC needs of a trimmed app and may not find: a type that the entry assembly names in an attribute, as a text, where it has
 // pages or views; the kinds of parameters of an [ApiController]. Read of trimmed apps alone.
 import { asBroken } from '../binary/binaries.ts'
+import type { OutputReading } from '../binary/calls/library-metadata.ts'
 import { fileBytes } from '../binary/file-bytes.ts'
 import type { FileBytes } from '../binary/file-bytes.ts'
 import { readMainCalls } from '../binary/calls/main-calls.ts'
@@ -11,11 +12,9 @@ import { readTables } from '../binary/metadata-streams.ts'
 import { PART_FACTORY_ATTRIBUTE } from '../binary/start-assemblies.ts'
 import { readUnboundAction } from './unbound-action.ts'
 import { stem } from '../files.ts'
-import type { Files } from '../files.ts'
 import { valueOf } from '../parsed.ts'
-import type { Broken, Parsed } from '../parsed.ts'
+import type { Parsed } from '../parsed.ts'
 import type { RuntimeConfig } from '../runtime-config.ts'
-import type { Source } from '../../read/source.ts'
 
 /** The SDK sets it to true for trimmed apps, since 8.0 (measured). */
 const TRIMMED = 'Microsoft.Extensions.DependencyInjection.VerifyOpenGenericServiceTrimmability'
@@ -44,15 +43,9 @@ const MOST_BYTES = 8 * 1024 * 1024
 const NAMED =
   /Microsoft\.AspNetCore\.Mvc\.ApplicationParts\.(\w{1,80}), (Microsoft\.AspNetCore\.Mvc\.\w{1,20})/
 
-interface Place {
-  readonly source: Source
-  readonly files: Files
-  readonly unreadable: Broken[]
-}
-
 /** Of the assemblies that may be the entry, by path. */
 export async function readTrimmedMvc(
-  place: Place,
+  place: OutputReading,
   assemblies: ReadonlyMap<string, AssemblyMetadata>,
   configs: ReadonlyMap<string, Parsed<RuntimeConfig>>,
 ): Promise<ReadonlyMap<string, TrimmedMvc>> {
@@ -76,7 +69,11 @@ export function isTrimmed(config: RuntimeConfig | null): boolean {
   return config.configProperties.get(TRIMMED)?.trim().toLowerCase() === 'true'
 }
 
-async function readOne(place: Place, path: string, names: ReadonlySet<string>): Promise<TrimmedMvc | null> {
+async function readOne(
+  place: OutputReading,
+  path: string,
+  names: ReadonlySet<string>,
+): Promise<TrimmedMvc | null> {
   const bytes = bytesOf(place, path)
   const tables = bytes === null ? null : await readTables(bytes)
   if (bytes === null || tables === null) return null
@@ -91,7 +88,7 @@ async function readOne(place: Place, path: string, names: ReadonlySet<string>): 
   }
 }
 
-async function factoryOf(place: Place, values: Uint8Array): Promise<PartFactory | null> {
+async function factoryOf(place: OutputReading, values: Uint8Array): Promise<PartFactory | null> {
   const [type, assembly] = namedIn(new TextDecoder('latin1').decode(values))
   if (type === '') return null
   const file = `${assembly}.dll`
@@ -113,7 +110,7 @@ function namedIn(values: string): readonly [string, string] {
   return whole ? [type, assembly] : ['', '']
 }
 
-function bytesOf({ source, files }: Place, path: string): FileBytes | null {
+function bytesOf({ source, files }: OutputReading, path: string): FileBytes | null {
   const file = files.exact(path)
   return file === undefined ? null : fileBytes(source, file)
 }
