@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { runIn, type Ended } from '../support/command-line.ts'
 import { withSources } from '../../src/repository/with-sources.ts'
-import { NO_FILES } from '../../src/report/annotations/annotation.ts'
+import { NO_FILES } from '../../src/report/annotations/repository-files.ts'
 import type { AuditResult } from '../../src/result.ts'
 import { repositoryOf, temporaryFolder } from '../support/git-repository.ts'
 

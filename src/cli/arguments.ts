@@ -11,8 +11,7 @@ import {
   shortLine,
   UsageError,
 } from '../engine.ts'
-import type { Format } from '../report/formats.ts'
-import type { RuleFormat } from '../report/rule-texts.ts'
+import type { Format, RuleFormat } from '../report/formats.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { commandNames, options, shells, type CommandName, type Option, type Shell } from './options.ts'
 

@@ -16,13 +16,9 @@ import {
   nearest,
   nearPath,
   NO_FILES,
-  planMistakes,
   planRun,
   quoted,
-  render,
-  renderPlan,
-  renderRule,
-  renderRules,
+  renderJson,
   reportOf,
   rules,
   shortLine,
@@ -31,7 +27,9 @@ import {
   TOOL_VERSION,
   UsageError,
 } from '../engine.ts'
-import type { RenderOptions } from '../report/formats.ts'
+import type { RenderOptions } from '../report/all-reports.ts'
+import type { Format } from '../report/formats.ts'
+import type { Report } from '../report/json/report.ts'
 import type { Outcome } from '../findings/gate.ts'
 import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
 import type { AuditResult } from '../result.ts'
@@ -90,7 +88,7 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
       io.out(`${TOOL_VERSION}\n`)
       return 0
     case 'rules':
-      io.out(renderRules(rules, await allExplanations(), given.format))
+      io.out((await inWords()).renderRules(rules, await allExplanations(), given.format))
       return 0
     case 'explain':
       io.out(await explained(given.asked, hasColours(given.noColour, env, io)))
@@ -101,8 +99,9 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
       io.out((await import('./host-script.ts')).hostScript(given.shell))
       return 0
     case 'audit':
-      return runAuditCommand(given, env, io).catch((error: unknown) => {
-        if (given.format === 'github' && error instanceof UsageError) io.out(mistakesAsCommands(error, io))
+      return runAuditCommand(given, env, io).catch(async (error: unknown) => {
+        if (given.format === 'github' && error instanceof UsageError)
+          io.out(await mistakesAsCommands(error, io))
         throw error
       })
   }
@@ -112,7 +111,7 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
 async function explained(asked: string, colours: boolean): Promise<string> {
   const explanations = await allExplanations()
   const rule = rules.find(({ id }) => id === asked.trim())
-  if (rule !== undefined) return renderRule(rule, explanations, colours)
+  if (rule !== undefined) return (await inWords()).renderRule(rule, explanations, colours)
   const near = nearest(
     asked,
     rules.map(({ id }) => id),
@@ -130,7 +129,18 @@ async function explained(asked: string, colours: boolean): Promise<string> {
   )
 }
 
-function mistakesAsCommands({ all }: UsageError, io: CliIo): string {
+/** Loaded only where something is told in words. */
+function inWords() {
+  return import('../report/all-reports.ts')
+}
+
+async function rendererOf(formats: readonly Format[]) {
+  if (formats.some((format) => format !== 'json')) return (await inWords()).render
+  return (_: Format, report: Report) => renderJson(report)
+}
+
+async function mistakesAsCommands({ all }: UsageError, io: CliIo): Promise<string> {
+  const { planMistakes, renderPlan } = await inWords()
   return renderPlan(planMistakes(all, 'auto', settingFiles(io)))
 }
 
@@ -181,6 +191,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     milliseconds: io.milliseconds() - start,
     files: { ...files, ...settingFiles(io) },
   }
+  const render = await rendererOf(asked)
   const text = render(given.format, report, options)
   io.out(given.format === 'text' || given.format === 'markdown' ? forPeople(text) : text)
   const written = given.outputs.map(({ format, file }) =>

@@ -41,7 +41,7 @@ export function judge(findings: readonly Finding[], complete: boolean, failOn: F
 export function hasOpenFinding({
   targets,
 }: {
-  readonly targets: readonly { readonly findings: readonly Finding[] }[]
+  readonly targets: readonly { readonly findings: readonly Pick<Finding, 'status'>[] }[]
 }): boolean {
   return targets.some(({ findings }) => findings.some(({ status }) => status === 'open'))
 }

@@ -4,21 +4,15 @@ import { dirname, join, resolve } from 'node:path'
 import {
   audit,
   explanationsFor,
-  failureLine,
   faultsOf,
   hasOpenFinding,
   inRepository,
   isFolder,
   nearPath,
   NO_FILES,
-  planAnnotations,
-  planMistakes,
   planRun,
   refusalOf,
   renderJson,
-  renderMarkdown,
-  renderRefusal,
-  renderText,
   reportOf,
   rules as allRules,
   shortLine,
@@ -30,7 +24,8 @@ import {
 import type { Rules } from '../report/wording.ts'
 import type { Report } from '../report/json/report.ts'
 import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
-import type { AnnotatedFiles, AnnotationMode, AnnotationPlan } from '../report/annotations/annotation.ts'
+import type { AnnotationMode, AnnotationPlan } from '../report/annotations/annotation.ts'
+import type { AnnotatedFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult } from '../result.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
@@ -94,7 +89,7 @@ export async function runAction(): Promise<void> {
     const ofSetting = base === null ? settingFile : () => null
     await deliver(reportOf(result), inputs, { ...files, ofSetting }, performance.now() - start)
   } catch (error) {
-    refuse(error, annotations)
+    await refuse(error, annotations)
   }
 }
 
@@ -119,6 +114,8 @@ async function deliver(
   files: AnnotatedFiles,
   milliseconds: number,
 ): Promise<void> {
+  const { failureLine, planAnnotations, renderMarkdown, renderText } =
+    await import('../report/all-reports.ts')
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
   const explanations = await explanationsFor(report, ['text', 'markdown'], detail)
@@ -201,7 +198,8 @@ function namedBy(variable: string): string {
 }
 
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
-function refuse(error: unknown, mode: AnnotationMode): void {
+async function refuse(error: unknown, mode: AnnotationMode): Promise<void> {
+  const { planMistakes, renderRefusal } = await import('../report/all-reports.ts')
   const usage = error instanceof UsageError
   const { message, hint } = usage
     ? refusalOf(error.all)

@@ -3,11 +3,11 @@ import type { Report } from './json/report.ts'
 import {
   shownTitle,
   withinLimits,
-  type AnnotatedFiles,
   type Annotation,
   type AnnotationMode,
   type AnnotationPlan,
 } from './annotations/annotation.ts'
+import type { AnnotatedFiles } from './annotations/repository-files.ts'
 import { groupsOf, type Group } from './annotations/annotation-group.ts'
 import { messageOf } from './annotations/annotation-message.ts'
 import { policyAnnotations } from './annotations/settings-annotations.ts'

@@ -1,9 +1,9 @@
 // The explanations of the rules, which most runs do not tell: they are loaded only where one is.
+import { hasOpenFinding } from '../findings/gate.ts'
 import type { Explanations } from '../judge/rule.ts'
 import type { Format } from './formats.ts'
 import type { Report } from './json/report.ts'
 import type { TextOptions } from './text.ts'
-import { openFindings } from './wording.ts'
 
 const NONE: Explanations = new Map()
 
@@ -14,8 +14,7 @@ export async function explanationsFor(
   detail: TextOptions['detail'],
 ): Promise<Explanations> {
   const told = formats.includes('text') && detail === 'verbose'
-  const some = report.targets.some((target) => openFindings(target).length > 0)
-  return told && some ? allExplanations() : NONE
+  return told && hasOpenFinding(report) ? allExplanations() : NONE
 }
 
 export async function allExplanations(): Promise<Explanations> {

@@ -1,11 +1,9 @@
 // The rules themselves: a list of all, and one explained.
 import type { Explanation, Explanations, Rule } from '../judge/rule.ts'
 import { painterOf } from './colours.ts'
+import type { RuleFormat } from './formats.ts'
 import { prose, row } from './markdown/markdown-marks.ts'
 import { ruleLink } from '../judge/rule-link.ts'
-
-export const ruleFormats = ['text', 'json', 'markdown'] as const
-export type RuleFormat = (typeof ruleFormats)[number]
 
 export function renderRules(rules: readonly Rule[], explanations: Explanations, format: RuleFormat): string {
   switch (format) {

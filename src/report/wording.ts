@@ -5,6 +5,7 @@ import { baselineWords } from './policy/baseline-words.ts'
 import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
 import type { Rule } from '../judge/rule.ts'
+import { isConditional } from './json/report.ts'
 import type { Report, ReportFinding, ReportStartup, ReportStep, ReportTarget } from './json/report.ts'
 import { counted, listed } from './words/listed.ts'
 
@@ -81,11 +82,6 @@ export function failedStep(startup: ReportStartup): ReportStep | null {
 /** The step that decides, with its place in the trace: `step 1 of 8: IIS picks the handler`. */
 export function stepWords(startup: ReportStartup, step: ReportStep): string {
   return `step ${startup.steps.indexOf(step) + 1} of ${startup.steps.length}: ${step.title}`
-}
-
-/** Open, but it is known what lets it start. */
-export function isConditional({ conditions }: ReportStartup): boolean {
-  return conditions.length > 0
 }
 
 /** What must hold for an unknown start, after `where` or `if`; null where nothing would decide it. */

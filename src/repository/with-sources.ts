@@ -2,7 +2,7 @@
 // not of this.
 import { folderIn } from '../read/folder-within.ts'
 import type { Source } from '../read/source.ts'
-import { NO_FILES, type RepositoryFiles } from '../report/annotations/annotation.ts'
+import { NO_FILES, type RepositoryFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult } from '../result.ts'
 import { mapSources } from '../source/map-sources.ts'
 import { plainLine } from '../text/escape.ts'

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { RidMachine } from '../facts/dotnet/rid-fallback.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { Host } from '../hosts/host.ts'
-import type { Architecture } from '../publish/binary/binary-head.ts'
+import type { Architecture, BinaryHead } from '../publish/binary/binary-head.ts'
 import { fileName } from '../publish/files.ts'
 import { appVariables } from '../startup/machine/environment.ts'
 import { namedDotnet } from '../startup/machine/named-dotnet.ts'
@@ -114,12 +114,17 @@ interface Conflict {
 }
 
 function conflicts(facts: Facts, process: RidMachine, asked: string): Conflict[] {
-  return appAssemblies(facts, process).flatMap((path) => {
-    // The trace tells of this one: without it nothing starts.
-    if (/^System\.Private\.CoreLib\.dll$/i.test(path)) return []
-    const head = facts.output.binaries.get(path) ?? null
+  const misfits = new Map<string, readonly [BinaryHead, Misfit]>()
+  for (const [path, head] of facts.output.binaries) {
     const misfit = managedMisfit(head, process.architecture, process.system)
-    if (misfit === null) return []
+    if (misfit !== null) misfits.set(path, [head, misfit])
+  }
+  // Of nearly every app; which assemblies the process loads takes longer to tell.
+  if (misfits.size === 0) return []
+  return appAssemblies(facts, process).flatMap((path) => {
+    const [head, misfit] = misfits.get(path) ?? []
+    // The trace tells of CoreLib: without it nothing starts.
+    if (head === undefined || misfit === undefined || /^System\.Private\.CoreLib\.dll$/i.test(path)) return []
     const compiled = head?.format === 'pe' && head.managed?.readyToRun != null
     return [{ path, misfit, cpu: cpuName(head), compiled, asked, wanted: process.architecture ?? 'the app' }]
   })

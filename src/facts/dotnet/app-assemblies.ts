@@ -2,7 +2,7 @@
 import type { PublishOutput } from '../../publish/output.ts'
 import { extension, fileName } from '../../publish/files.ts'
 import { valueOf } from '../../publish/parsed.ts'
-import { listedAssets } from './missing-assets.ts'
+import { expectedAssets } from './deps-assets.ts'
 import { candidates } from '../app/entry.ts'
 import type { EntryApp } from '../app/entry.ts'
 import type { Facts } from '../facts.ts'
@@ -30,7 +30,7 @@ function listedOrThere({ files }: PublishOutput, entry: EntryApp, process: RidMa
     return files.root.map(({ path }) => path).filter((path) => extension(path) === '.dll')
   const deps = entry.deps.value
   const rids = chooseRids(process, deps, valueOf(entry.runtimeConfig))
-  return listedAssets({ files }, deps, rids, process.system).flatMap(({ type, file }) =>
-    type === 'runtime' && file !== null ? [file] : [],
+  return expectedAssets(deps, rids).flatMap(({ type, path }) =>
+    type === 'runtime' ? (files.on(process.system, path)?.path ?? []) : [],
   )
 }

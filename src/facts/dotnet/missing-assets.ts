@@ -7,20 +7,14 @@ import { expectedAssets } from './deps-assets.ts'
 import type { ExpectedAsset } from './deps-assets.ts'
 import type { RidChoice } from './rid-fallback.ts'
 
-/** An asset with the file that lies in its place; null where it is listed and not there. */
-export interface ListedAsset extends ExpectedAsset {
-  readonly file: string | null
-}
-
-/** What the host would look for, held against the output: the one answer to what is listed and not there. Without what may lie unlisted. */
-export function listedAssets(
-  { files, gaps = [] }: Pick<PublishOutput, 'files'> & Partial<Pick<PublishOutput, 'gaps'>>,
+/** What the host would look for, held against the output: listed and not there. Without what may lie unlisted. */
+export function absentAssets(
+  { files, gaps }: Pick<PublishOutput, 'files' | 'gaps'>,
   deps: DepsFile,
   rids: RidChoice,
   system: OperatingSystem,
-): readonly ListedAsset[] {
-  return expectedAssets(deps, rids).flatMap((asset) => {
-    const file = files.on(system, asset.path)?.path ?? null
-    return file === null && mayBeUnlisted(gaps, asset.path) ? [] : [{ ...asset, file }]
-  })
+): readonly ExpectedAsset[] {
+  return expectedAssets(deps, rids).filter(
+    ({ path }) => files.on(system, path) === undefined && !mayBeUnlisted(gaps, path),
+  )
 }

@@ -3,7 +3,8 @@ import type { Severity } from '../../findings/finding.ts'
 import type { Report } from '../json/report.ts'
 import { endedBy, type Cause, type Told } from '../words/causes.ts'
 import { openFindings } from '../wording.ts'
-import { placeIn, type AnnotatedFiles, type Annotation } from './annotation.ts'
+import { placeIn, type Annotation } from './annotation.ts'
+import type { AnnotatedFiles } from './repository-files.ts'
 
 export interface Group extends Cause, Pick<Annotation, 'file' | 'line' | 'column'> {
   readonly severity: Severity

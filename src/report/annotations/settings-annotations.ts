@@ -6,11 +6,11 @@ import {
   placeIn,
   shownLine,
   withinLimits,
-  type AnnotatedFiles,
   type Annotation,
   type AnnotationMode,
   type AnnotationPlan,
 } from './annotation.ts'
+import type { AnnotatedFiles } from './repository-files.ts'
 
 type Setting = Pick<AnnotatedFiles, 'ofSetting'>
 

@@ -20,7 +20,8 @@ export interface Excluded {
 export function excludedEverywhere(input: ResolutionInput, config: RuntimeConfig): Excluded | null {
   const asked = askedVersions(input, config)
   const newest = asked?.[0]
-  if (asked === null || newest === undefined) return null
+  // What has that one version of all of them serves the app.
+  if (asked === null || newest === undefined || asked.every((version) => version === newest)) return null
   // Where references can meet at all, they meet at the highest of them: none is ever met by a lower version.
   if (resolveFrameworks({ ...input, installed: ofVersions([newest]) }).ok) return null
   const full = { ...input, installed: ofVersions(asked) }

@@ -1,6 +1,6 @@
 // Whether hostpolicy looks for every listed asset before it starts the app: only where further probing folders or further
 // deps.json files are in play (docs/sources.md, the .NET host; measured on 8, 9 and 10).
-import { listedAssets } from '../../facts/dotnet/missing-assets.ts'
+import { absentAssets } from '../../facts/dotnet/missing-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
 import { systemOf } from '../../hosts/host.ts'
 import type { DepsFile } from '../../publish/deps.ts'
@@ -57,8 +57,8 @@ function missingAsset(
 ): ExpectedAsset | null {
   const cpu = program.architecture ?? given.host.architecture
   const rids = ridChoiceOf(given, app, deps, cpu, variables)
-  const assets = listedAssets(given.facts.output, deps, rids, systemOf(given.host))
-  return assets.find((asset) => asset.file === null && !isElsewhere(given, places, asset)) ?? null
+  const absent = absentAssets(given.facts.output, deps, rids, systemOf(given.host))
+  return absent.find((asset) => !isElsewhere(given, places, asset)) ?? null
 }
 
 /** NuGet writes the folders of its packages in lower case. */

@@ -2,7 +2,7 @@
 // brought by a framework.
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
 import { mayBeBrought } from '../../facts/dotnet/framework-brings.ts'
-import { listedAssets } from '../../facts/dotnet/missing-assets.ts'
+import { absentAssets } from '../../facts/dotnet/missing-assets.ts'
 import { chooseRids, NO_RIDS } from '../../facts/dotnet/rid-fallback.ts'
 import type { RidChoice } from '../../facts/dotnet/rid-fallback.ts'
 import type { OperatingSystem } from '../../facts/app/rid.ts'
@@ -91,11 +91,10 @@ function missingFor(
     mayBeBrought(config, fileName(path).replace(/\.dll$/i, ''), version)
   const packs = new Set(deps.libraries.filter(({ type }) => type === 'runtimepack').map(({ name }) => name))
   const own = ownLibrary(deps, assembly)
-  return listedAssets(output, deps, rids, system).filter(({ library, path, type, asset, file }) => {
+  return absentAssets(output, deps, rids, system).filter(({ library, path, type, asset }) => {
     if (packs.has(library) || library === own || isNamed(assembly, path)) return false
     if (type === 'native' && (!NATIVE_LIBRARY.test(path) || isBesideApp(path))) return false
-    if (asset.assemblyVersion !== null && isBrought(path, asset.assemblyVersion)) return false
-    return file === null
+    return asset.assemblyVersion === null || !isBrought(path, asset.assemblyVersion)
   })
 }
 

@@ -1,0 +1,41 @@
+// All that is told in words. Loaded only where it is asked for: JSON, which needs nothing of it, starts the sooner.
+import { planAnnotations, type AnnotationOptions } from './annotations.ts'
+import { planMistakes } from './annotations/settings-annotations.ts'
+import { failureLine } from './failure-line.ts'
+import type { Format } from './formats.ts'
+import { renderGithub, renderPlan } from './github.ts'
+import { renderJson, type Report } from './json/report.ts'
+import { renderMarkdown } from './markdown/markdown.ts'
+import { renderRefusal } from './refusal.ts'
+import { renderRule, renderRules } from './rule-texts.ts'
+import { renderText, type TextOptions } from './text.ts'
+
+export {
+  failureLine,
+  planAnnotations,
+  planMistakes,
+  renderMarkdown,
+  renderPlan,
+  renderRefusal,
+  renderRule,
+  renderRules,
+  renderText,
+}
+
+export interface RenderOptions extends TextOptions {
+  readonly files: AnnotationOptions['files']
+}
+
+/** The report in the format that was asked for. */
+export function render(format: Format, report: Report, options: RenderOptions): string {
+  switch (format) {
+    case 'text':
+      return renderText(report, options)
+    case 'json':
+      return renderJson(report)
+    case 'markdown':
+      return renderMarkdown(report, options)
+    case 'github':
+      return renderGithub(report, { rules: options.rules, mode: 'auto', files: options.files })
+  }
+}
