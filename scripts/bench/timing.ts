@@ -1,15 +1,22 @@
 // Whole processes and how long they take.
 import { spawnSync } from 'node:child_process'
 
+interface Place {
+  /** Working directory; absent = that of this process. */
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Milliseconds from the start of the process to its end. */
-export function timed(argv: readonly string[]): number {
+export function timed(argv: readonly string[], place: Place = {}): number {
   const start = performance.now()
-  run(argv)
+  run(argv, place)
   return performance.now() - start
 }
 
-export function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+export function run(argv: readonly string[], { cwd, env = {} }: Place = {}): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+    cwd,
     env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
