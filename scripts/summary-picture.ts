@@ -2,19 +2,16 @@
 //
 //   node scripts/run.mjs scripts/summary-picture.ts [summary.md | --situations]
 //
-// Without a file it audits samples/contoso-inprocess-v1; --situations draws those of __tests__/support/situations.ts into
+// Without a file it audits samples/contoso-web on the three hosts of samples; --situations draws those of __tests__/support/situations.ts into
 // .work/picture and says how high each is, and how high the tests take it to be. It needs Chromium and two fonts, which are no packages of
 // npm (Debian: apt-get install chromium fonts-noto-color-emoji fonts-liberation); CHROMIUM names another binary.
 // What turns Markdown into a page like GitHub's is installed into .work/picture: the project itself needs none of it.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { situations } from '../__tests__/support/situations.ts'
 import { heightOf } from '../__tests__/support/summary-height.ts'
-import { openPaths } from '../src/read/open-paths.ts'
-import { audit } from '../src/audit.ts'
-import { reportOf } from '../src/report/json/report.ts'
 import { renderMarkdown } from '../src/report/markdown/markdown.ts'
 import { rules } from '../src/judge/registry.ts'
 
@@ -22,7 +19,7 @@ const root = process.cwd()
 const tools = path.join(root, '.work/picture')
 const images = path.join(root, 'docs/images')
 const packages = ['markdown-it@15.0.3', 'github-markdown-css@5.9.0', 'playwright-core@1.65.1']
-const sample = 'samples/contoso-inprocess-v1'
+const hosts = ['production', 'staging', 'container'].flatMap((name) => ['--host', `samples/${name}.yml`])
 
 // Only the part of the three packages that is used.
 interface MarkdownIt {
@@ -65,13 +62,18 @@ async function summariesOf(asked: string | undefined): Promise<ReadonlyMap<strin
   }
   const summary = path.join(images, 'summary')
   if (asked !== undefined) return new Map([[summary, readFileSync(path.resolve(root, asked), 'utf8')]])
-  const result = await audit({
-    targets: (await openPaths([sample], root)).map((source) => ({ source, hosts: [] })),
-    rules,
-    asOf: '2026-11-22',
-    failOn: 'error',
-  })
-  return new Map([[summary, renderMarkdown(reportOf(result), ruleTexts)]])
+  // Fails the gate, as the picture shows.
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      'dist/cli.js',
+      'samples/contoso-web',
+      ...hosts,
+      ...['--source-root', '__tests__/sample-repository', '--format', 'markdown', '--as-of', '2026-11-22'],
+    ],
+    { cwd: root, encoding: 'utf8' },
+  )
+  return new Map([[summary, stdout]])
 }
 
 /** A job summary is a bordered box of about this width on GitHub. */

@@ -248,6 +248,13 @@ describe('section 8: what each message says', () => {
     ])
   })
 
+  test('what follows of it once: no sentence concludes twice', () => {
+    const found = finding({ hosts: [], source: PROJECT, what: 'There is no module, so IIS knows no app' })
+    expect(messages([target({ findings: [found] })])[0]).toMatch(
+      /^There is no module, so IIS knows no app: artifacts\/web answers HTTP 500\.21 on IIS\. /,
+    )
+  })
+
   test('what follows, before what to change', () => {
     const slow = finding({
       ...stdoutLog,

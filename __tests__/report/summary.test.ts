@@ -119,6 +119,16 @@ describe('a block', () => {
     )
   })
 
+  test('names a line of the repository once for all that it causes', () => {
+    const source = { path: 'src/Web/Web.csproj', line: 3 }
+    const found = ['old', 'new'].map((host, index) =>
+      finding({ source, hosts: [host], line: 6 + index, cause: finding({}).cause }),
+    )
+    expect(summaryOf(report([target({ startups: onTwo, findings: found })]))).toContain(
+      '`web.config:6` and `web.config:7` ← `src/Web/Web.csproj:3`',
+    )
+  })
+
   test('says what to change on each host where they differ', () => {
     const fixes = [
       { fix: 'Install A.', hosts: ['old'] },

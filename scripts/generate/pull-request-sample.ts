@@ -44,12 +44,12 @@ function withProperty(line: string): Changes {
   return { [PROJECT]: (text) => text.replace('  </PropertyGroup>', `    ${line}\n  </PropertyGroup>`) }
 }
 
-function withPackage(version: string): Changes {
+function withPackage(name: string, version: string): Changes {
   return {
     [PROJECT]: (text) =>
       text.replace(
         '</Project>',
-        `  <ItemGroup>\n    <PackageReference Include="Newtonsoft.Json" Version="${version}" />\n  </ItemGroup>\n</Project>`,
+        `  <ItemGroup>\n    <PackageReference Include="${name}" Version="${version}" />\n  </ItemGroup>\n</Project>`,
       ),
   }
 }
@@ -133,8 +133,8 @@ export const pullRequests: readonly PullRequest[] = [
     change: 'A filter of the deployment leaves out a DLL.',
     app: 'web-packages-portable-net10',
     hosts: [production()],
-    repository: withPackage('13.0.3'),
-    output: { 'Newtonsoft.Json.dll': null },
+    repository: withPackage('Microsoft.Data.Sqlite', '9.0.20'),
+    output: { 'Microsoft.Data.Sqlite.dll': null },
   },
   {
     rule: 'rid-arch-mismatch',

@@ -42,7 +42,7 @@ export function missingFrameworkFix(missing: MissingFramework, facts: Facts, hos
   // Nobody installs anything on App Service.
   if (host.kind.startsWith('azure-app-service'))
     return `Set the .NET version of ${place} to ${productOf(NETCORE, version)}, or ${instead}.`
-  const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed)})`
+  const has = host.implied || installed === null ? '' : ` (it has ${inWords(installed, name)})`
   const what = `${whatToInstall(name, version, host)}${fromWhere(bringer, host, patchAsked(version))}`
   return host.kind === 'container'
     ? `Build the image of ${place}${has} on one with ${what}, or ${instead}.`
@@ -78,8 +78,8 @@ function settingOfApp(
     : `Let ${projectOf(facts)} take ${productName(name)} ${later}, which ${place} has: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
 }
 
-function inWords(installed: readonly string[]): string {
-  return installed.length === 0 ? 'none' : installed.join(', ')
+function inWords(installed: readonly string[], name: string): string {
+  return installed.length === 0 ? `no ${productName(name)}` : installed.join(', ')
 }
 
 /** A patch is named where the app asks for one: an older one does not do. */

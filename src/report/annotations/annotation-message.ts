@@ -40,7 +40,9 @@ function endingWords(group: Group): string {
   const places = group.file === null ? placesOf(group) : []
   const place = places.length === 0 ? '' : ` (${listed(places)})`
   const hits = hitsOf(group, marks, isSameEverywhere(group, hosts))
-  return `${hosts.length === 0 ? '' : `${listed(hosts)}: `}${what}${place}, so ${listed(hits)}.`
+  // A sentence concludes once.
+  const so = /, so (?:that )?/.test(what) ? ':' : ', so'
+  return `${hosts.length === 0 ? '' : `${listed(hosts)}: `}${what}${place}${so} ${listed(hits)}.`
 }
 
 /** `artifacts/web on production: stdout logging is on.` */

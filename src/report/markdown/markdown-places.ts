@@ -7,20 +7,30 @@ import { ruleLink } from '../../judge/rule-link.ts'
 import { prose } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 
-/** `web.config:8` ← `src/Web/web.config:8`; with the app in front where there are several. '' where no file is named. */
-export function placesInWords({ all }: Cause, several: boolean, tier: Tier): string {
-  const places = [...new Set(all.map((told) => placeOf(told, several, tier)))].filter((place) => place !== '')
-  return listed(places, tier.places)
+/**
+ * `web.config:8` ← `src/Web/web.config:8`; with the app in front where there are several, and a source once for all that it causes.
+ * '' where no file is named.
+ */
+export function placesInWords({ all }: Cause, several: boolean, { marks, places }: Tier): string {
+  const bySource = new Map<string, Set<string>>()
+  for (const told of all) {
+    const { source } = told.finding
+    const cause = source === null ? '' : marks.code(withLine(source.path, source.line))
+    const caused = bySource.get(cause) ?? new Set()
+    bySource.set(cause, caused)
+    const place = placeOf(told, several)
+    if (place !== '') caused.add(marks.code(place))
+  }
+  const groups = [...bySource].flatMap(([source, caused]) => {
+    const parts = [listed([...caused], places), source].filter((part) => part !== '')
+    return parts.length === 0 ? [] : parts.join(' ← ')
+  })
+  return listed(groups, places)
 }
 
-function placeOf({ target, finding }: Told, several: boolean, { marks }: Tier): string {
-  const { path, line, source } = finding
-  const own = path === null ? '' : withLine(path, line)
-  const shown = several && own !== '' ? `${target.path}/${own}` : own
-  const parts = [shown, source === null ? '' : withLine(source.path, source.line)].filter(
-    (part) => part !== '',
-  )
-  return parts.map(marks.code).join(' ← ')
+function placeOf({ target, finding: { path, line } }: Told, several: boolean): string {
+  if (path === null) return ''
+  return several ? `${target.path}/${withLine(path, line)}` : withLine(path, line)
 }
 
 /** Without the column, which a reader of a summary cannot use. */
