@@ -69,7 +69,9 @@ async function summariesOf(asked: string | undefined): Promise<ReadonlyMap<strin
       'dist/cli.js',
       'samples/contoso-web',
       ...hosts,
-      ...['--source-root', '__tests__/sample-repository', '--format', 'markdown', '--as-of', '2026-11-22'],
+      '--source-root=__tests__/sample-repository',
+      '--format=markdown',
+      '--as-of=2026-11-22',
     ],
     { cwd: root, encoding: 'utf8' },
   )

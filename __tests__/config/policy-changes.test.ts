@@ -138,6 +138,24 @@ describe('what a pull request changes of the policy', () => {
       'hosts: { other: { kind: iis } }\ntargets: [{ path: a, hosts: [other] }]',
       ['removes the host production'],
     ],
+    [
+      'a host described otherwise, whichever is true',
+      'hosts: { p: { kind: iis, runtimes: [{ name: Microsoft.NETCore.App, version: 8.0.22 }], worker-bitness: 64 } }',
+      'hosts: { p: { kind: iis, runtimes: [{ name: Microsoft.NETCore.App, version: 10.0.2 }, { name: Microsoft.NETCore.App, version: 8.0.22 }] } }',
+      ['describes the host p otherwise: runtimes, worker-bitness'],
+    ],
+    [
+      'a host described alike, in another order and at another place',
+      'hosts: { p: { kind: iis, modules: [a, b], environment: { A: x, B: y }, pool: [{ path: a }] } }',
+      '\n\nhosts: { p: { pool: [{ path: a }], environment: { B: y, A: x }, modules: [b, a], kind: iis } }',
+      [],
+    ],
+    [
+      'a variable of a host: its value is not told',
+      'hosts: { p: { kind: linux, environment: { A: old } } }',
+      'hosts: { p: { kind: linux, environment: { A: s3cret } } }',
+      ['describes the host p otherwise: environment'],
+    ],
     ['targets and hosts added', '', 'targets: [{ path: a, hosts: [x] }]\nhosts: { x: { kind: iis } }', []],
 
     [

@@ -531,6 +531,35 @@ describe('a checkout of one commit', () => {
   })
 })
 
+describe('a pull request that describes a host otherwise', () => {
+  const MISSING = { name: 'Microsoft.NETCore.App', version: '10.0.2' }
+  const hostFile = (runtimes: readonly object[]) => JSON.stringify({ kind: 'iis', runtimes })
+
+  test('is told so, be it in a host file of the configuration or of an input', async () => {
+    const target = '{ path: artifacts/contoso-web, hosts: [ops/production.yml] }'
+    const setting = pullRequest(
+      {
+        [CONFIG]: `version: 1\ntargets: [${target}]\n`,
+        'ops/production.yml': hostFile([]),
+        'ops/other.yml': 'kind: iis\n',
+      },
+      {
+        'ops/production.yml': hostFile([MISSING]),
+        'ops/other.yml': 'kind: linux\n',
+        'ops/new.yml': 'kind: iis\n',
+      },
+    )
+    expect((await run(setting, { path: '' })).policy?.base).toEqual([
+      'describes the host ops/production.yml otherwise: runtimes',
+    ])
+    const given = await run(setting, { path: '', host: 'ops/other.yml\nops/new.yml' })
+    expect(given.policy?.base).toEqual([
+      'describes the host ops/production.yml otherwise: runtimes',
+      'describes the host ops/other.yml otherwise: kind',
+    ])
+  })
+})
+
 describe('config-from: base', () => {
   const inputs = { 'config-from': 'base' }
 

@@ -102,10 +102,15 @@ async function load(
   const { value } = wanted
   const preset = presetNamed(value)
   if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
-  if ((await whatLies(value, cwd, files)) === 'file') {
-    return parseHostFile(await readSettings(value, cwd, files), basename(value, extname(value)))
-  }
-  throw await unknownHost(wanted, names, cwd, files)
+  const host = await hostFile(value, cwd, files)
+  if (host === null) throw await unknownHost(wanted, names, cwd, files)
+  return host
+}
+
+/** null where no file lies. */
+export async function hostFile(file: string, cwd: string, files: SettingsFiles): Promise<Host | null> {
+  if ((await whatLies(file, cwd, files)) !== 'file') return null
+  return parseHostFile(await readSettings(file, cwd, files), basename(file, extname(file)))
 }
 
 /** What is wrong with the hosts that are named beside a configuration that cannot be read, and in it; `folder`: of its paths. */

@@ -5,6 +5,7 @@ import {
   loadConfig,
   ON_DISK,
   plainLine,
+  presetNames,
   refusalOf,
   rules,
   shortLine,
@@ -70,7 +71,44 @@ async function configAgainstBase(
   const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
   const { policyChanges } = await import('../config/changes/policy-changes.ts')
   const changes = await policyChanges(before.read, now.read, (rule) => severities.get(rule) ?? 'error')
-  return { changes, notices: [] }
+  const named = [before.read.config, now.read.config].flatMap(({ targets }) =>
+    targets.flatMap(({ hosts }) => hosts.map(({ value }) => value)),
+  )
+  const names = new Set<string>([
+    ...presetNames,
+    ...before.read.config.hosts.keys(),
+    ...now.read.config.hosts.keys(),
+  ])
+  const files = [...new Set([...named, ...wanted.hosts])].filter((host) => !names.has(host))
+  const ofFiles = await hostFilesAgainstBase(base, files, cwd)
+  return { changes: [...changes, ...(ofFiles.changes ?? [])], notices: ofFiles.notices }
+}
+
+/** Of those that both sides have: one that is named and not there ends the run. */
+async function hostFilesAgainstBase(
+  base: PolicyBase,
+  files: readonly string[],
+  cwd: string,
+): Promise<AgainstBase> {
+  if (files.length === 0) return { changes: [], notices: [] }
+  const { hostChanges } = await import('../config/changes/host-changes.ts')
+  const { hostFile } = await import('../config/declared-hosts.ts')
+  const parts: AgainstBase[] = []
+  for (const file of files) {
+    const before = await attempt(() => hostFile(file, cwd, base.before))
+    const now = await attempt(() => hostFile(file, cwd, ON_DISK))
+    if ('refused' in before) parts.push(unknown(before.refused))
+    else if ('refused' in now) parts.push(changed(`brings a host file that cannot be read: ${now.refused}`))
+    else if (before.read !== null && now.read !== null)
+      parts.push({
+        changes: hostChanges(new Map([[file, before.read]]), new Map([[file, now.read]])),
+        notices: [],
+      })
+  }
+  return {
+    changes: parts.flatMap(({ changes }) => changes ?? []),
+    notices: parts.flatMap(({ notices }) => notices),
+  }
 }
 
 /** Another file that the input names cannot be compared: of that one the base has nothing. */

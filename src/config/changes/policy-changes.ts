@@ -7,6 +7,7 @@ import { withoutTrailing } from '../../text/trim.ts'
 import type { Config, ConfiguredIgnore, ConfiguredTarget } from '../config.ts'
 import { globTest } from '../path-matcher.ts'
 import { expectationChanges } from './expectation-changes.ts'
+import { hostChanges } from './host-changes.ts'
 
 export interface PolicySide {
   readonly config: Config
@@ -28,7 +29,7 @@ export async function policyChanges(
     ...gateChanges(base.config, head.config),
     ...severityChanges(base.config, head.config, severityOf),
     ...ignoreChanges(base.config, head.config),
-    ...hostChanges(base.config, head.config),
+    ...hostChanges(base.config.hosts, head.config.hosts),
     ...(await targetChanges(base.config, head.config)),
   ]
   const told = changes.slice(0, MOST_CHANGES)
@@ -112,16 +113,7 @@ function placeOf({ target, path }: ConfiguredIgnore): string {
   return path === null ? inTarget : ` in ${shortLine(path)}${inTarget}`
 }
 
-function hostChanges(base: Config, head: Config): readonly string[] {
-  return removedHosts(base, head).map((name) => `removes the host ${shortLine(name)}`)
-}
-
-function removedHosts(base: Config, head: Config): readonly string[] {
-  return [...base.hosts.keys()].filter((name) => !head.hosts.has(name))
-}
-
 async function targetChanges(base: Config, head: Config): Promise<readonly string[]> {
-  const told = new Set(removedHosts(base, head))
   const covers = await coverage(head.targets)
   const changes = base.targets.flatMap(({ path, hosts, expectations }) => {
     const now = head.targets.filter((target) => covers(target, path))
@@ -129,7 +121,8 @@ async function targetChanges(base: Config, head: Config): Promise<readonly strin
     const left = new Set(now.flatMap((target) => target.hosts.map(({ value }) => value)))
     const fewer = hosts
       .map(({ value }) => value)
-      .filter((host) => !left.has(host) && !told.has(host))
+      // Of a host that is gone its own line tells.
+      .filter((host) => !left.has(host) && (head.hosts.has(host) || !base.hosts.has(host)))
       .map((host) => `no longer tries ${shortLine(path)} on ${shortLine(host)}`)
     const expected = now.flatMap((target) => target.expectations)
     return [...fewer, ...expectationChanges(path, expectations, expected)]

@@ -1,0 +1,39 @@
+// What one description of a host claims and another does not: nobody can tell from it which is true, so every change is told.
+import { shortLine } from '../../text/escape.ts'
+import type { Host } from '../../hosts/host.ts'
+
+type Hosts = ReadonlyMap<string, Host>
+
+/** Of hosts by name, or of host files by path. */
+export function hostChanges(base: Hosts, head: Hosts): readonly string[] {
+  return [...base].flatMap(([name, before]) => {
+    const now = head.get(name)
+    if (now === undefined) return [`removes the host ${shortLine(name)}`]
+    const keys = differing(before, now)
+    return keys.length === 0 ? [] : [`describes the host ${shortLine(name)} otherwise: ${keys.join(', ')}`]
+  })
+}
+
+/** Keys of docs/hosts.md. */
+function differing(before: Host, now: Host): readonly string[] {
+  const [old, own] = [claimsOf(before), claimsOf(now)]
+  return Object.keys(own)
+    .filter((key) => comparable(old[key]) !== comparable(own[key]))
+    .map((key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    .sort()
+}
+
+/** What a description says of its own .NET stands beside the rest. */
+function claimsOf({ dotnet, ...host }: Host): Record<string, unknown> {
+  return { ...host, ...dotnet, architecture: host.architecture }
+}
+
+/** Where something stands is no claim, and neither is the order of a list. */
+function comparable(value: unknown): string {
+  if (value instanceof Map)
+    return comparable([...value].map(([name, member]) => `${String(name)}=${comparable(member)}`))
+  if (Array.isArray(value)) return `[${value.map(comparable).sort().join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
+  const members = Object.entries(value).filter(([key]) => key !== 'at')
+  return `{${members.map(([key, member]) => `${key}:${comparable(member)}`).join()}}`
+}
