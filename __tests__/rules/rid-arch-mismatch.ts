@@ -78,6 +78,25 @@ export default cases('rid-arch-mismatch', [
     ],
     startup: 'fails 500.32',
   },
+  {
+    name: 'an x86 assembly in a 64-bit pool of a machine that nobody describes: none runs it',
+    hosts: [iisHost({ architecture: null, dotnet: installed('10.0.12') })],
+    files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, architecture: 'x86' }) }),
+    findings: [
+      'error Contoso.Web.dll Contoso.Web.dll is made for x86, but the process is x64: IIS answers HTTP 500.30',
+    ],
+    fixes: [
+      'Make the application pool of production 32-bit, or publish Contoso.Web portable or for win-x64.',
+    ],
+    startup: 'fails 500.30',
+  },
+  {
+    name: 'an x64 assembly there: a machine of x64 would run it',
+    hosts: [iisHost({ architecture: null, dotnet: installed('10.0.12') })],
+    files: portableApp({ 'Contoso.Web.dll': assembly({ program: true, architecture: 'x64' }) }),
+    findings: [],
+    startup: 'unknown architecture',
+  },
   { name: 'all for x64', shown: true, files: windowsApp(), findings: [], startup: 'unknown runtimes' },
   { name: 'all for x86', files: selfContainedApp({}, 'x86'), findings: [], startup: 'starts' },
   {

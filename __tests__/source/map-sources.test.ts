@@ -391,6 +391,16 @@ const deployment: readonly SourceCase[] = [
     source: 'Properties/PublishProfiles/Server.pubxml:5',
   },
   {
+    name: 'by its path: its file name alone counts',
+    app: 'source-site',
+    repository: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      ...workflow('dotnet publish -p:PublishProfile=Properties/PublishProfiles/Server.pubxml'),
+    },
+    rule: 'inprocess-single-file',
+    source: 'Properties/PublishProfiles/Server.pubxml:5',
+  },
+  {
     name: 'trimmed',
     app: 'web-linux-x64-trimmed',
     repository: workflow('dotnet publish -r linux-x64 --self-contained -p:PublishTrimmed=true'),

@@ -20,6 +20,8 @@ import type { Startup, Step } from './startup.ts'
 /** `facts` are as that host sees them. null where there is nothing to start: a site of files needs no .NET, and any web server can serve it. */
 export function predict(facts: Facts, host: Host): Startup | null {
   const startup = predictOnce(facts, host)
+  const fails = startup?.hostingModel === 'inprocess' ? inNoWorker(facts, host, startup) : null
+  if (fails !== null) return fails
   const keys = ['worker-bitness', 'worker-architecture'].filter((key) => startup?.missing.includes(key))
   const asked = keys.length > 0 && startup?.hostingModel === 'inprocess'
   // Where %ProgramFiles% leads depends on the bitness too.
@@ -39,6 +41,22 @@ function inAnyWorker(facts: Facts, host: Host, detail: string): Startup | null {
   const same = new Set(startups.map((startup) => JSON.stringify(startup?.frameworks))).size === 1
   return { ...last, frameworks: same ? last.frameworks : {}, steps }
 }
+
+/** Where the app fails alike in every worker of that bitness, nobody need say which machine it is. */
+function inNoWorker(facts: Facts, host: Host, { missing }: Startup): Startup | null {
+  if (host.workerBitness !== 64 || !missing.includes('architecture')) return null
+  const [first = null, ...others] = POSSIBLE_MACHINES.map((each) => predictOnce(facts, { ...host, ...each }))
+  const isAlike = (startup: Startup | null) =>
+    startup?.status === first?.status && startup?.defect?.rule === first?.defect?.rule
+  return first?.answer === 'fails' && others.every(isAlike) ? first : null
+}
+
+/** Of a 64-bit worker. */
+const POSSIBLE_MACHINES: readonly Partial<Host>[] = [
+  { architecture: 'x64' },
+  { architecture: 'arm64', workerArchitecture: 'x64' },
+  { architecture: 'arm64', workerArchitecture: 'arm64' },
+]
 
 function predictOnce(facts: Facts, host: Host): Startup | null {
   const plan = planOf(facts, host)

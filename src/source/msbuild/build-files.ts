@@ -1,5 +1,5 @@
 // What says how a project is built: the project file, the nearest Directory.Build files, the publish profile and what they import.
-import { folderOf, nearestAbove, resolvePath, within } from '../listing.ts'
+import { folderOf, nameOf, nearestAbove, resolvePath, within } from '../listing.ts'
 import type { Reading } from '../reading.ts'
 import type { LinesThatMaySet } from '../workflow/publish-lines.ts'
 import type { ItemListed, ProjectXml, PropertySet } from './project-xml.ts'
@@ -102,13 +102,14 @@ function plainArgument(text: string): string {
 }
 
 async function followProfile(found: Found, written: string): Promise<void> {
-  const name = written.replace(/\.pubxml$/i, '')
+  // The SDK takes the file name without its extension, and looks in this folder alone (measured: 10.0.401).
+  const name = nameOf(written.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
   const paths = ['Properties', 'My Project'].map((folder) =>
     within(found.folder, `${folder}/PublishProfiles/${name}.pubxml`),
   )
   const path = paths.find((one) => found.reading.listing.files.has(one))
   // It may lie there without being tracked.
-  if (path === undefined || name.includes('/') || name.includes('\\')) found.open = true
+  if (path === undefined) found.open = true
   else await follow(found, path, false)
 }
 
