@@ -19,6 +19,7 @@ import {
   failureOf,
   gateWords,
   isUsualCondition,
+  lineOf,
   locationOf,
   modelWords,
   needsOf,
@@ -120,7 +121,7 @@ function findingLines(
   })
 }
 
-/** What the visitor sees and what to change: the finding's own words, else the rule's. */
+/** The line of the repository, what the visitor sees and what to change: the finding's own words, else the rule's. */
 function detailLines(
   finding: ReportFinding,
   indent: number,
@@ -130,7 +131,8 @@ function detailLines(
   if (finding.severity === 'note' && options.detail !== 'verbose') return []
   const rule = options.rules.get(finding.rule)
   const fix = fixOf(finding) ?? rule?.fix ?? ''
-  const lines = [finding.effect ?? fix]
+  const { source } = finding
+  const lines = [source === null ? '' : `← ${lineOf(source)}`, finding.effect ?? fix]
   const explanation = options.explanations.get(finding.rule)
   if (options.detail === 'verbose' && explanation !== undefined) {
     if (finding.effect !== null) lines.push(`Fix: ${fix}`)

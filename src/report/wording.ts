@@ -131,6 +131,11 @@ export function needsOf(target: ReportTarget): readonly string[] {
   return [...new Set(phrases)]
 }
 
+/** `src/Web/web.config:6`; without the column, which only an editor can use. */
+export function lineOf({ path, line }: { readonly path: string; readonly line: number | null }): string {
+  return line === null ? path : `${path}:${line}`
+}
+
 /** `web.config:6:9`; the target itself where no file is named. */
 export function locationOf(finding: ReportFinding): string {
   return [finding.path ?? '', finding.line, finding.column].filter((part) => part !== null).join(':')

@@ -4,6 +4,7 @@ import type { Cause, Told } from '../words/causes.ts'
 import { fixesOf } from '../words/fixes.ts'
 import { listed } from '../words/listed.ts'
 import { ruleLink } from '../../judge/rule-link.ts'
+import { lineOf } from '../wording.ts'
 import { prose } from './markdown-marks.ts'
 import type { Tier } from './summary-tier.ts'
 
@@ -15,7 +16,7 @@ export function placesInWords({ all }: Cause, several: boolean, { marks, places 
   const bySource = new Map<string, Set<string>>()
   for (const told of all) {
     const { source } = told.finding
-    const cause = source === null ? '' : marks.code(withLine(source.path, source.line))
+    const cause = source === null ? '' : marks.code(lineOf(source))
     const caused = bySource.get(cause) ?? new Set()
     bySource.set(cause, caused)
     const place = placeOf(told, several)
@@ -30,12 +31,8 @@ export function placesInWords({ all }: Cause, several: boolean, { marks, places 
 
 function placeOf({ target, finding: { path, line } }: Told, several: boolean): string {
   if (path === null) return ''
-  return several ? `${target.path}/${withLine(path, line)}` : withLine(path, line)
-}
-
-/** Without the column, which a reader of a summary cannot use. */
-function withLine(path: string, line: number | null): string {
-  return line === null ? path : `${path}:${line}`
+  const place = lineOf({ path, line })
+  return several ? `${target.path}/${place}` : place
 }
 
 export function ruleInWords({ rule }: ReportFinding, { rules, marks }: Tier): string {
