@@ -584,6 +584,27 @@ describe('the RID on a publish line', () => {
     expect(await sourcesOf({ name: '', rule: 'made-up', source, repository, ...situation })).toEqual([source])
   })
 
+  test.each(['${{ env.RID }}', '$RID', '"${RID}"', '$env:RID', '%RID%', '${{ env.AGAIN }}'])(
+    'in a variable that the workflow sets: %s',
+    async (rid) => {
+      const env = 'env: { RID: linux-x64, AGAIN: "$RID", PROJECT: "${{ github.workspace }}/src" }'
+      const { '.github/workflows/a.yml': text } = workflow(
+        `dotnet publish $PROJECT -r ${rid}`,
+        'dotnet publish other -r $X',
+      )
+      const repository = {
+        '.github/workflows/release.yml': null,
+        '.github/workflows/a.yml': `${String(text)}\n${env}\n`,
+        'other/Other.csproj': '<Project />',
+      }
+      const situation = { app: 'source-service', finding: { settledBy: ['runtime-identifier' as const] } }
+      const source = '.github/workflows/a.yml:5'
+      expect(await sourcesOf({ name: '', rule: 'made-up', source, repository, ...situation })).toEqual([
+        source,
+      ])
+    },
+  )
+
   test.each([
     'dotnet publish src -r $RID',
     'dotnet publish src -r ${{ matrix.rid }}',

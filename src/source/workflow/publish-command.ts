@@ -1,6 +1,7 @@
 // What one `dotnet publish` command says: options, properties, what is published and where to.
 import { resolvePath } from '../listing.ts'
 import type { Word } from './command-words.ts'
+import { filledIn, WORKSPACE } from './variables.ts'
 
 export interface PublishLine {
   readonly path: string
@@ -64,14 +65,15 @@ export function publishLine(
   path: string,
   place: Pick<Written, 'line' | 'folder' | 'variables'>,
 ): PublishLine {
-  const { folder } = place
+  const { folder, variables } = place
   const properties = new Map<string, SetOption>()
   let target: string | null = folder
   let named: string | null = null
   let output: string | null = null
   let configuration: string | null = null
   const set = (name: string, value: string | null, { text, line }: Word) => {
-    const plain = value === null || /[$%*]/.test(value) ? null : value
+    const filled = value === null ? null : filledIn(value, variables)
+    const plain = filled === null || filled.includes('*') ? null : filled
     const twice = properties.has(name)
     properties.set(name, { value: twice ? null : plain, line: first + line, word: text })
   }
@@ -98,7 +100,10 @@ export function publishLine(
       else if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
     } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
       named = word.text
-      target = folder === null ? null : resolvePath(folder, word.text)
+      const filled = filledIn(word.text, variables) ?? word.text
+      const ofRoot = filled.startsWith(WORKSPACE)
+      const [from, way] = ofRoot ? ['', filled.slice(WORKSPACE.length + 1)] : [folder, filled]
+      target = from === null ? null : resolvePath(from, way)
     }
   }
   return { path, properties, target, written: { ...place, target: named, output, configuration } }
