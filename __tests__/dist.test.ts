@@ -156,13 +156,16 @@ describe('the bundle', () => {
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(700_000)
   })
 
+  const JSON_ALONE = ['--config', 'none', '--format', 'json']
+
   // What only some runs need costs the others nothing.
   test.each<[string, readonly string[], readonly string[]]>([
-    ['nothing to mend, no settings', ['samples/contoso-web', '--config', 'none'], []],
-    ['a finding to lead back', ['samples/contoso-inprocess-v1', '--config', 'none'], ['with-sources.js']],
+    ['nothing to mend, no settings', ['samples/contoso-web', ...JSON_ALONE], []],
+    ['a report in words', ['samples/contoso-web', '--config', 'none'], ['all-reports.js']],
+    ['a finding to lead back', ['samples/contoso-inprocess-v1', ...JSON_ALONE], ['with-sources.js']],
     [
       'a finding, and no repository asked for',
-      ['samples/contoso-inprocess-v1', '--config', 'none', '--source-root', 'none'],
+      ['samples/contoso-inprocess-v1', ...JSON_ALONE, '--source-root', 'none'],
       [],
     ],
     [

@@ -33,6 +33,7 @@ import type { Report } from '../report/json/report.ts'
 import type { Outcome } from '../findings/gate.ts'
 import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
 import type { AuditResult } from '../result.ts'
+import { explained } from './explain-command.ts'
 import { parseArguments, type Arguments, type AuditArguments } from './arguments.ts'
 import { commandNames, helpText } from './options.ts'
 
@@ -105,28 +106,6 @@ async function runCommand(given: Arguments, env: Environment, io: CliIo): Promis
         throw error
       })
   }
-}
-
-/** A rule by its id, else what is behind a status, a code or the words on a screen. */
-async function explained(asked: string, colours: boolean): Promise<string> {
-  const explanations = await allExplanations()
-  const rule = rules.find(({ id }) => id === asked.trim())
-  if (rule !== undefined) return (await inWords()).renderRule(rule, explanations, colours)
-  const near = nearest(
-    asked,
-    rules.map(({ id }) => id),
-  )
-  const instead = near === null ? null : `did you mean ${near}?`
-  if (/^[a-z]\w*(-\w+)+$/.test(asked))
-    throw new UsageError(`there is no rule ${quoted(asked)}`, instead ?? 'the command rules lists them')
-  const { explainSeen } = await import('../explain/explain.ts')
-  const seen = explainSeen(asked, rules, explanations, colours)
-  if (seen !== null) return seen
-  throw new UsageError(
-    `there is no rule ${quoted(asked)}, and no error is known by these words`,
-    instead ??
-      'write a status (500.31), a code (0x80008096), an exit code (150) or the words on the screen; the command rules lists all rules',
-  )
 }
 
 /** Loaded only where something is told in words. */

@@ -25,6 +25,7 @@ import {
   needsOf,
   openFindings,
   placeOf,
+  reasonWords,
   stepWords,
   type Rules,
 } from './wording.ts'
@@ -182,17 +183,10 @@ function answerLine(startup: ReportStartup, paint: Painter): string {
   }
   const condition = conditionOf(startup)
   if (condition === null)
-    return `${paint('yellow', '? cannot be told')} from the files${reasonWords(startup)}`
+    return `${paint('yellow', '? cannot be told')} from the files${one(reasonWords(startup))}`
   return isUsualCondition(startup)
     ? `${paint('green', '✓ starts')}${model} where ${one(condition)}`
     : `${paint('yellow', '! starts')}${model} only where ${one(condition)}`
-}
-
-/** What the first open step could not tell: one that no fact of the host decides before others. */
-function reasonWords({ steps }: ReportStartup): string {
-  const open = steps.filter(({ state }) => state === 'unknown')
-  const first = open.find(({ shown }) => shown === 'unknown') ?? open[0]
-  return first === undefined ? '' : `: ${one(first.detail)}`
 }
 
 /** The host's code, and what Linux makes of it. */

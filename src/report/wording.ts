@@ -5,7 +5,7 @@ import { baselineWords } from './policy/baseline-words.ts'
 import { KIND_NAMES, placeName } from '../hosts/host-names.ts'
 import type { Kind } from '../facts/app/kind.ts'
 import type { Rule } from '../judge/rule.ts'
-import { isConditional } from './json/report.ts'
+import { isConditional } from './words/condition-words.ts'
 import type { Report, ReportFinding, ReportStartup, ReportStep, ReportTarget } from './json/report.ts'
 import { counted, listed } from './words/listed.ts'
 
@@ -105,6 +105,13 @@ export function isUsualCondition(startup: ReportStartup): boolean {
     startup.missing.length > 0 &&
     startup.missing.every((key) => usualFacts.has(key))
   )
+}
+
+/** What the first open step could not tell: one that no fact of the host decides before others. */
+export function reasonWords({ steps }: ReportStartup): string {
+  const open = steps.filter(({ state }) => state === 'unknown')
+  const first = open.find(({ shown }) => shown === 'unknown') ?? open[0]
+  return first === undefined ? '' : `: ${first.detail}`
 }
 
 /** What the place must have, one phrase each. */

@@ -245,8 +245,3 @@ function findingOf(finding: Finding): ReportFinding {
     until: finding.until ?? null,
   }
 }
-
-/** Open, but it is known what lets it start. */
-export function isConditional({ conditions }: ReportStartup): boolean {
-  return conditions.length > 0
-}

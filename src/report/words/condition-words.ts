@@ -28,3 +28,8 @@ function inWords(condition: Exclude<Condition, { readonly installed: readonly st
 function areAll(names: readonly string[], what: string): string {
   return `${listed(names, 4)} ${names.length > 1 ? 'are' : 'is'} ${what}`
 }
+
+/** Open, but it is known what lets it start. */
+export function isConditional({ conditions }: { readonly conditions: readonly unknown[] }): boolean {
+  return conditions.length > 0
+}

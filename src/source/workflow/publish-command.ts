@@ -1,7 +1,7 @@
 // What one `dotnet publish` command says: options, properties, what is published and where to.
 import { resolvePath } from '../listing.ts'
 import type { Word } from './command-words.ts'
-import { filledIn, WORKSPACE } from './variables.ts'
+import { filledIn, WORKSPACE, type Variables } from './variables.ts'
 
 export interface PublishLine {
   readonly path: string
@@ -21,8 +21,7 @@ export interface Written {
   readonly target: string | null
   readonly output: string | null
   readonly configuration: string | null
-  /** What the workflow gives its variables, by name. */
-  readonly variables: ReadonlyMap<string, string>
+  readonly variables: Variables
 }
 
 interface SetOption {
