@@ -156,6 +156,48 @@ describe('what a pull request changes of the policy', () => {
       'hosts: { p: { kind: linux, environment: { A: s3cret } } }',
       ['describes the host p otherwise: environment'],
     ],
+    [
+      'a host for a target that had none: the one that its output implies is gone',
+      'targets: [{ path: artifacts/web }]',
+      'targets: [{ path: artifacts/web, hosts: [linux] }]',
+      ['no longer tries artifacts/web on the host that its output implies'],
+    ],
+    [
+      'the same by another entry',
+      'targets: [{ path: artifacts/web }]',
+      'targets: [{ path: artifacts/web }, { path: "artifacts/w*", hosts: [linux] }]',
+      ['no longer tries artifacts/web on the host that its output implies'],
+    ],
+    [
+      'a further host',
+      'targets: [{ path: artifacts/web, hosts: [iis] }]',
+      'targets: [{ path: artifacts/web, hosts: [iis, linux] }]',
+      [],
+    ],
+    [
+      'a host that takes the name of a preset',
+      'targets: [{ path: a, hosts: [iis] }]',
+      'targets: [{ path: a, hosts: [iis] }]\nhosts: { iis: { kind: linux } }',
+      ['gives the preset iis another meaning'],
+    ],
+    [
+      'a glob that is narrower',
+      'targets: [{ path: "artifacts/*" }]',
+      'targets: [{ path: "artifacts/?" }]',
+      ['no longer audits artifacts/*'],
+    ],
+    [
+      'a glob that goes less deep',
+      'targets: [{ path: "artifacts/**" }]',
+      'targets: [{ path: "artifacts/*" }]',
+      ['no longer audits artifacts/**'],
+    ],
+    [
+      'a glob that is wider',
+      'targets: [{ path: "artifacts/w?b" }, { path: "out/*" }]',
+      'targets: [{ path: "artifacts/*" }, { path: "out/**" }]',
+      [],
+    ],
     ['targets and hosts added', '', 'targets: [{ path: a, hosts: [x] }]\nhosts: { x: { kind: iis } }', []],
 
     [
@@ -234,6 +276,16 @@ describe('what a pull request changes of the policy', () => {
     ['a first one that lets nothing more through', null, 'fail-on: warning\ntargets: [{ path: a }]', []],
   ])('%s', async (_, before, now, expected) => {
     expect(await changes(before, now)).toEqual(expected)
+  })
+
+  test('paths that the run is given are tried on the host that their output implies, until a target names others', async () => {
+    const head = await side('targets: [{ path: "artifacts/*", hosts: [linux] }]')
+    const named = ['./artifacts/web/', 'out']
+    expect(await policyChanges(NOTHING, head, () => 'error', named)).toEqual([
+      'brings the first configuration, c.yml',
+      'no longer tries ./artifacts/web/ on the host that its output implies',
+    ])
+    expect(await policyChanges(NOTHING, head, () => 'error')).toEqual([])
   })
 
   test('a hundred are told, and how many more there are', async () => {

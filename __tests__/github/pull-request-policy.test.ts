@@ -90,6 +90,7 @@ async function run(
   { folder, base, head }: Setting,
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
+  event: object = {},
 ): Promise<Ran> {
   const runner = kept(temporaryFolder('runner'))
   const file = (name: string, text = '') => {
@@ -101,6 +102,7 @@ async function run(
   const payload = {
     repository: { id: 1 },
     pull_request: { base: { sha: base, ref: 'main' }, head: { sha: head } },
+    ...event,
   }
   const json = path.join(runner, 'audit.json')
   const given = {
@@ -529,6 +531,35 @@ describe('a checkout of one commit', () => {
     expect(log).not.toMatch(NOTICES)
     expect(summary).toContain('fetch-depth: 2')
   })
+})
+
+test('a pull request that puts a submodule in the place of the configuration: its branches are no base', async () => {
+  const strict = { 'ci/audit.yml': 'version: 1\nfail-on: error\n' }
+  const setting = pullRequest(strict, { 'ci/audit.yml': null })
+  const evil = kept(repositoryOf({ 'audit.yml': 'version: 1\nfail-on: never\n' }))
+  git(evil, 'branch', '--move', '--force', 'main')
+  const allowed = ['-c', 'protocol.file.allow=always']
+  rmSync(path.join(setting.folder, 'ci'), { recursive: true, force: true })
+  // A name that reads like that of a worktree.
+  const name = 'worktrees/x'
+  git(setting.folder, ...allowed, 'submodule', '--quiet', 'add', '--name', name, '--', evil, 'ci')
+  const head = commit(setting.folder, {})
+  const inputs = { config: 'ci/audit.yml' }
+  const told = await run({ ...setting, head }, inputs)
+  expect(told).toMatchObject({ status: 0, policy: { base: ['lowers fail-on from error to never'] } })
+  const ofBase = await run({ ...setting, head }, { ...inputs, 'config-from': 'base' })
+  expect(ofBase).toMatchObject({ status: 1, policy: { failOn: 'error' } })
+})
+
+test('a run for a pull request that its payload does not name reads no policy of the checkout as the base’s', async () => {
+  const payload = { workflow_run: { event: 'pull_request', pull_requests: [] } }
+  const setting = pullRequest({ [CONFIG]: 'version: 1\n' }, { [CONFIG]: OFF })
+  const env = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_SHA: setting.base }
+  const fork = await run(setting, { 'config-from': 'base' }, env, payload)
+  expect(fork.outputs).toMatchObject({ outcome: 'error' })
+  git(setting.folder, 'checkout', '--quiet', setting.base)
+  const own = await run(setting, { 'config-from': 'base' }, env, payload)
+  expect(own).toMatchObject({ status: 1, policy: { base: [] } })
 })
 
 describe('a pull request that describes a host otherwise', () => {

@@ -25,9 +25,12 @@ const request = (changes: object = {}) => ({
 const FOUND = { baseCommit: BASE, baseBranch: 'main', headCommit: HEAD, trustedCommit: null }
 
 describe('the pull request of a run', () => {
-  test.each(['pull_request', 'pull_request_target'])('of the event %s', (event) => {
-    expect(of(event, { pull_request: request() })).toEqual(FOUND)
-  })
+  test.each(['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'])(
+    'of the event %s',
+    (event) => {
+      expect(of(event, { pull_request: request() })).toEqual(FOUND)
+    },
+  )
 
   test('where the event runs with the rights of the repository, its own commit is trusted', () => {
     const env = { GITHUB_SHA: BASE }
@@ -38,6 +41,8 @@ describe('the pull request of a run', () => {
       trustedCommit: BASE,
     })
     expect(of('workflow_run', run, env)).toEqual({ ...FOUND, trustedCommit: BASE })
+    // What is checked out there is the pull request itself.
+    expect(of('pull_request_review', { pull_request: request() }, env)).toEqual(FOUND)
   })
 
   test.each(['push', 'merge_group', 'workflow_dispatch', ''])('the event %j belongs to none', (event) => {
@@ -55,6 +60,19 @@ describe('the pull request of a run', () => {
     expect(of('workflow_run', run(request(), request()))).toBeNull()
     expect(of('workflow_run', run(request({ base: { sha: BASE, ref: 'main', repo: { id: 2 } } })))).toBeNull()
     expect(of('workflow_run', { workflow_run: { pull_requests: 'x' } })).toBeNull()
+  })
+
+  test('of a run for a pull request that the payload does not name, without its base', () => {
+    const run = (event: string, ...all: readonly unknown[]) => ({
+      repository: { id: 1 },
+      workflow_run: { head_sha: HEAD, event, pull_requests: all },
+    })
+    const unknown = { baseCommit: null, baseBranch: null, headCommit: HEAD, trustedCommit: BASE }
+    const env = { GITHUB_SHA: BASE }
+    expect(of('workflow_run', run('pull_request'), env)).toEqual(unknown)
+    expect(of('workflow_run', run('pull_request_target'), env)).toEqual(unknown)
+    expect(of('workflow_run', run('pull_request', request(), request()), env)).toEqual(unknown)
+    expect(of('workflow_run', run('push'), env)).toBeNull()
   })
 
   test.each(['', '[]', 'null', '{"pull_request": 1}', '{"__proto__": {"pull_request": {}}}', '{'])(

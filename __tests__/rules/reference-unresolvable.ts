@@ -1,9 +1,9 @@
 import { START_ASSEMBLIES } from '../../src/publish/binary/start-assemblies.ts'
 import { runtimeConfig, workerApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { linuxHost, runtime } from '../support/hosts.ts'
+import { installed, linuxHost, runtime } from '../support/hosts.ts'
 import { assembly } from '../support/images.ts'
-import { depsWithPackage } from '../support/started-apps.ts'
+import { depsWithPackage, portableWeb, webProgram } from '../support/started-apps.ts'
 
 const machine = linuxHost({
   startCommand: 'dotnet Contoso.Worker.dll',
@@ -29,6 +29,17 @@ const ofPackages = Object.fromEntries(
     ({ name }) => [`${name}.dll`, library],
   ),
 )
+const PACKAGE = 'Contoso.Json 13.0.0.0'
+const WEB = ['System.Runtime 10.0.0.0', 'Microsoft.AspNetCore 10.0.0.0']
+
+/** Web apps whose assembly refers to what deps.json does not list. */
+function nowhere(apps: readonly (readonly [name: string, references: string[], names: string[]])[]) {
+  return apps.map(([name, references, names]) => ({
+    name,
+    files: portableWeb({ 'Contoso.Web.dll': webProgram({ references: [...WEB, ...references], names }) }),
+    hosts: [linuxHost({ startCommand: 'dotnet Contoso.Web.dll', dotnet: installed('10.0.12') })],
+  }))
+}
 const deps = depsWithPackage('Microsoft.Extensions.Hosting', 'Microsoft.Extensions.Hosting.dll')
 const listed = deps.replaceAll('Contoso.Web', 'Contoso.Worker')
 
@@ -93,6 +104,36 @@ export default cases('reference-unresolvable', [
     findings: [],
     others: ['deps-json-missing'],
     startup: 'starts',
+  },
+  ...nowhere([
+    ['a package without its runtime assets: Main may use it', [PACKAGE], []],
+    ['and where the app looks for lost assemblies itself, nobody can tell', [PACKAGE], ['add_Resolving']],
+  ]).map((one, index) => ({
+    ...one,
+    findings:
+      index > 0
+        ? []
+        : [
+            'warning Contoso.Web.dll Contoso.Web.dll needs Contoso.Json, which neither Contoso.Web.deps.json nor a framework of the app has. Whether the app comes to it cannot be told from the files; where it does, it does not start',
+          ],
+    startup: 'unknown',
+  })),
+  ...nowhere([
+    ['what a framework has since .NET 10', ['System.Linq.AsyncEnumerable 10.0.0.0'], []],
+    ['what only a framework itself has', ['System.Private.Xml 10.0.0.0'], []],
+  ]).map((one) => ({ ...one, findings: [], startup: 'starts' })),
+  {
+    name: 'a framework of somebody else may have it',
+    files: portableWeb({
+      'Contoso.Web.dll': webProgram({ references: [...WEB, PACKAGE] }),
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({
+        frameworks: ['Microsoft.NETCore.App', 'Microsoft.AspNetCore.App', 'Contoso.App'],
+      }),
+    }),
+    hosts: [linuxHost({ dotnet: installed('10.0.12') })],
+    findings: [],
+    others: ['runtime-not-on-target'],
+    startup: 'fails 0x80008096',
   },
   {
     name: 'the framework of web apps has it',

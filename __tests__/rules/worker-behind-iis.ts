@@ -1,7 +1,8 @@
 import { webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
-import { portableWeb, webProgram } from '../support/started-apps.ts'
+import { assembly } from '../support/images.ts'
+import { depsWithPackage, portableWeb, webProgram } from '../support/started-apps.ts'
 
 const GENERIC = [
   'System.Runtime 10.0.0.0',
@@ -62,7 +63,12 @@ export default cases('worker-behind-iis', [
     ['a web host beside the worker', worker(['Microsoft.AspNetCore 10.0.0.0'], ['CreateBuilder'])],
   ].map(([name, program]) => ({
     name: String(name),
-    files: portableWeb({ ...behindIis, 'Contoso.Web.dll': program ?? '' }),
+    files: portableWeb({
+      ...behindIis,
+      'Contoso.Web.dll': program ?? '',
+      'Contoso.Web.deps.json': depsWithPackage('Contoso.Server', 'Contoso.Server.dll'),
+      'Contoso.Server.dll': assembly({ metadata: { version: '10.0.0.0' } }),
+    }),
     hosts: [server],
     findings: [],
     startup: 'starts',

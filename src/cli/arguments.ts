@@ -101,7 +101,14 @@ function read(argv: readonly string[]): Given {
     // `-quiet` is taken for five options of one letter: what is written is told.
     // The letters of `-quiet` are one mistake.
     if (token.kind !== 'option' || refused.has(token.index)) continue
-    const written = argv[token.index]?.split('=', 1)[0] ?? token.rawName
+    const word = argv[token.index] ?? token.rawName
+    // An exit code as Windows shows it.
+    if (/^-\d+$/.test(word)) {
+      refused.add(token.index)
+      positionals.push(word)
+      continue
+    }
+    const [written = word] = word.split('=', 1)
     const option = faults.read(() => readOption(token.name, written, token.value), null)
     if (option === null) refused.add(token.index)
     else found.push(option)

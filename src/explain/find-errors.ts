@@ -17,12 +17,13 @@ const LONGEST = 4000
 
 type Find = (text: string, errors: readonly KnownError[]) => readonly KnownError[]
 
-/** `0x80008096`, `80008096`, and -2147450730, as which Windows shows it. */
+/** `0x80008096`, `80008096`, and -2147450730 and 2147516566, as which Windows shows it. */
 const byCode: Find = (text, errors) => {
   const codes = new Set([
     ...[...text.matchAll(/\b0x([\da-f]{8})\b/gi)].map(([, digits = '']) => `0x${digits.toLowerCase()}`),
     ...[...text.matchAll(/^\s*(8[\da-f]{7})\s*$/gi)].map(([, digits = '']) => `0x${digits.toLowerCase()}`),
     ...[...text.matchAll(/(?<![\w.-])-(\d{9,10})\b/g)].map(([, digits]) => hex(2 ** 32 - Number(digits))),
+    ...[...text.matchAll(/(?<![\w.-])([23]\d{9})\b/g)].map(([, digits]) => hex(Number(digits))),
   ])
   return errors.filter(({ kind, shown }) => kind === 'code' && codes.has(shown))
 }

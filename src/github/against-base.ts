@@ -20,6 +20,7 @@ import type { PolicyBase } from './policy-base.ts'
 interface Wanted {
   readonly config: string | null
   readonly hosts: readonly string[]
+  readonly paths: readonly string[]
   readonly baseline: string | null
 }
 
@@ -70,7 +71,13 @@ async function configAgainstBase(
     return unknown(`${shortLine(own)} is in no commit`)
   const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
   const { policyChanges } = await import('../config/changes/policy-changes.ts')
-  const changes = await policyChanges(before.read, now.read, (rule) => severities.get(rule) ?? 'error')
+  const changes = await policyChanges(
+    before.read,
+    now.read,
+    (rule) => severities.get(rule) ?? 'error',
+    // Hosts that are given hold for all.
+    wanted.hosts.length > 0 ? [] : wanted.paths,
+  )
   const named = [before.read.config, now.read.config].flatMap(({ targets }) =>
     targets.flatMap(({ hosts }) => hosts.map(({ value }) => value)),
   )

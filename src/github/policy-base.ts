@@ -1,4 +1,5 @@
 // What the base branch of a pull request says of the policy. Loaded only where a run belongs to a pull request.
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { folderIn, gitRoot, ON_DISK, shortLine, UsageError } from '../engine.ts'
 import type { SettingsFiles } from '../config/settings-file.ts'
@@ -43,6 +44,8 @@ export function openPolicyBase(request: BaseRequest): PolicyBase {
   const own = !('reason' in git) && trusted !== null && isHead(git, trusted) ? committed(git, trusted) : null
   const opened = (files: SettingsFiles): PolicyBase => ({ root, files, before: own ?? files, isAtHead })
   if (!('reason' in git) && typeof commit === 'string') return opened(committed(git, commit))
+  // The base is not known, but nothing of the pull request is checked out.
+  if (own !== null && pullRequest.baseCommit === null && pullRequest.baseBranch === null) return opened(own)
   const why = commit === null || typeof commit === 'string' ? 'the checkout does not have it' : commit.reason
   const remote = contentsOfBase(request, pullRequest.baseCommit ?? pullRequest.baseBranch)
   return opened(settingsOf(root ?? cwd, async (path) => because(why, await remote(path))))
@@ -62,8 +65,16 @@ function because(why: string, file: CommittedFile | Refused): CommittedFile | Re
 
 /** A checkout may lie in a folder of the working directory; then the configuration is named, and lies in it. */
 function rootOf({ cwd, config }: BaseRequest): string | null {
-  const own = config === null ? null : gitRoot(dirname(resolve(cwd, config)))
+  let own = config === null ? null : gitRoot(dirname(resolve(cwd, config)))
+  // A pull request can put a submodule in the place of any folder: its branches say nothing of the base.
+  while (own !== null && isSubmodule(own)) own = gitRoot(dirname(own))
   return own ?? gitRoot(cwd)
+}
+
+/** Its `.git` is a file that leads into that of the repository around it. */
+function isSubmodule(root: string): boolean {
+  const file = resolve(root, '.git')
+  return statSync(file).isFile() && /^gitdir:.*[\\/]modules[\\/]/m.test(readFileSync(file, 'utf8'))
 }
 
 function contentsOfBase({ token, env }: BaseRequest, commit: string | null): Contents {

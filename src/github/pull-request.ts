@@ -4,15 +4,18 @@ import type { Candidates } from '../repository/base-commit.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const EVENTS = ['pull_request', 'pull_request_target', 'workflow_run']
+/** Of these the payload is of one, and what is checked out is what GitHub made of it. */
+const OF_ITS_COMMITS = ['pull_request', 'pull_request_review', 'pull_request_review_comment']
+/** These run with the rights of the repository. */
+const TRUSTED = ['pull_request_target', 'workflow_run']
 
 /** null where the run belongs to none, as far as its event says. */
 export function pullRequestOf(env: Environment): Candidates | null {
   const event = env['GITHUB_EVENT_NAME'] ?? ''
-  if (!EVENTS.includes(event)) return null
+  if (![...OF_ITS_COMMITS, ...TRUSTED].includes(event)) return null
   return pullRequestIn(event, payloadIn(env['GITHUB_EVENT_PATH'] ?? ''), {
     branch: env['GITHUB_BASE_REF'],
-    commit: event === 'pull_request' ? undefined : env['GITHUB_SHA'],
+    commit: TRUSTED.includes(event) ? env['GITHUB_SHA'] : undefined,
   })
 }
 
@@ -29,7 +32,7 @@ export function pullRequestIn(event: string, text: string, named: Named): Candid
     : candidatesIn(member(payload, 'pull_request'), named)
 }
 
-/** Of a fork the payload names none; in a fork it names one of the repository that the fork is of. */
+/** Of a fork the payload names none, and so no base is known; in a fork it names one of the repository that the fork is of. */
 function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): Candidates | null {
   const all = member(run, 'pull_requests')
   const own = (Array.isArray(all) ? all : []).filter(
@@ -37,8 +40,12 @@ function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): Candi
       member(member(each, 'head'), 'sha') === member(run, 'head_sha') &&
       member(member(member(each, 'base'), 'repo'), 'id') === member(repository, 'id'),
   )
-  return own.length === 1 ? candidatesIn(own[0], { commit }) : null
+  if (own.length === 1) return candidatesIn(own[0], { commit })
+  const isOfPullRequest = OF_PULL_REQUESTS.includes(String(member(run, 'event')))
+  return isOfPullRequest ? candidatesIn({ head: { sha: member(run, 'head_sha') } }, { commit }) : null
 }
+
+const OF_PULL_REQUESTS = [...OF_ITS_COMMITS, 'pull_request_target']
 
 function candidatesIn(request: unknown, { branch, commit }: Named): Candidates {
   const base = member(request, 'base')

@@ -1,17 +1,20 @@
 // What one description of a host claims and another does not: nobody can tell from it which is true, so every change is told.
 import { shortLine } from '../../text/escape.ts'
 import type { Host } from '../../hosts/host.ts'
+import { presetNamed } from '../../hosts/presets.ts'
 
 type Hosts = ReadonlyMap<string, Host>
 
 /** Of hosts by name, or of host files by path. */
 export function hostChanges(base: Hosts, head: Hosts): readonly string[] {
-  return [...base].flatMap(([name, before]) => {
+  const presets = [...head.keys()].filter((name) => presetNamed(name) !== null && !base.has(name))
+  const others = [...base].flatMap(([name, before]) => {
     const now = head.get(name)
     if (now === undefined) return [`removes the host ${shortLine(name)}`]
     const keys = differing(before, now)
     return keys.length === 0 ? [] : [`describes the host ${shortLine(name)} otherwise: ${keys.join(', ')}`]
   })
+  return [...others, ...presets.map((name) => `gives the preset ${shortLine(name)} another meaning`)]
 }
 
 /** Keys of docs/hosts.md. */

@@ -3,11 +3,9 @@ import type { FailOn } from '../../findings/gate.ts'
 import type { Severity } from '../../findings/finding.ts'
 import { rank } from '../../findings/severity.ts'
 import { shortLine } from '../../text/escape.ts'
-import { withoutTrailing } from '../../text/trim.ts'
-import type { Config, ConfiguredIgnore, ConfiguredTarget } from '../config.ts'
-import { globTest } from '../path-matcher.ts'
-import { expectationChanges } from './expectation-changes.ts'
+import type { Config, ConfiguredIgnore } from '../config.ts'
 import { hostChanges } from './host-changes.ts'
+import { plainPath, targetChanges } from './target-changes.ts'
 
 export interface PolicySide {
   readonly config: Config
@@ -17,12 +15,13 @@ export interface PolicySide {
 
 /**
  * One text for each change that makes the gate weaker, in a fixed order; what makes it stricter is no news. `severityOf`: of a rule
- * that nobody gives another.
+ * that nobody gives another. `named`: paths that the run is given beside the configuration.
  */
 export async function policyChanges(
   base: PolicySide,
   head: PolicySide,
   severityOf: (rule: string) => Severity,
+  named: readonly string[] = [],
 ): Promise<readonly string[]> {
   if (base.file !== null && head.file === null) return [`removes the configuration ${shortLine(base.file)}`]
   const changes = [
@@ -30,7 +29,7 @@ export async function policyChanges(
     ...severityChanges(base.config, head.config, severityOf),
     ...ignoreChanges(base.config, head.config),
     ...hostChanges(base.config.hosts, head.config.hosts),
-    ...(await targetChanges(base.config, head.config)),
+    ...(await targetChanges(base.config, head.config, named)),
   ]
   const told = changes.slice(0, MOST_CHANGES)
   const left = changes.length - told.length
@@ -111,35 +110,4 @@ function keyOf({ rule, target, path }: ConfiguredIgnore): string {
 function placeOf({ target, path }: ConfiguredIgnore): string {
   const inTarget = target === null ? '' : ` of ${shortLine(target)}`
   return path === null ? inTarget : ` in ${shortLine(path)}${inTarget}`
-}
-
-async function targetChanges(base: Config, head: Config): Promise<readonly string[]> {
-  const covers = await coverage(head.targets)
-  const changes = base.targets.flatMap(({ path, hosts, expectations }) => {
-    const now = head.targets.filter((target) => covers(target, path))
-    if (now.length === 0) return [`no longer audits ${shortLine(path)}`]
-    const left = new Set(now.flatMap((target) => target.hosts.map(({ value }) => value)))
-    const fewer = hosts
-      .map(({ value }) => value)
-      // Of a host that is gone its own line tells.
-      .filter((host) => !left.has(host) && (head.hosts.has(host) || !base.hosts.has(host)))
-      .map((host) => `no longer tries ${shortLine(path)} on ${shortLine(host)}`)
-    const expected = now.flatMap((target) => target.expectations)
-    return [...fewer, ...expectationChanges(path, expectations, expected)]
-  })
-  return [...new Set(changes)]
-}
-
-/** Whether a target means all that a path of the base means: the same text, or a glob that matches it. */
-async function coverage(
-  targets: readonly ConfiguredTarget[],
-): Promise<(target: ConfiguredTarget, path: string) => boolean> {
-  const tests = new Map<ConfiguredTarget, (path: string) => boolean>()
-  for (const target of targets) tests.set(target, await globTest(plainPath(target.path), false))
-  return (target, path) =>
-    plainPath(target.path) === plainPath(path) || tests.get(target)?.(plainPath(path)) === true
-}
-
-function plainPath(path: string): string {
-  return withoutTrailing(path.replace(/^(?:\.\/)+/, ''), '/')
 }

@@ -22,6 +22,11 @@ export function mayBeBrought(config: RuntimeConfig, name: string, version: strin
   })
 }
 
+/** Whether a framework of Microsoft's has an assembly of that name, in whatever version. */
+export function isOfFrameworks(name: string): boolean {
+  return name.startsWith('System.Private.') || ([NETCORE, ASPNETCORE] as const).some((each) => majorsOf(each).has(name))
+}
+
 type Majors = ReadonlyMap<string, number>
 
 /** ASP.NET Core builds on .NET. */

@@ -24,6 +24,8 @@ export interface AssemblyMetadata {
   readonly names: ReadonlySet<string>
   /** What Main calls whenever it runs; none where nothing of it was asked for. */
   readonly mainCalls: readonly MainCall[]
+  /** What libraries of the same solution refer to, by file; only those that this assembly refers to. */
+  readonly ofLibraries?: ReadonlyMap<string, readonly AssemblyReference[]>
 }
 
 /** An assembly of the SDK has below 60 references; of names below 1 MB. */

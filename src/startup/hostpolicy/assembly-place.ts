@@ -1,7 +1,7 @@
 // Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
 import { expectedAssembly } from '../../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
-import { mayBeBrought } from '../../facts/dotnet/framework-brings.ts'
+import { isOfFrameworks, mayBeBrought } from '../../facts/dotnet/framework-brings.ts'
 import { NO_RIDS } from '../../facts/dotnet/rid-fallback.ts'
 import { parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { valueOf } from '../../publish/parsed.ts'
@@ -58,6 +58,16 @@ export function certainlyOwn(given: Given, app: AppDocuments, name: string): Own
 }
 
 // Every assembly of the folder is taken, but the framework's copy wins (measured).
+/** Neither deps.json lists it nor can a framework have it (measured: a package without its runtime assets, or of a library that keeps it to itself). */
+export function isCertainlyNowhere(given: Given, app: AppDocuments, name: string, version: string): boolean {
+  const [config, deps] = [valueOf(app.runtimeConfig), valueOf(app.deps)]
+  if (config === null || deps?.targetFound !== true) return false
+  const own = bringsRuntime(config, given)
+  // Of what frameworks have, steps of their own tell.
+  if (isOfFrameworks(name) || listedAsset(given, app, `${name}.dll`, own) !== null) return false
+  return own || !mayBeBrought(config, name, version)
+}
+
 function withoutDeps(given: Given, app: AppDocuments, name: string, own: boolean): AssemblyPlace {
   const file = `${name}.dll`
   if (!own && frameworkOf(given, app, name) !== null) return { at: 'framework' }

@@ -4,7 +4,7 @@ import type { DepsFile } from '../../deps.ts'
 import { stem } from '../../files.ts'
 import { valueOf } from '../../parsed.ts'
 import type { Parsed } from '../../parsed.ts'
-import type { AssemblyMetadata } from '../metadata.ts'
+import type { AssemblyMetadata, AssemblyReference } from '../metadata.ts'
 import { NAMES_TAKEN_AS_ENDINGS } from '../start-assemblies.ts'
 import { DECIDING_MEMBERS } from './deciding-calls.ts'
 import { libraryMetadata, projectLibraries } from './library-metadata.ts'
@@ -13,7 +13,7 @@ import type { OutputReading } from './library-metadata.ts'
 /** They only make the audit silent, whoever has them. */
 const NAMES = [...NAMES_TAKEN_AS_ENDINGS]
 
-/** Each entry assembly also with the names that these libraries have. */
+/** Each entry assembly also with the names that these libraries have, and with what they refer to. */
 export async function withOwnLibraries(
   reading: OutputReading,
   assemblies: ReadonlyMap<string, AssemblyMetadata>,
@@ -24,11 +24,13 @@ export async function withOwnLibraries(
     const listed = deps.get(`${stem(path)}.deps.json`)
     const libraries = listed === undefined ? [] : ownLibraries(valueOf(listed), metadata)
     const names = new Set(metadata.names)
+    const ofLibraries = new Map<string, readonly AssemblyReference[]>()
     for (const library of libraries) {
       const own = await libraryMetadata(reading, library, NAMES, DECIDING_MEMBERS)
       for (const name of own?.names ?? []) names.add(name)
+      ofLibraries.set(library, own?.references ?? [])
     }
-    if (names.size > metadata.names.size) read.set(path, { ...metadata, names })
+    if (libraries.length > 0) read.set(path, { ...metadata, names, ofLibraries })
   }
   return read
 }

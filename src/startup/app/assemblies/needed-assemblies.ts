@@ -11,7 +11,7 @@ import type { AssemblyPlace } from '../../hostpolicy/assembly-place.ts'
 import { badBinary, misfitDefect, unread } from '../../machine/bad-binary.ts'
 import { newerThanFramework } from './newer-than-framework.ts'
 import type { LoadFault } from './newer-than-framework.ts'
-import { lostReference, missingAssembly } from './lost-references.ts'
+import { lostReference, missingAssembly, unlisted } from './lost-references.ts'
 import { compositeFault } from './composite.ts'
 import { lostLibrary } from './lost-libraries.ts'
 import { bringsRuntime } from '../../machine/own-runtime.ts'
@@ -44,7 +44,7 @@ function loadAssemblies(given: Given): Outcome {
   const lost = lostReference(given, app, metadata)
   if (lost !== null)
     return (
-      mayFind(metadata, lost) ?? suspected(refused(lost), `${app.assembly} refers to it: Main may use it`)
+      mayFind(metadata, lost) ?? suspected(refused(lost), `${lost.by ?? app.assembly} refers to it: Main may use it`)
     )
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
   const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
@@ -162,24 +162,6 @@ function neededBy(given: Given, app: AppDocuments, metadata: AssemblyMetadata, n
   if (referenceTo(metadata, name) !== null) return app.assembly
   const ofPackage = app.deps.state === 'absent' && name.startsWith('Microsoft.Extensions.')
   return ofPackage && findFile(given, HOSTING) !== undefined ? HOSTING : null
-}
-
-/** What an assembly of the app refers to, and the host does not find. */
-function unlisted(given: Given, app: AppDocuments, name: string, by: string): LoadFault {
-  const file = `${name}.dll`
-  const config = valueOf(app.runtimeConfig)
-  if (name.startsWith('Microsoft.AspNetCore') && !includedOrListed(config, 'Microsoft.AspNetCore.App')) {
-    const { runtimeConfigPath: path, assembly } = app
-    const place = { path, at: config?.frameworksAt ?? null }
-    const found = defect('aspnetcore-framework-not-referenced', name, place, { assembly })
-    return { words: `${assembly} needs ${name}, but no framework of the app has it`, defect: found }
-  }
-  const there = findFile(given, file) === undefined ? 'missing' : 'unlisted'
-  const values = { assembly: by, file: there, deps: app.depsPath } as const
-  return {
-    words: `${by} needs ${name}, which neither ${app.depsPath} nor a framework of the app has`,
-    defect: defect('reference-unresolvable', name, { path: by }, values),
-  }
 }
 
 function misfit(given: Given, path: string): LoadFault | null {

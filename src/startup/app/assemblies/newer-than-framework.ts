@@ -14,6 +14,8 @@ import { referenceTo } from './app-metadata.ts'
 
 /** Why an assembly cannot be loaded. */
 export interface LoadFault {
+  /** What refers to the assembly; absent: the app's own. */
+  readonly by?: string
   readonly words: string
   readonly defect: Defect
 }
