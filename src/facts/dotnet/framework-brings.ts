@@ -24,7 +24,10 @@ export function mayBeBrought(config: RuntimeConfig, name: string, version: strin
 
 /** Whether a framework of Microsoft's has an assembly of that name, in whatever version. */
 export function isOfFrameworks(name: string): boolean {
-  return name.startsWith('System.Private.') || ([NETCORE, ASPNETCORE] as const).some((each) => majorsOf(each).has(name))
+  return (
+    name.startsWith('System.Private.') ||
+    ([NETCORE, ASPNETCORE] as const).some((each) => majorsOf(each).has(name))
+  )
 }
 
 type Majors = ReadonlyMap<string, number>

@@ -44,7 +44,8 @@ function loadAssemblies(given: Given): Outcome {
   const lost = lostReference(given, app, metadata)
   if (lost !== null)
     return (
-      mayFind(metadata, lost) ?? suspected(refused(lost), `${lost.by ?? app.assembly} refers to it: Main may use it`)
+      mayFind(metadata, lost) ??
+      suspected(refused(lost), `${lost.by ?? app.assembly} refers to it: Main may use it`)
     )
   const every = newerMajor ? `every such app on ${measured}` : 'every such app'
   const judged = wanted === 0 ? passedOver('no-known-host') : passed(`${wanted} that ${every} loads`)
