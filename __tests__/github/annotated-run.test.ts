@@ -1,6 +1,6 @@
 // The bundle on real repositories with a published project (recorded), as a runner and a shell start it: the lines it prints for the runner.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { repositoryApps } from '../../scripts/repository-apps.ts'
@@ -134,6 +134,25 @@ const OF_SHOP = [
 ]
 
 describe('sections 3 and 8: the action', () => {
+  test('names no line of a file that a step has changed: GitHub shows the commit', async () => {
+    const folder = await published('source-shop', ofShop, ['shop'])
+    const file = path.join(folder, 'src/Shop/web.config')
+    const text = readFileSync(file, 'utf8')
+    const ofWebConfig = (annotations: readonly string[]) =>
+      placed(annotations).filter((line) => line.includes('file=src/Shop/web.config,'))
+    // What git writes on Windows is the same file.
+    writeFileSync(file, text.replaceAll('\n', '\r\n'))
+    expect(ofWebConfig(step(folder, inputs).annotations)).toHaveLength(2)
+    writeFileSync(file, text.replace('<configuration>', '<configuration>\n  <!-- of a step -->'))
+    expect(ofWebConfig(step(folder, inputs).annotations)).toEqual([])
+    const argv = ['artifacts/shop', '--host', 'production', '--format', 'github', '--as-of', '2026-11-22']
+    expect(ofWebConfig(started('dist/cli.js', argv, folder, { GITHUB_ACTIONS: 'true' }).annotations)).toEqual(
+      [],
+    )
+    // Who sits before the changed file means it.
+    expect(ofWebConfig(started('dist/cli.js', argv, folder, {}).annotations)).not.toEqual([])
+  })
+
   test('annotates the lines of the repository, and ends with the failure line', async () => {
     const { status, annotations } = step(await published('source-shop', ofShop, ['shop']), inputs)
     expect(status).toBe(1)

@@ -1,7 +1,16 @@
 // The whole product on the checkout of a hostile pull request: nothing it names is started, nothing outside is read, no name of it becomes a
 // command, a mention or a link, and the verdict is that of the output alone.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import {
@@ -77,7 +86,7 @@ function cli(folder: string, ...more: readonly string[]) {
   return start(folder, 'dist/cli.js', [...PATHS, '--host', HOST, '--as-of', '2026-11-22', ...more], {})
 }
 
-function action(folder: string) {
+function action(folder: string, inputs: Files = {}) {
   const runner = kept(temporaryFolder('runner'))
   const file = (name: string) => {
     writeFileSync(path.join(runner, name), '')
@@ -95,6 +104,7 @@ function action(folder: string) {
     GITHUB_STEP_SUMMARY: summary,
     GITHUB_WORKSPACE: folder,
     RUNNER_TEMP: runner,
+    ...inputs,
   })
   return { status, log, summary: readFileSync(summary, 'utf8') }
 }
@@ -244,6 +254,23 @@ describe('a hostile pull request', () => {
     expect(ran.status).toBe(1)
     expect(ran.log + ran.summary).not.toMatch(/TOP-SECRET|trap\.sh/)
     expect(ran.summary).toContain('leads out of the repository')
+  })
+
+  test('with a link in the place of what a run writes: nothing is written there', () => {
+    const target = path.join(outside, 'publish-audit.yml')
+    const before = readFileSync(target, 'utf8')
+    const folder = linked({ 'known.json': target, reports: outside })
+    for (const argv of [
+      ['--write-baseline', 'known.json'],
+      ['--output', 'json=known.json'],
+      ['--output', 'json=reports/new.json'],
+    ])
+      expect(cli(folder, ...argv)).toMatchObject({ status: 2, log: expect.stringContaining('by a link') })
+    expect(action(folder, { 'INPUT_JSON-FILE': 'known.json' }).log).toContain(
+      'leads out of the repository by a link',
+    )
+    expect(readFileSync(target, 'utf8')).toBe(before)
+    expect(existsSync(path.join(outside, 'new.json'))).toBe(false)
   })
 
   test('with a link as source root, or as baseline', () => {

@@ -91,6 +91,7 @@ test('whatever goes wrong is one line', async () => {
   const given = {
     root: path.join(folder, 'no-such-folder'),
     targets: [],
+    ofCommit: false,
     tell: (line: string) => log.push(line),
   }
   expect(await withSources(result, given)).toEqual({ result, files: NO_FILES })

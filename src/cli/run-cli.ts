@@ -12,6 +12,7 @@ import {
   inertLogLine,
   inRepository,
   isFolder,
+  leadsOut,
   mistakesOf,
   nearest,
   nearPath,
@@ -157,7 +158,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     asOf: given.asOf ?? io.today(),
     failOn: writeBaseline === null ? (given.failOn ?? plan.failOn ?? 'error') : 'never',
   })
-  const { result, files } = await ledBack(audited, plan.targets, root, (line) => {
+  const { result, files } = await ledBack(audited, plan.targets, root, env, (line) => {
     io.err(`${forPeople(`${TOOL_NAME}: ${line}`)}\n`)
   })
   const report = reportOf(result)
@@ -195,11 +196,12 @@ async function ledBack(
   result: AuditResult,
   targets: SourceRequest['targets'],
   root: string | null,
+  env: Environment,
   tell: SourceRequest['tell'],
 ): Promise<WithSources> {
   if (root === null || !hasOpenFinding(result)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
-  return withSources(result, { root, targets, tell })
+  return withSources(result, { root, targets, ofCommit: env['GITHUB_ACTIONS'] === 'true', tell })
 }
 
 /** `explian x` names no paths. */
@@ -211,6 +213,8 @@ function refuseMisspelt([word = '']: readonly string[], cwd: string): void {
 
 function refuseMissingFolder(file: string, cwd: string): void {
   const folder = dirname(file)
+  if ([folder, file].some((path) => leadsOut(path, cwd)))
+    throw new UsageError(`cannot write ${shortLine(file)}: it leads out of the repository by a link`)
   if (isFolder(resolve(cwd, folder))) return
   const { near } = nearPath(folder, cwd)
   throw new UsageError(

@@ -8,6 +8,7 @@ import {
   hasOpenFinding,
   inRepository,
   isFolder,
+  leadsOut,
   nearPath,
   NO_FILES,
   planRun,
@@ -105,7 +106,7 @@ async function ledBack(
 ): Promise<WithSources> {
   if (root === null || !hasOpenFinding(result)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
-  return withSources(result, { root, targets, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
+  return withSources(result, { root, targets, ofCommit: true, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
 }
 
 async function deliver(
@@ -138,6 +139,10 @@ function annotateAll({ annotations, notShown }: AnnotationPlan): void {
 
 function refuseMissingFolder(file: string): void {
   const folder = dirname(file)
+  if ([folder, file].some((path) => leadsOut(path, process.cwd())))
+    throw new UsageError(
+      `the input json-file names ${shortLine(file)}, which leads out of the repository by a link`,
+    )
   if (isFolder(resolve(folder))) return
   const { near } = nearPath(folder, process.cwd())
   throw new UsageError(

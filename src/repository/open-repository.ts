@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { folderIn } from '../read/folder-within.ts'
 import type { Repository } from '../source/repository.ts'
 import { nearestRoot } from './git-folder.ts'
+import { isObject } from './git-object.ts'
 import { readListed } from './read-listed.ts'
 import { openGit } from './run-git.ts'
 import { trackedFiles } from './tracked-files.ts'
@@ -15,6 +16,8 @@ export interface OpenedRepository extends Repository {
   readonly prefix: string | null
   /** Whether it is one of `files`. */
   readonly holds: (path: string) => boolean
+  /** Whether it lies there as git keeps it; without git nobody can tell, and it does. */
+  readonly isAsTracked: (path: string) => Promise<boolean>
 }
 
 /**
@@ -29,12 +32,22 @@ export function openRepository(
   const real = realpathSync(root)
   const git = openGit(real, avoid)
   const tracked = 'reason' in git ? git : trackedFiles(git, real)
-  if (!('reason' in git) && !('reason' in tracked))
-    return opened(real, tracked, { tracked: true, prefix: folderIn(git.root, real) ?? '' })
+  if (!('reason' in git) && !('reason' in tracked)) {
+    const isAsTracked = async (path: string) => {
+      const [bytes, object] = [readListed(real, path), tracked.get(path)]
+      return bytes !== null && object !== undefined && isObject(bytes, object)
+    }
+    const how = { tracked: true, prefix: folderIn(git.root, real) ?? '', isAsTracked }
+    return opened(real, [...tracked.keys()].sort(), how)
+  }
   const walked = walkedFiles(real, avoid)
   // A git that does not answer still has its root.
   const above = nearestRoot(real)
-  const untracked = { tracked: false, prefix: above === null ? null : folderIn(above, real) }
+  const untracked = {
+    tracked: false,
+    prefix: above === null ? null : folderIn(above, real),
+    isAsTracked: () => Promise.resolve(true),
+  }
   const why = 'reason' in tracked ? tracked.reason : ''
   if ('reason' in walked) {
     tell(`no finding is led back to its source: ${why}, and ${walked.reason}`)
@@ -47,7 +60,7 @@ export function openRepository(
 function opened(
   root: string,
   files: readonly string[],
-  how: Pick<OpenedRepository, 'tracked' | 'prefix'>,
+  how: Pick<OpenedRepository, 'tracked' | 'prefix' | 'isAsTracked'>,
 ): OpenedRepository {
   const listed = new Set(files)
   return {

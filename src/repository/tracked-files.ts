@@ -3,18 +3,24 @@ import type { Refused } from './git-folder.ts'
 import { isPlainPath } from './plain-path.ts'
 import type { Git } from './run-git.ts'
 
-/** Sorted, relative to `folder`; no links, no submodules, and no name that is not UTF-8, which nobody could open by it. */
-export function trackedFiles(git: Git, folder: string): readonly string[] | Refused {
+/**
+ * Paths relative to `folder`, with the names of the objects that git keeps of them; no links, no submodules, and no name that is not UTF-8, which
+ * nobody could open by it.
+ */
+export function trackedFiles(git: Git, folder: string): ReadonlyMap<string, string> | Refused {
   const listed = git.run(['ls-files', '-z', '--stage'], folder)
   if ('reason' in listed) return listed
-  const paths: string[] = []
+  const objects = new Map<string, string>()
   for (const entry of entriesIn(listed)) {
     const path = fileIn(entry)
-    // One that is being merged is listed up to three times, one after the other.
-    if (path !== null && path !== paths.at(-1)) paths.push(path)
+    // One that is being merged is listed up to three times.
+    if (path !== null) objects.set(path, entry.slice(OBJECT, entry.indexOf(' ', OBJECT)))
   }
-  return paths.sort()
+  return objects
 }
+
+/** Where its name begins, behind the mode. */
+const OBJECT = '100644 '.length
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 

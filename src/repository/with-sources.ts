@@ -3,7 +3,7 @@
 import { folderIn } from '../read/folder-within.ts'
 import type { Source } from '../read/source.ts'
 import { NO_FILES, type RepositoryFiles } from '../report/annotations/repository-files.ts'
-import type { AuditResult } from '../result.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
 import { mapSources } from '../source/map-sources.ts'
 import { plainLine } from '../text/escape.ts'
 import { openRepository, type OpenedRepository } from './open-repository.ts'
@@ -14,6 +14,8 @@ export interface SourceRequest {
   readonly root: string
   /** What was audited, in the order of the result. */
   readonly targets: readonly AuditedPath[]
+  /** Lines are those of the commit, as GitHub shows them: a file that a step has changed has none. */
+  readonly ofCommit: boolean
   /** Gets a line of the log. */
   readonly tell: (line: string) => void
 }
@@ -40,7 +42,10 @@ export async function withSources(result: AuditResult, request: SourceRequest): 
   }
 }
 
-async function mapped(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
+async function mapped(
+  result: AuditResult,
+  { root, targets, ofCommit, tell }: SourceRequest,
+): Promise<WithSources> {
   const repository = openRepository(
     root,
     targets.map(({ path }) => path),
@@ -54,13 +59,31 @@ async function mapped(result: AuditResult, { root, targets, tell }: SourceReques
       ? []
       : [{ result: target, source: found.source, folder: folderIn(base, realPath(found.path)) }]
   })
+  const led = await mapSources(audited, repository)
   return {
-    result: { ...result, targets: await mapSources(audited, repository) },
+    result: { ...result, targets: ofCommit ? await withoutChanged(led, repository) : led },
     files: filesOf(
       repository,
       new Map(audited.map(({ result: { path }, folder }): [string, string | null] => [path, folder])),
     ),
   }
+}
+
+/** A step of the workflow may write a version into a project, or settings in the place of others. */
+async function withoutChanged(
+  targets: readonly TargetResult[],
+  { isAsTracked }: OpenedRepository,
+): Promise<readonly TargetResult[]> {
+  const paths = targets.flatMap(({ findings }) => findings.flatMap(({ source }) => source?.path ?? []))
+  const changed = new Set<string>()
+  for (const path of new Set(paths)) if (!(await isAsTracked(path))) changed.add(path)
+  if (changed.size === 0) return targets
+  return targets.map((target) => ({
+    ...target,
+    findings: target.findings.map((finding) =>
+      finding.source !== null && changed.has(finding.source.path) ? { ...finding, source: null } : finding,
+    ),
+  }))
 }
 
 /** A pull request names files from the root of its repository, wherever the source root and the workspace lie. */
