@@ -118,6 +118,11 @@ describe('arguments', () => {
       command: 'rules',
       format: 'markdown',
     })
+    // An exit code as Windows shows it is no option.
+    expect(parseArguments(['explain', '-2147450730', '--no-color'])).toMatchObject({
+      asked: '-2147450730',
+      noColour: true,
+    })
     expect(parseArguments(['explain', 'ancm-module-v1'])).toEqual({
       command: 'explain',
       asked: 'ancm-module-v1',
