@@ -1,6 +1,7 @@
 // What seems to be the cause and is none, since something else was in force; each beside what it is easily mistaken for.
 import { describe, expect, test } from '@jest/globals'
 import { findRecordedApp } from '../../scripts/recorded-apps.ts'
+import { installed, linuxHost } from '../support/hosts.ts'
 import { sourcesOf, workflow } from '../support/repositories.ts'
 import type { SourceCase } from '../support/repositories.ts'
 
@@ -114,11 +115,95 @@ const transforms: readonly SourceCase[] = [
   },
 ]
 
-describe.each<[string, readonly SourceCase[]]>([['transforms of web.config', transforms]])(
-  '%s',
-  (_row, cases) => {
-    test.each(cases)('$name', async (one) => {
-      expect(await sourcesOf(one)).toEqual([one.source])
-    })
+const programs: readonly SourceCase[] = [
+  {
+    name: 'a program outside of what was published, whose name the project gives',
+    app: 'web-win-x64-target-name',
+    output: {
+      'web.config': (text) => text.replace(/processPath="[^"]*"/, 'processPath="..\\\\Contoso.Site.exe"'),
+    },
+    rule: 'ancm-process-file-missing',
+    source: null,
   },
-)
+]
+
+const PORTAL = 'Contoso.Portal/Contoso.Portal.csproj'
+const portal = { app: 'source-portal', rule: 'runtime-not-on-target' } as const
+const latestPatch = (text: string) =>
+  text.replace(
+    '<RuntimeFrameworkVersion>10.0.12</RuntimeFrameworkVersion>',
+    '<TargetLatestRuntimePatch>true</TargetLatestRuntimePatch>',
+  )
+const asks = (version: string) => ({
+  'Contoso.Portal.runtimeconfig.json': (text: string) => text.replaceAll('10.0.12', version),
+})
+
+const frameworks: readonly SourceCase[] = [
+  {
+    name: 'the patch, where the server has the version and an older patch',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('10.0.3', '9.0.5') })],
+    source: `${PORTAL}:7`,
+  },
+  {
+    name: 'the newest patch, where the server has an older one',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('10.0.3') })],
+    repository: { [PORTAL]: latestPatch },
+    source: `${PORTAL}:7`,
+  },
+  {
+    name: 'the framework, where the server has other versions alone',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('8.0.22', '9.0.5') })],
+    source: `${PORTAL}:3`,
+  },
+  {
+    name: 'the framework, beside the newest patch',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('8.0.22') })],
+    repository: { [PORTAL]: latestPatch },
+    source: `${PORTAL}:3`,
+  },
+  {
+    name: 'two servers, of which one lacks the version and one the patch',
+    ...portal,
+    hosts: [
+      linuxHost({ dotnet: installed('8.0.22') }),
+      linuxHost({ name: 'second', dotnet: installed('10.0.3') }),
+    ],
+    source: null,
+  },
+  {
+    name: 'a version that is not the one of the framework',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('10.0.3') })],
+    repository: { [PORTAL]: (text) => text.replace('10.0.12', '9.0.5') },
+    output: asks('9.0.5'),
+    source: `${PORTAL}:7`,
+  },
+  {
+    name: 'a setting of the project that takes no other release',
+    ...portal,
+    hosts: [linuxHost({ dotnet: installed('10.0.13') })],
+    repository: {
+      [PORTAL]: (text) =>
+        text.replace('<UseAppHost>', '<RollForward>Disable</RollForward>\n    <UseAppHost>'),
+    },
+    output: {
+      'Contoso.Portal.runtimeconfig.json': (text) =>
+        text.replace('"frameworks": [', '"rollForward": "Disable", "frameworks": ['),
+    },
+    source: `${PORTAL}:8`,
+  },
+]
+
+describe.each<[string, readonly SourceCase[]]>([
+  ['transforms of web.config', transforms],
+  ['a program that is missing', programs],
+  ['a framework that is missing', frameworks],
+])('%s', (_row, cases) => {
+  test.each(cases)('$name', async (one) => {
+    expect(await sourcesOf(one)).toEqual([one.source])
+  })
+})
