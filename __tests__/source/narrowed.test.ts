@@ -2,6 +2,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { findRecordedApp } from '../../scripts/recorded-apps.ts'
 import { installed, linuxHost } from '../support/hosts.ts'
+import { appHost } from '../support/images.ts'
+import type { AppHostOptions } from '../support/images.ts'
 import { sourcesOf, workflow } from '../support/repositories.ts'
 import type { SourceCase } from '../support/repositories.ts'
 
@@ -120,10 +122,75 @@ const programs: readonly SourceCase[] = [
     name: 'a program outside of what was published, whose name the project gives',
     app: 'web-win-x64-target-name',
     output: {
-      'web.config': (text) => text.replace(/processPath="[^"]*"/, 'processPath="..\\\\Contoso.Site.exe"'),
+      'web.config': (text) => text.replace(/processPath="[^"]*"/, 'processPath="..\\Contoso.Site.exe"'),
     },
     rule: 'ancm-process-file-missing',
     source: null,
+  },
+]
+
+const service = { app: 'source-service' } as const
+const RELEASE = '.github/workflows/release.yml'
+const left = (options: AppHostOptions) => ({
+  'Contoso.Service': appHost({ boundTo: 'Contoso.Service.dll', ...options }),
+})
+
+/** The RID of the project is the one that the machine needs. */
+const leftovers: readonly SourceCase[] = [
+  {
+    name: 'a program for another CPU, left of another publish',
+    ...service,
+    output: left({ architecture: 'arm64' }),
+    hosts: [linuxHost({ startCommand: './Contoso.Service' })],
+    rule: 'rid-arch-mismatch',
+    source: null,
+  },
+  {
+    name: 'the same, where no host is declared',
+    ...service,
+    output: left({ architecture: 'arm64' }),
+    rule: 'rid-arch-mismatch',
+    source: null,
+  },
+  {
+    name: 'the RID itself, with all that was published for it',
+    ...service,
+    hosts: [linuxHost({ architecture: 'arm64' })],
+    rule: 'rid-arch-mismatch',
+    source: `${RELEASE}:11`,
+  },
+  {
+    name: 'one machine for which the RID is wrong, and one for which it is right',
+    ...service,
+    output: left({ architecture: 'arm64' }),
+    hosts: [
+      linuxHost({ startCommand: './Contoso.Service' }),
+      linuxHost({ name: 'second', architecture: 'arm', startCommand: './Contoso.Service' }),
+    ],
+    rule: 'rid-arch-mismatch',
+    source: null,
+  },
+  {
+    name: 'a program of another system, left of another publish',
+    ...service,
+    output: left({ system: 'windows' }),
+    rule: 'rid-os-mismatch',
+    source: null,
+  },
+  {
+    name: 'a program for another C library, left of another publish',
+    ...service,
+    output: left({ libc: 'musl' }),
+    hosts: [linuxHost({ startCommand: './Contoso.Service' })],
+    rule: 'musl-glibc-mismatch',
+    source: null,
+  },
+  {
+    name: 'the RID of the other C library',
+    ...service,
+    hosts: [linuxHost({ libc: 'musl' })],
+    rule: 'musl-glibc-mismatch',
+    source: `${RELEASE}:11`,
   },
 ]
 
@@ -201,6 +268,7 @@ const frameworks: readonly SourceCase[] = [
 describe.each<[string, readonly SourceCase[]]>([
   ['transforms of web.config', transforms],
   ['a program that is missing', programs],
+  ['a file for another place', leftovers],
   ['a framework that is missing', frameworks],
 ])('%s', (_row, cases) => {
   test.each(cases)('$name', async (one) => {
