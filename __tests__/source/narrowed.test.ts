@@ -194,6 +194,44 @@ const leftovers: readonly SourceCase[] = [
   },
 ]
 
+const DISABLED = '<IsTransformWebConfigDisabled>true</IsTransformWebConfigDisabled>'
+const noWebConfig = {
+  app: 'source-shop',
+  output: { 'web.config': null },
+  rule: 'web-config-missing',
+} as const
+
+const lostWebConfig: readonly SourceCase[] = [
+  {
+    name: 'the SDK writes none, and the project has one',
+    ...noWebConfig,
+    repository: inProject(DISABLED),
+    source: null,
+  },
+  {
+    name: 'the same, in other case',
+    ...noWebConfig,
+    repository: {
+      ...inProject(DISABLED),
+      [`${SHOP}/web.config`]: null,
+      [`${SHOP}/Web.Config`]: '<configuration />',
+    },
+    source: null,
+  },
+  {
+    name: 'the SDK writes none, and the project has none',
+    ...noWebConfig,
+    repository: { ...inProject(DISABLED), [`${SHOP}/web.config`]: null },
+    source: `${SHOP}/Shop.csproj:6`,
+  },
+  {
+    name: 'it is left out, whoever wrote it',
+    ...noWebConfig,
+    repository: inProject('<PublishIISAssets>false</PublishIISAssets>'),
+    source: `${SHOP}/Shop.csproj:6`,
+  },
+]
+
 const PORTAL = 'Contoso.Portal/Contoso.Portal.csproj'
 const portal = { app: 'source-portal', rule: 'runtime-not-on-target' } as const
 const latestPatch = (text: string) =>
@@ -269,6 +307,7 @@ describe.each<[string, readonly SourceCase[]]>([
   ['transforms of web.config', transforms],
   ['a program that is missing', programs],
   ['a file for another place', leftovers],
+  ['web.config that is missing', lostWebConfig],
   ['a framework that is missing', frameworks],
 ])('%s', (_row, cases) => {
   test.each(cases)('$name', async (one) => {

@@ -13,6 +13,8 @@ export interface PropertyFact {
   readonly means: string
   /** The output shows that the property had this value. */
   readonly shows: (value: string, shown: ShownOutput, asked: Asked) => boolean
+  /** It counts for nothing where the project has a web.config of its own. */
+  readonly notWithOwnWebConfig?: true
 }
 
 const properties: readonly PropertyFact[] = [
@@ -164,6 +166,8 @@ const properties: readonly PropertyFact[] = [
     property,
     fact: 'web-config',
     means: 'whether the SDK writes web.config',
+    // The project's own is published all the same; not so for the other properties (measured: SDK 10.0.401).
+    notWithOwnWebConfig: true,
     shows: (value, shown) => same(value, 'true') && isLackingWebConfig(shown),
   })),
   {

@@ -5,7 +5,7 @@ import { attribute } from '../../publish/xml/xml-element.ts'
 import type { XmlElement } from '../../publish/xml/xml-element.ts'
 import { onlyOne } from '../cause.ts'
 import type { Cause, Made } from '../cause.ts'
-import { folderOf, nameOf, within } from '../listing.ts'
+import { folderOf, nameOf, ownWebConfig } from '../listing.ts'
 import { maySettle } from '../property-cause.ts'
 import { appliedNames, isApplied } from './applied-transforms.ts'
 import { areEqual } from './content-cause.ts'
@@ -23,7 +23,7 @@ export const UNDECIDED = Symbol('undecided')
 
 export async function webConfigCause(made: Made, finding: Asking): Promise<Cause | typeof UNDECIDED | null> {
   const { shown, build, reading } = made
-  const ownPath = ownWebConfig(made)
+  const ownPath = ownWebConfig(reading.listing, build.folder)
   const own = ownPath === null ? null : await reading.bytes(ownPath)
   if (ownPath !== null && own !== null && finding.path !== null) {
     const published = await shown.bytes(finding.path)
@@ -62,8 +62,8 @@ async function transformCause(
 }
 
 /** The project's own file, whose name the published one has. */
-export function namedCause(made: Made, { path }: Placed): Cause | null {
-  const own = ownWebConfig(made)
+export function namedCause({ reading, build }: Made, { path }: Placed): Cause | null {
+  const own = ownWebConfig(reading.listing, build.folder)
   return own !== null && nameOf(own) === path ? { path: own, line: 1, holds: null } : null
 }
 
@@ -82,13 +82,6 @@ export function factsAt(made: Made, finding: Placed): readonly Fact[] {
 
 function locatedIn({ shown: { webConfig } }: Made, { line, column }: Placed): Located | null {
   return webConfig === null || line === null || column === null ? null : locate(webConfig, { line, column })
-}
-
-/** The SDK takes the first whose name is that but for case. */
-function ownWebConfig({ build, reading: { listing } }: Made): string | null {
-  const exact = within(build.folder, 'web.config')
-  if (listing.files.has(exact)) return exact
-  return listing.webConfigs.find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
 }
 
 /** `web.Release.config` and the like. */
