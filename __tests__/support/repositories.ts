@@ -138,7 +138,12 @@ export async function changed(source: Source, changes: Changes): Promise<Source>
     bytesOf.set(path, typeof text === 'string' ? new TextEncoder().encode(text) : text)
   }
   const kept = source.files.filter(({ path }) => changes[path] === undefined)
-  const added = [...bytesOf].map(([path, { length: size }]) => ({ path, size, mode: 0o644 }))
+  const modes = new Map(source.files.map(({ path, mode }) => [path, mode]))
+  const added = [...bytesOf].map(([path, { length: size }]) => ({
+    path,
+    size,
+    mode: modes.get(path) ?? 0o644,
+  }))
   return {
     ...source,
     files: [...kept, ...added].toSorted((a, b) => (a.path < b.path ? -1 : 1)),

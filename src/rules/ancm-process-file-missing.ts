@@ -90,6 +90,7 @@ function elsewhere(facts: Facts): Problem[] {
       what: `processPath names ${shown(launch.shown.program)}, which ${why}: the app starts only where that file exists`,
       subject: launch.shown.program,
       severity: 'note',
+      settledBy: [],
       ...inWebConfig(facts, launch.processPath.at),
     },
   ]

@@ -3,6 +3,7 @@ import { bringsLooseRuntime } from '../facts/dotnet/runtime-pack.ts'
 import { fileName } from '../publish/files.ts'
 import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/words/app-names.ts'
+import { leftOver } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { CpuMisfit } from '../startup/host-defects.ts'
@@ -55,12 +56,13 @@ function problem(
   facts: Facts,
   file: string,
   { cpu, process }: CpuMisfit,
-): Pick<Problem, 'what' | 'ends' | 'fix'> {
+): Pick<Problem, 'what' | 'ends' | 'fix' | 'settledBy'> {
   const rid = facts.app.runtimeIdentifier
   const again = `${projectOf(facts)} again${rid === null ? '' : ` for ${rid} alone`}`
   return {
     what: `${file} is made for ${cpu}, but the process that loads it is ${process}`,
     ends: 'load-request-handler',
+    ...leftOver(facts.platform?.architecture, process),
     fix: `Empty the output folder, so that no ${file} of another publish is left, and publish ${again}.`,
   }
 }

@@ -4,6 +4,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { headingOf, projectOf } from '../judge/words/app-names.ts'
+import { leftOver } from '../judge/words/misfit-words.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import { predict } from '../startup/predict.ts'
 
@@ -41,6 +42,7 @@ export default defineRule({
       what: `${defect.subject} is made for ${needs}, but the system has ${has}`,
       ...headingOf(facts, defect.subject, `Made for ${needs}, but the system has ${has}`),
       fix: `Publish ${projectOf(facts)} again ${cpu === null ? `with a ${rid} RID` : `with -r ${rid}`}, ${byDotnet(facts, host)}or ${elsewhere}.`,
+      ...leftOver(facts.platform?.libc, has),
       ...ofDefect(defect),
     }
   },

@@ -5,7 +5,7 @@ import { placeName } from '../hosts/host-names.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { headingOf, projectOf } from '../judge/words/app-names.ts'
-import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
+import { leftOver, ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import type { Architecture, BinaryHead } from '../publish/binary/binary-head.ts'
@@ -47,6 +47,7 @@ export default defineRule({
       ...headingOf(facts, subject, `Made for ${values.cpu}, but the ${values.of} is ${values.process}`),
       ends: values.of === 'machine' ? 'program' : stageOfLibrary(subject),
       fix: fixOn(values, facts, host),
+      ...leftOver(facts.platform?.architecture, values.process),
       ...ofDefect(defect),
     }
   },
@@ -96,7 +97,7 @@ function contradictions({ app, entry, platform }: Facts): Problem[] {
     if (made === null || made === cpu) return []
     const what = `${path} is made for ${made}, but the app is published for ${rid}`
     const fix = `Publish ${entry.name} again for ${rid} into an empty folder.`
-    const problem = { fix, subject: fileName(path), ...at(path, null) }
+    const problem = { fix, subject: fileName(path), settledBy: [], ...at(path, null) }
     const left = `${what}: one of the two is left of another publish`
     return linux
       ? [{ ...problem, what, ends: path === entry.assembly ? 'runtime' : 'program' }]

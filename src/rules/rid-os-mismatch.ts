@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts'
 import { isIis, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { argumentsOf, headingOf, projectOf } from '../judge/words/app-names.ts'
-import { ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
+import { leftOver, ridFor, stageOfLibrary } from '../judge/words/misfit-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import { launcherFix } from '../judge/words/launch-fix.ts'
 import { at, defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
@@ -66,6 +66,7 @@ export default defineRule({
         ...headingOf(facts, subject, heading),
         ends: stageOfLibrary(subject),
         fix: `Publish ${again} into an empty folder.`,
+        ...leftOver(facts.platform?.system, on),
         ...ofDefect(defect),
       }
     return {
@@ -76,6 +77,7 @@ export default defineRule({
         ? `Write processPath="dotnet" and ${argumentsOf(facts)} in web.config, or publish ${again}.`
         : `Publish ${again}.`,
       ...(isPortable(facts) ? launcherFix(facts, host) : {}),
+      ...leftOver(facts.platform?.system, on),
       ...ofDefect(defect),
     }
   },
@@ -128,6 +130,7 @@ function foreignLauncher({ app, entry, launch, platform }: Facts): Problem[] {
       subject: path,
       // By `dotnet` the app still runs.
       severity: 'warning',
+      settledBy: [],
       ...at(path, null),
     },
   ]

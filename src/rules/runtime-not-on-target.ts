@@ -1,6 +1,10 @@
 // The shared framework that the app asks for is not installed, nor one that the host would take in its place.
 import { placeName } from '../hosts/host-names.ts'
-import { missingFrameworkFix, missingFrameworkHeading } from '../judge/words/missing-framework-fix.ts'
+import {
+  missingFrameworkFix,
+  missingFrameworkHeading,
+  settlesMissing,
+} from '../judge/words/missing-framework-fix.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
 export const explanation = {
@@ -22,7 +26,7 @@ export default defineRule({
   title: 'The .NET runtime that the app needs is not installed',
   severity: 'error',
   about: 'any',
-  settledBy: ['desktop-framework', 'framework-patch', 'target-framework'],
+  settledBy: ['desktop-framework', 'framework-patch', 'roll-forward', 'target-framework'],
   fix: 'Install that runtime on the host (for IIS the Hosting Bundle of that version), or publish self-contained.',
   explain(defect, facts, host) {
     const { because } = defect.values
@@ -32,6 +36,7 @@ export default defineRule({
       what: `${defect.subject} is not installed, nor a version that the app may run on in its place${setting}`,
       ...(heading === undefined ? {} : { heading }),
       ends: 'hostfxr',
+      settledBy: settlesMissing(defect.values, facts),
       fix:
         because === null
           ? missingFrameworkFix(defect.values, facts, host)

@@ -36,7 +36,10 @@ export default defineRule({
     const bits = demanded.cpu === 'x86' ? 32 : 64
     const what = `${demanded.path} is made for ${demanded.cpu} and starts in-process only in a ${bits}-bit worker, but worker-bitness is not declared`
     const fix = `Set the platform of ${placeName(host)} to ${bits} bits (Configuration, General settings) and declare worker-bitness: ${bits} for it, or publish ${projectOf(facts)} portable.`
-    return [{ what, fix, subject: 'worker-bitness', ...at(demanded.path, null) }]
+    // A file that the RID did not ask for is left of another publish.
+    const asked = facts.platform?.architecture ?? demanded.cpu
+    const settledBy = asked === demanded.cpu ? {} : { settledBy: [] }
+    return [{ what, fix, subject: 'worker-bitness', ...settledBy, ...at(demanded.path, null) }]
   },
 })
 

@@ -24,7 +24,7 @@ export function listingOf(files: readonly string[], outputs: readonly string[]):
   for (const path of taken) {
     if (path.endsWith('proj')) {
       if (/\.(?:cs|fs|vb)proj$/.test(path)) projects.push(path)
-    } else if (path.endsWith('.config') || path.endsWith('.CONFIG')) {
+    } else if (path.endsWith('onfig') || path.endsWith('ONFIG')) {
       if (/^web(?:\.[^/]+)?\.config$/i.test(nameOf(path))) webConfigs.push(path)
     } else if (path.startsWith(WORKFLOWS) && /^[^/]+\.ya?ml$/.test(path.slice(WORKFLOWS.length))) {
       workflows.push(path)
@@ -46,6 +46,13 @@ export function nameOf(path: string): string {
 
 export function within(folder: string, path: string): string {
   return folder === '' ? path : `${folder}/${path}`
+}
+
+/** The SDK takes the first whose name is that but for case. */
+export function ownWebConfig({ files, webConfigs }: Listing, folder: string): string | null {
+  const exact = within(folder, 'web.config')
+  if (files.has(exact)) return exact
+  return webConfigs.find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
 }
 
 /** Where a relative path leads from there, written with either slash; null out of the root, and where no plain path is written. */

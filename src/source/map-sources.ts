@@ -18,7 +18,7 @@ import { referenceCause } from './reference-cause.ts'
 import type { Repository } from './repository.ts'
 import { showOutput } from './shown-output.ts'
 import { TEMPLATE, templateCause } from './own-files/template-cause.ts'
-import { factsAt, namedCause, webConfigCause } from './own-files/web-config-cause.ts'
+import { factsAt, namedCause, UNDECIDED, webConfigCause } from './own-files/web-config-cause.ts'
 import { publishLines } from './workflow/publish-lines.ts'
 
 export interface AuditedTarget {
@@ -104,6 +104,7 @@ async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
     : isRuntimeConfig
       ? await templateCause(made, finding)
       : await contentCause(made, finding)
+  if (own === UNDECIDED) return null
   if (own !== null) return own
   for (const fact of [...(finding.settledBy ?? []), ...(isWebConfig ? factsAt(made, finding) : [])]) {
     const cause = await causeOfFact(made, fact, finding)

@@ -1,6 +1,7 @@
 // Which property of a project decides what of an output, and how the output shows it. The only place that says so: what a finding
 // leads to and the line "Set by" of the rule pages are both made of it.
 import type { Fact } from '../findings/settled-by.ts'
+import { asksForPatch, isFramework, isLackingWebConfig, isOwnAppHost, same } from './agreement.ts'
 import { nameOf } from './listing.ts'
 import { memberOf, scalarText, variableIn } from './shown-output.ts'
 import type { Asked, ShownOutput } from './shown-output.ts'
@@ -12,6 +13,8 @@ export interface PropertyFact {
   readonly means: string
   /** The output shows that the property had this value. */
   readonly shows: (value: string, shown: ShownOutput, asked: Asked) => boolean
+  /** It counts for nothing where the project has a web.config of its own. */
+  readonly notWithOwnWebConfig?: true
 }
 
 const properties: readonly PropertyFact[] = [
@@ -122,7 +125,8 @@ const properties: readonly PropertyFact[] = [
     property: 'UseAppHost',
     fact: 'app-host',
     means: 'whether there is a program that starts the assembly',
-    shows: (value, { result }) => result.app !== null && same(value, String(result.app.appHost !== null)),
+    shows: (value, shown, asked) =>
+      same(value, 'false') && shown.result.app?.appHost === null && isOwnAppHost(shown, asked),
   },
   {
     property: 'TargetName',
@@ -162,6 +166,8 @@ const properties: readonly PropertyFact[] = [
     property,
     fact: 'web-config',
     means: 'whether the SDK writes web.config',
+    // The project's own is published all the same; not so for the other properties (measured: SDK 10.0.401).
+    notWithOwnWebConfig: true,
     shows: (value, shown) => same(value, 'true') && isLackingWebConfig(shown),
   })),
   {
@@ -217,27 +223,6 @@ export const templateKeys: Readonly<Partial<Record<Fact, readonly (readonly stri
 }
 
 export const DESKTOP = 'Microsoft.WindowsDesktop.App'
-
-/** Values of MSBuild, of web.config and of the host compare without case. */
-function same(value: string, shown: string | null | undefined): boolean {
-  return shown != null && value !== '' && value.toLowerCase() === shown.toLowerCase()
-}
-
-/** Of other kinds there never is one. */
-function isLackingWebConfig({ result, webConfigPath }: ShownOutput): boolean {
-  return result.kind === 'aspnetcore' && webConfigPath === null
-}
-
-/** `net8.0-windows` is net8.0 in runtimeconfig.json. */
-function isFramework(value: string, shown: string | null | undefined): boolean {
-  return same(value.split('-')[0] ?? '', shown)
-}
-
-function asksForPatch({ app }: ShownOutput['result'], version: string | null): boolean {
-  return (app?.frameworks ?? []).some((asked) =>
-    version === null ? asked.version.split('-')[0]?.endsWith('.0') !== true : asked.version === version,
-  )
-}
 
 export function propertiesOf(fact: Fact): readonly PropertyFact[] {
   return properties.filter((one) => one.fact === fact)

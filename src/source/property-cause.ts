@@ -2,17 +2,12 @@
 import type { Fact } from '../findings/settled-by.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
-import { placesOf } from './msbuild/build-files.ts'
+import { ownWebConfig } from './listing.ts'
 import { DESKTOP, propertiesOf } from './properties.ts'
+import { placesThatSet } from './property-places.ts'
 import { frameworkCause } from './reference-cause.ts'
 import type { Asked } from './shown-output.ts'
 import { templateCauses } from './own-files/template-cause.ts'
-
-interface Place extends Cause {
-  readonly conditional: boolean
-  /** null where a variable decides it. */
-  readonly value: string | null
-}
 
 export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promise<Cause | null> {
   const { build, shown } = made
@@ -22,7 +17,9 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   const listed =
     fact === 'desktop-framework' && asked.subject.startsWith(DESKTOP) ? frameworkCause(made, DESKTOP) : null
   if (listed !== null) causes.push(listed)
-  for (const { property, shows } of propertiesOf(fact)) {
+  const hasOwnWebConfig = ownWebConfig(made.reading.listing, build.folder) !== null
+  for (const { property, shows, notWithOwnWebConfig } of propertiesOf(fact)) {
+    if (hasOwnWebConfig && notWithOwnWebConfig === true) continue
     const places = await placesThatSet(made, property)
     if (places === null) return null
     const [place] = places
@@ -33,21 +30,14 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   return onlyOne(causes)
 }
 
-/** null where a workflow may set it that cannot be understood. */
-async function placesThatSet(
-  { build: { documents, linesThatMaySet } }: Made,
-  property: string,
-): Promise<readonly Place[] | null> {
-  const lines = await linesThatMaySet(property)
-  if (lines === null) return null
-
-  const inFiles = documents.flatMap((file) =>
-    placesOf(file, property).map((set) => ({ ...set, holds: `<${set.name}` })),
-  )
-  const inWorkflows = lines.flatMap(({ path, properties }): Place[] => {
-    const option = properties.get(property.toLowerCase())
-    if (option === undefined) return []
-    return [{ path, line: option.line, value: option.value, conditional: false, holds: option.word }]
-  })
-  return [...inFiles, ...inWorkflows]
+/** Whether a property may have settled it, in whatever place and on whatever condition. */
+export async function maySettle(made: Made, fact: Fact, asked: Asked): Promise<boolean> {
+  for (const { property, shows } of propertiesOf(fact)) {
+    const places = await placesThatSet(made, property)
+    if (places === null) return true
+    const isShown = (value: string | null) =>
+      value === null || value.includes('$') || shows(value, made.shown, asked)
+    if (places.some(({ value }) => isShown(value))) return true
+  }
+  return false
 }

@@ -2,6 +2,7 @@
 import type { Facts } from '../../facts/facts.ts'
 import { isIis, systemOf } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
+import type { Problem } from '../problem.ts'
 import type { Architecture } from '../../publish/binary/binary-head.ts'
 import { workerCpu } from '../../startup/machine/pool-bitness.ts'
 import type { Stage } from '../../startup/stage.ts'
@@ -20,6 +21,14 @@ export function ridFor(host: Host, { platform }: Pick<Facts, 'platform'>, cpu: A
 export function selfContainedFor(host: Host, facts: Pick<Facts, 'platform'>): string {
   const cpu = isIis(host.kind) ? workerCpu(host) : host.architecture
   return `publish self-contained for ${ridFor(host, facts, cpu ?? facts.platform?.architecture ?? null)}`
+}
+
+/** What asks already for what is needed is not the cause: the file is left of another publish. */
+export function leftOver(
+  asked: string | null | undefined,
+  needed: string | null,
+): Pick<Problem, 'settledBy'> {
+  return asked != null && asked === needed ? { settledBy: [] } : {}
 }
 
 /** Of a library or assembly that the process cannot load. */

@@ -5,6 +5,7 @@ import { appFrameworks } from '../../facts/dotnet/framework-references.ts'
 import { compareHostVersions, isPreRelease, parseHostVersion } from '../../facts/dotnet/host-version.ts'
 import { policyOf } from '../../facts/dotnet/roll-forward.ts'
 import type { Facts } from '../../facts/facts.ts'
+import type { Fact } from '../../findings/settled-by.ts'
 import { placeName } from '../../hosts/host-names.ts'
 import { isIis } from '../../hosts/host.ts'
 import type { Host } from '../../hosts/host.ts'
@@ -25,6 +26,23 @@ export function missingFrameworkHeading({
   return near.some((there) => there?.major === wanted.major && there.minor === wanted.minor)
     ? undefined
     : `${productOf(bringer.name, bringer.version)} is missing`
+}
+
+/** What of the project makes the app ask for what is not there. */
+export function settlesMissing(missing: MissingFramework, facts: Facts): readonly Fact[] {
+  const { version, installed, because } = missing
+  // What is to change is told, and is none of the project.
+  if (because !== null) return []
+  if (refusedOf(missing, facts) !== null) return ['roll-forward']
+  const target = versionOfTarget(facts.app.targetFramework)
+  // Another version than the target's is written by itself.
+  if (target !== null && !version.startsWith(`${target}.`)) return ['desktop-framework', 'framework-patch']
+  const asked = parseHostVersion(version)
+  const hasOlder = (installed ?? []).map(parseHostVersion).some((there) => {
+    if (asked === null || there === null || isPreRelease(there)) return false
+    return there.major === asked.major && there.minor === asked.minor && there.patch < asked.patch
+  })
+  return hasOlder ? ['desktop-framework', 'framework-patch'] : ['desktop-framework', 'target-framework']
 }
 
 /** Install the framework on that host, which has others of its versions; or do without an installed one. */
@@ -56,12 +74,15 @@ export function olderThanTarget(version: string, facts: Facts, host: Host): stri
   return withoutVersions(facts, `.NET ${target}, which ${placeName(host)} then must have`)
 }
 
+function settingOfApp(missing: MissingFramework, facts: Facts, place: string): string | null {
+  const later = refusedOf(missing, facts)
+  return later === null
+    ? null
+    : `Let ${projectOf(facts)} take ${productName(missing.name)} ${later}, which ${place} has: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
+}
+
 // By default a later release of the same major is taken: where one is there, a narrower setting of the app's own refuses it.
-function settingOfApp(
-  { name, version, installed }: MissingFramework,
-  facts: Facts,
-  place: string,
-): string | null {
+function refusedOf({ name, version, installed }: MissingFramework, facts: Facts): string | null {
   const frameworks = appFrameworks(facts)
   const reference = frameworks?.asked.find((each) => each.name === name && each.version === version)
   if (frameworks === null || reference === undefined) return null
@@ -73,9 +94,7 @@ function settingOfApp(
     if (asked === null || there === null || isPreRelease(there)) return false
     return there.major === asked.major && compareHostVersions(there, asked) > 0
   })
-  return later === undefined
-    ? null
-    : `Let ${projectOf(facts)} take ${productName(name)} ${later}, which ${place} has: remove what narrows its roll-forward (RollForward in the project, rollForward or applyPatches in runtimeconfig.json)`
+  return later ?? null
 }
 
 function inWords(installed: readonly string[], name: string): string {

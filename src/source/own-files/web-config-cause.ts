@@ -5,19 +5,25 @@ import { attribute } from '../../publish/xml/xml-element.ts'
 import type { XmlElement } from '../../publish/xml/xml-element.ts'
 import { onlyOne } from '../cause.ts'
 import type { Cause, Made } from '../cause.ts'
+import { folderOf, nameOf, ownWebConfig } from '../listing.ts'
+import { maySettle } from '../property-cause.ts'
+import { appliedNames, isApplied } from './applied-transforms.ts'
 import { areEqual } from './content-cause.ts'
-import { folderOf, nameOf, within } from '../listing.ts'
 import { counterpart, locate, transformedBy } from './xml-counterpart.ts'
 import type { Located } from './xml-counterpart.ts'
 
 type Placed = Pick<Finding, 'path' | 'line' | 'column'>
+type Asking = Placed & Pick<Finding, 'subject' | 'settledBy'>
 
 /** What the SDK writes over whatever the project has. */
 const WRITTEN_OVER: ReadonlySet<string> = new Set(['processPath', 'arguments'])
 
-export async function webConfigCause(made: Made, finding: Placed): Promise<Cause | null> {
+/** The output does not tell which of several it is: then nothing else is the cause either. */
+export const UNDECIDED = Symbol('undecided')
+
+export async function webConfigCause(made: Made, finding: Asking): Promise<Cause | typeof UNDECIDED | null> {
   const { shown, build, reading } = made
-  const ownPath = ownWebConfig(made)
+  const ownPath = ownWebConfig(reading.listing, build.folder)
   const own = ownPath === null ? null : await reading.bytes(ownPath)
   if (ownPath !== null && own !== null && finding.path !== null) {
     const published = await shown.bytes(finding.path)
@@ -27,20 +33,37 @@ export async function webConfigCause(made: Made, finding: Placed): Promise<Cause
   }
   const place = locatedIn(made, finding)
   if (place === null) return null
-  const causes: Cause[] = []
   const ownRoot = ownPath === null ? null : await reading.config(ownPath)
   const line = ownRoot === null ? null : lineInOwn(ownRoot, place)
-  if (ownPath !== null && line !== null) causes.push({ path: ownPath, ...line })
+  const ofOwn = ownPath === null || line === null ? null : { path: ownPath, ...line }
+  const transforms: Cause[] = []
   for (const path of transformsOf(build.folder, reading.listing.webConfigs)) {
     const root = await reading.config(path)
-    if (root !== null) causes.push(...linesInTransform(root, place).map((one) => ({ path, ...one })))
+    if (root !== null) transforms.push(...linesInTransform(root, place).map((one) => ({ path, ...one })))
   }
-  return reading.isExhausted() ? null : onlyOne(causes)
+  if (reading.isExhausted()) return UNDECIDED
+  if (ofOwn !== null) return transforms.length === 0 ? ofOwn : UNDECIDED
+  return transforms.length === 0 ? null : transformCause(made, finding, transforms)
+}
+
+/** The only transform that has it; null where none of them was applied. */
+async function transformCause(
+  made: Made,
+  finding: Asking,
+  transforms: readonly Cause[],
+): Promise<Cause | typeof UNDECIDED | null> {
+  const names = await appliedNames(made)
+  if (names !== null && !transforms.some(({ path }) => isApplied(path, names))) return null
+  const only = onlyOne(transforms)
+  if (only === null) return UNDECIDED
+  for (const fact of new Set([...(finding.settledBy ?? []), ...factsAt(made, finding)]))
+    if (await maySettle(made, fact, finding)) return UNDECIDED
+  return only
 }
 
 /** The project's own file, whose name the published one has. */
-export function namedCause(made: Made, { path }: Placed): Cause | null {
-  const own = ownWebConfig(made)
+export function namedCause({ reading, build }: Made, { path }: Placed): Cause | null {
+  const own = ownWebConfig(reading.listing, build.folder)
   return own !== null && nameOf(own) === path ? { path: own, line: 1, holds: null } : null
 }
 
@@ -61,14 +84,7 @@ function locatedIn({ shown: { webConfig } }: Made, { line, column }: Placed): Lo
   return webConfig === null || line === null || column === null ? null : locate(webConfig, { line, column })
 }
 
-/** The SDK takes the first whose name is that but for case. */
-function ownWebConfig({ build, reading: { listing } }: Made): string | null {
-  const exact = within(build.folder, 'web.config')
-  if (listing.files.has(exact)) return exact
-  return listing.webConfigs.find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
-}
-
-/** `web.Release.config`: which of them was applied the output does not tell. */
+/** `web.Release.config` and the like. */
 function transformsOf(folder: string, webConfigs: readonly string[]): readonly string[] {
   return webConfigs.filter((path) => folderOf(path) === folder && nameOf(path).toLowerCase() !== 'web.config')
 }
