@@ -1,4 +1,5 @@
 // The `dotnet publish` commands of tracked workflows, with the properties that each sets.
+import { oncePer } from '../../text/once-per.ts'
 import type { Tree } from '../../text/tree.ts'
 import { folderOf, resolvePath } from '../listing.ts'
 import type { Reading } from '../reading.ts'
@@ -17,33 +18,40 @@ export type LinesThatMaySet = (property: string) => Promise<readonly PublishLine
 
 export async function publishLines(reading: Reading, project: string): Promise<LinesThatMaySet> {
   const texts = await publishingTexts(reading)
-  let lines: Promise<readonly PublishLine[] | null> | null = null
+  let lines: readonly PublishLine[] | null | undefined
   return async (property) => {
     if (texts === null) return null
     // Most say little more than what is published where, and then nobody needs the YAML reader.
     if (![...texts.values()].some((text) => mentions(text, property.toLowerCase()))) return []
-    lines ??= linesIn(texts, project, reading)
+    lines ??= linesThatPublish(project, reading, [...(await linesOfWorkflows(reading)).values()])
     return lines
   }
 }
 
-/** Texts of the workflows that may publish; null where one cannot be read. */
-async function publishingTexts(reading: Reading): Promise<ReadonlyMap<string, string> | null> {
-  const { workflows } = reading.listing
-  if (workflows.length > MOST_WORKFLOWS) return null
-  const publishing = new Map<string, string>()
-  let left = MOST_TEXT
-  for (const path of workflows) {
-    const bytes = await reading.bytes(path)
-    if (bytes === null) return null
-    const text = new TextDecoder().decode(bytes)
-    if (!/dotnet(?:\.exe)?[\s\\`^]+publish\b/.test(text)) continue
-    left -= text.length
-    if (left < 0) return null
-    publishing.set(path, text)
-  }
-  return publishing
+interface WorkflowText {
+  readonly text: string
+  readonly lowerCase: string
 }
+
+/** The workflows that may publish; null where one cannot be read. */
+const publishingTexts = oncePer(
+  async (reading: Reading): Promise<ReadonlyMap<string, WorkflowText> | null> => {
+    const { workflows } = reading.listing
+    if (workflows.length > MOST_WORKFLOWS) return null
+    const publishing = new Map<string, WorkflowText>()
+    let left = MOST_TEXT
+    for (const path of workflows) {
+      const bytes = await reading.bytes(path)
+      if (bytes === null) return null
+      const text = new TextDecoder().decode(bytes)
+      if (!/dotnet(?:\.exe)?[\s\\`^]+publish\b/.test(text)) continue
+      left -= text.length
+      if (left < 0) return null
+      publishing.set(path, { text, lowerCase: text.toLowerCase() })
+    }
+    return publishing
+  },
+)
 
 const OPTIONS: Readonly<Record<string, RegExp>> = {
   runtimeidentifier: /[\s"']-[ra]\b|--(?:runtime|os|arch)\b/,
@@ -51,44 +59,43 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   selfcontained: /--(?:self-contained|no-self-contained|sc)\b/,
 }
 
-function mentions(text: string, property: string): boolean {
-  return OPTIONS[property]?.test(text) === true || text.toLowerCase().includes(property)
+function mentions({ text, lowerCase }: WorkflowText, property: string): boolean {
+  return OPTIONS[property]?.test(text) === true || lowerCase.includes(property)
 }
 
-/** By the path of the workflow; null for one that cannot be understood. */
-export async function linesOfWorkflows(
-  reading: Reading,
-): Promise<ReadonlyMap<string, readonly PublishLine[] | null>> {
-  const texts = (await publishingTexts(reading)) ?? new Map<string, string>()
-  const found = new Map<string, readonly PublishLine[] | null>()
-  for (const [path, text] of texts) found.set(path, await linesOf(new Map([[path, text]])))
-  return found
-}
+/** Of all workflows, by their paths; null for one that cannot be understood. Several projects ask, and each is taken apart once. */
+export const linesOfWorkflows = oncePer(
+  async (reading: Reading): Promise<ReadonlyMap<string, readonly PublishLine[] | null>> => {
+    const found = new Map<string, readonly PublishLine[] | null>()
+    for (const [path, { text }] of (await publishingTexts(reading)) ?? [])
+      found.set(path, await linesOrNull(text, path))
+    return found
+  },
+)
 
-async function linesOf(texts: ReadonlyMap<string, string>): Promise<readonly PublishLine[] | null> {
-  const all: PublishLine[] = []
+async function linesOrNull(text: string, path: string): Promise<readonly PublishLine[] | null> {
   try {
-    for (const [path, text] of texts) all.push(...(await linesOfWorkflow(text, path)))
+    return await linesOfWorkflow(text, path)
   } catch {
     // No YAML, or some that this tool does not read.
     return null
   }
-  return all
 }
 
-async function linesIn(
-  texts: ReadonlyMap<string, string>,
+function linesThatPublish(
   project: string,
   { listing: { files, projects } }: Reading,
-): Promise<readonly PublishLine[] | null> {
-  const all = await linesOf(texts)
-  if (all === null) return null
-  return all.filter(({ target }) => {
+  all: readonly (readonly PublishLine[] | null)[],
+): readonly PublishLine[] | null {
+  const folders = new Set(projects.map(folderOf))
+  const known = all.flatMap((lines) => lines ?? [])
+  if (all.includes(null)) return null
+  return known.filter(({ target }) => {
     if (target === null || target === project || target === folderOf(project)) return true
     // A solution may hold it.
     if (files.has(target)) return !/\.\w+proj$/.test(target)
     // A folder with projects of its own, and not this one.
-    return !projects.some((other) => folderOf(other) === target)
+    return !folders.has(target)
   })
 }
 
@@ -125,10 +132,11 @@ interface Script {
 /** The lines of a script as they stand in the file. */
 function scriptOf(lines: readonly string[], line: number, column: number, key: number, text: string): Script {
   const mark = lines[line - 1]?.charAt(column - 1)
+  const isIn = (one: string) => one.trim() === '' || one.search(/\S/) >= key
   if (mark !== '|' && mark !== '>') return { first: line, lines: text.split('\n'), folded: true }
-  const below = lines.slice(line)
-  const end = below.findIndex((one) => one.trim() !== '' && one.search(/\S/) < key)
-  return { first: line + 1, lines: end < 0 ? below : below.slice(0, end), folded: mark === '>' }
+  let end = line
+  while (end < lines.length && isIn(lines[end] ?? '')) end += 1
+  return { first: line + 1, lines: lines.slice(line, end), folded: mark === '>' }
 }
 
 function publishIn(
