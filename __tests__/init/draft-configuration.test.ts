@@ -156,7 +156,7 @@ describe('projects', () => {
   test('with the line ends of Windows it is the same', async () => {
     const files = {
       'a/A.csproj': web(),
-      ...workflow(run('|\n          dotnet publish a `\n            -o out/a -r win-x64')),
+      ...workflow(run('|\n          dotnet publish a \\\n            -o out/a -r win-x64')),
     }
     const windows = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]),

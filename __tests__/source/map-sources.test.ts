@@ -326,9 +326,9 @@ const deployment: readonly SourceCase[] = [
     name: 'the same, folded to one line',
     app: 'source-service',
     hosts: [linuxHost({ architecture: 'arm64' })],
-    repository: { '.github/workflows/release.yml': (text) => text.replace('run: |', 'run: >-') },
+    repository: { '.github/workflows/release.yml': (text) => text.replace('run: |', 'run: >-').replace(/ *echo.*\n/, '') },
     rule: 'rid-arch-mismatch',
-    source: '.github/workflows/release.yml:11',
+    source: '.github/workflows/release.yml:10',
   },
   {
     name: 'the same for PowerShell, with a property',
@@ -336,7 +336,10 @@ const deployment: readonly SourceCase[] = [
     hosts: [linuxHost({ architecture: 'arm64' })],
     repository: {
       '.github/workflows/release.yml': (text) =>
-        text.replaceAll(' \\\n', ' `\n').replace('-r linux-x64', '"-p:RuntimeIdentifier=linux-x64"'),
+        text
+          .replace('ubuntu', 'windows')
+          .replaceAll(' \\\n', ' `\n')
+          .replace('-r linux-x64', '"-p:RuntimeIdentifier=linux-x64"'),
     },
     rule: 'rid-arch-mismatch',
     source: '.github/workflows/release.yml:11',

@@ -162,6 +162,8 @@ function startOf({ yaml, text }: Reading, node: Node, after: number): number {
 function blockStart(text: string, firstLine: number, after: number): number {
   const end =
     firstLine - (/\r\n$|[\r\n]$/.exec(text.slice(Math.max(0, firstLine - 2), firstLine))?.[0].length ?? 0)
-  const from = Math.max(after, text.lastIndexOf('\n', end - 1) + 1, text.lastIndexOf('\r', end - 1) + 1)
+  // Not by `lastIndexOf`: where no line ends with one of the two it would go through the whole text, for each of the blocks.
+  let from = end
+  while (from > after && !/[\r\n]/.test(text.charAt(from - 1))) from -= 1
   return from + Math.max(0, text.slice(from, end).search(/[|>][-+\d]*[ \t]*(?:[ \t]#[^]*)?$/))
 }

@@ -2,11 +2,11 @@
 import { folderOf, nearestAbove, resolvePath, within } from '../source/listing.ts'
 import { projectName } from '../source/msbuild/project-of-target.ts'
 import type { Reading } from '../source/reading.ts'
+import { pathFrom } from '../source/workflow/workflow-paths.ts'
 import type { PublishLine } from '../source/workflow/publish-command.ts'
 import { settled, settledFirst } from './apps.ts'
 import type { App } from './apps.ts'
 import type { Published } from './publishes.ts'
-import { workflowPath } from './workflow-paths.ts'
 
 export interface OutputFolder {
   /** From the root, with `*` for what is not known. */
@@ -17,8 +17,9 @@ export interface OutputFolder {
 
 export function outputFolder({ app, line }: Published, reading: Reading): OutputFolder {
   const written = line === null ? null : outputOf(line)
-  const path = line === null || written === null ? null : workflowPath(written, line.written)
-  if (path !== null) return { path, elsewhere: null }
+  const path =
+    line === null || written === null ? null : pathFrom(line.written.folder, written, line.written.variables)
+  if (path !== null) return { path: path || '.', elsewhere: null }
   return { path: usualFolder(app, line, reading), elsewhere: written }
 }
 
@@ -57,8 +58,7 @@ export function frameworksOf({ build }: App, line: PublishLine | null): readonly
 
 function configurationOf(line: PublishLine | null, framework: string): string {
   const written = line?.written.configuration ?? null
-  const known =
-    line === null || written === null ? null : workflowPath(written, { ...line.written, folder: '' })
+  const known = line === null || written === null ? null : pathFrom('', written, line.written.variables)
   // Since .NET 8, publish takes Release; in an older app that is written by hand it stands on the command line.
   const isOld = /^net(?:coreapp\d|[567]\.)/.test(framework)
   return known ?? (isOld && line !== null && written === null ? 'Debug' : 'Release')

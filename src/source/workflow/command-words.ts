@@ -1,4 +1,7 @@
-// A shell script as commands of words, each with its line. Quotes are taken away, variables and `${{ … }}` stay as written.
+// A shell script as commands of words, each with its line. Quotes and redirections are taken away, variables and `${{ … }}` stay as
+// written. What is no command is left out: comments, and here-documents that no shell is given.
+import type { Shell } from './shell.ts'
+import { scanner } from './script-quotes.ts'
 
 export interface Word {
   readonly text: string
@@ -6,49 +9,138 @@ export interface Word {
   readonly line: number
 }
 
-/** `folded`: line breaks are blanks, as YAML makes them below `>`. */
-export function commandsIn(lines: readonly string[], folded: boolean): readonly (readonly Word[])[] {
-  const commands: Word[][] = [[]]
-  lines.forEach((text, line) => {
-    if (/^\s*#/.test(text)) return
-    for (const word of wordsIn(text)) {
-      if (word === null) commands.push([])
-      else if (word !== '\\' && word !== '`' && word !== '^') commands.at(-1)?.push({ text: word, line })
-    }
-    // A command goes on behind the mark of its shell.
-    if (!folded && !/[\\`^]$/.test(text.trimEnd())) commands.push([])
-  })
-  return commands.filter((words) => words.length > 0)
-}
+/** A command, or where a subshell begins and ends. */
+export type Piece = readonly Word[] | '(' | ')'
 
-/** null where a command ends; up to a comment. */
-function wordsIn(text: string): readonly (string | null)[] {
-  const words: (string | null)[] = []
+const MARKS: Readonly<Record<Shell, string>> = { posix: '\\', powershell: '`', cmd: '^' }
+const ANY_MARK = '\\`^'
+
+/** `folded`: line breaks are blanks, as YAML makes them below `>`. `shell` is null where it is not known. */
+export function piecesIn(lines: readonly string[], folded: boolean, shell: Shell | null): readonly Piece[] {
+  const text = lines.join('\n')
+  const { quoteEnd, expressionEnd, hereStringEnd, parenthesisEnd } = scanner(text, shell)
+  const pieces: Piece[] = []
+  const documents: string[] = []
+  let words: Word[] = []
   let word: string | null = null
-  const end = () => {
-    if (word !== null) words.push(word)
+  let wordLine = 0
+  let line = 0
+  let isRedirected = false
+  let at = 0
+
+  function add(characters: string): void {
+    if (word === null) wordLine = line
+    word = (word ?? '') + characters
+  }
+  function endWord(): void {
+    if (word === null) return
+    if (!isRedirected) words.push({ text: word, line: wordLine })
+    isRedirected = false
     word = null
   }
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at)
-    const close = closing(text, at)
-    if (close > at) {
-      word = (word ?? '') + (character === '$' ? text.slice(at, close + 1) : text.slice(at + 1, close))
-      at = close
-    } else if (/\s/.test(character)) end()
-    else if (/[;|&]/.test(character)) {
-      end()
-      words.push(null)
-    } else if (character === '#' && word === null) return words
-    else word = (word ?? '') + character
+  function endCommand(): void {
+    endWord()
+    isRedirected = false
+    if (words.length > 0) pieces.push(words)
+    words = []
   }
-  end()
-  return words
-}
+  /** Goes on there; the breaks on the way count. */
+  function goTo(next: number): void {
+    for (let one = text.indexOf('\n', at); one >= 0 && one < next; one = text.indexOf('\n', one + 1))
+      line += 1
+    at = next
+  }
+  function addUpTo(end: number, from: number, to: number): void {
+    add(text.slice(from, to))
+    goTo(end)
+  }
 
-/** Where the quote or the expression that begins there ends; -1 where none begins or it never ends. */
-function closing(text: string, at: number): number {
-  const character = text.charAt(at)
-  if (character === '"' || character === "'") return text.indexOf(character, at + 1)
-  return text.startsWith('${{', at) ? text.indexOf('}', at) + 1 : -1
+  function endLine(): void {
+    if (folded) endWord()
+    else endCommand()
+    goTo(at + 1)
+    for (let end = documents.shift(); end !== undefined; end = documents.shift()) skipDocument(end)
+  }
+  function skipDocument(end: string): void {
+    while (at < text.length) {
+      const next = text.indexOf('\n', at)
+      const one = text.slice(at, next < 0 ? text.length : next)
+      goTo(next < 0 ? text.length : next + 1)
+      if (one.trim() === end) return
+    }
+  }
+
+  function isContinued(character: string): boolean {
+    const following = text.charAt(at + 1)
+    if (following !== '\n' && following !== '') return false
+    // Where the shell is not known, what stands at the end of a word may as well be part of a path.
+    return shell === null ? word === null && ANY_MARK.includes(character) : character === MARKS[shell]
+  }
+
+  function redirect(): void {
+    // Of `2>` and `*>`.
+    if (/^(?:\d+|\*)$/.test(word ?? '')) word = null
+    endWord()
+    const document = /^<<-?[ \t]*(["']?)([\w.-]+)\1/.exec(text.slice(at, at + 100))
+    const isGiven = words.some(({ text: one }) => /^(?:ba|da|k|z)?sh$|^pwsh$/.test(one.replace(/^.*\//, '')))
+    if (document !== null && shell !== 'powershell' && shell !== 'cmd') {
+      if (!isGiven) documents.push(document[2] ?? '')
+      goTo(at + document[0].length)
+      return
+    }
+    const [sign = ''] = /^(?:&>>?|<<<|[<>]{1,2}[|]?(?:&(?:\d|-))?)/.exec(text.slice(at, at + 8)) ?? []
+    isRedirected = !sign.includes('&') || sign.startsWith('&')
+    goTo(at + Math.max(1, sign.length))
+  }
+
+  function parenthesis(character: string): void {
+    if (character === ')' || (word === null && words.length === 0)) {
+      endCommand()
+      pieces.push(character === ')' ? ')' : '(')
+      goTo(at + 1)
+      return
+    }
+    // A value that only a run knows.
+    const end = parenthesisEnd(at)
+    add('$')
+    addUpTo(end, at, end)
+  }
+
+  function step(character: string): void {
+    const following = text.charAt(at + 1)
+    const isAlone = word === null && /^[\s;)]?$/.test(following)
+    const expression = text.startsWith('${{', at) ? expressionEnd(at) : -1
+    const quote = expression < 0 ? quoteEnd(at) : -1
+    const hereString = character === '@' ? hereStringEnd(at) : -1
+    if (isContinued(character)) goTo(at + 2)
+    else if (character === '\n') endLine()
+    else if (expression > 0) addUpTo(expression, at, expression)
+    else if (quote > 0) addUpTo(quote + 1, at + 1, quote)
+    else if (hereString > 0) addUpTo(hereString, at + 3, hereString)
+    else if (character === '$' && following === '(') {
+      const end = parenthesisEnd(at + 1)
+      addUpTo(end, at, end)
+    } else if (shell !== null && character === MARKS[shell] && /["'$`;&|()<>#\s]/.test(following))
+      addUpTo(at + 2, at + 1, at + 2)
+    else if (text.startsWith('<#', at) && word === null) {
+      const end = text.indexOf('#>', at)
+      goTo(end < 0 ? text.length : end + 2)
+    } else if (/[<>]/.test(character) || text.startsWith('&>', at)) redirect()
+    else if (/[()]/.test(character)) parenthesis(character)
+    else if (/[;|&]/.test(character) || (/[{}]/.test(character) && isAlone)) {
+      endCommand()
+      goTo(at + 1)
+    } else if (character === '#' && word === null && shell !== 'cmd') {
+      const end = text.indexOf('\n', at)
+      goTo(end < 0 ? text.length : end)
+    } else {
+      if (/\s/.test(character)) endWord()
+      else add(character)
+      at += 1
+    }
+  }
+
+  while (at < text.length) step(text.charAt(at))
+  endCommand()
+  return pieces
 }

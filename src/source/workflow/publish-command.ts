@@ -1,14 +1,14 @@
 // What one `dotnet publish` command says: options, properties, what is published and where to.
-import { resolvePath } from '../listing.ts'
 import type { Word } from './command-words.ts'
-import { filledIn, WORKSPACE, type Variables } from './variables.ts'
+import { pathFrom } from './workflow-paths.ts'
+import { filledIn, type Variables } from './variables.ts'
 
 export interface PublishLine {
   readonly path: string
   readonly written: Written
   /** By the property's name in lower case. */
   readonly properties: ReadonlyMap<string, SetOption>
-  /** What is published, from the root; null where that is not certain. */
+  /** What is published, from the root, `*` for what a matrix decides; null where only a run knows it. */
   readonly target: string | null
 }
 
@@ -24,13 +24,27 @@ export interface Written {
   readonly variables: Variables
 }
 
-interface SetOption {
+export interface SetOption {
   /** null where a variable or several options decide it. */
   readonly value: string | null
-  /** Of the option in the file. */
-  readonly line: number
+  /** Of the option in the file; null where it stands in another. */
+  readonly line: number | null
   /** As written, to be found there. */
   readonly word: string
+  /** It is a variable, which MSBuild takes for a property where no project sets it. */
+  readonly isVariable: boolean
+}
+
+/** Where a command stands, and what it is given. */
+export interface Place {
+  readonly path: string
+  /** Line of the file on which its script begins. */
+  readonly first: number
+  readonly line: number
+  readonly folder: string | null
+  readonly variables: Variables
+  /** By the name in lower case. */
+  readonly environment: ReadonlyMap<string, SetOption>
 }
 
 const RUNTIME = 'runtimeidentifier'
@@ -58,23 +72,18 @@ const WITH_VALUE: Readonly<Record<string, string>> = {
 }
 const PROPERTY = /^(?:--?|\/)p(?:roperty)?(?:[:=](.*))?$/i
 
-export function publishLine(
-  words: readonly Word[],
-  first: number,
-  path: string,
-  place: Pick<Written, 'line' | 'folder' | 'variables'>,
-): PublishLine {
-  const { folder, variables } = place
+export function publishLine(words: readonly Word[], place: Place, isCertain: boolean): PublishLine {
+  const { path, first, line: at, folder, variables, environment } = place
   const properties = new Map<string, SetOption>()
-  let target: string | null = folder
   let named: string | null = null
+  let isNamed = isCertain
   let output: string | null = null
   let configuration: string | null = null
   const set = (name: string, value: string | null, { text, line }: Word) => {
     const filled = value === null ? null : filledIn(value, variables)
     const plain = filled === null || filled.includes('*') ? null : filled
     const twice = properties.has(name)
-    properties.set(name, { value: twice ? null : plain, line: first + line, word: text })
+    properties.set(name, { value: twice ? null : plain, line: first + line, word: text, isVariable: false })
   }
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]
@@ -88,8 +97,11 @@ export function publishLine(
         set(name.trim().toLowerCase(), value.join('=').trim(), word)
       }
     } else if (option === '--self-contained' || option === '--sc') {
-      const value = joined ?? (/^(?:true|false)$/i.test(words[index + 1]?.text ?? '') ? next() : 'true')
-      set('selfcontained', value, word)
+      const behind = joined === undefined ? valueBehind(words[index + 1]?.text, variables) : null
+      // Not known to be a value or what is published.
+      if (behind === UNKNOWN && named === null) isNamed = false
+      if (behind !== null) index += 1
+      set('selfcontained', behind === UNKNOWN ? null : (joined ?? behind ?? 'true'), word)
     } else if (option === '--no-self-contained') set('selfcontained', 'false', word)
     else if (WITH_VALUE[option] !== undefined) {
       const value = joined ?? next()
@@ -99,13 +111,26 @@ export function publishLine(
       else if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
     } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
       named = word.text
-      const filled = filledIn(word.text, variables) ?? word.text
-      const ofRoot = filled.startsWith(WORKSPACE)
-      const [from, way] = ofRoot ? ['', filled.slice(WORKSPACE.length + 1)] : [folder, filled]
-      target = from === null ? null : resolvePath(from, way)
+      isNamed = isCertain
     }
   }
-  return { path, properties, target, written: { ...place, target: named, output, configuration } }
+  for (const [name, variable] of environment) if (!properties.has(name)) properties.set(name, variable)
+  const target = isNamed ? pathFrom(folder, named ?? '', variables) : null
+  return {
+    path,
+    properties,
+    target,
+    written: { line: at, folder, target: named, output, configuration, variables },
+  }
+}
+
+const UNKNOWN = Symbol('unknown')
+
+/** Of an option whose value is `true` or `false` and need not be there; null where it is not. */
+function valueBehind(word: string | undefined, variables: Variables): string | typeof UNKNOWN | null {
+  const filled = word === undefined ? '' : filledIn(word, variables)
+  if (filled === null) return UNKNOWN
+  return /^(?:true|false)$/i.test(filled) ? filled : null
 }
 
 /** `--runtime=linux-x64` is one word. */

@@ -1,48 +1,39 @@
 // The `dotnet publish` commands of tracked workflows, with the properties that each sets.
-import type { Tree } from '../../text/tree.ts'
-import { folderOf, resolvePath } from '../listing.ts'
+import { oncePer } from '../../text/once-per.ts'
 import type { Reading } from '../reading.ts'
 import { parseYaml } from '../readers.ts'
-import { commandsIn } from './command-words.ts'
-import { publishLine } from './publish-command.ts'
-import type { PublishLine, Written } from './publish-command.ts'
+import type { PublishLine } from './publish-command.ts'
+import { projectsAt, type PublishedProjects } from './published-projects.ts'
+import { publishesIn } from './script-publishes.ts'
+import { scriptsOf, type WorkflowFile } from './scripts.ts'
+import { publishingTexts, type WorkflowText } from './workflow-texts.ts'
 
-const MOST_WORKFLOWS = 200
-/** Of all that publish; taking YAML of this size apart takes a quarter of a second. */
-const MOST_TEXT = 512 * 1024
 const LONGEST_LINE = 4_096
 
 /** The lines that publish the project, or may, where one of them may set the property; null where that cannot be told. */
 export type LinesThatMaySet = (property: string) => Promise<readonly PublishLine[] | null>
 
-export async function publishLines(reading: Reading, project: string): Promise<LinesThatMaySet> {
-  const texts = await publishingTexts(reading)
-  let lines: Promise<readonly PublishLine[] | null> | null = null
-  return async (property) => {
-    if (texts === null) return null
-    // Most say little more than what is published where, and then nobody needs the YAML reader.
-    if (![...texts.values()].some((text) => mentions(text, property.toLowerCase()))) return []
-    lines ??= linesIn(texts, project, reading)
-    return lines
-  }
+/** A publish line with what it publishes. */
+export interface Publish {
+  readonly line: PublishLine
+  readonly projects: PublishedProjects
 }
 
-/** Texts of the workflows that may publish; null where one cannot be read. */
-async function publishingTexts(reading: Reading): Promise<ReadonlyMap<string, string> | null> {
-  const { workflows } = reading.listing
-  if (workflows.length > MOST_WORKFLOWS) return null
-  const publishing = new Map<string, string>()
-  let left = MOST_TEXT
-  for (const path of workflows) {
-    const bytes = await reading.bytes(path)
-    if (bytes === null) return null
-    const text = new TextDecoder().decode(bytes)
-    if (!/dotnet(?:\.exe)?[\s\\`^]+publish\b/.test(text)) continue
-    left -= text.length
-    if (left < 0) return null
-    publishing.set(path, text)
+export async function publishLines(reading: Reading, project: string): Promise<LinesThatMaySet> {
+  const texts = await publishingTexts(reading)
+  return async (property) => {
+    if (texts === null) return null
+    const name = property.toLowerCase()
+    // Most say little more than what is published where, and then nobody needs the YAML reader.
+    if (![...texts.values()].some((text) => mentions(text, name))) return []
+    const workflows = [...(await publishesOfWorkflows(reading)).values()]
+    if (workflows.includes(null)) return null
+    const all = workflows.flatMap((publishes) => publishes ?? [])
+    const own = all.filter(({ projects }) => projects.paths.has(project))
+    // Where no other line publishes anything, it is this one.
+    const isUncertain = own.some(({ line, projects }) => !projects.isCertain && line.properties.has(name))
+    return isUncertain && all.length > 1 ? null : own.map(({ line }) => line)
   }
-  return publishing
 }
 
 const OPTIONS: Readonly<Record<string, RegExp>> = {
@@ -51,120 +42,54 @@ const OPTIONS: Readonly<Record<string, RegExp>> = {
   selfcontained: /--(?:self-contained|no-self-contained|sc)\b/,
 }
 
-function mentions(text: string, property: string): boolean {
-  return OPTIONS[property]?.test(text) === true || text.toLowerCase().includes(property)
+function mentions({ text, lowerCase }: WorkflowText, property: string): boolean {
+  return OPTIONS[property]?.test(text) === true || lowerCase.includes(property)
 }
 
-/** By the path of the workflow; null for one that cannot be understood. */
-export async function linesOfWorkflows(
-  reading: Reading,
-): Promise<ReadonlyMap<string, readonly PublishLine[] | null>> {
-  const texts = (await publishingTexts(reading)) ?? new Map<string, string>()
-  const found = new Map<string, readonly PublishLine[] | null>()
-  for (const [path, text] of texts) found.set(path, await linesOf(new Map([[path, text]])))
-  return found
-}
+/** By the path of the workflow; null for one that cannot be understood. Several projects ask, and each is taken apart once. */
+export const publishesOfWorkflows = oncePer(
+  async (reading: Reading): Promise<ReadonlyMap<string, readonly Publish[] | null>> => {
+    const texts = (await publishingTexts(reading)) ?? new Map<string, WorkflowText>()
+    const files = new Map<string, WorkflowFile | null>()
+    for (const [path, { text }] of texts) files.set(path, await parsed(path, text))
+    const found = new Map<string, readonly Publish[] | null>()
+    const known = new Set<string>()
+    for (const [path, { isAction, uses }] of texts) {
+      if (isAction) continue
+      const file = files.get(path) ?? null
+      const isWhole = [path, ...uses.values()].every((one) => files.get(one) !== null)
+      found.set(path, file === null || !isWhole ? null : await publishesOf(file, uses, files, reading, known))
+    }
+    return found
+  },
+)
 
-async function linesOf(texts: ReadonlyMap<string, string>): Promise<readonly PublishLine[] | null> {
-  const all: PublishLine[] = []
+async function parsed(path: string, text: string): Promise<WorkflowFile | null> {
+  const lines = text.split(/\r\n|\r|\n/)
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return null
   try {
-    for (const [path, text] of texts) all.push(...(await linesOfWorkflow(text, path)))
+    return { path, lines, root: await parseYaml(text, path) }
   } catch {
     // No YAML, or some that this tool does not read.
     return null
   }
-  return all
 }
 
-async function linesIn(
-  texts: ReadonlyMap<string, string>,
-  project: string,
-  { listing: { files, projects } }: Reading,
-): Promise<readonly PublishLine[] | null> {
-  const all = await linesOf(texts)
-  if (all === null) return null
-  return all.filter(({ target }) => {
-    if (target === null || target === project || target === folderOf(project)) return true
-    // A solution may hold it.
-    if (files.has(target)) return !/\.\w+proj$/.test(target)
-    // A folder with projects of its own, and not this one.
-    return !projects.some((other) => folderOf(other) === target)
-  })
-}
-
-async function linesOfWorkflow(text: string, path: string): Promise<readonly PublishLine[]> {
-  const lines = text.split(/\r\n|\r|\n/)
-  if (lines.some(({ length }) => length > LONGEST_LINE)) throw new Error('a line is too long')
-  const root = await parseYaml(text, path)
-  const found: PublishLine[] = []
-  for (const job of valuesOf(member(root, 'jobs'))) {
-    const usual =
-      workingDirectory(member(member(job, 'defaults'), 'run')) ??
-      workingDirectory(member(member(root, 'defaults'), 'run'))
-    const steps = member(job, 'steps')
-    for (const step of steps?.kind === 'list' ? steps.items : []) {
-      const run = step.kind === 'mapping' ? step.members.find(({ key }) => key === 'run') : undefined
-      if (run?.value.kind !== 'scalar') continue
-      const from = workingDirectory(step) ?? usual ?? ''
-      const script = scriptOf(lines, run.value.at.line, run.value.at.column, run.keyAt.column, run.value.text)
-      const folder = from === '' ? '' : resolvePath('', from)
-      const variables = new Map([root, job, step].flatMap((scope) => variablesOf(member(scope, 'env'))))
-      found.push(...publishIn(script, path, folder, variables))
-    }
+async function publishesOf(
+  file: WorkflowFile,
+  uses: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, WorkflowFile | null>,
+  reading: Reading,
+  known: Set<string>,
+): Promise<readonly Publish[]> {
+  const found: Publish[] = []
+  const scripts = scriptsOf(file, (folder) => files.get(uses.get(folder) ?? '') ?? null)
+  for (const line of scripts.flatMap(publishesIn)) {
+    const place = `${line.path}:${line.written.line}:${line.written.target}`
+    // Steps of an action that is used twice are the same lines.
+    if (line.path !== file.path && known.has(place)) continue
+    known.add(place)
+    found.push({ line, projects: await projectsAt(reading, line.target) })
   }
   return found
-}
-
-interface Script {
-  /** Of the file, counted from 1. */
-  readonly first: number
-  readonly lines: readonly string[]
-  readonly folded: boolean
-}
-
-/** The lines of a script as they stand in the file. */
-function scriptOf(lines: readonly string[], line: number, column: number, key: number, text: string): Script {
-  const mark = lines[line - 1]?.charAt(column - 1)
-  if (mark !== '|' && mark !== '>') return { first: line, lines: text.split('\n'), folded: true }
-  const below = lines.slice(line)
-  const end = below.findIndex((one) => one.trim() !== '' && one.search(/\S/) < key)
-  return { first: line + 1, lines: end < 0 ? below : below.slice(0, end), folded: mark === '>' }
-}
-
-function publishIn(
-  { first, lines, folded }: Script,
-  path: string,
-  folder: string | null,
-  variables: Written['variables'],
-): PublishLine[] {
-  let at = folder
-  return commandsIn(lines, folded).flatMap((words): PublishLine[] => {
-    const [program, verb] = words
-    if (program?.text === 'cd')
-      at = at === null ? null : verb === undefined ? null : resolvePath(at, verb.text)
-    const start = words.findIndex(
-      ({ text }, index) => text === 'publish' && /^dotnet(?:\.exe)?$/.test(words[index - 1]?.text ?? ''),
-    )
-    if (start < 0) return []
-    const line = first + (words[start]?.line ?? 0)
-    return [publishLine(words.slice(start + 1), first, path, { line, folder: at, variables })]
-  })
-}
-
-function member(tree: Tree | null, key: string): Tree | null {
-  return tree?.kind === 'mapping' ? (tree.members.find((one) => one.key === key)?.value ?? null) : null
-}
-
-function variablesOf(tree: Tree | null): readonly (readonly [string, string])[] {
-  const members = tree?.kind === 'mapping' ? tree.members : []
-  return members.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key, value.text] as const] : []))
-}
-
-function valuesOf(tree: Tree | null): readonly Tree[] {
-  return tree?.kind === 'mapping' ? tree.members.map(({ value }) => value) : []
-}
-
-function workingDirectory(tree: Tree | null): string | null {
-  const told = member(tree, 'working-directory')
-  return told?.kind === 'scalar' ? told.text : null
 }
