@@ -70,6 +70,11 @@ describe('a folder that is certain', () => {
       { ...one, ...workflow('dotnet publish src/Web', 'x\n    env: { Configuration: Debug }') },
     ],
     [
+      'for the system and CPU of the runner',
+      USUAL.replace('/publish', '/*/publish'),
+      { ...one, ...workflow('dotnet publish src/Web --ucr') },
+    ],
+    [
       'a configuration that only a run knows',
       USUAL.replace('Release', '*'),
       { ...one, ...workflow('dotnet publish src/Web -c $CONFIG') },

@@ -116,9 +116,11 @@ export function publishLine(words: readonly Word[], place: Place, isCertain: boo
       if (WITH_VALUE[option] === OUTPUT) output = value
       else if (WITH_VALUE[option] === CONFIGURATION) configuration = value
       else if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
-    } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+    } else if (option === '--use-current-runtime' || option === '--ucr') set(RUNTIME, null, word)
+    else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+      // Of several dotnet takes none.
+      isNamed = isCertain && named === null
       named = word.text
-      isNamed = isCertain
     }
   }
   for (const [name, variable] of environment) if (!properties.has(name)) properties.set(name, variable)
