@@ -15,7 +15,6 @@ const HANDS_ON: Readonly<Record<string, string>> = {
   'cli/process-io.ts': 'writes standard output',
   'config/settings-file.ts': 'gives the bytes of a file to the YAML reader; __tests__/fuzz/no-file.test.ts',
   'github/toolkit.ts': 'gives inputs as the runner has them to github/inputs.ts',
-  'init/publishes.ts': 'asks a solution whether it names a project; __tests__/init',
   'publish/binary/binaries.ts': 'chooses which binaries are read; the fuzz of whole audits',
   'read/folder.ts': 'a source; __tests__/fuzz/no-file.test.ts',
   'read/memory.ts': 'a source',

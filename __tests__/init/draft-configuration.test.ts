@@ -205,8 +205,8 @@ describe('the folder of a workflow', () => {
       { ...one, ...workflow(run('dotnet publish src/Web --output=./out/web/')) },
     ],
     [
-      'as a property',
-      ['out/web'],
+      'as a property, from the folder of the project',
+      ['src/Web/out/web'],
       { ...one, ...workflow(run('dotnet publish src/Web -p:PublishDir=out/web')) },
     ],
     [
@@ -289,11 +289,11 @@ describe('the folder of a workflow', () => {
     ],
     [
       'that only a run knows',
-      [USUAL],
+      [],
       { ...one, ...workflow(run('dotnet publish src/Web -o ${{env.DOTNET_ROOT}}/myapp')) },
     ],
-    ['outside of the repository', [USUAL], { ...one, ...workflow(run('dotnet publish src/Web -o ../out')) }],
-    ['with a full path', [USUAL], { ...one, ...workflow(run('dotnet publish src/Web -o C:\\out')) }],
+    ['outside of the repository', [], { ...one, ...workflow(run('dotnet publish src/Web -o ../out')) }],
+    ['with a full path', [], { ...one, ...workflow(run('dotnet publish src/Web -o C:\\out')) }],
     [
       'of a project that is no app',
       [USUAL],
@@ -314,7 +314,7 @@ describe('the folder of a workflow', () => {
       ...workflow(run('dotnet publish src/Web -o ${{env.DOTNET_ROOT}}/myapp')),
     })
     expect(elsewhere.text).toContain(
-      '# to ${{env.DOTNET_ROOT}}/myapp, which only a run knows: here the usual folder',
+      '# to ${{env.DOTNET_ROOT}}/myapp, which only a run knows: name the folder',
     )
     const broken = await draft({ ...one, ...workflow(`${run('dotnet publish src/Web')}  b: [`) })
     expect(broken.text).toContain('# .github/workflows/release.yml publishes, and cannot be understood')

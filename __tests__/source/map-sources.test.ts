@@ -326,7 +326,9 @@ const deployment: readonly SourceCase[] = [
     name: 'the same, folded to one line',
     app: 'source-service',
     hosts: [linuxHost({ architecture: 'arm64' })],
-    repository: { '.github/workflows/release.yml': (text) => text.replace('run: |', 'run: >-').replace(/ *echo.*\n/, '') },
+    repository: {
+      '.github/workflows/release.yml': (text) => text.replace('run: |', 'run: >-').replace(/ *echo.*\n/, ''),
+    },
     rule: 'rid-arch-mismatch',
     source: '.github/workflows/release.yml:10',
   },

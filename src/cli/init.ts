@@ -23,7 +23,7 @@ export async function runInit({ dryRun, force }: InitArguments, io: Io): Promise
   const root = git ?? io.cwd
   const name = dryRun ? NAMES[0] : nameIn(root, force)
   const { draftConfiguration } = await import('../init/draft-configuration.ts')
-  const { text, targets } = await draftConfiguration(openRepository(root, [], tell))
+  const { text, targets, open } = await draftConfiguration(openRepository(root, [], tell))
   if (dryRun) {
     io.out(text)
     return 0
@@ -37,7 +37,8 @@ export async function runInit({ dryRun, force }: InitArguments, io: Io): Promise
   }
   const what = targets === 1 ? '1 target' : `${targets} targets`
   tell(`wrote ${shown} with ${what}. Next: publish, and run ${TOOL_NAME} without a path`)
-  if (targets === 0)
+  if (open > 0) tell(`of ${open}${targets > 0 ? ' more' : ''} the folder is not certain: name it there`)
+  if (targets + open === 0)
     tell('no project of a web app, a worker, of functions or of Blazor was found: name the targets')
   return 0
 }

@@ -5,6 +5,7 @@ import type { BuildFiles } from '../source/msbuild/build-files.ts'
 import type { ProjectXml } from '../source/msbuild/project-xml.ts'
 import { resolvePath } from '../source/listing.ts'
 import type { Reading } from '../source/reading.ts'
+import type { PublishLine, SetOption } from '../source/workflow/publish-command.ts'
 import { publishLines } from '../source/workflow/publish-lines.ts'
 
 type AppKind = 'aspnetcore' | 'worker' | 'azure-functions' | 'blazor-wasm'
@@ -90,7 +91,7 @@ function isSet(build: BuildFiles, property: string, value: string): boolean {
   )
 }
 
-function placesOfProperty({ documents }: BuildFiles, property: string) {
+export function placesOfProperty({ documents }: BuildFiles, property: string) {
   return documents.flatMap((file) => placesOf(file, property))
 }
 
@@ -102,6 +103,16 @@ function included(build: BuildFiles, type: string): readonly string[] {
   return itemsOf(build, type)
     .filter(({ action, conditional }) => action === 'Include' && !conditional)
     .flatMap(({ names }) => names)
+}
+
+/** What the command sets, and goes before the project's; a variable does not. */
+export function optionOf(
+  build: BuildFiles,
+  line: PublishLine | null,
+  property: string,
+): SetOption | undefined {
+  const option = line?.properties.get(property.toLowerCase())
+  return option?.isVariable === true && placesOfProperty(build, property).length > 0 ? undefined : option
 }
 
 /** What the only place sets, null where none does, undefined where that is not certain. */

@@ -8,7 +8,8 @@ const SCHEMA =
   'https://raw.githubusercontent.com/dotnet-publish-audit/dotnet-publish-audit/main/schema/config.schema.json'
 
 export function configurationText(targets: readonly DraftTarget[], remarks: readonly string[]): string {
-  const own = targets.length === 0 ? NO_TARGETS : ['targets:', ...targets.flatMap(targetLines)]
+  const head = targets.every(({ path }) => path === null) ? '#targets:' : 'targets:'
+  const own = targets.length === 0 ? NO_TARGETS : [head, ...targets.flatMap(targetLines)]
   const left = remarks.map((remark) => comment(remark))
   const lines = [...HEAD, ...own, ...(left.length === 0 ? [] : ['', ...left]), '', ...NEXT]
   return `${lines.join('\n')}\n`
@@ -45,15 +46,22 @@ const NEXT = [
   String.raw`#      Microsoft.NETCore.App 10.0.0 [C:\Program Files\dotnet\shared\Microsoft.NETCore.App]`,
 ]
 
-function targetLines({ path, projects, publishedBy, elsewhere, expected }: DraftTarget): readonly string[] {
+function targetLines({ path, projects, publishedBy, why, expected }: DraftTarget): readonly string[] {
   const by = publishedBy === null ? '' : `, published by ${publishedBy}`
   const proved = expected.filter(({ isGuess }) => !isGuess)
   const guessed = expected.filter(({ isGuess }) => isGuess)
+  const about = `  ${comment(`${projects.join(', ')}${by}`)}`
+  if (path === null)
+    return [
+      about,
+      `  ${comment(`${why}: name the folder`)}`,
+      '  #- path: the-folder',
+      `  #  hosts: [${hostFor(expected)}]`,
+      ...(proved.length === 0 ? [] : ['  #  expect:']),
+      ...proved.map(({ key, value }) => `  #    ${key}: ${scalar(value)}`),
+    ]
   return [
-    `  ${comment(`${projects.join(', ')}${by}`)}`,
-    ...(elsewhere === null
-      ? []
-      : [`  ${comment(`to ${elsewhere}, which only a run knows: here the usual folder`)}`]),
+    about,
     `  - path: ${scalar(path)}`,
     `    #hosts: [${hostFor(expected)}]`,
     ...(expected.length === 0 ? [] : [proved.length === 0 ? '    #expect:' : '    expect:']),

@@ -15,6 +15,8 @@ export interface Draft {
   readonly text: string
   /** Number of targets. */
   readonly targets: number
+  /** Of those whose folder is not certain. */
+  readonly open: number
 }
 
 export async function draftConfiguration(repository: Repository): Promise<Draft> {
@@ -23,20 +25,23 @@ export async function draftConfiguration(repository: Repository): Promise<Draft>
   const { published, remarks } = await publishesOf(reading, await appsOf(reading))
   const targets = new Map<string, DraftTarget>()
   for (const one of published) {
-    const { path, elsewhere } = outputFolder(one, reading)
+    const { path, why } = outputFolder(one, reading)
     const target = {
       path,
       projects: [one.app.build.project],
       publishedBy: one.line === null ? null : placeOf(one.line),
-      elsewhere,
+      why,
       expected: expectedOf(one.app, one.line, listing),
     }
-    const before = targets.get(path)
-    targets.set(path, before === undefined ? target : together(before, target))
+    const key = path ?? `${target.projects[0]} ${why}`
+    const before = targets.get(key)
+    targets.set(key, before === undefined ? target : together(before, target))
   }
   const left = reading.isExhausted() ? ['Not all projects were read: there are too many.'] : []
   const all = inOrder([...targets.values()], published)
-  return { text: configurationText(all, [...remarks, ...left]), targets: all.length }
+  const certain = all.filter(({ path }) => path !== null).length
+  const text = configurationText(all, [...remarks, ...left])
+  return { text, targets: certain, open: all.length - certain }
 }
 
 /** Several projects or several commands fill one folder, or a glob means the folders of several. */
@@ -53,6 +58,6 @@ function inOrder(targets: readonly DraftTarget[], published: readonly Published[
   return targets.toSorted(
     (a, b) =>
       projects.indexOf(a.projects[0] ?? '') - projects.indexOf(b.projects[0] ?? '') ||
-      (a.path < b.path ? -1 : 1),
+      ((a.path ?? a.why) < (b.path ?? b.why) ? -1 : 1),
   )
 }

@@ -3,7 +3,7 @@ import { projectName } from '../source/msbuild/project-of-target.ts'
 import type { Listing } from '../source/listing.ts'
 import { folderOf } from '../source/listing.ts'
 import type { PublishLine } from '../source/workflow/publish-command.ts'
-import { settled, settledFirst } from './apps.ts'
+import { optionOf, settled, settledFirst } from './apps.ts'
 import type { App } from './apps.ts'
 import { frameworksOf, setRid } from './output-folder.ts'
 
@@ -25,7 +25,7 @@ export function expectedOf(app: App, line: PublishLine | null, listing: Listing)
     ...proved('runtime-identifier', rid),
     ...proved('self-contained', flag(app, line, 'SelfContained', 'PublishSelfContained')),
     ...proved('single-file', flag(app, line, 'PublishSingleFile')),
-    ...hostingModel(app, rid, listing),
+    ...hostingModel(app, line, rid, listing),
   ]
 }
 
@@ -50,7 +50,7 @@ function targetFramework(app: App, line: PublishLine | null): string | null {
 }
 
 function flag(app: App, line: PublishLine | null, ...properties: readonly string[]): string | null {
-  const options = properties.flatMap((property) => line?.properties.get(property.toLowerCase()) ?? [])
+  const options = properties.flatMap((property) => optionOf(app.build, line, property) ?? [])
   const value = options.length > 0 ? options[0]?.value : settledFirst(app.build, ...properties)
   const written = value?.toLowerCase() ?? ''
   return written === 'true' || written === 'false' ? written : null
@@ -58,20 +58,27 @@ function flag(app: App, line: PublishLine | null, ...properties: readonly string
 
 /** What the SDK writes into web.config, where the project brings none of its own. */
 function hostingModel(
-  { kind, build }: App,
+  app: App,
+  line: PublishLine | null,
   rid: string | null | undefined,
   listing: Listing,
 ): readonly Expected[] {
-  const own = listing.webConfigs.some((path) => folderOf(path) === build.folder)
+  const own = listing.webConfigs.some((path) => folderOf(path) === app.build.folder)
   const isForIis = rid === null || rid?.startsWith('win') === true
-  if (kind !== 'aspnetcore' || own || !isForIis || settled(build, 'PublishAot') !== null) return []
-  const model = settled(build, 'AspNetCoreHostingModel')
-  if (model === undefined) return []
-  return [{ key: 'hosting-model', value: model?.toLowerCase() ?? 'inprocess', isGuess: model === null }]
+  if (app.kind !== 'aspnetcore' || own || !isForIis || valueOf(app, line, 'PublishAot') !== null) return []
+  const model = valueOf(app, line, 'AspNetCoreHostingModel')
+  // Of an empty one the SDK writes its own.
+  if (model == null || model === '')
+    return model === undefined ? [] : [{ key: 'hosting-model', value: 'inprocess', isGuess: true }]
+  const written = model.toLowerCase()
+  // Of others the SDK makes an error.
+  return MODELS.includes(written) ? [{ key: 'hosting-model', value: written, isGuess: false }] : []
 }
+
+const MODELS = ['inprocess', 'outofprocess']
 
 /** A property of the command line goes before the project's. */
 function valueOf({ build }: App, line: PublishLine | null, property: string): string | null | undefined {
-  const option = line?.properties.get(property.toLowerCase())
+  const option = optionOf(build, line, property)
   return option === undefined ? settled(build, property) : (option.value ?? undefined)
 }

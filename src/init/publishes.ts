@@ -30,8 +30,15 @@ export async function publishesOf(reading: Reading, apps: readonly App[]): Promi
       else remarks.push(`${placeOf(line)} publishes what only a run knows: add it.`)
     }
   }
-  const byHand = apps.filter((app) => !published.some((one) => one.app === app))
-  return { published: [...published, ...byHand.map((app) => ({ app, line: null }))], remarks }
+  const left = apps.filter((app) => !published.some((one) => one.app === app))
+  // Where workflows publish others, by hand is a guess.
+  const isByHand = published.length === 0
+  const more = isByHand ? left.map((app) => ({ app, line: null })) : []
+  if (!isByHand)
+    remarks.push(
+      ...left.map(({ build }) => `No workflow is seen to publish ${build.project}: add it where it is.`),
+    )
+  return { published: [...published, ...more], remarks }
 }
 
 export function placeOf({ path, written }: PublishLine): string {

@@ -46,9 +46,7 @@ export function piecesIn(lines: readonly string[], folded: boolean, shell: Shell
   }
   /** Goes on there; the breaks on the way count. */
   function goTo(next: number): void {
-    for (let one = text.indexOf('\n', at); one >= 0 && one < next; one = text.indexOf('\n', one + 1))
-      line += 1
-    at = next
+    for (; at < next; at += 1) if (text.charAt(at) === '\n') line += 1
   }
   function addUpTo(end: number, from: number, to: number): void {
     add(text.slice(from, to))

@@ -27,11 +27,13 @@ export interface Written {
 export interface SetOption {
   /** null where a variable or several options decide it. */
   readonly value: string | null
+  /** The value with its variables. */
+  readonly written: string
   /** Of the option in the file; null where it stands in another. */
   readonly line: number | null
   /** As written, to be found there. */
   readonly word: string
-  /** It is a variable, which MSBuild takes for a property where no project sets it. */
+  /** It is a variable, which MSBuild takes for a property where no project sets it (measured: SDK 10.0.401, in whatever case). */
   readonly isVariable: boolean
 }
 
@@ -62,12 +64,11 @@ const WITH_VALUE: Readonly<Record<string, string>> = {
   '--framework': 'targetframework',
   '-o': OUTPUT,
   '--output': OUTPUT,
+  '--artifacts-path': 'artifactspath',
   '-c': CONFIGURATION,
   '--configuration': CONFIGURATION,
   ...Object.fromEntries(
-    '-v --verbosity --version-suffix --source --manifest --artifacts-path --tl -tl'
-      .split(' ')
-      .map((option) => [option, '']),
+    '-v --verbosity --version-suffix --source --manifest --tl -tl'.split(' ').map((option) => [option, '']),
   ),
 }
 const PROPERTY = /^(?:--?|\/)p(?:roperty)?(?:[:=](.*))?$/i
@@ -83,7 +84,13 @@ export function publishLine(words: readonly Word[], place: Place, isCertain: boo
     const filled = value === null ? null : filledIn(value, variables)
     const plain = filled === null || filled.includes('*') ? null : filled
     const twice = properties.has(name)
-    properties.set(name, { value: twice ? null : plain, line: first + line, word: text, isVariable: false })
+    properties.set(name, {
+      value: twice ? null : plain,
+      written: value ?? '',
+      line: first + line,
+      word: text,
+      isVariable: false,
+    })
   }
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]
@@ -109,9 +116,11 @@ export function publishLine(words: readonly Word[], place: Place, isCertain: boo
       if (WITH_VALUE[option] === OUTPUT) output = value
       else if (WITH_VALUE[option] === CONFIGURATION) configuration = value
       else if (WITH_VALUE[option] !== '') set(WITH_VALUE[option], composed ? null : value, word)
-    } else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+    } else if (option === '--use-current-runtime' || option === '--ucr') set(RUNTIME, null, word)
+    else if (!/^(?:-|\/\w+[:=])/.test(word.text)) {
+      // Of several dotnet takes none.
+      isNamed = isCertain && named === null
       named = word.text
-      isNamed = isCertain
     }
   }
   for (const [name, variable] of environment) if (!properties.has(name)) properties.set(name, variable)

@@ -35,7 +35,7 @@ export function publishesIn(script: Script): readonly PublishLine[] {
       // What a script sets, only its run knows.
       for (const { name, word } of assignedBy(piece)) {
         variables.delete(name)
-        environment.set(name.toLowerCase(), { value: null, line: null, word, isVariable: true })
+        environment.set(name.toLowerCase(), { value: null, written: '', line: null, word, isVariable: true })
       }
       const [program, ...rest] = commandOf(piece)
       const name = program?.text ?? ''
@@ -95,7 +95,7 @@ function assignedBy(words: readonly Word[]): readonly { readonly name: string; r
 function ofWorkflow({ name, value, line }: Script['environment'][number], variables: Variables): SetOption {
   const filled = filledIn(value, variables)
   const isKnown = line !== null && filled?.includes('*') === false
-  return { value: isKnown ? filled : null, line, word: name, isVariable: true }
+  return { value: isKnown ? filled : null, written: value, line, word: name, isVariable: true }
 }
 
 function wayOf(words: readonly Word[], from: string | null, variables: Variables): string | null {

@@ -14,7 +14,7 @@ export function filledIn(written: string, variables: Variables): string | null {
   let text: string | null = written
   for (let round = 0; round < MOST_ROUNDS && text !== null && /[$%]/.test(text); round += 1)
     text = filledOnce(text, variables)
-  return text === null || /[$%{}`]/.test(text) ? null : text
+  return text === null || /[$%{}`]/.test(text) ? null : text.replaceAll(/\*+/g, '*')
 }
 
 function filledOnce(text: string, variables: Variables): string | null {
