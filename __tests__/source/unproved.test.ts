@@ -393,6 +393,59 @@ describe('a line is named in spite of', () => {
   })
 })
 
+describe('no property is followed where the nearest is not imported', () => {
+  test.each<[string, Pick<SourceCase, 'links'>, Changes]>([
+    ['a link beside the project', { links: ['src/Directory.Build.props'] }, {}],
+    ['a link in its place', { links: [PROPS] }, {}],
+    ['a link to options of every build', { links: ['Directory.Build.rsp'] }, {}],
+    [
+      'a switch of the project',
+      {},
+      inProject(RID, `${RID}<ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>`),
+    ],
+    [
+      'a switch on a condition',
+      {},
+      inProject(
+        RID,
+        `${RID}<ImportDirectoryBuildTargets Condition="$(CI)">false</ImportDirectoryBuildTargets>`,
+      ),
+    ],
+    [
+      'another place',
+      {},
+      inProject(RID, `${RID}<DirectoryBuildPropsPath>../build.props</DirectoryBuildPropsPath>`),
+    ],
+    [
+      'a switch on the publish line',
+      {},
+      workflow('dotnet publish src/Shop -p:ImportDirectoryBuildProps=false'),
+    ],
+  ])('%s', async (name, links, repository) => {
+    expect(await sourcesOf({ ...framework, ...links, name, repository })).toEqual([null])
+    // Its own content is known all the same.
+    expect(await sourcesOf({ ...content, ...links, name, repository })).toEqual([content.source])
+  })
+
+  test.each<[string, Pick<SourceCase, 'links'>, Changes]>([
+    ['a link elsewhere', { links: ['test/Directory.Build.props', 'shared.props'] }, {}],
+    ['a link of another name', { links: ['src/Directory.Build.targets.bak'] }, {}],
+    [
+      'a switch that is on',
+      {},
+      inProject(RID, `${RID}<ImportDirectoryBuildProps>true</ImportDirectoryBuildProps>`),
+    ],
+  ])('but with %s', async (name, links, repository) => {
+    expect(await sourcesOf({ ...framework, ...links, name, repository })).toEqual([framework.source])
+  })
+})
+
+test('a web.config that is a link is none that the transforms could be told from', async () => {
+  const situation = { app: 'source-shop', name: '', rule: 'environment-development', source: null } as const
+  expect(await sourcesOf(situation)).toEqual(['src/Shop/web.Release.config:8'])
+  expect(await sourcesOf({ ...situation, links: ['src/Shop/web.config'] })).toEqual([null])
+})
+
 test('what lies in an audited output is no source', async () => {
   const situation = { ...content, name: '', hosts: [iisHost()] }
   expect(await sourcesOf({ ...situation, folder: 'src' })).toEqual([null])

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { folderIn } from '../read/folder-within.ts'
 import type { Repository } from '../source/repository.ts'
 import { nearestRoot } from './git-folder.ts'
+import type { FilesAndLinks } from './files-and-links.ts'
 import { readListed } from './read-listed.ts'
 import { openGit } from './run-git.ts'
 import { trackedFiles } from './tracked-files.ts'
@@ -38,7 +39,7 @@ export function openRepository(
   const why = 'reason' in tracked ? tracked.reason : ''
   if ('reason' in walked) {
     tell(`no finding is led back to its source: ${why}, and ${walked.reason}`)
-    return opened(real, [], untracked)
+    return opened(real, { files: [], links: [] }, untracked)
   }
   tell(`sources are looked for without git: ${why}`)
   return opened(real, walked, untracked)
@@ -46,13 +47,14 @@ export function openRepository(
 
 function opened(
   root: string,
-  files: readonly string[],
+  { files, links }: FilesAndLinks,
   how: Pick<OpenedRepository, 'tracked' | 'prefix'>,
 ): OpenedRepository {
   const listed = new Set(files)
   return {
     ...how,
     files,
+    links,
     holds: (path) => listed.has(path),
     read: (path) => Promise.resolve(listed.has(path) ? readListed(root, path) : null),
   }

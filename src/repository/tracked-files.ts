@@ -1,20 +1,26 @@
 // What git tracks below a folder.
 import type { Refused } from './git-folder.ts'
+import type { FilesAndLinks } from './files-and-links.ts'
 import { isPlainPath } from './plain-path.ts'
 import type { Git } from './run-git.ts'
 
-/** Sorted, relative to `folder`; no links, no submodules, and no name that is not UTF-8, which nobody could open by it. */
-export function trackedFiles(git: Git, folder: string): readonly string[] | Refused {
+/** Sorted, relative to `folder`, links apart; no submodules, and no name that is not UTF-8, which nobody could open by it. */
+export function trackedFiles(git: Git, folder: string): FilesAndLinks | Refused {
   const listed = git.run(['ls-files', '-z', '--stage'], folder)
   if ('reason' in listed) return listed
-  const paths: string[] = []
+  const files: string[] = []
+  const links: string[] = []
   for (const entry of entriesIn(listed)) {
-    const path = fileIn(entry)
+    const paths = entry.startsWith(FILE) ? files : entry.startsWith(LINK) ? links : null
+    const path = paths === null ? null : pathIn(entry)
     // One that is being merged is listed up to three times, one after the other.
-    if (path !== null && path !== paths.at(-1)) paths.push(path)
+    if (path !== null && path !== paths?.at(-1)) paths?.push(path)
   }
-  return paths.sort()
+  return { files: files.sort(), links: links.sort() }
 }
+
+const FILE = '100'
+const LINK = '120'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -41,8 +47,7 @@ function decoded(entry: Uint8Array): string {
 }
 
 /** Of an entry: mode, object and stage, a tab, the path. */
-function fileIn(entry: string): string | null {
-  if (!entry.startsWith('100')) return null
+function pathIn(entry: string): string | null {
   const path = entry.slice(entry.indexOf('\t') + 1)
   return isPlainPath(path) ? path : null
 }

@@ -39,11 +39,13 @@ export async function buildFilesOf(
   const found: Found = { reading, folder, documents: new Map(), open: false, broken: false }
   for (const name of ['Directory.Build.props', 'Directory.Packages.props', 'Directory.Build.targets']) {
     const above = nearestAbove(reading.listing, folder, name)
-    if (above !== null) await follow(found, above, false)
+    if (above !== null && !reading.listing.files.has(above)) found.open = true
+    else if (above !== null) await follow(found, above, false)
   }
   // Options of every build, which may set anything.
   if (nearestAbove(reading.listing, folder, 'Directory.Build.rsp') !== null) found.open = true
   await follow(found, project, false)
+  if (await isSteered(found, linesThatMaySet)) found.open = true
   const named = profileOf([...found.documents.values()], await linesThatMaySet('PublishProfile'))
   if (named === UNCERTAIN) found.open = true
   else if (named !== null) await followProfile(found, named)
@@ -73,6 +75,21 @@ async function follow(found: Found, path: string, conditional: boolean): Promise
     if (target === null || !found.reading.listing.files.has(target)) found.open = true
     else await follow(found, target, conditional || imported.conditional)
   }
+}
+
+/** What decides whether `Directory.Build.props` and its like are imported, and which. */
+const STEERING = ['DirectoryBuildProps', 'DirectoryBuildTargets', 'DirectoryPackagesProps'].flatMap(
+  (name) => [`Import${name}`, `${name}Path`],
+)
+
+async function isSteered({ documents }: Found, linesThatMaySet: LinesThatMaySet): Promise<boolean> {
+  for (const property of STEERING) {
+    const inFiles = [...documents.values()].flatMap((file) => placesOf(file, property))
+    if (inFiles.some(({ value }) => value.toLowerCase() !== 'true')) return true
+    const lines = await linesThatMaySet(property)
+    if (lines?.some(({ properties }) => properties.has(property.toLowerCase())) !== false) return true
+  }
+  return false
 }
 
 /** Files that come with MSBuild, as project files before the SDK import them. */
