@@ -165,6 +165,24 @@ const property: readonly Pair[] = [
     change: inProps('<Import Project="C:\\build\\a.props" />'),
   },
   {
+    name: 'an import on a condition of its own, which sets it too',
+    from: rid,
+    change: {
+      ...inProject(RID, ''),
+      ...inProps(`<Import Project="all.props" Condition="'$(CI)' != ''" />`),
+      'all.props': `<Project>\n<PropertyGroup>${RID}</PropertyGroup></Project>`,
+    },
+  },
+  {
+    name: 'an import where another file is there',
+    from: rid,
+    change: {
+      ...inProject(RID, ''),
+      ...inProps('<Import Project="all.props" Condition="Exists(\'other.props\')" />'),
+      'all.props': `<Project>\n<PropertyGroup>${RID}</PropertyGroup></Project>`,
+    },
+  },
+  {
     name: 'an import that is not tracked',
     from: rid,
     change: inProps('<Import Project="local.props" Condition="Exists(\'local.props\')" />'),
@@ -385,6 +403,20 @@ describe('a line is named in spite of', () => {
     { name: 'a publish line that does not set it', from: onLine, change: workflow('dotnet publish src') },
   ])('$name', async ({ name, from, change }) => {
     expect(await sourcesOf({ ...from, name, repository: change })).toEqual([from.source])
+  })
+
+  test.each([
+    `Project="all.props" Condition="Exists('all.props')"`,
+    `Project="build\\..\\all.props" Condition=" exists( 'build/../all.props' ) "`,
+    `Project="$(MSBuildThisFileDirectory)all.props" Condition="Exists('$(MSBuildThisFileDirectory)all.props')"`,
+    `Project="$([MSBuild]::GetPathOfFileAbove('all.props', '$(MSBuildThisFileDirectory)'))" Condition="'$([MSBuild]::GetPathOfFileAbove('all.props', '$(MSBuildThisFileDirectory)'))' != ''"`,
+  ])('an import where its file is there: %s', async (attributes) => {
+    const repository: Changes = {
+      ...inProject(RID, ''),
+      ...inProps(`<Import ${attributes} />`),
+      'all.props': `<Project>\n<PropertyGroup>\n${RID}\n</PropertyGroup></Project>`,
+    }
+    expect(await sourcesOf({ ...rid, name: '', repository })).toEqual(['all.props:3'])
   })
 
   test('line breaks of Windows and a byte order mark', async () => {

@@ -78,7 +78,7 @@ function readChildren(parent: XmlElement, conditional: boolean, found: Found): v
     const inside = conditional || hasCondition(child)
     if (child.name === 'PropertyGroup') readProperties(child, inside, found)
     else if (child.name === 'ItemGroup') readItems(child, inside, found)
-    else if (child.name === 'Import') readImport(child, inside, found)
+    else if (child.name === 'Import') readImport(child, conditional, found)
     else if (child.name === 'ImportGroup') readChildren(child, inside, found)
     else if (WAYS.has(child.name)) readChildren(child, true, found)
   }
@@ -114,10 +114,19 @@ function readItems(group: XmlElement, conditional: boolean, { lines, items }: Fo
     }
 }
 
-function readImport(element: XmlElement, conditional: boolean, { imports }: Found): void {
+function readImport(element: XmlElement, around: boolean, { imports }: Found): void {
   // Of an SDK, as every project has them.
-  if (attributeOf(element, 'Sdk') === undefined)
-    imports.push({ path: attributeOf(element, 'Project') ?? '', conditional })
+  if (attributeOf(element, 'Sdk') !== undefined) return
+  const path = attributeOf(element, 'Project') ?? ''
+  const own = attributeOf(element, 'Condition') ?? ''
+  imports.push({ path, conditional: around || !isWhereThere(own, path) })
+}
+
+/** Nothing else decides than whether the file is there; it is looked for beside the same file (measured: SDK 10.0.401). */
+function isWhereThere(condition: string, path: string): boolean {
+  const plain = (text: string) => text.replaceAll('\\', '/').replace(/\s/g, '')
+  const told = plain(condition).replace(/^exists\(/i, 'Exists(')
+  return told === '' || told === `Exists('${plain(path)}')` || told === `'${plain(path)}'!=''`
 }
 
 function hasCondition(element: XmlElement): boolean {
