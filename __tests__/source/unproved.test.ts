@@ -252,6 +252,26 @@ const profile: readonly Pair[] = [
     },
   },
   {
+    name: 'two publish lines that name two profiles',
+    from: singleFile,
+    change: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      'Properties/PublishProfiles/Other.pubxml': '<Project />',
+      ...workflow('dotnet publish -p:PublishProfile=Server', 'dotnet publish -p:PublishProfile=Other'),
+    },
+  },
+  {
+    name: 'two publish lines of which a variable decides one',
+    from: singleFile,
+    change: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      ...workflow(
+        'dotnet publish -p:PublishProfile=Server',
+        'dotnet publish -p:PublishProfile=${{ inputs.profile }}',
+      ),
+    },
+  },
+  {
     name: 'in the project too',
     from: singleFile,
     change: {
@@ -367,6 +387,17 @@ describe('a line is named in spite of', () => {
         'Contoso.Portal/Portal.csproj': portalProject,
         'Directory.Build.props':
           '<Project><PropertyGroup><AssemblyName>Contoso.$(MSBuildProjectName)</AssemblyName></PropertyGroup></Project>',
+      },
+    },
+    {
+      name: 'several publish lines, which all name the same profile',
+      from: singleFile,
+      change: {
+        'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+        ...workflow(
+          'dotnet publish -p:PublishProfile=Server -o one',
+          'dotnet publish -p:PublishProfile=Properties/PublishProfiles/Server.pubxml -o two',
+        ),
       },
     },
     {

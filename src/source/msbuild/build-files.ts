@@ -118,9 +118,12 @@ function plainArgument(text: string): string {
     .replace(/^\$\(MSBuildThisFileDirectory\)/i, '')
 }
 
-async function followProfile(found: Found, written: string): Promise<void> {
-  // The SDK takes the file name without its extension, and looks in this folder alone (measured: 10.0.401).
-  const name = nameOf(written.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
+/** The SDK takes the file name without its extension, and looks in one folder alone (measured: 10.0.401). */
+function profileName(written: string): string {
+  return nameOf(written.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
+}
+
+async function followProfile(found: Found, name: string): Promise<void> {
   const paths = ['Properties', 'My Project'].map((folder) =>
     within(found.folder, `${folder}/PublishProfiles/${name}.pubxml`),
   )
@@ -132,7 +135,7 @@ async function followProfile(found: Found, written: string): Promise<void> {
 
 const UNCERTAIN = Symbol('uncertain')
 
-/** The publish profile that the project or the only publish line names. */
+/** The name of the publish profile that the project or every publish line names. */
 function profileOf(
   documents: readonly BuildFile[],
   lines: Awaited<ReturnType<LinesThatMaySet>>,
@@ -141,14 +144,15 @@ function profileOf(
   if (lines === null) return UNCERTAIN
   const naming = lines.filter(({ properties }) => properties.has('publishprofile'))
   const [place, ...more] = ofFiles
-  const [line] = naming
-  if (place === undefined && line === undefined) return null
-  if (line === undefined)
+  if (place === undefined && naming.length === 0) return null
+  if (naming.length === 0)
     return place === undefined || more.length > 0 || place.conditional || place.value.includes('$')
       ? UNCERTAIN
-      : place.value
-  const value = line.properties.get('publishprofile')?.value ?? null
-  return place !== undefined || lines.length > 1 || value === null ? UNCERTAIN : value
+      : profileName(place.value)
+  const values = naming.map(({ properties }) => properties.get('publishprofile')?.value ?? null)
+  const [value, ...others] = new Set(values.map((each) => (each === null ? null : profileName(each))))
+  if (place !== undefined || naming.length < lines.length || others.length > 0) return UNCERTAIN
+  return value ?? UNCERTAIN
 }
 
 export function placesOf({ path, conditional, xml }: BuildFile, property: string): readonly SetPlace[] {
