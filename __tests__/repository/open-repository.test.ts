@@ -80,12 +80,15 @@ describe('with git', () => {
     expect(await repository.read('over.txt')).toBeNull()
   })
 
-  test('links are not listed', () => {
+  test('links are listed apart', () => {
     const folder = kept(repositoryOf(FILES))
     symlinkSync('/etc/passwd', path.join(folder, 'link.txt'))
     symlinkSync('src', path.join(folder, 'linked'))
     commit(folder, {})
-    expect(open(folder).files).toEqual(Object.keys(FILES).toSorted())
+    expect(open(folder)).toMatchObject({
+      files: Object.keys(FILES).toSorted(),
+      links: ['link.txt', 'linked'],
+    })
   })
 
   test('what has become a link since, or lies below one, is not read', async () => {

@@ -12,7 +12,10 @@ afterAll(() => {
 
 describe('the walk', () => {
   test('gives all or nothing: of half of the files nobody knows whether one is the only one', () => {
-    expect(walkedFiles(folder, [], { entries: 5, depth: 3 })).toEqual(['a.txt', 'b/c.txt', 'b/d/e.txt'])
+    expect(walkedFiles(folder, [], { entries: 5, depth: 3 })).toEqual({
+      files: ['a.txt', 'b/c.txt', 'b/d/e.txt'],
+      links: [],
+    })
     expect(walkedFiles(folder, [], { entries: 4, depth: 3 })).toEqual({
       reason: 'it holds more than 4 files',
     })

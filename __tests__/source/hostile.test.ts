@@ -1,5 +1,6 @@
 // What a hostile pull request can put into its repository: nothing is thrown, little is read, and no line is named for it.
 import { describe, expect, test } from '@jest/globals'
+import { parseProjectXml } from '../../src/source/msbuild/project-xml.ts'
 import { mapSources } from '../../src/source/map-sources.ts'
 import type { Repository } from '../../src/source/repository.ts'
 import { audited, mapped, memoryRepository, repositoryOf, sourcesOf } from '../support/repositories.ts'
@@ -90,6 +91,36 @@ test('200 transforms are not all taken apart', async () => {
   )
   const situation = { app: 'source-shop', rule: 'stdout-log-enabled', name: '', source: null }
   expect(await sourcesOf({ ...situation, repository })).toEqual([null])
+})
+
+describe('the values of a large project on one line are read in linear time', () => {
+  const value = (text: string) => `<A>${text}</A>`
+  test.each([
+    ['sections of CDATA', value('<![CDATA[x]]>')],
+    ['comments', value('<!---->')],
+    ['instructions', value('<?a?>')],
+    [
+      'items',
+      '</PropertyGroup><ItemGroup><None Include="a"><Link><![CDATA[x]]></Link></None></ItemGroup><PropertyGroup>',
+    ],
+  ])('%s', (_name, one) => {
+    const many = one.repeat(Math.floor(45_000 / (one.split('<').length - 1)))
+    const filler = `<!--${'x'.repeat(1_000_000 - many.length)}-->`
+    const bytes = new TextEncoder().encode(
+      `<Project><PropertyGroup>${many}</PropertyGroup>${filler}\n\n</Project>`,
+    )
+    const before = performance.now()
+    expect(parseProjectXml(bytes)).not.toBeNull()
+    // 15 s where each value was looked for in all that follows it.
+    expect(performance.now() - before).toBeLessThan(3_000)
+  })
+
+  test('CDATA is text, other than comments', () => {
+    const text =
+      '<Project><PropertyGroup><A> 1<![CDATA[<2&amp;]]><!-- 3 -->&amp;4<?a 5?>\n</A></PropertyGroup></Project>'
+    const [property] = parseProjectXml(new TextEncoder().encode(text))?.properties ?? []
+    expect(property?.value).toBe('1<2&amp;&4')
+  })
 })
 
 test('an import circle ends', async () => {

@@ -165,6 +165,24 @@ const property: readonly Pair[] = [
     change: inProps('<Import Project="C:\\build\\a.props" />'),
   },
   {
+    name: 'an import on a condition of its own, which sets it too',
+    from: rid,
+    change: {
+      ...inProject(RID, ''),
+      ...inProps(`<Import Project="all.props" Condition="'$(CI)' != ''" />`),
+      'all.props': `<Project>\n<PropertyGroup>${RID}</PropertyGroup></Project>`,
+    },
+  },
+  {
+    name: 'an import where another file is there',
+    from: rid,
+    change: {
+      ...inProject(RID, ''),
+      ...inProps('<Import Project="all.props" Condition="Exists(\'other.props\')" />'),
+      'all.props': `<Project>\n<PropertyGroup>${RID}</PropertyGroup></Project>`,
+    },
+  },
+  {
     name: 'an import that is not tracked',
     from: rid,
     change: inProps('<Import Project="local.props" Condition="Exists(\'local.props\')" />'),
@@ -231,6 +249,26 @@ const profile: readonly Pair[] = [
     change: {
       'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
       ...workflow('dotnet publish -p:PublishProfile=Server', 'dotnet publish'),
+    },
+  },
+  {
+    name: 'two publish lines that name two profiles',
+    from: singleFile,
+    change: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      'Properties/PublishProfiles/Other.pubxml': '<Project />',
+      ...workflow('dotnet publish -p:PublishProfile=Server', 'dotnet publish -p:PublishProfile=Other'),
+    },
+  },
+  {
+    name: 'two publish lines of which a variable decides one',
+    from: singleFile,
+    change: {
+      'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+      ...workflow(
+        'dotnet publish -p:PublishProfile=Server',
+        'dotnet publish -p:PublishProfile=${{ inputs.profile }}',
+      ),
     },
   },
   {
@@ -352,6 +390,17 @@ describe('a line is named in spite of', () => {
       },
     },
     {
+      name: 'several publish lines, which all name the same profile',
+      from: singleFile,
+      change: {
+        'Contoso.Site.csproj': (text) => text.replace(/ *<PublishProfile>.*\n/, ''),
+        ...workflow(
+          'dotnet publish -p:PublishProfile=Server -o one',
+          'dotnet publish -p:PublishProfile=Properties/PublishProfiles/Server.pubxml -o two',
+        ),
+      },
+    },
+    {
       name: 'an import of MSBuild itself',
       from: rid,
       change: inProps('<Import Project="$(MSBuildExtensionsPath)/a.props" Condition="true" />'),
@@ -387,10 +436,77 @@ describe('a line is named in spite of', () => {
     expect(await sourcesOf({ ...from, name, repository: change })).toEqual([from.source])
   })
 
+  test.each([
+    `Project="all.props" Condition="Exists('all.props')"`,
+    `Project="build\\..\\all.props" Condition=" exists( 'build/../all.props' ) "`,
+    `Project="$(MSBuildThisFileDirectory)all.props" Condition="Exists('$(MSBuildThisFileDirectory)all.props')"`,
+    `Project="$([MSBuild]::GetPathOfFileAbove('all.props', '$(MSBuildThisFileDirectory)'))" Condition="'$([MSBuild]::GetPathOfFileAbove('all.props', '$(MSBuildThisFileDirectory)'))' != ''"`,
+  ])('an import where its file is there: %s', async (attributes) => {
+    const repository: Changes = {
+      ...inProject(RID, ''),
+      ...inProps(`<Import ${attributes} />`),
+      'all.props': `<Project>\n<PropertyGroup>\n${RID}\n</PropertyGroup></Project>`,
+    }
+    expect(await sourcesOf({ ...rid, name: '', repository })).toEqual(['all.props:3'])
+  })
+
   test('line breaks of Windows and a byte order mark', async () => {
     const repository: Changes = { [PROJECT]: (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}` }
     expect(await sourcesOf({ ...rid, name: '', repository })).toEqual([rid.source])
   })
+})
+
+describe('no property is followed where the nearest is not imported', () => {
+  test.each<[string, Pick<SourceCase, 'links'>, Changes]>([
+    ['a link beside the project', { links: ['src/Directory.Build.props'] }, {}],
+    ['a link in its place', { links: [PROPS] }, {}],
+    ['a link to options of every build', { links: ['Directory.Build.rsp'] }, {}],
+    [
+      'a switch of the project',
+      {},
+      inProject(RID, `${RID}<ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>`),
+    ],
+    [
+      'a switch on a condition',
+      {},
+      inProject(
+        RID,
+        `${RID}<ImportDirectoryBuildTargets Condition="$(CI)">false</ImportDirectoryBuildTargets>`,
+      ),
+    ],
+    [
+      'another place',
+      {},
+      inProject(RID, `${RID}<DirectoryBuildPropsPath>../build.props</DirectoryBuildPropsPath>`),
+    ],
+    [
+      'a switch on the publish line',
+      {},
+      workflow('dotnet publish src/Shop -p:ImportDirectoryBuildProps=false'),
+    ],
+  ])('%s', async (name, links, repository) => {
+    expect(await sourcesOf({ ...framework, ...links, name, repository })).toEqual([null])
+    // Its own content is known all the same.
+    expect(await sourcesOf({ ...content, ...links, name, repository })).toEqual([content.source])
+  })
+
+  test.each<[string, Pick<SourceCase, 'links'>, Changes]>([
+    ['a link elsewhere', { links: ['test/Directory.Build.props', 'shared.props'] }, {}],
+    ['a link of another name', { links: ['src/Directory.Build.targets.bak'] }, {}],
+    [
+      'a switch that is on',
+      {},
+      inProject(RID, `${RID}<ImportDirectoryBuildProps>true</ImportDirectoryBuildProps>`),
+    ],
+  ])('but with %s', async (name, links, repository) => {
+    expect(await sourcesOf({ ...framework, ...links, name, repository })).toEqual([framework.source])
+  })
+})
+
+test('a web.config that is a link is none that the transforms could be told from', async () => {
+  const situation = { app: 'source-shop', name: '', rule: 'environment-development', source: null } as const
+  expect(await sourcesOf(situation)).toEqual(['src/Shop/web.Release.config:8'])
+  expect(await sourcesOf({ ...situation, links: ['src/Shop/web.config'] })).toEqual([null])
 })
 
 test('what lies in an audited output is no source', async () => {

@@ -21,6 +21,8 @@ export interface Situation {
   readonly app: string
   readonly hosts?: readonly Host[]
   readonly repository?: Changes
+  /** Tracked as links. */
+  readonly links?: readonly string[]
   readonly output?: Changes
   /** Added to what the audit finds. */
   readonly finding?: Partial<Finding>
@@ -103,10 +105,14 @@ interface CountingRepository extends Repository {
   readonly reads: readonly string[]
 }
 
-export function memoryRepository(files: Readonly<Record<string, string | Uint8Array>>): CountingRepository {
+export function memoryRepository(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  links: readonly string[] = [],
+): CountingRepository {
   const reads: string[] = []
   return {
     files: Object.keys(files).toSorted(),
+    links,
     reads,
     async read(path) {
       reads.push(path)
@@ -117,7 +123,7 @@ export function memoryRepository(files: Readonly<Record<string, string | Uint8Ar
   }
 }
 
-export function repositoryOf({ app, repository = {} }: Situation): CountingRepository {
+export function repositoryOf({ app, repository = {}, links = [] }: Situation): CountingRepository {
   const tree = [...repositoryApps, ...recordedApps].find(({ name }) => name === app)?.files ?? {}
   const files: Record<string, string | Uint8Array> = { ...tree }
   for (const [path, change] of Object.entries(repository)) {
@@ -126,7 +132,8 @@ export function repositoryOf({ app, repository = {} }: Situation): CountingRepos
     else
       files[path] = typeof change === 'function' ? change(typeof before === 'string' ? before : '') : change
   }
-  return memoryRepository(files)
+  for (const link of links) delete files[link]
+  return memoryRepository(files, links)
 }
 
 export async function changed(source: Source, changes: Changes): Promise<Source> {

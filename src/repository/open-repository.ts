@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { folderIn } from '../read/folder-within.ts'
 import type { Repository } from '../source/repository.ts'
 import { nearestRoot } from './git-folder.ts'
+import type { FilesAndLinks } from './files-and-links.ts'
 import { isObject } from './git-object.ts'
 import { readListed } from './read-listed.ts'
 import { openGit } from './run-git.ts'
@@ -34,11 +35,11 @@ export function openRepository(
   const tracked = 'reason' in git ? git : trackedFiles(git, real)
   if (!('reason' in git) && !('reason' in tracked)) {
     const isAsTracked = async (path: string) => {
-      const [bytes, object] = [readListed(real, path), tracked.get(path)]
+      const [bytes, object] = [readListed(real, path), tracked.objects.get(path)]
       return bytes !== null && object !== undefined && isObject(bytes, object)
     }
     const how = { tracked: true, prefix: folderIn(git.root, real) ?? '', isAsTracked }
-    return opened(real, [...tracked.keys()].sort(), how)
+    return opened(real, tracked, how)
   }
   const walked = walkedFiles(real, avoid)
   // A git that does not answer still has its root.
@@ -51,7 +52,7 @@ export function openRepository(
   const why = 'reason' in tracked ? tracked.reason : ''
   if ('reason' in walked) {
     tell(`no finding is led back to its source: ${why}, and ${walked.reason}`)
-    return opened(real, [], untracked)
+    return opened(real, { files: [], links: [] }, untracked)
   }
   tell(`sources are looked for without git: ${why}`)
   return opened(real, walked, untracked)
@@ -59,13 +60,14 @@ export function openRepository(
 
 function opened(
   root: string,
-  files: readonly string[],
+  { files, links }: FilesAndLinks,
   how: Pick<OpenedRepository, 'tracked' | 'prefix' | 'isAsTracked'>,
 ): OpenedRepository {
   const listed = new Set(files)
   return {
     ...how,
     files,
+    links,
     holds: (path) => listed.has(path),
     read: (path) => Promise.resolve(listed.has(path) ? readListed(root, path) : null),
   }

@@ -1,25 +1,34 @@
 // What git tracks below a folder.
 import type { Refused } from './git-folder.ts'
+import type { FilesAndLinks } from './files-and-links.ts'
 import { isPlainPath } from './plain-path.ts'
 import type { Git } from './run-git.ts'
 
-/**
- * Paths relative to `folder`, with the names of the objects that git keeps of them; no links, no submodules, and no name that is not UTF-8, which
- * nobody could open by it.
- */
-export function trackedFiles(git: Git, folder: string): ReadonlyMap<string, string> | Refused {
-  const listed = git.run(['ls-files', '-z', '--stage'], folder)
-  if ('reason' in listed) return listed
-  const objects = new Map<string, string>()
-  for (const entry of entriesIn(listed)) {
-    const path = fileIn(entry)
-    // One that is being merged is listed up to three times.
-    if (path !== null) objects.set(path, entry.slice(OBJECT, entry.indexOf(' ', OBJECT)))
-  }
-  return objects
+interface Tracked extends FilesAndLinks {
+  /** Names of the objects that git keeps of the files, by path. */
+  readonly objects: ReadonlyMap<string, string>
 }
 
-/** Where its name begins, behind the mode. */
+/** Sorted, relative to `folder`, links apart; no submodules, and no name that is not UTF-8, which nobody could open by it. */
+export function trackedFiles(git: Git, folder: string): Tracked | Refused {
+  const listed = git.run(['ls-files', '-z', '--stage'], folder)
+  if ('reason' in listed) return listed
+  // One that is being merged is listed up to three times.
+  const objects = new Map<string, string>()
+  const links = new Set<string>()
+  for (const entry of entriesIn(listed)) {
+    const [isFile, isLink] = [entry.startsWith(FILE), entry.startsWith(LINK)]
+    const path = isFile || isLink ? pathIn(entry) : null
+    if (path === null) continue
+    if (isLink) links.add(path)
+    else objects.set(path, entry.slice(OBJECT, entry.indexOf(' ', OBJECT)))
+  }
+  return { files: [...objects.keys()].sort(), links: [...links].sort(), objects }
+}
+
+const FILE = '100'
+const LINK = '120'
+/** Where the name of the object begins, behind the mode. */
 const OBJECT = '100644 '.length
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -47,8 +56,7 @@ function decoded(entry: Uint8Array): string {
 }
 
 /** Of an entry: mode, object and stage, a tab, the path. */
-function fileIn(entry: string): string | null {
-  if (!entry.startsWith('100')) return null
+function pathIn(entry: string): string | null {
   const path = entry.slice(entry.indexOf('\t') + 1)
   return isPlainPath(path) ? path : null
 }

@@ -2,6 +2,7 @@
 import { readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Refused } from './git-folder.ts'
+import type { FilesAndLinks } from './files-and-links.ts'
 import { isPlainPath } from './plain-path.ts'
 import { realPath } from './real-path.ts'
 
@@ -15,14 +16,15 @@ const CAPS: WalkCaps = { entries: 100_000, depth: 32 }
 /** What a build writes, and what a package manager brings. */
 const LEFT_OUT = new Set(['bin', 'obj', 'node_modules'])
 
-/** Sorted, relative to `root`; without folders that begin with a dot, those of `avoid`, and links. All of it or nothing. */
+/** Sorted, relative to `root`; links apart, and without folders that begin with a dot and those of `avoid`. All of it or nothing. */
 export function walkedFiles(
   root: string,
   avoid: readonly string[],
   caps: WalkCaps = CAPS,
-): readonly string[] | Refused {
+): FilesAndLinks | Refused {
   const left = new Set(avoid.map(realPath))
   const files: string[] = []
+  const links: string[] = []
   let entries = 0
   let level = left.has(root) ? [] : ['']
   for (let depth = 1; level.length > 0; depth += 1) {
@@ -35,12 +37,13 @@ export function walkedFiles(
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`
         if (!isPlainPath(entry.name)) continue
         if (entry.isFile()) files.push(path)
+        else if (entry.isSymbolicLink()) links.push(path)
         else if (entry.isDirectory() && isWalked(entry.name) && !left.has(join(root, path))) deeper.push(path)
       }
     }
     level = deeper
   }
-  return files.sort()
+  return { files: files.sort(), links: links.sort() }
 }
 
 function isWalked(name: string): boolean {

@@ -2,6 +2,8 @@
 
 export interface Listing {
   readonly files: ReadonlySet<string>
+  /** Links: what they lead to is not read. */
+  readonly links: ReadonlySet<string>
   /** Project files of C#, F# and Visual Basic. */
   readonly projects: readonly string[]
   readonly workflows: readonly string[]
@@ -14,7 +16,11 @@ export interface Listing {
 const WORKFLOWS = '.github/workflows/'
 
 /** `outputs`: folders of audited outputs, of which nothing is a source. */
-export function listingOf(files: readonly string[], outputs: readonly string[]): Listing {
+export function listingOf(
+  files: readonly string[],
+  outputs: readonly string[],
+  links: readonly string[] = [],
+): Listing {
   const inside = outputs.map((folder) => `${folder}/`)
   const taken =
     inside.length === 0 ? files : files.filter((path) => !inside.some((one) => path.startsWith(one)))
@@ -32,7 +38,7 @@ export function listingOf(files: readonly string[], outputs: readonly string[]):
   }
   let names: ReadonlySet<string> | null = null
   const hasName = (name: string) => (names ??= new Set(taken.map(nameOf))).has(name)
-  return { files: new Set(taken), projects, workflows, webConfigs, hasName }
+  return { files: new Set(taken), links: new Set(links), projects, workflows, webConfigs, hasName }
 }
 
 /** The folder of a file, `''` for the root. */
@@ -55,6 +61,11 @@ export function ownWebConfig({ files, webConfigs }: Listing, folder: string): st
   return webConfigs.find((path) => path.toLowerCase() === exact.toLowerCase()) ?? null
 }
 
+export function isLinkedWebConfig({ links }: Listing, folder: string): boolean {
+  const exact = within(folder, 'web.config')
+  return [...links].some((path) => path.toLowerCase() === exact.toLowerCase())
+}
+
 /** Where a relative path leads from there, written with either slash; null out of the root, and where no plain path is written. */
 export function resolvePath(folder: string, written: string): string | null {
   const path = written.trim().replaceAll('\\', '/')
@@ -68,11 +79,11 @@ export function resolvePath(folder: string, written: string): string | null {
   return parts.join('/')
 }
 
-/** The file of that name in the folder or the nearest above it. */
-export function nearestAbove({ files }: Listing, folder: string, name: string): string | null {
+/** The file or link of that name in the folder or the nearest above it. */
+export function nearestAbove({ files, links }: Listing, folder: string, name: string): string | null {
   for (let at = folder; ; at = folderOf(at)) {
     const path = within(at, name)
-    if (files.has(path)) return path
+    if (files.has(path) || links.has(path)) return path
     if (at === '') return null
   }
 }

@@ -44,7 +44,7 @@ async function mapTargets(
   repository: Repository,
 ): Promise<readonly TargetResult[]> {
   const outputs = targets.flatMap(({ folder }) => (folder === null || folder === '' ? [] : [folder]))
-  const reading = startReading(repository, listingOf(repository.files, outputs))
+  const reading = startReading(repository, listingOf(repository.files, outputs, repository.links))
   const results: TargetResult[] = []
   for (const target of targets) results.push(await mapTarget(target, reading))
   return results

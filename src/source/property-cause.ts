@@ -2,7 +2,7 @@
 import type { Fact } from '../findings/settled-by.ts'
 import { onlyOne } from './cause.ts'
 import type { Cause, Made } from './cause.ts'
-import { ownWebConfig } from './listing.ts'
+import { isLinkedWebConfig, ownWebConfig } from './listing.ts'
 import { DESKTOP, propertiesOf } from './properties.ts'
 import { placesThatSet } from './property-places.ts'
 import { frameworkCause } from './reference-cause.ts'
@@ -17,7 +17,9 @@ export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promi
   const listed =
     fact === 'desktop-framework' && asked.subject.startsWith(DESKTOP) ? frameworkCause(made, DESKTOP) : null
   if (listed !== null) causes.push(listed)
-  const hasOwnWebConfig = ownWebConfig(made.reading.listing, build.folder) !== null
+  const { listing } = made.reading
+  const hasOwnWebConfig =
+    ownWebConfig(listing, build.folder) !== null || isLinkedWebConfig(listing, build.folder)
   for (const { property, shows, notWithOwnWebConfig } of propertiesOf(fact)) {
     if (hasOwnWebConfig && notWithOwnWebConfig === true) continue
     const places = await placesThatSet(made, property)

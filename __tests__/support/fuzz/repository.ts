@@ -45,7 +45,7 @@ export const repositoryFuzzes: readonly Fuzz[] = [
       const files = trackedFiles(saying(bytes), '/')
       demand(!('reason' in files), () => 'no list')
       if ('reason' in files) return
-      for (const file of files.keys())
+      for (const file of [...files.files, ...files.links])
         demand(
           !/(?:^|\/)(?:\.\.?|\.git)?(?:\/|$)|\0/i.test(file),
           () => `a path leads elsewhere: ${JSON.stringify(file)}`,

@@ -39,11 +39,13 @@ export async function buildFilesOf(
   const found: Found = { reading, folder, documents: new Map(), open: false, broken: false }
   for (const name of ['Directory.Build.props', 'Directory.Packages.props', 'Directory.Build.targets']) {
     const above = nearestAbove(reading.listing, folder, name)
-    if (above !== null) await follow(found, above, false)
+    if (above !== null && !reading.listing.files.has(above)) found.open = true
+    else if (above !== null) await follow(found, above, false)
   }
   // Options of every build, which may set anything.
   if (nearestAbove(reading.listing, folder, 'Directory.Build.rsp') !== null) found.open = true
   await follow(found, project, false)
+  if (await isSteered(found, linesThatMaySet)) found.open = true
   const named = profileOf([...found.documents.values()], await linesThatMaySet('PublishProfile'))
   if (named === UNCERTAIN) found.open = true
   else if (named !== null) await followProfile(found, named)
@@ -75,6 +77,21 @@ async function follow(found: Found, path: string, conditional: boolean): Promise
   }
 }
 
+/** What decides whether `Directory.Build.props` and its like are imported, and which. */
+const STEERING = ['DirectoryBuildProps', 'DirectoryBuildTargets', 'DirectoryPackagesProps'].flatMap(
+  (name) => [`Import${name}`, `${name}Path`],
+)
+
+async function isSteered({ documents }: Found, linesThatMaySet: LinesThatMaySet): Promise<boolean> {
+  for (const property of STEERING) {
+    const inFiles = [...documents.values()].flatMap((file) => placesOf(file, property))
+    if (inFiles.some(({ value }) => value.toLowerCase() !== 'true')) return true
+    const lines = await linesThatMaySet(property)
+    if (lines?.some(({ properties }) => properties.has(property.toLowerCase())) !== false) return true
+  }
+  return false
+}
+
 /** Files that come with MSBuild, as project files before the SDK import them. */
 const OF_MSBUILD = /^\$\((?:MSBuild(?:Extensions|Tools|Bin)Path\w*|VSToolsPath)\)/i
 
@@ -101,9 +118,12 @@ function plainArgument(text: string): string {
     .replace(/^\$\(MSBuildThisFileDirectory\)/i, '')
 }
 
-async function followProfile(found: Found, written: string): Promise<void> {
-  // The SDK takes the file name without its extension, and looks in this folder alone (measured: 10.0.401).
-  const name = nameOf(written.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
+/** The SDK takes the file name without its extension, and looks in one folder alone (measured: 10.0.401). */
+function profileName(written: string): string {
+  return nameOf(written.replaceAll('\\', '/')).replace(/\.[^.]*$/, '')
+}
+
+async function followProfile(found: Found, name: string): Promise<void> {
   const paths = ['Properties', 'My Project'].map((folder) =>
     within(found.folder, `${folder}/PublishProfiles/${name}.pubxml`),
   )
@@ -115,7 +135,7 @@ async function followProfile(found: Found, written: string): Promise<void> {
 
 const UNCERTAIN = Symbol('uncertain')
 
-/** The publish profile that the project or the only publish line names. */
+/** The name of the publish profile that the project or every publish line names. */
 function profileOf(
   documents: readonly BuildFile[],
   lines: Awaited<ReturnType<LinesThatMaySet>>,
@@ -124,14 +144,15 @@ function profileOf(
   if (lines === null) return UNCERTAIN
   const naming = lines.filter(({ properties }) => properties.has('publishprofile'))
   const [place, ...more] = ofFiles
-  const [line] = naming
-  if (place === undefined && line === undefined) return null
-  if (line === undefined)
+  if (place === undefined && naming.length === 0) return null
+  if (naming.length === 0)
     return place === undefined || more.length > 0 || place.conditional || place.value.includes('$')
       ? UNCERTAIN
-      : place.value
-  const value = line.properties.get('publishprofile')?.value ?? null
-  return place !== undefined || lines.length > 1 || value === null ? UNCERTAIN : value
+      : profileName(place.value)
+  const values = naming.map(({ properties }) => properties.get('publishprofile')?.value ?? null)
+  const [value, ...others] = new Set(values.map((each) => (each === null ? null : profileName(each))))
+  if (place !== undefined || naming.length < lines.length || others.length > 0) return UNCERTAIN
+  return value ?? UNCERTAIN
 }
 
 export function placesOf({ path, conditional, xml }: BuildFile, property: string): readonly SetPlace[] {

@@ -78,7 +78,7 @@ function readChildren(parent: XmlElement, conditional: boolean, found: Found): v
     const inside = conditional || hasCondition(child)
     if (child.name === 'PropertyGroup') readProperties(child, inside, found)
     else if (child.name === 'ItemGroup') readItems(child, inside, found)
-    else if (child.name === 'Import') readImport(child, inside, found)
+    else if (child.name === 'Import') readImport(child, conditional, found)
     else if (child.name === 'ImportGroup') readChildren(child, inside, found)
     else if (WAYS.has(child.name)) readChildren(child, true, found)
   }
@@ -114,10 +114,22 @@ function readItems(group: XmlElement, conditional: boolean, { lines, items }: Fo
     }
 }
 
-function readImport(element: XmlElement, conditional: boolean, { imports }: Found): void {
+function readImport(element: XmlElement, around: boolean, { imports }: Found): void {
   // Of an SDK, as every project has them.
-  if (attributeOf(element, 'Sdk') === undefined)
-    imports.push({ path: attributeOf(element, 'Project') ?? '', conditional })
+  if (attributeOf(element, 'Sdk') !== undefined) return
+  const path = attributeOf(element, 'Project') ?? ''
+  const own = attributeOf(element, 'Condition') ?? ''
+  imports.push({ path, conditional: around || !isWhereThere(own, path) })
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\\', '/').replace(/\s/g, '')
+}
+
+/** Nothing else decides than whether the file is there; it is looked for beside the same file (measured: SDK 10.0.401). */
+function isWhereThere(condition: string, path: string): boolean {
+  const told = plain(condition).replace(/^exists\(/i, 'Exists(')
+  return told === '' || told === `Exists('${plain(path)}')` || told === `'${plain(path)}'!=''`
 }
 
 function hasCondition(element: XmlElement): boolean {
@@ -133,9 +145,10 @@ function leafText(lines: readonly string[], element: XmlElement): string {
   if (element.children.length > 0) return ''
   const { line, column } = element.at
   const first = lines[line - 1]?.slice(column - 1) ?? ''
-  return (
-    textBehindTag(first) ?? textBehindTag([first, ...lines.slice(line, line + MOST_LINES)].join('\n')) ?? ''
-  )
+  const text = textBehindTag(first)
+  // Only the last of a line goes on behind it, so that the lines are put together once for each.
+  if (text !== null) return text
+  return textBehindTag([first, ...lines.slice(line, line + MOST_LINES)].join('\n')) ?? ''
 }
 
 /** null where it goes on behind the end. */
@@ -147,13 +160,23 @@ function textBehindTag(text: string): string | null {
   for (let at = tag.length; ;) {
     const less = text.indexOf('<', at)
     if (less < 0) return null
-    content += text.slice(at, less)
-    const end = text.startsWith('<!--', less) ? text.indexOf('-->', less) : -1
-    if (end < 0) return text.startsWith('</', less) ? unescaped(content) : null
-    at = end + 3
+    content += unescaped(text.slice(at, less))
+    if (text.startsWith('</', less)) return content.trim()
+    const inside = INSIDE.find(({ start }) => text.startsWith(start, less))
+    if (inside === undefined) return ''
+    const end = text.indexOf(inside.end, less + inside.start.length)
+    if (end < 0) return null
+    if (inside.counts) content += text.slice(less + inside.start.length, end)
+    at = end + inside.end.length
   }
 }
 
+/** What stands in a text beside it. */
+const INSIDE = [
+  { start: '<!--', end: '-->', counts: false },
+  { start: '<![CDATA[', end: ']]>', counts: true },
+  { start: '<?', end: '?>', counts: false },
+]
 function unescaped(content: string): string {
-  return content.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => REFERENCES[name] ?? '').trim()
+  return content.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => REFERENCES[name] ?? '')
 }

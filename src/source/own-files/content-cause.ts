@@ -1,16 +1,17 @@
-// Content of the project: the file of the same relative path in its folder.
+// Content of the project: the file of the same relative path in its folder, or the one that the project puts there.
 import type { Finding } from '../../findings/finding.ts'
 import type { Cause, Made } from '../cause.ts'
 import { settingsJson } from '../documents.ts'
 import { follow, isSame, wayTo } from './json-key-path.ts'
-import { within } from '../listing.ts'
+import { publishedFrom } from './published-from.ts'
 
 type Placed = Pick<Finding, 'path' | 'line' | 'column'>
 
-export async function contentCause({ reading, shown, build }: Made, finding: Placed): Promise<Cause | null> {
+export async function contentCause(made: Made, finding: Placed): Promise<Cause | null> {
+  const { reading, shown } = made
   if (finding.path === null) return null
-  const path = within(build.folder, finding.path)
-  if (!reading.listing.files.has(path)) return null
+  const path = await publishedFrom(made, finding.path)
+  if (path === null || !reading.listing.files.has(path)) return null
   const [own, published] = [await reading.bytes(path), await shown.bytes(finding.path)]
   if (own === null || published === null) return null
   if (areEqual(own, published)) return { path, line: finding.line, holds: null }

@@ -5,7 +5,7 @@ import { attribute } from '../../publish/xml/xml-element.ts'
 import type { XmlElement } from '../../publish/xml/xml-element.ts'
 import { onlyOne } from '../cause.ts'
 import type { Cause, Made } from '../cause.ts'
-import { folderOf, nameOf, ownWebConfig } from '../listing.ts'
+import { folderOf, isLinkedWebConfig, nameOf, ownWebConfig } from '../listing.ts'
 import { maySettle } from '../property-cause.ts'
 import { appliedNames, isApplied } from './applied-transforms.ts'
 import { areEqual } from './content-cause.ts'
@@ -33,6 +33,7 @@ export async function webConfigCause(made: Made, finding: Asking): Promise<Cause
   }
   const place = locatedIn(made, finding)
   if (place === null) return null
+  if (isLinkedWebConfig(reading.listing, build.folder)) return UNDECIDED
   const ownRoot = ownPath === null ? null : await reading.config(ownPath)
   const line = ownRoot === null ? null : lineInOwn(ownRoot, place)
   const ofOwn = ownPath === null || line === null ? null : { path: ownPath, ...line }
