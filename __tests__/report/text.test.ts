@@ -25,3 +25,8 @@ test('the line of the repository that causes a finding stands below it, before w
   const told = textOf([target({ findings: [finding({ source })] })], 'normal')
   expect(told).toMatch(/ancm-module-v1\n +← src\/Web\/web\.config:6\n +Write modules=/)
 })
+
+test('what follows from a finding does not take the place of what to change', () => {
+  const told = textOf([target({ findings: [finding({ effect: 'The disk runs full' })] })], 'normal')
+  expect(told).toMatch(/ancm-module-v1\n +The disk runs full\n +Write modules=/)
+})

@@ -133,10 +133,9 @@ function detailLines(
   const rule = options.rules.get(finding.rule)
   const fix = fixOf(finding) ?? rule?.fix ?? ''
   const { source } = finding
-  const lines = [source === null ? '' : `← ${lineOf(source)}`, finding.effect ?? fix]
+  const lines = [source === null ? '' : `← ${lineOf(source)}`, finding.effect ?? '', fix]
   const explanation = options.explanations.get(finding.rule)
   if (options.detail === 'verbose' && explanation !== undefined) {
-    if (finding.effect !== null) lines.push(`Fix: ${fix}`)
     lines.push(`What is seen: ${explanation.symptom}`, `Why: ${explanation.why}`)
   }
   return lines
