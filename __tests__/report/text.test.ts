@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
 import { reportedStartup } from '../../src/report/json/report.ts'
 import type { TargetResult } from '../../src/result.ts'
-import { explanations, finding, report, rules, starts, step, target } from '../support/results.ts'
+import { explanations, finding, report, rules, starts, step, target, unknown } from '../support/results.ts'
 
 function textOf(targets: readonly TargetResult[], detail: 'normal' | 'verbose'): string {
   return renderText(report(targets), { rules, explanations, colours: false, detail, milliseconds: null })
@@ -29,4 +30,14 @@ test('the line of the repository that causes a finding stands below it, before w
 test('what follows from a finding does not take the place of what to change', () => {
   const told = textOf([target({ findings: [finding({ effect: 'The disk runs full' })] })], 'normal')
   expect(told).toMatch(/ancm-module-v1\n +The disk runs full\n +Write modules=/)
+})
+
+test('an open start names the keys of the host that would tell it', () => {
+  const open = [target({ startups: [unknown({ missing: ['runtimes', 'other-installations'] })] })]
+  expect(textOf(open, 'verbose')).toContain('the host keys runtimes and other-installations tell it')
+  expect(textOf(open, 'normal')).not.toContain('other-installations')
+  expect(renderMarkdown(report(open), { rules })).toContain(
+    '(the host keys `runtimes` and `other-installations` tell it)',
+  )
+  expect(textOf([target({ startups: [starts()] })], 'verbose')).not.toContain('the host key')
 })

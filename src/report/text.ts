@@ -29,6 +29,7 @@ import {
   stepWords,
   type Rules,
 } from './wording.ts'
+import { decidedBy } from './words/condition-words.ts'
 import { hostsBefore } from './words/hits.ts'
 import { seenWords } from './words/seen-words.ts'
 import { fixOf, sentenceOf } from './sentence.ts'
@@ -149,7 +150,7 @@ function factLines(target: ReportTarget, options: TextOptions, paint: Painter): 
     lines: [
       answerLine(startup, paint),
       ...seenLine(startup, options, paint),
-      ...(options.detail === 'verbose' ? stepLines(startup, paint) : []),
+      ...(options.detail === 'verbose' ? [...decidedBy(startup, one), ...stepLines(startup, paint)] : []),
     ],
   }))
   if (target.startups.length === 0 && (target.kind === 'aspnetcore' || target.kind === 'worker')) {

@@ -1,6 +1,7 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides, folded.
 import type { ReportStartup, ReportStep, ShownState } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
+import { decidedBy } from '../words/condition-words.ts'
 import { counted, listed } from '../words/listed.ts'
 import { seenWords } from '../words/seen-words.ts'
 import { conditionOf, placeOf } from '../wording.ts'
@@ -16,11 +17,11 @@ interface Trace {
 function tracesOf(starts: readonly Start[], whole: boolean): readonly Trace[] {
   const traces = new Map<string, { startup: ReportStartup; starts: Start[] }>()
   for (const start of starts) {
-    const { answer, conditions } = start.startup
+    const { answer, conditions, missing } = start.startup
     const shown = stepsOf(start.startup, whole).map(({ title, detail, ...step }) =>
       whole || isToldApart(step) ? [step.shown, title, detail] : [step.shown, title],
     )
-    const key = JSON.stringify([answer, seenKey(start.startup), conditions, shown])
+    const key = JSON.stringify([answer, seenKey(start.startup), conditions, missing, shown])
     const trace = traces.get(key)
     if (trace === undefined) traces.set(key, { startup: start.startup, starts: [start] })
     else trace.starts.push(start)
@@ -70,7 +71,9 @@ export function traceSections(starts: readonly Start[], whole: boolean, tier: Ti
 function heading({ startup, starts }: Trace, tier: Tier): string {
   const condition = conditionOf(startup)
   const where = condition === null ? '' : `, if ${tier.marks.text(condition)}`
-  return `**${startsInWords(starts, tier)}**${stepOf(startup)}${where}`
+  const [keys] = decidedBy(startup, tier.marks.code)
+  const decided = keys === undefined ? '' : ` (${keys})`
+  return `**${startsInWords(starts, tier)}**${stepOf(startup)}${where}${decided}`
 }
 
 /** `artifacts/web` on production and staging; by app where they are tried on different hosts. */
