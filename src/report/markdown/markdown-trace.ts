@@ -1,4 +1,5 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides, folded.
+import { isDescription } from '../../startup/host-says.ts'
 import type { ReportStartup, ReportStep, ShownState } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
 import { decidedBy } from '../words/condition-words.ts'
@@ -105,7 +106,10 @@ function seeAlike(startups: readonly ReportStartup[]): boolean {
 
 function seenLine(startup: ReportStartup, { marks }: Tier): readonly string[] {
   if (startup.answer !== 'fails') return []
-  const words = seenWords(startup).map(([who, what]) => `${who} ${marks.strong(what)}`)
+  // Bold is what can be looked for as it stands.
+  const words = seenWords(startup).map(
+    ([who, what]) => `${who} ${isDescription(what) ? marks.text(what) : marks.strong(what)}`,
+  )
   const code = startup.exitCode === null ? [] : [`exit code of the .NET host ${marks.code(startup.exitCode)}`]
   return words.length + code.length === 0 ? [] : [[...words, ...code].join(' · ')]
 }
