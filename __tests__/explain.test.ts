@@ -1,4 +1,5 @@
 // From what somebody copied off a screen to the rules that foresee it.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { explainSeen } from '../src/explain/explain.ts'
 import { findErrors } from '../src/explain/find-errors.ts'
@@ -50,6 +51,33 @@ describe('an error is known', () => {
     ],
     ["Could not load file or assembly 'Foo, Version=1.0.0.0'", ['Could not load file or assembly']],
     ['css 404', ['CSS 404']],
+    ['Failed to load ASP.NET Core runtime', ['500.31']],
+    ['HTTP Error - ASP.NET Core app failed to start within startup time limit (x)', ['500.37']],
+    ['HTTP Error 503. The service is unavailable.', ['503']],
+    ['502 Bad Gateway', ['502.3', '502.5']],
+    ['Forbidden', ['403.14']],
+    ['FrameworkMissingFailure', ['0x80008096']],
+    ['fish: Job 1, ./web terminated by signal SIGSEGV (Address boundary error)', ['139']],
+    [
+      'event 1027: Unable to load hostfxr.dll.',
+      ['IIS AspNetCore Module V2, event 1027: Unable to load hostfxr.dll.'],
+    ],
+    ['web.service: Main process exited, code=exited, status=150/n/a', ['0x80008096']],
+    ['status=134/n/a', ['134']],
+    ['web.service: Main process exited, code=dumped, status=6/ABRT', ['134']],
+    ['web.service: Main process exited, code=killed, status=11/SEGV', ['139']],
+    ['Main PID: 812 (code=killed, signal=SEGV)', ['139']],
+    ['web.service: Main process exited, code=exited, status=203/EXEC', ['status=203/EXEC']],
+    ['Exited (134) 3 minutes ago', ['134']],
+    ['Container exited with code 139', ['0x8000808b', '139']],
+    ['Exit Code:    150', ['0x80008096']],
+    ["The command '/bin/sh -c dotnet web.dll' returned a non-zero code: 134", ['134']],
+    ['./start.sh: line 2:    12 Aborted                 (core dumped) ./web', ['134']],
+    ['Segmentation fault', ['139']],
+    ['0xE0434352', ['0xe0434352']],
+    ['-532462766', ['0xe0434352']],
+    ["ErrorCode = '0x80004005 : e0434352.", ['0xe0434352']],
+    ["ErrorCode = '0x80004005 : 80008096.", ['0x80008096']],
   ])('%s', (text, shown) => {
     expect(found(text)).toEqual(shown)
   })
@@ -62,6 +90,10 @@ describe('an error is known', () => {
   test.each([
     ['nothing of that kind'],
     ['500 files were copied'],
+    ['134 files were copied'],
+    ['exited after 150 requests'],
+    ['code=killed, status=9/KILL'],
+    ['file not found'],
     ['version 4.500.31.2'],
     ['0x8000809'],
     ['event 9999'],
@@ -97,6 +129,36 @@ describe('the rule that is told first', () => {
   test.each([['foo bar'], ['the app does not work'], ['?!']])('none for %j', (text) => {
     expect(firstRule(text)).toBeNull()
   })
+})
+
+describe('what docs/errors.md prints finds its own row', () => {
+  const rows = readFileSync('docs/errors.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| (?!---)/.test(line) && !line.endsWith(' foreseen by |'))
+    .map((line) => line.split(' | ').slice(0, -1).map(asRead))
+
+  test('each of them is one', () => {
+    expect(rows).toHaveLength(knownErrors.length)
+  })
+
+  test.each(knownErrors.map((error, index) => [error.shown, error, rows[index] ?? []] as const))(
+    '%s',
+    (_, error, cells) => {
+      const asked = cells.filter((cell) => cell !== '').flatMap((cell) => [cell, cell.replaceAll('…', 'x')])
+      expect(asked.length).toBeGreaterThan(0)
+      expect(asked.filter((text) => !findErrors(text, knownErrors).slice(0, 12).includes(error))).toEqual([])
+    },
+  )
+
+  /** Without what Markdown needs. */
+  function asRead(cell: string): string {
+    return cell
+      .replace(/^\| /, '')
+      .replace(/^`+ ?|`+$/g, '')
+      .replaceAll('&#8203;', '')
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+      .trim()
+  }
 })
 
 test('every known error names rules that there are, and each rule that ends a start is behind one', () => {

@@ -324,6 +324,22 @@ describe('ignore', () => {
     config(`targets: [{ path: artifacts/web }, { path: artifacts/api }]\n${entry(more)}`)
     expect((await plan({ paths })).policy.ignores[0]?.mayBeElsewhere).toBe(elsewhere)
   })
+
+  test.each([
+    ['artifacts/wbe', 'artifacts/web'],
+    ['artifacts/api', null],
+    ['./artifacts/api', null],
+    ['artifacts/*', null],
+    ['nowhere', null],
+  ])('for %s, means %s', async (name, meant) => {
+    config(`targets: [{ path: artifacts/web }, { path: artifacts/api }]\n${entry(`, target: '${name}'`)}`)
+    expect((await plan({ paths: ['artifacts/web'] })).policy.ignores[0]?.meant).toBe(meant)
+  })
+
+  test('without targets in the file nothing is misspelt', async () => {
+    config(entry(', target: artifacts/wbe'))
+    expect((await plan({ paths: ['artifacts/web'] })).policy.ignores[0]?.meant).toBeNull()
+  })
 })
 
 describe('pool', () => {

@@ -286,6 +286,7 @@ describe('with a baseline', () => {
     matchesTarget: () => true,
     matchesPath: (path) => path === 'web.config',
     mayBeElsewhere: false,
+    meant: null,
   }
 
   test('what is ignored stays ignored, and is not gone', async () => {

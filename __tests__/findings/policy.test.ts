@@ -39,6 +39,7 @@ function ignore(changes: Partial<Ignore> = {}): Ignore {
     matchesTarget: () => true,
     matchesPath: () => true,
     mayBeElsewhere: false,
+    meant: null,
     ...changes,
   }
 }
@@ -138,6 +139,14 @@ describe('ignore', () => {
         text: 'ignore entry c.yml:3:5 (first) matches no finding: take it out',
         at: { path: 'c.yml', line: 3, column: 5 },
       },
+    ])
+  })
+
+  test('for a target that there is not names the nearest', async () => {
+    const misspelt = ignore({ matchesTarget: () => false, mayBeElsewhere: true, meant: 'out/portal' })
+    const { notices } = await run({ ignores: [misspelt] })
+    expect(notices.map(({ text }) => text)).toEqual([
+      'ignore entry c.yml:3:5 (first) names no target: did you mean out/portal?',
     ])
   })
 

@@ -34,6 +34,9 @@ const broken = (host: string): TargetResult =>
 const onLinux = { status: null, title: 'You must install or update .NET to run this application.' }
 const needsFile = unknown({ missing: ['existing-files'], conditions: [{ files: ['a.dll'] }] })
 
+const needs = (files: readonly string[]): Startup =>
+  unknown({ missing: ['existing-files'], conditions: files.map((file) => ({ files: [file] })) })
+
 describe('the verdict', () => {
   test.each<[string, readonly TargetResult[], string]>([
     ['nothing', [], 'Not audited: there was nothing to audit'],
@@ -71,7 +74,7 @@ describe('the verdict', () => {
           findings: [finding({ hosts: ['c'] })],
         }),
       ],
-      'Do not ship: artifacts/web does not start on c (You must install or update .NET to run thi…)',
+      'Do not ship: artifacts/web does not start on c (You must install or update .NET to run…)',
     ],
     [
       'one of two apps on two of three hosts',
@@ -88,6 +91,33 @@ describe('the verdict', () => {
       'two apps that fail on different hosts',
       [broken('a'), { ...broken('b'), path: 'artifacts/api', startups: [on('b', fails), on('a', starts)] }],
       'Do not ship: both apps fail on some of 2 hosts',
+    ],
+    [
+      'two apps that fail wherever they are tried, each elsewhere',
+      [
+        target({ startups: [on('a', fails)], findings: [finding({ hosts: ['a'] })] }),
+        target({ path: 'artifacts/api', startups: [on('b', fails)], findings: [finding({ hosts: ['b'] })] }),
+      ],
+      'Do not ship: both apps fail on all their hosts',
+    ],
+    [
+      'errors that end no start, where the .NET is that the app needs',
+      [target({ startups: [unknown()], findings: [finding({ answers: [], hosts: [] })] })],
+      'Starts where ASP.NET Core 10.0 (x64) is installed, but 1 thing is broken: artifacts/web',
+    ],
+    [
+      'errors that end no start, which something else may end',
+      [target({ startups: [needsFile], findings: [finding({ answers: [], hosts: [] })] })],
+      'Starts only where a.dll is there, and 1 thing is broken: artifacts/web',
+    ],
+    [
+      'several conditions that do not fit',
+      [
+        target({
+          startups: [needs(['first-file', 'second-file', 'third-file'].map((name) => `${name}.dll`))],
+        }),
+      ],
+      'Starts on IIS only where first-file.dll is there and 2 more: artifacts/web',
     ],
     [
       'errors that end no start',

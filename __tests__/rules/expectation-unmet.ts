@@ -71,7 +71,7 @@ export default cases('expectation-unmet', [
       "frameworks={ Microsoft.AspNetCore.App: '>=8.0.0 <9.0.0', microsoft.netcore.app: null, Microsoft.WindowsDesktop.App: 8.0.0 }",
     ],
     findings: [
-      'error - startup is unknown on IIS, expected starts or fails',
+      'error - startup is unknown (conditional: the host key runtimes tells it) on IIS, expected starts or fails',
       'error - status is none on IIS, expected 500.31 or 500.30',
       'error Contoso.Web.deps.json:2:3 runtime-identifier is win-x64, expected none',
       'error Contoso.Web.dll entry-assembly is Contoso.Web.dll, expected Contoso.dll',

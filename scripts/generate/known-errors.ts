@@ -35,6 +35,9 @@ export async function knownErrors(
   for (const ruleCase of ruleCases)
     for (const startup of (await auditCase(ruleCase)).startups)
       for (const seen of seenOf(startup)) add(seen, startup.defect?.rule ?? '', 1)
+  const thrown = found.get(`code ${EXCEPTION.shown}`)?.rules
+  const aborted = found.get('code 134')?.rules
+  for (const id of thrown?.keys() ?? []) if (aborted?.has(id) !== true) thrown?.delete(id)
   for (const [id, { seenAs = [] }] of explanations) for (const text of seenAs) add(lookedUpBy(text), id, 0)
   return [...found.values()].map(settled).toSorted(inOrder)
 }
@@ -58,9 +61,12 @@ function seenOf({ answer, status, exitCode, title, seen, hostKind }: Startup): r
     return line === null ? code : [...code, { kind: 'console', shown: line, title: null }]
   }
   const event = hostKind === 'iis' && seen.log?.includes(', event ') === true ? seen.log : null
+  // Which of them are exceptions is known from Linux.
+  const thrown = exitCode === null && ENDED_BY_APP.has(status) ? [EXCEPTION] : []
   return [
     { kind: 'status', shown: status, title },
     ...code,
+    ...thrown,
     ...(event === null ? [] : [{ kind: 'event', shown: event, title: null } as const]),
   ]
 }
@@ -70,6 +76,14 @@ const SIGNALS = [
   { ends: hostTitle(null, null), shown: '134', title: 'SIGABRT: an error that nothing catches' },
   { ends: hostTitle('SIGSEGV', null), shown: '139', title: 'SIGSEGV: a crash' },
 ] as const
+
+/** Windows: the code of every exception of .NET, as the process's own and in the events of a crash. */
+const EXCEPTION: Seen = {
+  kind: 'code',
+  shown: '0xe0434352',
+  title: 'Unhandled .NET exception',
+}
+const ENDED_BY_APP: ReadonlySet<string> = new Set(['500.30', '502.5'])
 
 /** With `…` for what differs from app to app; null for what no program prints in these words. */
 function consoleLine(title: string): string | null {

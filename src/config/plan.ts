@@ -10,6 +10,7 @@ import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
 import { UsageError } from '../errors.ts'
 import { refuseAll } from '../text/faults.ts'
+import { nearest } from '../text/nearest.ts'
 import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { loadConfig } from './load-config.ts'
@@ -210,6 +211,14 @@ async function ignoresOf(
   const isAudited = (path: string) => found.some((each) => matches(path, each.path))
   const everything = wanted.paths.length === 0
   const everyTarget = everything || config.targets.every(({ path }) => isAudited(path))
+  const names = [...config.targets.map(({ path }) => path), ...found.map(({ label }) => label)]
+  // A file without targets does not say which there are.
+  const isKnown = (target: string) =>
+    config.targets.length === 0 ||
+    isAudited(target) ||
+    config.targets.some(
+      ({ path }) => matches(path, resolve(cwd, target)) || matches(target, resolve(cwd, path)),
+    )
   const entries: Ignore[] = []
   for (const entry of config.ignores) {
     const { target, path } = entry
@@ -221,6 +230,7 @@ async function ignoresOf(
       expires: entry.expires,
       matchesTarget: (label) => target === null || matches(target, resolve(cwd, label)),
       matchesPath: (file) => inFile === null || (file !== null && inFile(file)),
+      meant: target === null || isKnown(target) ? null : nearest(target, names),
       mayBeElsewhere: target === null ? !everyTarget : !everything && !isAudited(target),
     })
   }

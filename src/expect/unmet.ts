@@ -4,6 +4,7 @@ import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
+import { sufficientConditions } from '../startup/startup.ts'
 import type { Startup } from '../startup/startup.ts'
 import { shortLine } from '../text/escape.ts'
 import type { Accepted, Expectation, ExpectedKey, FrameworkExpectation, StartKey } from './expectation.ts'
@@ -66,13 +67,15 @@ function listed(names: readonly string[]): string {
 /** What some of the hosts say; no host = whatever the host. */
 interface Said {
   readonly said: string
+  /** No part of what a baseline knows it by. */
+  readonly aside?: string
   readonly hosts: readonly Host[]
 }
 
 function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: Accepted): Unmet {
   const wanted = accepted.map((each) => shown(each)).join(' or ')
-  const found = all.map(({ said, hosts }) => {
-    return hosts.length === 0 ? said : `${said} on ${listed(hosts.map((host) => placeName(host)))}`
+  const found = all.map(({ said, aside = '', hosts }) => {
+    return hosts.length === 0 ? said : `${said}${aside} on ${listed(hosts.map((host) => placeName(host)))}`
   })
   const names = all.map(({ said, hosts }) => [said, ...hosts.map((host) => host.name)])
   return {
@@ -105,7 +108,20 @@ function unmetStart(key: StartKey, accepted: Accepted, trials: readonly Tried[])
     const value = key === 'startup' ? startup.answer : startup.status
     return meets(accepted, value) ? [] : [[shown(value), host]]
   })
-  return wrong.length === 0 ? [] : [unmet(key, key, grouped(wrong), accepted)]
+  if (wrong.length === 0) return []
+  const all = grouped(wrong).map((group) => {
+    const own = started.flatMap(({ host, startup }) => (group.hosts.includes(host) ? [startup] : []))
+    return { ...group, aside: key === 'startup' ? asideOf(own) : '' }
+  })
+  return [unmet(key, key, all, accepted)]
+}
+
+/** ` (conditional: the host key runtimes tells it)`: what to describe, where nothing else leaves them open. */
+function asideOf(startups: readonly Startup[]): string {
+  if (startups.some((startup) => sufficientConditions(startup).length === 0)) return ''
+  const keys = [...new Set(startups.flatMap(({ missing }) => missing))]
+  const [noun, tell] = keys.length > 1 ? ['keys', 'tell'] : ['key', 'tells']
+  return ` (conditional: the host ${noun} ${listed(keys)} ${tell} it)`
 }
 
 /** The version that a host would bind, else the lowest that is asked for, or the one that is brought along. */

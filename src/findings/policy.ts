@@ -1,4 +1,5 @@
 // What the user has decided about findings: severities of rules, and findings that are known and accepted.
+import { shortLine } from '../text/escape.ts'
 import { goneLine } from './baseline.ts'
 import type { Baseline, BaselineSummary } from './baseline.ts'
 import type { Finding, Severity } from './finding.ts'
@@ -30,6 +31,8 @@ export interface Ignore {
   readonly matchesPath: (path: string | null) => boolean
   /** What it is meant for is not audited in this run: then it is no news that nothing matches. */
   readonly mayBeElsewhere: boolean
+  /** What its target most likely stands for, which is that of no target; null where it is one, or nothing is near. */
+  readonly meant: string | null
 }
 
 export interface Policy {
@@ -128,6 +131,8 @@ function noticesOfIgnores(policy: Policy, targets: readonly Audited[], asOf: str
       findings.filter((finding) => matches(ignore, path, finding)),
     ).length
     if (isExpired(ignore, asOf)) return [notice(`expired on ${ignore.expires ?? ''}${countsAgain(count)}`)]
+    if (count === 0 && ignore.meant !== null)
+      return [notice(`names no target: did you mean ${shortLine(ignore.meant)}?`)]
     return count > 0 || ignore.mayBeElsewhere ? [] : [notice('matches no finding: take it out')]
   })
 }

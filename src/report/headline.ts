@@ -7,7 +7,7 @@ import { isEndedBy } from './words/causes.ts'
 import { counted } from './words/listed.ts'
 import { appsOf, placesOf, stateOf, subjectOf } from './words/states.ts'
 import type { Apps, State } from './words/states.ts'
-import { isUsualCondition, openFindings, type Marks } from './wording.ts'
+import { conditionsInWords, isUsualCondition, openFindings, type Marks } from './wording.ts'
 
 export interface Headline extends FirstLine {
   readonly tone: 'bad' | 'caution' | 'good'
@@ -92,20 +92,34 @@ function brokenParts(targets: readonly ReportTarget[], report: Report): readonly
     openFindings(target).filter(({ severity }) => severity === 'error'),
   )
   const apps = appsOf(targets, report)
-  const start = targets.every(
-    ({ startups }) =>
-      startups.length > 0 &&
-      startups.every((startup) => startup.answer === 'starts' || isUsualCondition(startup)),
-  )
-  if (!start) return [`Do not ship: ${counted(errors.length, 'error')} in `, ...subjectOf(apps)]
+  const opening = startingOf(targets)
+  if (opening === null) return [`Do not ship: ${counted(errors.length, 'error')} in `, ...subjectOf(apps)]
   const things = new Set(errors.map(({ cause }) => cause)).size
-  const broken = `Starts, but ${counted(things, 'thing')} ${things === 1 ? 'is' : 'are'} broken`
-  if (!apps.single) return [`${broken} in `, ...subjectOf(apps)]
+  const broken = `${counted(things, 'thing')} ${things === 1 ? 'is' : 'are'} broken`
+  if (opening.length > 1) return [...opening, `${broken}${apps.single ? ': ' : ' in '}`, ...subjectOf(apps)]
+  if (!apps.single) return [...opening, `${broken} in `, ...subjectOf(apps)]
   const places = placesOf(
     targets.flatMap(({ startups }) => startups),
     report,
   )
-  return [`${broken}: `, ...subjectOf(apps), ' on ', ...places]
+  return [...opening, `${broken}: `, ...subjectOf(apps), ' on ', ...places]
+}
+
+/** Whether they start, and under which condition that all have in common; null where that is no short thing to say. */
+function startingOf(targets: readonly ReportTarget[]): readonly Part[] | null {
+  const startups = targets.flatMap((target) => target.startups)
+  if (targets.some((target) => target.startups.length === 0)) return null
+  const open = startups.filter(({ answer }) => answer !== 'starts')
+  const [first] = open
+  if (first === undefined) return ['Starts, but ']
+  const usual = open.every(isUsualCondition)
+  const common = new Set(open.map(({ conditions }) => conditionsInWords(conditions))).size === 1
+  if (usual)
+    return common
+      ? ['Starts where ', { conditions: first.conditions }, ', but ']
+      : ['Starts where the .NET of each is installed, but ']
+  const known = common && first.conditions.length > 0 && open.length === startups.length
+  return known ? ['Starts only where ', { conditions: first.conditions }, ', and '] : null
 }
 
 function lostParts(targets: readonly ReportTarget[], report: Report): readonly Part[] {

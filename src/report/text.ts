@@ -29,6 +29,7 @@ import {
   stepWords,
   type Rules,
 } from './wording.ts'
+import { decidedBy } from './words/condition-words.ts'
 import { hostsBefore } from './words/hits.ts'
 import { seenWords } from './words/seen-words.ts'
 import { fixOf, sentenceOf } from './sentence.ts'
@@ -133,10 +134,9 @@ function detailLines(
   const rule = options.rules.get(finding.rule)
   const fix = fixOf(finding) ?? rule?.fix ?? ''
   const { source } = finding
-  const lines = [source === null ? '' : `← ${lineOf(source)}`, finding.effect ?? fix]
+  const lines = [source === null ? '' : `← ${lineOf(source)}`, finding.effect ?? '', fix]
   const explanation = options.explanations.get(finding.rule)
   if (options.detail === 'verbose' && explanation !== undefined) {
-    if (finding.effect !== null) lines.push(`Fix: ${fix}`)
     lines.push(`What is seen: ${explanation.symptom}`, `Why: ${explanation.why}`)
   }
   return lines
@@ -150,7 +150,7 @@ function factLines(target: ReportTarget, options: TextOptions, paint: Painter): 
     lines: [
       answerLine(startup, paint),
       ...seenLine(startup, options, paint),
-      ...(options.detail === 'verbose' ? stepLines(startup, paint) : []),
+      ...(options.detail === 'verbose' ? [...decidedBy(startup, one), ...stepLines(startup, paint)] : []),
     ],
   }))
   if (target.startups.length === 0 && (target.kind === 'aspnetcore' || target.kind === 'worker')) {

@@ -3,6 +3,7 @@
 import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { AspNetCoreModule } from '../facts/iis/iis-configuration.ts'
 import type { HostKind } from '../hosts/host.ts'
+import { DESCRIBES } from './host-says.ts'
 import type { Stage } from './stage.ts'
 
 const EVENTS = {
@@ -65,6 +66,6 @@ export function eventOf(stage: Stage, { kind, module, model, moduleOf22 }: Loggi
   if (id === null) return null
   const legacy = module === 'AspNetCoreModule'
   const source = `${kind === 'iis-express' ? 'IIS Express' : 'IIS'} AspNetCore Module${legacy ? '' : ' V2'}`
-  if (legacy || moduleOf22) return `an error of ${source}`
+  if (legacy || moduleOf22) return `${DESCRIBES['older-module']} ${source}`
   return `${source}, event ${id}: ${OTHER_WORDS[stage] ?? EVENTS[id]}`
 }

@@ -55,6 +55,21 @@ const MEANS = {
   'welcome-page': 'the welcome page of Azure App Service',
 } as const
 
+/** Descriptions of what is seen, where its words are not known; a status or a code may follow. */
+export const DESCRIBES = {
+  'own-error': 'the error of the app or of the runtime that ends the process',
+  'no-app': 'that no app was found to start',
+  'welcome-page': MEANS['welcome-page'],
+  'azure-error': 'the page "Application Error" of Azure App Service',
+  'own-page': 'the page that web.config names for HTTP',
+  'older-module': 'an error of',
+} as const
+
+/** Nobody finds these words anywhere. */
+export function isDescription(seen: string): boolean {
+  return Object.values(DESCRIBES).some((words) => seen.startsWith(words))
+}
+
 export type Saying = keyof typeof SAYS | keyof typeof MEANS
 
 /** What a terminal shows, with what it names; what dies of an error of the app or of the runtime ends while it starts. */

@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts'
 import { hasModuleOf, systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { eventOf } from './event-log.ts'
-import { exitOnLinux, hostTitle, SAYS, sayingOf } from './host-says.ts'
+import { DESCRIBES, exitOnLinux, hostTitle, SAYS, sayingOf } from './host-says.ts'
 import type { Saying } from './host-says.ts'
 import { isQuiet, visitorStatus } from './iis/visitor-status.ts'
 import type { Trace } from './run-steps.ts'
@@ -86,7 +86,7 @@ function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: 
   const own = pages.own.some(
     (page) => page.status === String(told) && (page.subStatus === '-1' || page.subStatus === String(sub)),
   )
-  return own ? `the page that web.config names for HTTP ${told}` : `HTTP ${told} without sub-status or cause`
+  return own ? `${DESCRIBES['own-page']} ${told}` : `HTTP ${told} without sub-status or cause`
 }
 
 // Nothing listens: what a proxy in front makes of that is its own.
@@ -104,8 +104,8 @@ function onLinux({ says: own, exitCode, named }: Failed, host: Host): Answered {
 }
 
 const AZURE_PAGES = {
-  welcome: 'the welcome page of Azure App Service',
-  error: 'the page "Application Error" of Azure App Service',
+  welcome: DESCRIBES['welcome-page'],
+  error: DESCRIBES['azure-error'],
 } as const
 
 function consoleOf(says: Saying | null, title: string, exitCode: string | null): string {
@@ -115,8 +115,8 @@ function consoleOf(says: Saying | null, title: string, exitCode: string | null):
 }
 
 function lineOf(says: Saying | null, title: string): string {
-  if (says === null) return 'the error of the app or of the runtime that ends the process'
-  if (says === 'welcome-page') return 'that no app was found to start'
+  if (says === null) return DESCRIBES['own-error']
+  if (says === 'welcome-page') return DESCRIBES['no-app']
   if (says === 'app-not-found')
     return `${SAYS['dotnet-no-command']}, or with an SDK: ${SAYS['sdk-no-command']}`
   // systemd and container runtimes say in words of their own that there is no such file.

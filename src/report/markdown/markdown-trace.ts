@@ -1,6 +1,8 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides, folded.
+import { isDescription } from '../../startup/host-says.ts'
 import type { ReportStartup, ReportStep, ShownState } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
+import { decidedBy } from '../words/condition-words.ts'
 import { counted, listed } from '../words/listed.ts'
 import { seenWords } from '../words/seen-words.ts'
 import { conditionOf, placeOf } from '../wording.ts'
@@ -16,11 +18,11 @@ interface Trace {
 function tracesOf(starts: readonly Start[], whole: boolean): readonly Trace[] {
   const traces = new Map<string, { startup: ReportStartup; starts: Start[] }>()
   for (const start of starts) {
-    const { answer, conditions } = start.startup
+    const { answer, conditions, missing } = start.startup
     const shown = stepsOf(start.startup, whole).map(({ title, detail, ...step }) =>
       whole || isToldApart(step) ? [step.shown, title, detail] : [step.shown, title],
     )
-    const key = JSON.stringify([answer, seenKey(start.startup), conditions, shown])
+    const key = JSON.stringify([answer, seenKey(start.startup), conditions, missing, shown])
     const trace = traces.get(key)
     if (trace === undefined) traces.set(key, { startup: start.startup, starts: [start] })
     else trace.starts.push(start)
@@ -70,7 +72,9 @@ export function traceSections(starts: readonly Start[], whole: boolean, tier: Ti
 function heading({ startup, starts }: Trace, tier: Tier): string {
   const condition = conditionOf(startup)
   const where = condition === null ? '' : `, if ${tier.marks.text(condition)}`
-  return `**${startsInWords(starts, tier)}**${stepOf(startup)}${where}`
+  const [keys] = decidedBy(startup, tier.marks.code)
+  const decided = keys === undefined ? '' : ` (${keys})`
+  return `**${startsInWords(starts, tier)}**${stepOf(startup)}${where}${decided}`
 }
 
 /** `artifacts/web` on production and staging; by app where they are tried on different hosts. */
@@ -102,7 +106,10 @@ function seeAlike(startups: readonly ReportStartup[]): boolean {
 
 function seenLine(startup: ReportStartup, { marks }: Tier): readonly string[] {
   if (startup.answer !== 'fails') return []
-  const words = seenWords(startup).map(([who, what]) => `${who} ${marks.strong(what)}`)
+  // Bold is what can be looked for as it stands.
+  const words = seenWords(startup).map(
+    ([who, what]) => `${who} ${isDescription(what) ? marks.text(what) : marks.strong(what)}`,
+  )
   const code = startup.exitCode === null ? [] : [`exit code of the .NET host ${marks.code(startup.exitCode)}`]
   return words.length + code.length === 0 ? [] : [[...words, ...code].join(' · ')]
 }

@@ -1,5 +1,5 @@
 // What must hold for a start, in the words of every report.
-import type { Condition } from '../../startup/startup.ts'
+import type { Condition, Startup } from '../../startup/startup.ts'
 import { listed } from './listed.ts'
 
 /** `X and Y are installed`, `a.dll is there`: each condition once. */
@@ -32,4 +32,14 @@ function areAll(names: readonly string[], what: string): string {
 /** Open, but it is known what lets it start. */
 export function isConditional({ conditions }: { readonly conditions: readonly unknown[] }): boolean {
   return conditions.length > 0
+}
+
+/** The keys of the host's description that would tell an open start; none where it is none. */
+export function decidedBy(
+  { answer, missing }: Pick<Startup, 'answer' | 'missing'>,
+  code: (key: string) => string,
+): readonly string[] {
+  if (answer !== 'unknown' || missing.length === 0) return []
+  const [keys, tell] = missing.length > 1 ? ['keys', 'tell'] : ['key', 'tells']
+  return [`the host ${keys} ${listed(missing.map(code), 4)} ${tell} it`]
 }

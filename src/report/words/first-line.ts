@@ -1,9 +1,18 @@
 // The first line of a report: short whatever names are in it.
 import { showInvisible } from '../../text/escape.ts'
+import { conditionsInWords } from '../wording.ts'
 import type { Marks } from '../wording.ts'
 
-/** Words of our own; a path or the name of a host, of which the middle goes first; or a text that ends where no more room is. */
-export type Part = string | { readonly path: string } | { readonly host: string } | { readonly text: string }
+/**
+ * Words of our own; a path or the name of a host, of which the middle goes first; a text that ends where no more room is; or
+ * conditions, the last of which are counted where they do not fit.
+ */
+export type Part =
+  | string
+  | { readonly path: string }
+  | { readonly host: string }
+  | { readonly text: string }
+  | { readonly conditions: readonly string[] }
 
 /** With the sign in front, and what Markdown puts around two names, at most 100. */
 export const LONGEST_LINE = 92
@@ -29,6 +38,7 @@ export function firstLine(parts: readonly Part[], marks: Marks): FirstLine {
   const text = parts.map((part, index) => {
     const shown = visible[index] ?? ''
     if (typeof part === 'string') return part
+    if ('conditions' in part) return marks.text(someOf(part.conditions.map(showInvisible), most))
     if ('text' in part) return marks.text(cutEnd(shown, most))
     return ('path' in part ? marks.code : marks.text)(cutMiddle(shown, most))
   })
@@ -37,6 +47,7 @@ export function firstLine(parts: readonly Part[], marks: Marks): FirstLine {
 
 function rawOf(part: Exclude<Part, string>): string {
   if ('path' in part) return part.path
+  if ('conditions' in part) return conditionsInWords(part.conditions)
   return 'host' in part ? part.host : part.text
 }
 
@@ -64,9 +75,26 @@ export function cutMiddle(text: string, most: number): string {
   return `${withoutHalf(text.slice(0, most - 1 - tail))}…${end}`
 }
 
-/** Never half a character. */
+/** Behind a word, where it is not one of endless length; never half a character. */
 export function cutEnd(text: string, most: number): string {
-  return text.length <= most ? text : `${withoutHalf(text.slice(0, Math.max(0, most - 1))).trimEnd()}…`
+  if (text.length <= most) return text
+  const kept = withoutHalf(text.slice(0, Math.max(0, most - 1)))
+  const end = text.charAt(kept.length) === ' ' ? kept.length : kept.lastIndexOf(' ')
+  return `${(end < kept.length / 2 ? kept : kept.slice(0, end)).trimEnd()}…`
+}
+
+/** As many as fit, and how many more there are. */
+function someOf(all: readonly string[], most: number): string {
+  const names = [...new Set(all)]
+  const whole = conditionsInWords(names)
+  if (whole.length <= most) return whole
+  for (let count = names.length - 1; count > 0; count -= 1) {
+    const rest = ` and ${names.length - count} more`
+    const shown = names.slice(0, count).join(', ')
+    if (shown.length + rest.length <= most) return `${shown}${rest}`
+    if (count === 1 && most - rest.length > rest.length) return `${cutEnd(shown, most - rest.length)}${rest}`
+  }
+  return cutEnd(whole, most)
 }
 
 /** A character has at most two units, of which a cut may have left one. */

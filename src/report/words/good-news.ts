@@ -34,8 +34,8 @@ function commonCondition({ targets }: Report): readonly Part[] {
   const said = targets.flatMap(({ startups }) =>
     startups.map(({ conditions }) => conditionsInWords(conditions)),
   )
-  const [text = ''] = said
-  return new Set(said).size === 1 ? [{ text }] : ['the .NET of each is installed']
+  const conditions = targets[0]?.startups[0]?.conditions ?? []
+  return new Set(said).size === 1 ? [{ conditions }] : ['the .NET of each is installed']
 }
 
 /** `2 of 4 apps start (1 where .NET is installed), 1 cannot be told`. */
@@ -70,7 +70,7 @@ function ofOne(target: ReportTarget, report: Report): readonly Part[] {
   const name = { path: target.path }
   const places = placesOf(startups, report)
   const starting = startups.filter(({ answer }) => answer === 'starts')
-  const condition = { text: conditionsInWords(startups.flatMap(({ conditions }) => conditions)) }
+  const condition = { conditions: startups.flatMap(({ conditions }) => conditions) }
   const state = stateOf(target)
   if (state === 'not-predicted') {
     const why = WITHOUT_START[target.kind] ?? 'start not predicted: no host declared'

@@ -63,7 +63,7 @@ function all(count: number, noun: string): string {
   return count === 2 ? `both ${noun}s` : `all ${counted(count, noun)}`
 }
 
-/** After `on`: `production`, `2 of 3 hosts`, `all 3 hosts`; `partly` where they are all, but not each of them for every app. */
+/** After `on`: `production`, `2 of 3 hosts`, `all 3 hosts`; `partly` where they are all, but not each of those that every app is tried on. */
 export function placesOf(
   startups: readonly ReportStartup[],
   { targets }: Report,
@@ -75,10 +75,13 @@ export function placesOf(
   if (these.size === 1 && first !== undefined) return [{ host: placeOf(first) }]
   if (these.size < every.size) return [`${these.size} of ${counted(every.size, 'host')}`]
   const meant = new Set(startups)
-  const counts = targets.map((target) => target.startups.filter((each) => meant.has(each)).length)
-  const whole = counts.every((count) => count === 0 || count === every.size)
+  const own = targets.map((target) => target.startups).filter((each) => each.some((one) => meant.has(one)))
+  if (own.every((each) => each.every((one) => meant.has(one)))) {
+    if (own.every(({ length }) => length === every.size)) return [all(every.size, 'host')]
+    if (partly !== '') return ['all their hosts']
+  }
   const hosts = counted(every.size, 'host')
-  return [whole ? all(every.size, 'host') : partly === '' ? hosts : `${partly} ${hosts}`]
+  return [partly === '' ? hosts : `${partly} ${hosts}`]
 }
 
 /** The same for the same host, declared or implied, of several targets. */
