@@ -442,6 +442,31 @@ const deployment: readonly SourceCase[] = [
     rule: 'entrypoint-not-in-artifact',
     source: 'Contoso.Web.csproj:6',
   },
+  ...['dotnet Other.dll', './Other', '/srv/web/Other', './bin/Contoso.Web', './contoso.web'].map(
+    (startCommand): SourceCase => ({
+      name: `no app host, but another program is missing: ${startCommand}`,
+      app: 'web-portable-no-apphost',
+      hosts: [linuxHost({ startCommand, sitePath: '/srv/web' })],
+      rule: 'entrypoint-not-in-artifact',
+      source: null,
+    }),
+  ),
+  ...(
+    [
+      ['.\\contoso.web.exe', 'Contoso.Web.csproj:6'],
+      ['.\\Other.exe', null],
+      ['..\\Contoso.Web.exe', null],
+    ] as const
+  ).map(([processPath, source]): SourceCase => ({
+    name: `no app host, behind IIS, which starts ${processPath}`,
+    app: 'web-portable-no-apphost',
+    hosts: [iisHost()],
+    output: {
+      'web.config': (text) => text.replace('processPath="dotnet"', `processPath="${processPath}"`),
+    },
+    rule: 'ancm-process-file-missing',
+    source,
+  })),
   {
     name: 'the RID of another system, in the project',
     app: 'source-service',

@@ -16,6 +16,7 @@ export type Fact =
   | 'composite'
   | 'app-host'
   | 'program-name'
+  | 'entry-assembly'
   | 'entry-point'
   | 'deps-json'
   | 'runtimeconfig'

@@ -1,6 +1,7 @@
 // What a rule found wrong, without what a visitor gets: the engine adds that for each host.
 import type { Stage } from '../startup/stage.ts'
 import type { Severity } from '../findings/finding.ts'
+import type { Fact } from '../findings/settled-by.ts'
 
 export interface Problem {
   /** One plain line without Markdown and full stop: what is wrong, and what follows where that is no failed start. */
@@ -22,6 +23,8 @@ export interface Problem {
   readonly column: number | null
   /** Never above the rule's own; absent = the rule's. */
   readonly severity?: Severity
+  /** Of the rule's own those that this one is about; absent = all of them. */
+  readonly settledBy?: readonly Fact[]
   /** Values that prove it; never a setting's value that may be a secret. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>
   /** The audit could not be completed because of it. */

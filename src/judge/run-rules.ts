@@ -2,8 +2,7 @@
 import type { Expectation } from '../expect/expectation.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Answer, HostFix, Judged, Severity } from '../findings/finding.ts'
-import { rank, worst } from '../findings/severity.ts'
+import type { Answer, Judged, Severity } from '../findings/finding.ts'
 import { isIis } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
 import { crashOf } from './crash.ts'
@@ -11,6 +10,7 @@ import { expectedAnswer } from './expected-answer.ts'
 import { expectedOf } from './expected-hosts.ts'
 import type { Expected } from './expected-hosts.ts'
 import { explainedBy, suspectedBy, tellsOfStart } from './explained.ts'
+import { merged } from './merged.ts'
 import type { Problem } from './problem.ts'
 import type { Rule, Trial } from './rule.ts'
 
@@ -139,11 +139,13 @@ function keyOf({ path, line, column, subject }: Problem): string {
 }
 
 function judgedOf(
-  { id: rule, about, settledBy }: Rule,
-  { what, heading, effect, ends, subject, path, line, column, evidence, incomplete, identity }: Problem,
+  { id: rule, about, settledBy: ofRule }: Rule,
+  problem: Problem,
   { facts, expected: hosts }: Given,
   severity: Severity,
 ): Omit<Judged, 'fixes' | 'answers' | 'hosts'> {
+  const { what, heading, effect, ends, subject, path, line, column, evidence, incomplete, identity } = problem
+  const settledBy = problem.settledBy ?? ofRule
   const expected = ends === undefined ? null : expectedAnswer(facts, ends, about, hosts.onlyLinux)
   const place = { subject, path, line, column }
   return {
@@ -159,34 +161,6 @@ function judgedOf(
     ...(incomplete === undefined ? {} : { incomplete }),
     ...(identity === undefined ? {} : { identity }),
   }
-}
-
-// The first words stay: those of a step know their host, which the files alone do not. What to change may differ from host to host.
-function merged(before: Judged, now: Judged): Judged {
-  const ofFiles = now.hosts.length === 0
-  // Of two hosts the one that is worse off is spoken of.
-  const { what, effect, expected } = rank(now.severity) < rank(before.severity) ? now : before
-  const { heading, ...others } = before
-  // It must hold on every host.
-  const common = heading !== undefined && (ofFiles || now.heading === heading)
-  return {
-    ...others,
-    ...(common ? { heading } : {}),
-    what,
-    effect,
-    expected,
-    severity: worst(before.severity, now.severity),
-    fixes: ofFiles ? before.fixes : withFixes(before.fixes, now.fixes),
-    answers: [...before.answers, ...now.answers],
-    hosts: [...before.hosts, ...now.hosts],
-  }
-}
-
-function withFixes(before: readonly HostFix[], added: readonly HostFix[]): readonly HostFix[] {
-  const byFix = new Map<string, readonly string[]>()
-  for (const { fix, hosts } of [...before, ...added])
-    byFix.set(fix, [...new Set([...(byFix.get(fix) ?? []), ...hosts])])
-  return [...byFix].map(([fix, hosts]) => ({ fix, hosts }))
 }
 
 function answerOf({ host, status, exitCode }: Startup): Answer {

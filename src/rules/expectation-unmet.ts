@@ -1,6 +1,8 @@
 // The output is not what the configuration, the command line or an input expects of the release.
-import type { ExpectedKey } from '../expect/expectation.ts'
+import type { Expectation, ExpectedKey } from '../expect/expectation.ts'
 import { unmetBy } from '../expect/unmet.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Fact } from '../findings/settled-by.ts'
 import { defineRule } from '../judge/rule.ts'
 import { placeText } from '../text/tree.ts'
 
@@ -19,6 +21,18 @@ export default defineRule({
   title: 'The release is not what it is expected to be',
   severity: 'error',
   about: 'any',
+  settledBy: [
+    'entry-assembly',
+    'target-framework',
+    'runtime-identifier',
+    'self-contained',
+    'single-file',
+    'native-aot',
+    'hosting-model',
+    'module',
+    'environment',
+    'web-config',
+  ],
   fix: 'Publish what is expected, or correct the expectation.',
   checkExpected(expectation, facts, trials) {
     const { at } = expectation
@@ -27,6 +41,7 @@ export default defineRule({
       ...problem,
       subject: key,
       hosts,
+      settledBy: unknown && !OF_WEB_CONFIG.has(key) ? [] : settledOf(expectation, facts, wanted),
       fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : CHANGE[key](wanted)}, or correct the expectation${where}.`,
     }))
   },
@@ -35,6 +50,36 @@ export default defineRule({
 const LET_TELL = 'Create the output anew, so that its files tell it'
 /** What makes them unknown is changed at the same place. */
 const OF_WEB_CONFIG: ReadonlySet<ExpectedKey> = new Set(['hosting-model', 'module', 'environment'])
+
+const WEB_CONFIG: readonly Fact[] = ['web-config']
+
+/** What of the project made it another. `wanted` is what is expected, in words; null = that there is none. */
+const SETTLED: Readonly<
+  Partial<Record<ExpectedKey, (facts: Facts, wanted: string | null, isOne: boolean) => readonly Fact[]>>
+> = {
+  // Which of several names is meant is not known.
+  'entry-assembly': ({ app }, _wanted, isOne) => {
+    if (app.entryAssembly !== null) return isOne ? ['entry-assembly'] : []
+    return app.singleFile ? ['single-file'] : app.nativeAot ? ['native-aot'] : []
+  },
+  'target-framework': () => ['target-framework'],
+  'runtime-identifier': () => ['runtime-identifier'],
+  'self-contained': () => ['self-contained'],
+  'single-file': () => ['single-file'],
+  // Nothing of these says that there is a web.config.
+  'hosting-model': (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'hosting-model')),
+  module: (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'module')),
+  environment: (facts) => ofWebConfig(facts, 'environment'),
+}
+
+function settledOf(expectation: Expectation, facts: Facts, wanted: string | null): readonly Fact[] {
+  const isOne = 'accepted' in expectation && expectation.accepted.length === 1
+  return SETTLED[expectation.key]?.(facts, wanted, isOne) ?? []
+}
+
+function ofWebConfig({ output }: Facts, fact: Fact): readonly Fact[] {
+  return output.webConfig.state === 'absent' ? WEB_CONFIG : [fact]
+}
 
 /** `wanted` is what is expected, in words; null = that there is none. */
 const CHANGE: Readonly<Record<ExpectedKey, (wanted: string | null) => string>> = {

@@ -1,6 +1,7 @@
 // Which property of a project decides what of an output, and how the output shows it. The only place that says so: what a finding
 // leads to and the line "Set by" of the rule pages are both made of it.
 import type { Fact } from '../findings/settled-by.ts'
+import { asksForPatch, isFramework, isLackingWebConfig, isOwnAppHost, same } from './agreement.ts'
 import { nameOf } from './listing.ts'
 import { memberOf, scalarText, variableIn } from './shown-output.ts'
 import type { Asked, ShownOutput } from './shown-output.ts'
@@ -122,7 +123,14 @@ const properties: readonly PropertyFact[] = [
     property: 'UseAppHost',
     fact: 'app-host',
     means: 'whether there is a program that starts the assembly',
-    shows: (value, { result }) => result.app !== null && same(value, String(result.app.appHost !== null)),
+    shows: (value, shown, asked) =>
+      same(value, 'false') && shown.result.app?.appHost === null && isOwnAppHost(shown, asked),
+  },
+  {
+    property: 'AssemblyName',
+    fact: 'entry-assembly',
+    means: 'the name of the assembly of the app',
+    shows: (value, { result }) => same(`${value}.dll`, result.app?.entryAssembly),
   },
   {
     property: 'TargetName',
@@ -217,27 +225,6 @@ export const templateKeys: Readonly<Partial<Record<Fact, readonly (readonly stri
 }
 
 export const DESKTOP = 'Microsoft.WindowsDesktop.App'
-
-/** Values of MSBuild, of web.config and of the host compare without case. */
-function same(value: string, shown: string | null | undefined): boolean {
-  return shown != null && value !== '' && value.toLowerCase() === shown.toLowerCase()
-}
-
-/** Of other kinds there never is one. */
-function isLackingWebConfig({ result, webConfigPath }: ShownOutput): boolean {
-  return result.kind === 'aspnetcore' && webConfigPath === null
-}
-
-/** `net8.0-windows` is net8.0 in runtimeconfig.json. */
-function isFramework(value: string, shown: string | null | undefined): boolean {
-  return same(value.split('-')[0] ?? '', shown)
-}
-
-function asksForPatch({ app }: ShownOutput['result'], version: string | null): boolean {
-  return (app?.frameworks ?? []).some((asked) =>
-    version === null ? asked.version.split('-')[0]?.endsWith('.0') !== true : asked.version === version,
-  )
-}
 
 export function propertiesOf(fact: Fact): readonly PropertyFact[] {
   return properties.filter((one) => one.fact === fact)
