@@ -38,6 +38,15 @@ const cases: readonly SourceCase[] = [
     '.github/workflows/release.yml:12',
   ),
   unmet('self-contained, where nothing says so', 'source-portal', 'self-contained=true', null),
+  unmet(
+    'trimmed is self-contained',
+    'web-linux-x64-trimmed',
+    'self-contained=false',
+    '.github/workflows/a.yml:5',
+    {
+      repository: workflow('dotnet publish -r linux-x64 -p:PublishTrimmed=true'),
+    },
+  ),
   unmet('a single file', 'source-site', 'single-file=false', `${PROFILE}:5`),
   unmet('no single file, where nothing says so', 'source-portal', 'single-file=true', null),
   unmet(

@@ -4,6 +4,7 @@ import { unmetBy } from '../expect/unmet.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Fact } from '../findings/settled-by.ts'
 import { defineRule } from '../judge/rule.ts'
+import { expectedChange } from '../judge/words/expected-change.ts'
 import { placeText } from '../text/tree.ts'
 
 export const explanation = {
@@ -27,6 +28,7 @@ export default defineRule({
     'runtime-identifier',
     'self-contained',
     'single-file',
+    'trimmed',
     'native-aot',
     'hosting-model',
     'module',
@@ -42,7 +44,7 @@ export default defineRule({
       subject: key,
       hosts,
       settledBy: unknown && !OF_WEB_CONFIG.has(key) ? [] : settledOf(expectation, facts, wanted),
-      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : CHANGE[key](wanted)}, or correct the expectation${where}.`,
+      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : expectedChange(key, wanted, facts)}, or correct the expectation${where}.`,
     }))
   },
 })
@@ -64,7 +66,10 @@ const SETTLED: Readonly<
   },
   'target-framework': () => ['target-framework'],
   'runtime-identifier': () => ['runtime-identifier'],
-  'self-contained': () => ['self-contained'],
+  'self-contained': ({ app }) => {
+    if (app.nativeAot) return ['native-aot']
+    return app.trimmed === true ? ['self-contained', 'trimmed'] : ['self-contained']
+  },
   'single-file': () => ['single-file'],
   // Nothing of these says that there is a web.config.
   'hosting-model': (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'hosting-model')),
@@ -79,40 +84,4 @@ function settledOf(expectation: Expectation, facts: Facts, wanted: string | null
 
 function ofWebConfig({ output }: Facts, fact: Fact): readonly Fact[] {
   return output.webConfig.state === 'absent' ? WEB_CONFIG : [fact]
-}
-
-/** `wanted` is what is expected, in words; null = that there is none. */
-const CHANGE: Readonly<Record<ExpectedKey, (wanted: string | null) => string>> = {
-  kind: (wanted) => `Publish and audit the project whose kind is ${wanted ?? 'none'}`,
-  'entry-assembly': (wanted) =>
-    wanted === null
-      ? 'Publish and audit the project that is meant'
-      : `Publish and audit the project of ${wanted}`,
-  'target-framework': (wanted) =>
-    `Set TargetFramework to ${wanted ?? 'none'} in the project and publish anew`,
-  'runtime-identifier': (wanted) =>
-    wanted === null
-      ? 'Publish without a RuntimeIdentifier'
-      : `Publish for ${wanted} (RuntimeIdentifier, or dotnet publish -r)`,
-  'self-contained': (wanted) =>
-    `Publish with SelfContained ${wanted ?? 'unset'} (or dotnet publish --self-contained)`,
-  'single-file': (wanted) => `Publish with PublishSingleFile ${wanted ?? 'unset'}`,
-  'hosting-model': (wanted) =>
-    wanted === null
-      ? 'Leave web.config out of the output'
-      : `Set AspNetCoreHostingModel to ${wanted} in the project, or hostingModel in its web.config`,
-  module: (wanted) =>
-    wanted === null
-      ? 'Leave the handler out of web.config'
-      : `Let the handler of web.config name ${wanted} (AspNetCoreModuleName in the project)`,
-  environment: (wanted) =>
-    wanted === null
-      ? 'Take the variable out of web.config (EnvironmentName in the project or its publish profile)'
-      : `Set EnvironmentName to ${wanted} in the project or its publish profile, or the variable in its web.config`,
-  startup: () => 'Mend what ends the start, describe the host further where that leaves it open',
-  status: () => 'Mend what ends the start',
-  frameworks: (wanted) =>
-    wanted === null
-      ? 'Publish without the framework'
-      : `Publish for a version in ${wanted}, or install one on the host`,
 }
