@@ -1,6 +1,7 @@
 // Cases of rules in a small repository: what their findings lead to.
 import { describe, expect, test } from '@jest/globals'
 import { memorySource } from '../../src/read/memory.ts'
+import staticAssets from '../rules/static-assets-manifest-missing.ts'
 import trimmed from '../rules/trimmed-app-uses-reflection.ts'
 import { mapped } from '../support/repositories.ts'
 import type { Changes } from '../support/repositories.ts'
@@ -36,6 +37,34 @@ const rows: readonly Row[] = [
     of: trimmed,
     like: JSON_OF_TEMPLATE,
     repository: project('<PublishTrimmed>false</PublishTrimmed>'),
+    source: null,
+  },
+  {
+    name: 'the list of static assets, which is switched off',
+    of: staticAssets,
+    like: 'the list was filtered out',
+    repository: project('<StaticWebAssetsEnabled>false</StaticWebAssetsEnabled>'),
+    source: `${PROJECT}:3`,
+  },
+  {
+    name: 'the list of static assets, which is not switched off',
+    of: staticAssets,
+    like: 'the list was filtered out',
+    repository: project('<StaticWebAssetsEnabled>true</StaticWebAssetsEnabled>'),
+    source: null,
+  },
+  {
+    name: 'the list is cut off: that is no setting',
+    of: staticAssets,
+    like: 'the list is cut off',
+    repository: project('<StaticWebAssetsEnabled>false</StaticWebAssetsEnabled>'),
+    source: null,
+  },
+  {
+    name: 'the list has another name',
+    of: staticAssets,
+    like: 'the app has another name: a variable',
+    repository: project('<StaticWebAssetsEnabled>false</StaticWebAssetsEnabled>'),
     source: null,
   },
 ]

@@ -18,6 +18,7 @@ export type Fact =
   | 'program-name'
   | 'entry-assembly'
   | 'entry-point'
+  | 'static-assets'
   | 'deps-json'
   | 'runtimeconfig'
   | 'web-config'

@@ -149,6 +149,13 @@ const properties: readonly PropertyFact[] = [
     shows: (value, { result }) => same(value, 'Library') && result.app?.appHost === null,
   },
   {
+    property: 'StaticWebAssetsEnabled',
+    fact: 'static-assets',
+    means: 'whether there is a list of static assets',
+    shows: (value, { has, program }) =>
+      same(value, 'false') && !has(`${program}.staticwebassets.endpoints.json`),
+  },
+  {
     property: 'GenerateDependencyFile',
     fact: 'deps-json',
     means: 'whether there is a deps.json',
