@@ -1,6 +1,7 @@
 // Cases of rules in a small repository: what their findings lead to.
 import { describe, expect, test } from '@jest/globals'
 import { memorySource } from '../../src/read/memory.ts'
+import runtimeConfigInvalid from '../rules/runtimeconfig-invalid.ts'
 import staticAssets from '../rules/static-assets-manifest-missing.ts'
 import trimmed from '../rules/trimmed-app-uses-reflection.ts'
 import { mapped } from '../support/repositories.ts'
@@ -65,6 +66,27 @@ const rows: readonly Row[] = [
     of: staticAssets,
     like: 'the app has another name: a variable',
     repository: project('<StaticWebAssetsEnabled>false</StaticWebAssetsEnabled>'),
+    source: null,
+  },
+  {
+    name: 'a roll-forward that does not exist, in the project',
+    of: runtimeConfigInvalid,
+    like: 'a roll-forward that does not exist',
+    repository: project('<RollForward>Lastest</RollForward>'),
+    source: `${PROJECT}:3`,
+  },
+  {
+    name: 'the same in the template',
+    of: runtimeConfigInvalid,
+    like: 'a roll-forward that does not exist',
+    repository: { ...project(), 'src/runtimeconfig.template.json': '{\n  "rollForward": "Lastest"\n}\n' },
+    source: 'src/runtimeconfig.template.json:2',
+  },
+  {
+    name: 'something else is wrong',
+    of: runtimeConfigInvalid,
+    like: 'frameworks beside includedFrameworks',
+    repository: project('<RollForward>Major</RollForward>'),
     source: null,
   },
 ]
