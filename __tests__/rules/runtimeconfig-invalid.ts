@@ -182,7 +182,7 @@ export default cases('runtimeconfig-invalid', [
       'error Contoso.Web.runtimeconfig.json:18:5 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, rollForward is used together with applyPatches or rollForwardOnNoCandidateFx: IIS answers HTTP 500.31',
     ],
     fixes: [
-      'Remove applyPatches and rollForwardOnNoCandidateFx from runtimeconfig.template.json of Contoso.Web, or rollForward there and RollForward from the project, and publish again.',
+      'Remove applyPatches and rollForwardOnNoCandidateFx from runtimeconfig.template.json of Contoso.Web, or rollForward from it and RollForward from the project, and publish again.',
     ],
   },
   {

@@ -74,7 +74,7 @@ function rollForwardFix(facts: Facts, reason: string): string | null {
   if (reason === UNKNOWN_ROLL_FORWARD)
     return `Write ${ROLL_FORWARDS.slice(0, -1).join(', ')} or ${ROLL_FORWARDS.at(-1) ?? ''} for rollForward in ${template}, or for RollForward in the project, and publish again.`
   return reason === MIXED_ROLL_FORWARD
-    ? `Remove applyPatches and rollForwardOnNoCandidateFx from ${template}, or rollForward there and RollForward from the project, and publish again.`
+    ? `Remove applyPatches and rollForwardOnNoCandidateFx from ${template}, or rollForward from it and RollForward from the project, and publish again.`
     : null
 }
 
