@@ -41,9 +41,7 @@ export default cases('ancm-handler-setting-invalid', [
     findings: [
       'warning web.config:8:167 The ASP.NET Core Module reads the handler setting shutdownDelay="5s" as 5 milliseconds',
     ],
-    fixes: [
-      'Write shutdownDelay as milliseconds in line 8 of web.config, without anything behind the number.',
-    ],
+    fixes: ['Write shutdownDelay as milliseconds in web.config, without anything behind the number.'],
     startup: 'unknown runtimes',
   },
   {

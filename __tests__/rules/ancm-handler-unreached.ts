@@ -19,7 +19,7 @@ export default cases('ancm-handler-unreached', [
     shown: true,
     files: handlers(`${files(' resourceType="Unspecified"')}\n${OWN}`),
     findings: behind,
-    fixes: ['Remove the handler files in line 6 of web.config, or put it behind the one of the module.'],
+    fixes: ['Remove the handler files in web.config, or put it behind the one of the module.'],
     startup: 'unknown runtimes',
   },
   {

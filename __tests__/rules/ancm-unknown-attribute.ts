@@ -11,7 +11,7 @@ export default cases('ancm-unknown-attribute', [
     findings: [
       'error web.config:8:120 aspNetCore has the unknown attribute arugments (arguments is probably meant): IIS answers HTTP 500.0',
     ],
-    fixes: ['Write arguments in place of arugments in line 8 of web.config.'],
+    fixes: ['Write arguments in place of arugments in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -20,7 +20,7 @@ export default cases('ancm-unknown-attribute', [
     findings: [
       'error web.config:8:150 aspNetCore has the unknown attribute startuptimelimit (startupTimeLimit is probably meant): IIS answers HTTP 500.0',
     ],
-    fixes: ['Write startupTimeLimit in place of startuptimelimit in line 8 of web.config.'],
+    fixes: ['Write startupTimeLimit in place of startuptimelimit in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -29,7 +29,7 @@ export default cases('ancm-unknown-attribute', [
     findings: [
       'error web.config:8:150 aspNetCore has the unknown attribute maxRequestBodySize: IIS answers HTTP 500.0',
     ],
-    fixes: ['Remove the attribute maxRequestBodySize from aspNetCore in line 8 of web.config.'],
+    fixes: ['Remove the attribute maxRequestBodySize from aspNetCore in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -45,8 +45,8 @@ export default cases('ancm-unknown-attribute', [
       'error web.config:9:22 environmentVariable has an empty name: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'Give the environmentVariable in line 8 of web.config a value, which may be empty.',
-      'Give the environmentVariable in line 9 of web.config a name that is not empty.',
+      'Give the environmentVariable in web.config a value, which may be empty.',
+      'Give the environmentVariable in web.config a name that is not empty.',
     ],
     startup: 'fails 500.0',
   },
@@ -63,8 +63,8 @@ export default cases('ancm-unknown-attribute', [
       'error web.config:8:202 environmentVariable has the unknown attribute vlaue (value is probably meant): IIS answers HTTP 500.0',
     ],
     fixes: [
-      'Give the environmentVariable in line 8 of web.config a value, which may be empty.',
-      'Write value in place of vlaue in line 8 of web.config.',
+      'Give the environmentVariable in web.config a value, which may be empty.',
+      'Write value in place of vlaue in web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -72,7 +72,7 @@ export default cases('ancm-unknown-attribute', [
     name: 'beside an app for Linux',
     files: linuxApp({ 'web.config': webConfig({ attributes: 'foo="1"' }) }),
     findings: ['note web.config:8:150 aspNetCore has the unknown attribute foo: IIS answers HTTP 500.0'],
-    fixes: ['Remove the attribute foo from aspNetCore in line 8 of web.config.'],
+    fixes: ['Remove the attribute foo from aspNetCore in web.config.'],
     others: ['rid-os-mismatch'],
   },
   {

@@ -34,7 +34,7 @@ export default cases('ancm-unknown-element', [
     findings: [
       'error web.config:9:1 environmentVariables contains the element add, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
-    fixes: ['Write environmentVariable in place of add in line 9 of web.config.'],
+    fixes: ['Write environmentVariable in place of add in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -45,7 +45,7 @@ export default cases('ancm-unknown-element', [
     findings: [
       'error web.config:8:172 environmentVariables contains the element remove, which the ASP.NET Core Module does not know (it knows environmentVariable, clear): IIS answers HTTP 500.0',
     ],
-    fixes: ['Remove the element remove from environmentVariables in line 8 of web.config.'],
+    fixes: ['Remove the element remove from environmentVariables in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -58,8 +58,8 @@ export default cases('ancm-unknown-element', [
       'error web.config:8:192 aspNetCore contains the element HandlerSettings, which the ASP.NET Core Module does not know (handlerSettings is probably meant): IIS answers HTTP 500.0',
     ],
     fixes: [
-      'Put the environmentVariable of line 8 of web.config into an element environmentVariables.',
-      'Write handlerSettings in place of HandlerSettings in line 8 of web.config.',
+      'Put the environmentVariable of web.config into an element environmentVariables.',
+      'Write handlerSettings in place of HandlerSettings in web.config.',
     ],
     startup: 'fails 500.0',
   },
@@ -125,7 +125,7 @@ export default cases('ancm-unknown-element', [
     findings: [
       'error web.config:8:153 aspNetCore contains the element handlerSettings, which the legacy ASP.NET Core Module does not know (it knows environmentVariables, recycleOnFileChange): IIS answers HTTP 500.0',
     ],
-    fixes: ['Remove the element handlerSettings from aspNetCore in line 8 of web.config.'],
+    fixes: ['Remove the element handlerSettings from aspNetCore in web.config.'],
     startup: 'fails 500.0; starts',
   },
   {

@@ -15,7 +15,7 @@ export default cases('ancm-value-out-of-range', [
       'error web.config:8:150 startupTimeLimit="3601" is not a whole number from 0 to 3600, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'In line 8 of web.config write startupTimeLimit as a whole number from 0 to 3600, or remove it for its default.',
+      'In web.config write startupTimeLimit as a whole number from 0 to 3600, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -29,8 +29,8 @@ export default cases('ancm-value-out-of-range', [
       'error web.config:8:176 forwardWindowsAuthToken="yes" is not true or false, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'In line 8 of web.config write requestTimeout as hh:mm:ss with minutes and seconds below 60, at most 360:00:00, or remove it for its default.',
-      'In line 8 of web.config write forwardWindowsAuthToken as true or false, or remove it for its default.',
+      'In web.config write requestTimeout as hh:mm:ss with minutes and seconds below 60, at most 360:00:00, or remove it for its default.',
+      'In web.config write forwardWindowsAuthToken as true or false, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -44,8 +44,8 @@ export default cases('ancm-value-out-of-range', [
       'error web.config:8:173 rapidFailsPerMinute=" " is not a whole number from 0 to 100, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'In line 8 of web.config write shutdownTimeLimit as a whole number from 0 to 600, or remove it for its default.',
-      'In line 8 of web.config write rapidFailsPerMinute as a whole number from 0 to 100, or remove it for its default.',
+      'In web.config write shutdownTimeLimit as a whole number from 0 to 600, or remove it for its default.',
+      'In web.config write rapidFailsPerMinute as a whole number from 0 to 100, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -58,7 +58,7 @@ export default cases('ancm-value-out-of-range', [
       'error web.config:8:153 processesPerApplication="0" is not a whole number from 1 to 100, which the ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'In line 8 of web.config write processesPerApplication as a whole number from 1 to 100, or remove it for its default.',
+      'In web.config write processesPerApplication as a whole number from 1 to 100, or remove it for its default.',
     ],
     startup: 'fails 500.0',
   },
@@ -97,7 +97,7 @@ export default cases('ancm-value-out-of-range', [
       'error web.config:8:153 requestTimeout="00:01:30" is not hh:mm:00 with minutes below 60, at most 360:00:00, which the legacy ASP.NET Core Module demands: IIS answers HTTP 500.0',
     ],
     fixes: [
-      'In line 8 of web.config write requestTimeout as hh:mm:00 with minutes below 60, at most 360:00:00, or remove it for its default.',
+      'In web.config write requestTimeout as hh:mm:00 with minutes below 60, at most 360:00:00, or remove it for its default.',
     ],
     startup: 'fails 500.0; starts',
   },

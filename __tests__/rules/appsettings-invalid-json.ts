@@ -371,6 +371,6 @@ export default cases('appsettings-invalid-json', [
     findings: [
       'error appsettings.json:2:1 appsettings.json cannot be read by .NET configuration (a merge conflict marker stands here): IIS answers HTTP 500.30',
     ],
-    fixes: ['Resolve the merge conflict at line 2 of appsettings.json, and publish again.'],
+    fixes: ['Resolve the merge conflict in line 2 of appsettings.json, and publish again.'],
   },
 ])

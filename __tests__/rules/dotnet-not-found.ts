@@ -253,7 +253,7 @@ export default cases('dotnet-not-found', [
       'error web.config:8:19 The .NET in C:\\Program Files (x86)\\dotnet, which web.config starts, is made for x86, but the worker process is x64: IIS answers HTTP 500.32',
     ],
     fixes: [
-      'Write processPath="dotnet" without a folder in line 8 of web.config, or make the application pool of production 32-bit.',
+      'Write processPath="dotnet" without a folder in web.config, or make the application pool of production 32-bit.',
     ],
     startup: 'fails 500.32',
   },
@@ -283,7 +283,7 @@ export default cases('dotnet-not-found', [
       'error web.config:8:19 The .NET in C:\\Program Files\\dotnet, which web.config starts, is made for x64, but the worker process is x86: IIS answers HTTP 500.32',
     ],
     fixes: [
-      'Write processPath="dotnet" without a folder in line 8 of web.config, or make the application pool of production 64-bit.',
+      'Write processPath="dotnet" without a folder in web.config, or make the application pool of production 64-bit.',
     ],
     startup: 'fails 500.32',
   },

@@ -290,4 +290,24 @@ export default cases('entrypoint-not-in-artifact', [
     findings: [],
     startup: 'starts; starts',
   },
+  {
+    name: 'the app host of the app, which is switched off',
+    files: linuxApp({ 'Contoso.Web': undefined }),
+    hosts: [linuxHost({ startCommand: './Contoso.Web' })],
+    findings: [
+      'error - The start command names Contoso.Web, which is not in the output: the app does not start',
+    ],
+    fixes: [
+      'Write dotnet Contoso.Web.dll in the start command of server, exactly as in the output, or publish without UseAppHost=false.',
+    ],
+  },
+  {
+    name: 'another program, and the app host is switched off',
+    files: linuxApp({ 'Contoso.Web': undefined }),
+    hosts: [linuxHost({ startCommand: './Contoso.Api' })],
+    findings: [
+      'error - The start command names Contoso.Api, which is not in the output: the app does not start',
+    ],
+    fixes: ['Write dotnet Contoso.Web.dll in the start command of server, exactly as in the output.'],
+  },
 ])

@@ -37,7 +37,7 @@ export default cases('environment-development', [
     files: variables(['ASPNETCORE_ENVIRONMENT', 'Development']),
     findings: [said(10, 'ASPNETCORE_ENVIRONMENT')],
     fixes: [
-      'Remove ASPNETCORE_ENVIRONMENT from line 10 of web.config, so that the app runs as Production, or set the environment on the server.',
+      'Remove ASPNETCORE_ENVIRONMENT from web.config, or EnvironmentName from the project or its publish profile where that sets it, so that the app runs as Production, or set the environment on the server.',
     ],
     startup: 'unknown runtimes',
   },

@@ -273,4 +273,105 @@ export default cases('expectation-unmet', [
     findings: [],
     others: ['artifact-unrecognised'],
   },
+  {
+    name: 'what to publish otherwise',
+    files: selfContainedApp(),
+    expect: ['self-contained=false', 'entry-assembly=Contoso.Shop.dll'],
+    findings: [
+      'error Contoso.Web.dll entry-assembly is Contoso.Web.dll, expected Contoso.Shop.dll',
+      'error Contoso.Web.runtimeconfig.json:4:5 self-contained is true, expected false',
+    ],
+    fixes: [
+      'Publish and audit the project of Contoso.Shop.dll, or name it so by AssemblyName, or correct the expectation.',
+      'Publish with SelfContained false (or dotnet publish --no-self-contained), or correct the expectation.',
+    ],
+  },
+  {
+    name: 'what to publish otherwise, of one without the runtime',
+    files: windowsApp(),
+    expect: ['self-contained=true', 'entry-assembly=null', 'target-framework=null'],
+    findings: [
+      'error Contoso.Web.dll entry-assembly is Contoso.Web.dll, expected none',
+      'error Contoso.Web.runtimeconfig.json:3:5 target-framework is net10.0, expected none',
+      'error Contoso.Web.runtimeconfig.json:4:5 self-contained is false, expected true',
+    ],
+    fixes: [
+      'Publish and audit the project that is meant, or this one with PublishSingleFile or PublishAot, or correct the expectation.',
+      'Publish and audit the project that is meant, or correct the expectation.',
+      'Publish with SelfContained true (or dotnet publish --self-contained), or correct the expectation.',
+    ],
+  },
+  {
+    name: 'the assembly is in its program',
+    files: singleFileApp({}, { hostingModel: 'outofprocess' }),
+    expect: ['entry-assembly=Contoso.Web.dll'],
+    findings: ['error Contoso.Web.exe entry-assembly is none, expected Contoso.Web.dll'],
+    fixes: [
+      'Publish without PublishSingleFile (it puts the assembly of the app into the program), or correct the expectation.',
+    ],
+  },
+  {
+    name: 'what web.config says: the SDK keeps what the project’s own says',
+    files: windowsApp(STAGING),
+    expect: ['hosting-model=outofprocess', 'module=AspNetCoreModule', 'environment=Production'],
+    findings: [
+      'error web.config:6:50 module is AspNetCoreModuleV2, expected AspNetCoreModule',
+      'error web.config:8:125 hosting-model is inprocess, expected outofprocess',
+      'error web.config:8:172 environment is Staging, expected Production',
+    ],
+    fixes: [
+      'Let the handler name AspNetCoreModule in the web.config of the project, where it has one with a handler, else set AspNetCoreModuleName in the project, or correct the expectation.',
+      'Set hostingModel to outofprocess in the web.config of the project or its transform, where one of them sets it, else set AspNetCoreHostingModel in the project, or correct the expectation.',
+      'Set EnvironmentName to Production in the project or its publish profile, or, without EnvironmentName, the variable in its web.config, or correct the expectation.',
+    ],
+  },
+  {
+    name: 'what web.config is not to say',
+    files: windowsApp(STAGING),
+    expect: ['hosting-model=null', 'module=null', 'environment=null'],
+    findings: [
+      'error web.config:6:50 module is AspNetCoreModuleV2, expected none',
+      'error web.config:8:125 hosting-model is inprocess, expected none',
+      'error web.config:8:172 environment is Staging, expected none',
+    ],
+    fixes: [
+      'Leave the handler out of web.config, or correct the expectation.',
+      'Leave web.config out of the output, or correct the expectation.',
+      'Remove EnvironmentName from the project and its publish profile, and the variable from its web.config, or correct the expectation.',
+    ],
+  },
+  {
+    name: 'no web.config, since it is for Linux',
+    files: linuxApp(),
+    expect: ['hosting-model=inprocess', 'module=AspNetCoreModuleV2', 'environment=Production'],
+    findings: [
+      'error - environment is none, expected Production',
+      'error - hosting-model is none, expected inprocess',
+      'error - module is none, expected AspNetCoreModuleV2',
+    ],
+    fixes: [
+      'Publish for Windows or without a RuntimeIdentifier (for linux-x64 the SDK writes no web.config), or correct the expectation.',
+      'Publish for Windows or without a RuntimeIdentifier (for linux-x64 the SDK writes no web.config), or correct the expectation.',
+      'Publish for Windows or without a RuntimeIdentifier (for linux-x64 the SDK writes no web.config), or correct the expectation.',
+    ],
+  },
+  {
+    name: 'no web.config, though the SDK writes one',
+    files: windowsApp({ 'web.config': undefined }),
+    expect: ['hosting-model=inprocess'],
+    findings: ['error - hosting-model is none, expected inprocess'],
+    fixes: [
+      'Deploy the web.config that dotnet publish writes for Contoso.Web (PublishIISAssets false, IsTransformWebConfigDisabled and filters leave it out), or correct the expectation.',
+    ],
+    others: ['web-config-missing'],
+  },
+  {
+    name: 'no web.config, for a worker',
+    files: workerApp(),
+    expect: ['hosting-model=inprocess'],
+    findings: ['error - hosting-model is none, expected inprocess'],
+    fixes: [
+      'Publish and audit a project of Microsoft.NET.Sdk.Web (for others the SDK writes no web.config), or correct the expectation.',
+    ],
+  },
 ])

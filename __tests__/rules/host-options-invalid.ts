@@ -69,7 +69,7 @@ export default cases('host-options-invalid', [
     files: portableApp({ 'web.config': config('LatestMayor', 'outofprocess') }),
     findings: [variable('web.config:10:11', 'web.config', 'IIS answers HTTP 502.5')],
     fixes: [
-      'Remove DOTNET_ROLL_FORWARD from line 10 of web.config, or write one of Disable, LatestPatch, Minor, LatestMinor, Major, LatestMajor.',
+      'Remove DOTNET_ROLL_FORWARD from web.config, or write one of Disable, LatestPatch, Minor, LatestMinor, Major, LatestMajor.',
     ],
     startup: 'fails 502.5 0x80008093',
   },
@@ -114,7 +114,7 @@ export default cases('host-options-invalid', [
     findings: [
       'error web.config:8:40 The .NET host refuses an option in web.config, --roll-forward Newest is no known value: IIS answers HTTP 500.31',
     ],
-    fixes: ['Correct or remove --roll-forward in line 8 of web.config.'],
+    fixes: ['Correct or remove --roll-forward in web.config.'],
     startup: 'fails 500.31 0x80008081',
   },
   {

@@ -9,7 +9,7 @@ export default cases('hosting-model-invalid', [
     findings: [
       'error web.config:8:125 hostingModel="in-process" is neither inprocess nor outofprocess: IIS answers HTTP 500.0',
     ],
-    fixes: ['Write hostingModel="inprocess" in line 8 of web.config.'],
+    fixes: ['Write hostingModel="inprocess" in web.config.'],
     startup: 'fails 500.0',
   },
   {
@@ -34,7 +34,7 @@ export default cases('hosting-model-invalid', [
     findings: [
       'error web.config:8:125 hostingModel="bogus" is neither inprocess nor outofprocess: IIS answers HTTP 500.0',
     ],
-    fixes: ['Write hostingModel="inprocess" or hostingModel="outofprocess" in line 8 of web.config.'],
+    fixes: ['Write hostingModel="inprocess" or hostingModel="outofprocess" in web.config.'],
     others: ['ancm-value-out-of-range'],
     startup: 'fails 500.0',
   },

@@ -12,7 +12,7 @@ export default cases('hosting-model-unset', [
       'warning web.config:8:7 web.config names no hostingModel: the ASP.NET Core Module runs the app out-of-process, as a process of its own behind IIS',
     ],
     fixes: [
-      'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element of line 8 of web.config, or set AspNetCoreHostingModel in Contoso.Web.',
+      'Write hostingModel="inprocess" or hostingModel="outofprocess" in the aspNetCore element of web.config, or set AspNetCoreHostingModel in Contoso.Web.',
     ],
     startup: 'unknown runtimes',
   },

@@ -21,7 +21,7 @@ export default cases('outofprocess-handler-missing', [
     findings: [
       'error web.config:10:11 Version 18.0.24304 of the out-of-process request handler, which handlerVersion names, is not installed: IIS answers HTTP 500.0',
     ],
-    fixes: ['Remove handlerVersion from line 10 of web.config, or write what production has: 20.0.25300.'],
+    fixes: ['Remove handlerVersion from web.config, or write what production has: 20.0.25300.'],
     startup: 'fails 500.0',
   },
   {

@@ -49,7 +49,7 @@ export default cases('risky-startup-variables', [
       'error web.config:10:11 DOTNET_STARTUP_HOOKS names a file without its full path, which the .NET runtime refuses: IIS answers HTTP 500.30',
     ],
     fixes: [
-      'Name the assembly by its full path in DOTNET_STARTUP_HOOKS, or remove the variable from line 10 of web.config.',
+      'Name the assembly by its full path in DOTNET_STARTUP_HOOKS, or remove the variable from web.config.',
     ],
     startup: 'fails 500.30',
   },
@@ -92,7 +92,7 @@ export default cases('risky-startup-variables', [
     name: 'a start-up hook elsewhere',
     files: setting('DOTNET_STARTUP_HOOKS', 'C:\\tools\\Hook.dll'),
     findings: [sets('warning', 'DOTNET_STARTUP_HOOKS', HOOK)],
-    fixes: ['Remove DOTNET_STARTUP_HOOKS from line 10 of web.config.'],
+    fixes: ['Remove DOTNET_STARTUP_HOOKS from web.config.'],
     startup: 'unknown runtimes existing-files',
   },
   {
@@ -112,9 +112,7 @@ export default cases('risky-startup-variables', [
       'C:\\Program Files\\OpenTelemetry .NET\\net\\OpenTelemetry.AutoInstrumentation.StartupHook.dll',
     ),
     findings: [sets('note', 'DOTNET_STARTUP_HOOKS', HOOK, ' for a monitoring agent')],
-    fixes: [
-      'Set DOTNET_STARTUP_HOOKS on the server, beside the agent, and remove it from line 10 of web.config.',
-    ],
+    fixes: ['Set DOTNET_STARTUP_HOOKS on the server, beside the agent, and remove it from web.config.'],
   },
   {
     name: 'hosting start-up assemblies, in another casing',

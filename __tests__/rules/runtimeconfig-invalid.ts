@@ -161,4 +161,35 @@ export default cases('runtimeconfig-invalid', [
       'Fetch the content of Contoso.Web.runtimeconfig.json before publishing: actions/checkout with lfs: true, or git lfs pull.',
     ],
   },
+  {
+    name: 'a roll-forward that does not exist',
+    files: portableApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ more: { rollForward: 'Lastest' } }),
+    }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:17:20 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, the value of rollForward is unknown: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Write Disable, LatestPatch, Minor, LatestMinor, Major or LatestMajor for rollForward in runtimeconfig.template.json of Contoso.Web, or for RollForward in the project, and publish again.',
+    ],
+  },
+  {
+    name: 'two ways to roll forward',
+    files: portableApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ more: { rollForward: 'Major', applyPatches: true } }),
+    }),
+    findings: [
+      'error Contoso.Web.runtimeconfig.json:18:5 Contoso.Web.runtimeconfig.json cannot be read by the .NET host, rollForward is used together with applyPatches or rollForwardOnNoCandidateFx: IIS answers HTTP 500.31',
+    ],
+    fixes: [
+      'Remove applyPatches and rollForwardOnNoCandidateFx from runtimeconfig.template.json of Contoso.Web, or rollForward from it and RollForward from the project, and publish again.',
+    ],
+  },
+  {
+    name: 'a roll-forward that exists, in another case',
+    files: portableApp({
+      'Contoso.Web.runtimeconfig.json': runtimeConfig({ more: { rollForward: 'latestMINOR' } }),
+    }),
+    findings: [],
+  },
 ])

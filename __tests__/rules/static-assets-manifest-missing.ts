@@ -113,7 +113,7 @@ export default cases('static-assets-manifest-missing', [
       `error Contoso.Web.dll ${manifest} is missing, but Contoso.Web.dll calls MapStaticAssets: IIS answers HTTP 500.30`,
     ],
     fixes: [
-      'Publish Contoso.Web again and deploy all of it, Contoso.Web.staticwebassets.endpoints.json included.',
+      'Publish Contoso.Web again without StaticWebAssetsEnabled=false and deploy all of it, Contoso.Web.staticwebassets.endpoints.json included.',
     ],
     startup: 'fails 500.30',
   },

@@ -19,7 +19,7 @@ export default cases('web-config-attribute-of-newer-iis', [
       'error web.config:9:35 IIS on Windows Server 2012 R2 does not know the attribute removeServerHeader: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Remove removeServerHeader in line 9 of web.config, or take the header away by an outbound rule of URL Rewrite.',
+      'Remove removeServerHeader in web.config, or take the header away by an outbound rule of URL Rewrite.',
     ],
     startup: 'fails 500.19',
   },

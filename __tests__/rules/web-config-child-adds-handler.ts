@@ -17,7 +17,7 @@ export default cases('web-config-child-adds-handler', [
       'error web.config:6:9 web.config adds the handler aspNetCore, which the parent application has already added: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Write <remove name="aspNetCore" /> in front of the handler in line 6 of web.config, or wrap the section of the parent application in <location path="." inheritInChildApplications="false">.',
+      'Write <remove name="aspNetCore" /> in front of the handler in web.config, or wrap the section of the parent application in <location path="." inheritInChildApplications="false">.',
     ],
     startup: 'fails 500.19',
   },

@@ -28,7 +28,7 @@ export default cases('web-config-collection-key-of-server', [
       'warning web.config:9:36 x-powered-by is added to system.webServer/httpProtocol/customHeaders without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove name="x-powered-by" /> inside <customHeaders>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove name="x-powered-by" /> inside <customHeaders>, in front of the one in web.config; it does no harm where the server has none.',
     ],
     startup: 'unknown runtimes',
   },
@@ -39,7 +39,7 @@ export default cases('web-config-collection-key-of-server', [
       'error web.config:9:16 aspNetCoreModuleV2 is added to system.webServer/modules, and the server has it already: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Remove the element that adds aspNetCoreModuleV2 in line 9 of web.config: the server has the module for every site.',
+      'Remove the element that adds aspNetCoreModuleV2 in web.config: the server has the module for every site.',
     ],
     startup: 'fails 500.19',
   },
@@ -76,8 +76,8 @@ export default cases('web-config-collection-key-of-server', [
       'warning web.config:9:79 bin is added to system.webServer/security/requestFiltering/hiddenSegments without a remove element in front: on a server that has it already, as many do, IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove segment="web.config" /> inside <hiddenSegments>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
-      'Put <remove segment="bin" /> inside <hiddenSegments>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove segment="web.config" /> inside <hiddenSegments>, in front of the one in web.config; it does no harm where the server has none.',
+      'Put <remove segment="bin" /> inside <hiddenSegments>, in front of the one in web.config; it does no harm where the server has none.',
     ],
   },
   {
@@ -114,7 +114,7 @@ export default cases('web-config-collection-key-of-server', [
       'error web.config:9:36 X-Powered-By is added to system.webServer/httpProtocol/customHeaders without a remove element in front, and the server has it already: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Put <remove name="X-Powered-By" /> inside <customHeaders>, in front of the one in line 9 of web.config; it does no harm where the server has none.',
+      'Put <remove name="X-Powered-By" /> inside <customHeaders>, in front of the one in web.config; it does no harm where the server has none.',
     ],
     startup: 'fails 500.19',
   },

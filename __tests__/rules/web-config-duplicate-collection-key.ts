@@ -15,7 +15,7 @@ export default cases('web-config-duplicate-collection-key', [
       'error web.config:10:1 .WASM is added to system.webServer/staticContent a second time (first in line 9): IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Remove one of the two, in line 9 or in line 10 of web.config, or put a remove element for .WASM in front of the second.',
+      'Remove one of the two from web.config, or put a remove element for .WASM in front of the second.',
     ],
     startup: 'fails 500.19',
     others: ['web-config-collection-key-of-server'],
@@ -31,9 +31,7 @@ export default cases('web-config-duplicate-collection-key', [
     findings: [
       'error web.config:9:67 .a is added to system.webServer/staticContent a second time (first in the same line): IIS answers HTTP 500.19',
     ],
-    fixes: [
-      'Remove one of the two, both in line 9 of web.config, or put a remove element for .a in front of the second.',
-    ],
+    fixes: ['Remove one of the two from web.config, or put a remove element for .a in front of the second.'],
     startup: 'fails 500.19',
   },
   {

@@ -16,7 +16,7 @@ export default cases('web-config-malformed', [
     findings: [
       'error web.config:10:5 web.config cannot be read (</system.webServer> stands where </handlers> is expected): IIS answers HTTP 500.19',
     ],
-    fixes: ['Repair the XML in line 10 of web.config.'],
+    fixes: ['Repair the XML in web.config.'],
     startup: 'fails 500.19',
   },
   {
@@ -70,7 +70,7 @@ export default cases('web-config-malformed', [
     findings: [
       'warning web.config:2:1 web.config has a DOCTYPE, which IIS does not expect: where it refuses one, it answers HTTP 500.19',
     ],
-    fixes: ['Remove the DOCTYPE from line 2 of web.config.'],
+    fixes: ['Remove the DOCTYPE from web.config.'],
     startup: 'unknown runtimes',
   },
   {
@@ -165,7 +165,7 @@ export default cases('web-config-malformed', [
     findings: [
       'error web.config:2:3 web.config cannot be read (a merge conflict marker stands here): IIS answers HTTP 500.19',
     ],
-    fixes: ['Resolve the merge conflict at line 2 of web.config, and publish again.'],
+    fixes: ['Resolve the merge conflict in web.config, and publish again.'],
     startup: 'fails 500.19',
   },
 ])

@@ -15,7 +15,7 @@ export default cases('web-config-request-limit', [
       'error web.config:9:50 maxAllowedContentLength="4294967296" is not a whole number from 0 to 4294967295: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Write maxAllowedContentLength in line 9 of web.config as a number of bytes from 0 to 4294967295, digits only, or remove it.',
+      'Write maxAllowedContentLength in web.config as a number of bytes from 0 to 4294967295, digits only, or remove it.',
     ],
     startup: 'fails 500.19',
   },
@@ -46,7 +46,7 @@ export default cases('web-config-request-limit', [
       'warning web.config:3:26 maxRequestLength is a setting of ASP.NET 4 and has no effect here: IIS still refuses requests over 30,000,000 bytes',
     ],
     fixes: [
-      'Set maxAllowedContentLength of requestLimits in bytes instead of maxRequestLength in line 3 of web.config, and the limit of the server in the app (MaxRequestBodySize).',
+      'Set maxAllowedContentLength of requestLimits in bytes instead of maxRequestLength in web.config, and the limit of the server in the app (MaxRequestBodySize).',
     ],
     startup: 'unknown runtimes',
   },

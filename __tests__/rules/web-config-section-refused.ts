@@ -19,7 +19,7 @@ export default cases('web-config-section-refused', [
     findings: [
       'error web.config:9:7 system.webServer/handlers stands in it a second time (first in line 5): IIS answers HTTP 500.19',
     ],
-    fixes: ['Merge the system.webServer/handlers in line 9 of web.config into the first one.'],
+    fixes: ['Merge the second system.webServer/handlers in web.config into the first one.'],
     startup: 'fails 500.19',
   },
   ...['name="aspNetCore"', 'path="*"', 'verb="*"'].map((one) => {
@@ -32,7 +32,7 @@ export default cases('web-config-section-refused', [
       findings: [
         `error web.config:5:17 system.webServer/handlers has a handler without ${lacked}: IIS answers HTTP 500.19`,
       ],
-      fixes: ['Give the handler in line 5 of web.config a name, a path and a verb.'],
+      fixes: ['Give the handler in web.config a name, a path and a verb.'],
       startup: 'fails 500.19',
     }
   }),
@@ -83,7 +83,7 @@ export default cases('web-config-section-refused', [
       'error web.config:5:78 system.webServer/handlers is encrypted, which IIS does not undo: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Write the system.webServer/handlers in line 5 of web.config in plain text, and keep what is secret out of it.',
+      'Write the system.webServer/handlers in web.config in plain text, and keep what is secret out of it.',
     ],
     others: ['ancm-handler-missing'],
     startup: 'fails 500.19',
@@ -95,7 +95,7 @@ export default cases('web-config-section-refused', [
       'error web.config:8:19 system.webServer/aspNetCore names aspnetcore.config, which is not in the output: IIS answers HTTP 500.19',
     ],
     fixes: [
-      'Publish the file that line 8 of web.config names, in or below the folder of web.config and with aspNetCore as its root element, or write the section into web.config itself.',
+      'Publish the file that web.config names, in or below the folder of web.config and with aspNetCore as its root element, or write the section into web.config itself.',
     ],
     startup: 'fails 500.19',
   },

@@ -18,7 +18,7 @@ export default cases('web-config-transform-left', [
       'warning web.config:8:150 web.config contains the transform instruction xdt:Transform and 1 more: it was not applied, and IIS does not know the attribute',
     ],
     fixes: [
-      'Let dotnet publish apply the transform, and deploy its web.config instead of the one with xdt:Transform in line 8 of web.config.',
+      'Let dotnet publish apply the transform, and deploy its web.config, without xdt:Transform, instead of this one.',
     ],
     startup: 'unknown runtimes',
   },

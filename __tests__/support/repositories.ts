@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { repositoryApps } from '../../scripts/repository-apps.ts'
 import { recordedApps } from '../../scripts/recorded-apps.ts'
 import { audit } from '../../src/audit.ts'
+import { readGiven } from '../../src/config/given-expectations.ts'
 import type { Finding } from '../../src/findings/finding.ts'
 import type { Host } from '../../src/hosts/host.ts'
 import { rules } from '../../src/judge/registry.ts'
@@ -26,6 +27,8 @@ export interface Situation {
   readonly output?: Changes
   /** Added to what the audit finds. */
   readonly finding?: Partial<Finding>
+  /** What the user expects, as the command line writes it. */
+  readonly expect?: readonly string[]
   readonly folder?: string
 }
 
@@ -62,11 +65,14 @@ export async function mapped(situation: Situation, given?: Source): Promise<read
   }))
 }
 
-export async function audited({ app, hosts = [], output = {}, finding }: Situation, given?: Source) {
+export async function audited(
+  { app, hosts = [], output = {}, finding, expect = [] }: Situation,
+  given?: Source,
+) {
   const recorded = given ?? openRecorded(parseRecorded(readFileSync(recordingPath(app), 'utf8')))
   const source = Object.keys(output).length === 0 ? recorded : await changed(recorded, output)
   const { targets } = await audit({
-    targets: [{ source, hosts }],
+    targets: [{ source, hosts, expectations: await readGiven(expect) }],
     rules,
     asOf: '2026-11-22',
     failOn: 'error',

@@ -16,6 +16,10 @@ export const ROLL_FORWARDS = [
   'LatestMajor',
 ] as const
 
+export const UNKNOWN_ROLL_FORWARD = 'the value of rollForward is unknown'
+export const MIXED_ROLL_FORWARD =
+  'rollForward is used together with applyPatches or rollForwardOnNoCandidateFx'
+
 export type RollForward = (typeof ROLL_FORWARDS)[number]
 
 /** How far a reference may roll; null = not said there. */
@@ -58,14 +62,14 @@ function readRollForward(value: JsonValue): RollForward {
   // The host reads it up to its first zero (measured).
   const text = hostText(value, 'rollForward')?.split('\0')[0]
   const known = ROLL_FORWARDS.find((candidate) => candidate.toLowerCase() === text?.toLowerCase())
-  if (known === undefined) throw refuses('the value of rollForward is unknown', value)
+  if (known === undefined) throw refuses(UNKNOWN_ROLL_FORWARD, value)
   return known
 }
 
 function note(seen: Seen, used: keyof Seen, member: { readonly at: Position }): void {
   seen[used] = true
   if (seen.current && seen.legacy) {
-    throw refuses('rollForward is used together with applyPatches or rollForwardOnNoCandidateFx', member)
+    throw refuses(MIXED_ROLL_FORWARD, member)
   }
 }
 

@@ -55,10 +55,10 @@ function isForOneEnding({ path }: Handler): boolean {
 function behind(facts: Facts, own: Handler, before: Handler): Problem {
   const name = shown(before.name ?? '')
   const place = inWebConfig(facts, own.at)
-  const line = lineOf(inWebConfig(facts, before.at))
+  const file = lineOf(inWebConfig(facts, before.at))
   return {
     what: `The handler ${name} in front takes every request, so that none reaches the app`,
-    fix: `Remove the handler ${name} in ${line}, or put it behind the one of the module.`,
+    fix: `Remove the handler ${name} in ${file}, or put it behind the one of the module.`,
     subject: before.name ?? '',
     ...place,
   }

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
 import { dllOf } from '../judge/words/app-names.ts'
-import { extension } from '../publish/files.ts'
+import { extension, fileName } from '../publish/files.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 
@@ -44,7 +44,14 @@ function fixOf(named: string, facts: Facts, host: Host): Pick<Problem, 'fix'> {
   const place = `the start command of ${placeName(host)}`
   if (named.startsWith('-')) return { fix: `Correct or remove ${named.replace(/=.*/s, '')} in ${place}.` }
   const command = commandOf(facts) ?? behindDotnet(named, facts)
-  return command === null ? {} : { fix: `Write ${command} in ${place}, exactly as in the output.` }
+  if (command === null) return {}
+  const switchedOff = missesAppHost(named, facts) ? ', or publish without UseAppHost=false' : ''
+  return { fix: `Write ${command} in ${place}, exactly as in the output${switchedOff}.` }
+}
+
+/** What is named is the program that the SDK makes for the app, and there is none. */
+function missesAppHost(named: string, { entry }: Facts): boolean {
+  return entry?.assemblyPresent === true && entry.launcher === null && fileName(named) === entry.name
 }
 
 /** What would start the app that lies there; null where none is known. */

@@ -2,7 +2,6 @@
 import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { entryMetadata, webBuilders } from '../facts/settings/host-builder.ts'
 import { variablesFor } from '../facts/settings/loaded-settings.ts'
-import { lineOf } from '../judge/words/place-words.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 
 const NAMES = ['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT']
@@ -39,11 +38,15 @@ export default defineRule({
       const severity = exposed === 0 ? ('note' as const) : ('warning' as const)
       const follows = exposed === 0 ? OVERRIDDEN : exposed === deciding.length ? EXPOSED : OPEN
       const what = `${variable.name} is Development${follows}`
-      const fix = `Remove ${variable.name} from ${lineOf(place)}, so that the app runs as Production, or set the environment on the server.`
+      const fix = `Remove ${variable.name} from web.config${name === OF_PROPERTY ? ORIGIN : ''}, so that the app runs as Production, or set the environment on the server.`
       return [{ what, fix, subject: name, severity, ...place }]
     })
   },
 })
+
+/** The SDK writes it there for a property of the project. */
+const OF_PROPERTY = 'ASPNETCORE_ENVIRONMENT'
+const ORIGIN = ', or EnvironmentName from the project or its publish profile where that sets it'
 
 const EXPOSED = ': visitors see the developer exception page, and the app loads its development settings'
 const OVERRIDDEN =

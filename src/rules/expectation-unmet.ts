@@ -1,7 +1,10 @@
 // The output is not what the configuration, the command line or an input expects of the release.
-import type { ExpectedKey } from '../expect/expectation.ts'
+import type { Expectation, ExpectedKey } from '../expect/expectation.ts'
 import { unmetBy } from '../expect/unmet.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Fact } from '../findings/settled-by.ts'
 import { defineRule } from '../judge/rule.ts'
+import { expectedChange } from '../judge/words/expected-change.ts'
 import { placeText } from '../text/tree.ts'
 
 export const explanation = {
@@ -19,6 +22,19 @@ export default defineRule({
   title: 'The release is not what it is expected to be',
   severity: 'error',
   about: 'any',
+  settledBy: [
+    'entry-assembly',
+    'target-framework',
+    'runtime-identifier',
+    'self-contained',
+    'single-file',
+    'trimmed',
+    'native-aot',
+    'hosting-model',
+    'module',
+    'environment',
+    'web-config',
+  ],
   fix: 'Publish what is expected, or correct the expectation.',
   checkExpected(expectation, facts, trials) {
     const { at } = expectation
@@ -27,7 +43,8 @@ export default defineRule({
       ...problem,
       subject: key,
       hosts,
-      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : CHANGE[key](wanted)}, or correct the expectation${where}.`,
+      settledBy: unknown && !OF_WEB_CONFIG.has(key) ? [] : settledOf(expectation, facts, wanted),
+      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : expectedChange(key, wanted, facts)}, or correct the expectation${where}.`,
     }))
   },
 })
@@ -36,38 +53,35 @@ const LET_TELL = 'Create the output anew, so that its files tell it'
 /** What makes them unknown is changed at the same place. */
 const OF_WEB_CONFIG: ReadonlySet<ExpectedKey> = new Set(['hosting-model', 'module', 'environment'])
 
-/** `wanted` is what is expected, in words; null = that there is none. */
-const CHANGE: Readonly<Record<ExpectedKey, (wanted: string | null) => string>> = {
-  kind: (wanted) => `Publish and audit the project whose kind is ${wanted ?? 'none'}`,
-  'entry-assembly': (wanted) =>
-    wanted === null
-      ? 'Publish and audit the project that is meant'
-      : `Publish and audit the project of ${wanted}`,
-  'target-framework': (wanted) =>
-    `Set TargetFramework to ${wanted ?? 'none'} in the project and publish anew`,
-  'runtime-identifier': (wanted) =>
-    wanted === null
-      ? 'Publish without a RuntimeIdentifier'
-      : `Publish for ${wanted} (RuntimeIdentifier, or dotnet publish -r)`,
-  'self-contained': (wanted) =>
-    `Publish with SelfContained ${wanted ?? 'unset'} (or dotnet publish --self-contained)`,
-  'single-file': (wanted) => `Publish with PublishSingleFile ${wanted ?? 'unset'}`,
-  'hosting-model': (wanted) =>
-    wanted === null
-      ? 'Leave web.config out of the output'
-      : `Set AspNetCoreHostingModel to ${wanted} in the project, or hostingModel in its web.config`,
-  module: (wanted) =>
-    wanted === null
-      ? 'Leave the handler out of web.config'
-      : `Let the handler of web.config name ${wanted} (AspNetCoreModuleName in the project)`,
-  environment: (wanted) =>
-    wanted === null
-      ? 'Take the variable out of web.config (EnvironmentName in the project or its publish profile)'
-      : `Set EnvironmentName to ${wanted} in the project or its publish profile, or the variable in its web.config`,
-  startup: () => 'Mend what ends the start, describe the host further where that leaves it open',
-  status: () => 'Mend what ends the start',
-  frameworks: (wanted) =>
-    wanted === null
-      ? 'Publish without the framework'
-      : `Publish for a version in ${wanted}, or install one on the host`,
+const WEB_CONFIG: readonly Fact[] = ['web-config']
+
+/** What of the project made it another. `wanted` is what is expected, in words; null = that there is none. */
+const SETTLED: Readonly<
+  Partial<Record<ExpectedKey, (facts: Facts, wanted: string | null, isOne: boolean) => readonly Fact[]>>
+> = {
+  // Which of several names is meant is not known.
+  'entry-assembly': ({ app }, _wanted, isOne) => {
+    if (app.entryAssembly !== null) return isOne ? ['entry-assembly'] : []
+    return app.singleFile ? ['single-file'] : app.nativeAot ? ['native-aot'] : []
+  },
+  'target-framework': () => ['target-framework'],
+  'runtime-identifier': () => ['runtime-identifier'],
+  'self-contained': ({ app }) => {
+    if (app.nativeAot) return ['native-aot']
+    return app.trimmed === true ? ['self-contained', 'trimmed'] : ['self-contained']
+  },
+  'single-file': () => ['single-file'],
+  // Nothing of these says that there is a web.config.
+  'hosting-model': (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'hosting-model')),
+  module: (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'module')),
+  environment: (facts) => ofWebConfig(facts, 'environment'),
+}
+
+function settledOf(expectation: Expectation, facts: Facts, wanted: string | null): readonly Fact[] {
+  const isOne = 'accepted' in expectation && expectation.accepted.length === 1
+  return SETTLED[expectation.key]?.(facts, wanted, isOne) ?? []
+}
+
+function ofWebConfig({ output }: Facts, fact: Fact): readonly Fact[] {
+  return output.webConfig.state === 'absent' ? WEB_CONFIG : [fact]
 }

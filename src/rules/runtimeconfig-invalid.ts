@@ -7,6 +7,7 @@ import type { Place, Problem } from '../judge/problem.ts'
 import { spoiltFix } from '../judge/words/spoilt-fix.ts'
 import { at, defineRule, ofDefect } from '../judge/rule.ts'
 import { fileName } from '../publish/files.ts'
+import { MIXED_ROLL_FORWARD, ROLL_FORWARDS, UNKNOWN_ROLL_FORWARD } from '../publish/roll-forward-settings.ts'
 import type { RuntimeConfig } from '../publish/runtime-config.ts'
 
 export const explanation = {
@@ -27,6 +28,7 @@ export default defineRule({
   title: 'The runtimeconfig.json of the app is invalid',
   severity: 'error',
   about: 'any',
+  settledBy: ['roll-forward'],
   fix: 'Publish again and leave the file as it is; for runtime options use runtimeconfig.template.json in the project.',
   check(facts) {
     const config = facts.entry?.runtimeConfig
@@ -36,7 +38,7 @@ export default defineRule({
     const file = fileName(config.path)
     // Inside a single file there is no line that one could open.
     const place = facts.entry?.form === 'bundle' ? null : (config.at ?? { line: 1, column: 1 })
-    return [problem(facts, file, unreadable(file, config.reason), at(config.path, place))]
+    return [problem(facts, file, unreadable(file, config.reason), config.reason, at(config.path, place))]
   },
   explain(defect, facts) {
     const { subject: file, values } = defect
@@ -46,18 +48,38 @@ export default defineRule({
         : unreadable(file, values.reason)
     const { path, ...place } = ofDefect(defect)
     const inside = facts.entry?.form === 'bundle' && path === facts.entry.runtimeConfigPath
-    return problem(facts, file, what, inside ? at(path, null) : { ...place, path })
+    return problem(facts, file, what, values.reason, inside ? at(path, null) : { ...place, path })
   },
 })
 
 const unreadable = (file: string, reason: string) => `${file} cannot be read by the .NET host, ${reason}`
 
-function problem(facts: Facts, file: string, what: string, place: Place): Problem {
-  return { what, ends: 'hostfxr', fix: fixOf(facts, file, place), subject: file, ...place }
+function problem(facts: Facts, file: string, what: string, reason: string, place: Place): Problem {
+  const rollForward = isOfDevelopment(file) ? null : rollForwardFix(facts, reason)
+  return {
+    what,
+    ends: 'hostfxr',
+    fix: rollForward ?? fixOf(facts, file, place),
+    subject: file,
+    settledBy: rollForward === null ? [] : ['roll-forward'],
+    ...place,
+  }
+}
+
+const isOfDevelopment = (file: string) => /\.dev\.json$/i.test(file)
+
+/** What the SDK writes as the project says it, whatever it is. */
+function rollForwardFix(facts: Facts, reason: string): string | null {
+  const template = `runtimeconfig.template.json of ${projectOf(facts)}`
+  if (reason === UNKNOWN_ROLL_FORWARD)
+    return `Write ${ROLL_FORWARDS.slice(0, -1).join(', ')} or ${ROLL_FORWARDS.at(-1) ?? ''} for rollForward in ${template}, or for RollForward in the project, and publish again.`
+  return reason === MIXED_ROLL_FORWARD
+    ? `Remove applyPatches and rollForwardOnNoCandidateFx from ${template}, or rollForward from it and RollForward from the project, and publish again.`
+    : null
 }
 
 function fixOf(facts: Facts, file: string, place: Place): string {
-  if (/\.dev\.json$/i.test(file))
+  if (isOfDevelopment(file))
     return `Repair ${lineOf(place)}, or remove the file, which is for development alone.`
   const spoilt =
     file === fileName(facts.entry?.runtimeConfigPath ?? '') ? spoiltFix(facts.entry?.runtimeConfig) : null
@@ -76,5 +98,6 @@ function refusedSince10(
   const file = fileName(runtimeConfigPath)
   const place = at(runtimeConfigPath, form === 'bundle' ? null : refused.at)
   const what = `${file} is refused by the .NET host of .NET 10 and newer, ${refused.reason}`
-  return [{ what, fix: fixOf(facts, file, place), severity: 'warning', subject: file, ...place }]
+  const fix = fixOf(facts, file, place)
+  return [{ what, fix, severity: 'warning', subject: file, settledBy: [], ...place }]
 }

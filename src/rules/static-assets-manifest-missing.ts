@@ -26,6 +26,7 @@ export default defineRule({
   title: 'MapStaticAssets is called, and its list of static assets is missing or broken',
   severity: 'error',
   about: 'any',
+  settledBy: ['static-assets'],
   fix: 'Publish again without StaticWebAssetsEnabled=false and deploy all of it, the .staticwebassets.endpoints.json file included.',
   check(facts) {
     const asking = askingEntry(facts)
@@ -39,7 +40,7 @@ export default defineRule({
       {
         what,
         severity: 'warning',
-        fix: fixOf(facts, fault.file),
+        fix: fixOf(facts, fault),
         subject: fault.file,
         ...at(path, position),
       },
@@ -51,7 +52,8 @@ export default defineRule({
     return {
       what: `${wrongWith(defect.values)}, but ${assembly} calls MapStaticAssets${asked}`,
       ends: 'app',
-      fix: renamed ? `Remove ${RENAMES}, or deploy ${file}.` : fixOf(facts, file),
+      fix: renamed ? `Remove ${RENAMES}, or deploy ${file}.` : fixOf(facts, defect.values),
+      ...(renamed ? { settledBy: [] } : {}),
       ...ofDefect(defect),
     }
   },
@@ -61,6 +63,7 @@ function wrongWith({ file, reason }: Pick<StaticAssetsFault, 'file' | 'reason'>)
   return reason === null ? `${file} is missing` : `${file} cannot be read (${reason})`
 }
 
-function fixOf(facts: Facts, file: string): string {
-  return `Publish ${projectOf(facts)} again and deploy all of it, ${file} included.`
+function fixOf(facts: Facts, { file, reason }: Pick<StaticAssetsFault, 'file' | 'reason'>): string {
+  const listed = reason === null ? ' without StaticWebAssetsEnabled=false' : ''
+  return `Publish ${projectOf(facts)} again${listed} and deploy all of it, ${file} included.`
 }

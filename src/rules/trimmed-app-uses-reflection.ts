@@ -68,6 +68,7 @@ export default defineRule({
   title: 'A trimmed app uses EF Core, Razor components or JSON that need reflection',
   severity: 'warning',
   about: 'any',
+  settledBy: ['trimmed'],
   fix: 'Publish without PublishTrimmed, or keep what the app reaches by reflection alone.',
   explain(defect, facts) {
     const told = defect.values.uses.map((use) => WORDS[use])

@@ -1,6 +1,5 @@
 // IIS takes each key of a collection once.
 import type { DuplicateKey } from '../facts/iis/iis-elements.ts'
-import { lineOf } from '../judge/words/place-words.ts'
 import type { Place, Problem } from '../judge/problem.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { outcomeAt } from '../judge/words/refused-scope.ts'
@@ -31,10 +30,9 @@ function problem({ collection, key, firstAt, scope }: DuplicateKey, place: Place
   const same = firstAt.line === place.line
   const first = same ? 'first in the same line' : `first in line ${firstAt.line}`
   const what = `${shown(key)} is added to ${collection} a second time (${first})`
-  const where = same ? `both in ${lineOf(place)}` : `in line ${firstAt.line} or in ${lineOf(place)}`
   return {
     ...outcomeAt(scope, what),
-    fix: `Remove one of the two, ${where}, or put a remove element for ${shown(key)} in front of the second.`,
+    fix: `Remove one of the two from ${place.path ?? 'web.config'}, or put a remove element for ${shown(key)} in front of the second.`,
     subject: `${collection} ${key}`,
     ...place,
   }

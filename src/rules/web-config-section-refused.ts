@@ -41,7 +41,7 @@ function problem({ section, why, reason, scope }: RefusedSection, place: Place):
 }
 
 const FIXES: Readonly<Record<RefusedSection['why'], (section: string, line: string) => string>> = {
-  twice: (section, line) => `Merge the ${section} in ${line} into the first one.`,
+  twice: (section, line) => `Merge the second ${section} in ${line} into the first one.`,
   attribute: (_section, line) => `Give the handler in ${line} a name, a path and a verb.`,
   encrypted: (section, line) =>
     `Write the ${section} in ${line} in plain text, and keep what is secret out of it.`,

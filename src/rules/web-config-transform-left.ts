@@ -1,7 +1,6 @@
 // Transforms that were meant for publish: instructions in web.config itself, or their files beside it.
 import type { Facts } from '../facts/facts.ts'
 import { projectOf } from '../judge/words/app-names.ts'
-import { lineOf } from '../judge/words/place-words.ts'
 import type { Problem } from '../judge/problem.ts'
 import type { XmlAttribute, XmlElement } from '../publish/xml/xml-element.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
@@ -38,7 +37,7 @@ function instructionsIn(facts: Facts): Problem[] {
   const rest = more.length === 0 ? '' : ` and ${more.length} more`
   const what = `web.config contains the transform instruction ${shown(first.name)}${rest}: it was not applied, and IIS does not know the attribute`
   const place = inWebConfig(facts, first.at)
-  const fix = `Let dotnet publish apply the transform, and deploy its web.config instead of the one with ${shown(first.name)} in ${lineOf(place)}.`
+  const fix = `Let dotnet publish apply the transform, and deploy its web.config, without ${shown(first.name)}, instead of this one.`
   return [{ what, fix, subject: 'xdt', ...place }]
 }
 

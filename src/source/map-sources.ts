@@ -10,7 +10,7 @@ import { textLines } from './documents.ts'
 import { listingOf, nameOf } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
-import { programName, projectOf } from './msbuild/project-of-target.ts'
+import { isOfAnother, programName, projectOf } from './msbuild/project-of-target.ts'
 import { propertyCause } from './property-cause.ts'
 import { startReading } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -115,6 +115,7 @@ async function causeOf(made: Made, finding: Finding): Promise<Cause | null> {
 
 async function causeOfFact(made: Made, fact: Fact, finding: Finding): Promise<Cause | null> {
   if (fact === 'reference') return referenceCause(made, finding)
+  if (fact === 'entry-assembly' && (await isOfAnother(made.reading, finding))) return null
   return fact === 'file-name' ? namedCause(made, finding) : propertyCause(made, fact, finding)
 }
 

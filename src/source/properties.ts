@@ -129,6 +129,12 @@ const properties: readonly PropertyFact[] = [
       same(value, 'false') && shown.result.app?.appHost === null && isOwnAppHost(shown, asked),
   },
   {
+    property: 'AssemblyName',
+    fact: 'entry-assembly',
+    means: 'the name of the assembly of the app',
+    shows: (value, { result }) => same(`${value}.dll`, result.app?.entryAssembly),
+  },
+  {
     property: 'TargetName',
     fact: 'program-name',
     means: 'the name of the assembly, and of the program that web.config starts',
@@ -143,6 +149,13 @@ const properties: readonly PropertyFact[] = [
     fact: 'entry-point',
     means: 'a program, or a library without Main',
     shows: (value, { result }) => same(value, 'Library') && result.app?.appHost === null,
+  },
+  {
+    property: 'StaticWebAssetsEnabled',
+    fact: 'static-assets',
+    means: 'whether there is a list of static assets',
+    shows: (value, { has, program }) =>
+      same(value, 'false') && !has(`${program}.staticwebassets.endpoints.json`),
   },
   {
     property: 'GenerateDependencyFile',

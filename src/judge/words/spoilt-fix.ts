@@ -10,5 +10,5 @@ export function spoiltFix(document: Parsed<unknown> | undefined): string | null 
   if (spoilt === 'lfs-pointer')
     return `Fetch the content of ${fileName(path)} before publishing: actions/checkout with lfs: true, or git lfs pull.`
   const place = { path, line: at?.line ?? null, column: at?.column ?? null }
-  return `Resolve the merge conflict at ${lineOf(place)}, and publish again.`
+  return `Resolve the merge conflict in ${lineOf(place)}, and publish again.`
 }

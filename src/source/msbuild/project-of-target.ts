@@ -1,5 +1,6 @@
 // The project that made an output: the one whose assembly has the name of the program.
 import type { AppFacts } from '../../facts/app/app.ts'
+import type { Finding } from '../../findings/finding.ts'
 import type { SourceFile } from '../../read/source.ts'
 import { oncePer } from '../../text/once-per.ts'
 import { folderOf, nameOf, nearestAbove } from '../listing.ts'
@@ -45,6 +46,18 @@ export function projectName(path: string): string {
 /** Whether the project makes an assembly of that name. */
 export async function makes(reading: Reading, path: string, name: string): Promise<boolean> {
   return reading.listing.files.has(path) && (await assemblyNameOf(reading, path, name)) === name
+}
+
+/** What is expected is made by a project: then another one was published, and its name is right. */
+export async function isOfAnother(
+  reading: Reading,
+  { evidence }: Pick<Finding, 'evidence'>,
+): Promise<boolean> {
+  const { expected } = evidence
+  if (typeof expected !== 'string') return false
+  const name = expected.replace(/\.dll$/i, '')
+  for (const path of reading.listing.projects) if (await makes(reading, path, name)) return true
+  return reading.isExhausted()
 }
 
 /** null where a condition or an expression decides it, and where it is another than the one that is looked for. */
