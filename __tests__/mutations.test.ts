@@ -26,6 +26,9 @@ const NOT_JUDGED = new Set([
   'rid-asset-unix-assembly-to-root-muxer',
   'truncated-project-reference-empty-muxer',
   'truncated-project-reference-half-muxer',
+  // deps.json does not list what the entry assembly refers to; these use it in a request.
+  'broken-json-deps-library-unlisted-muxer',
+  'broken-json-deps-no-libraries-muxer',
   // Another library may load what is lost; these use it in a request or not at all, others in Main.
   'missing-cryptography-native-app-host',
   'missing-native-app-host',

@@ -159,8 +159,8 @@ describe('sections 3 and 8: the action', () => {
     expect(placed(annotations.slice(0, -1))).toEqual(OF_SHOP)
     expect(annotations[0]).toBe(
       '::error title=web.config adds the same key twice,file=src/Shop/web.config,line=20::production and staging: .contoso is added to ' +
-        'system.webServer/staticContent a second time (first in line 15), so artifacts/shop answers HTTP 500.19. Remove one of the two, ' +
-        'in line 15 or in line 16 of web.config, or put a remove element for .contoso in front of the second. ' +
+        'system.webServer/staticContent a second time (first in line 15), so artifacts/shop answers HTTP 500.19. Remove one of the two ' +
+        'from web.config, or put a remove element for .contoso in front of the second. ' +
         'Found in artifacts/shop/web.config:16:9. [web-config-duplicate-collection-key]',
     )
     expect(annotations.slice(3, 5)).toEqual([

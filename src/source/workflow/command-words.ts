@@ -79,10 +79,10 @@ export function piecesIn(lines: readonly string[], folded: boolean, shell: Shell
     // Of `2>` and `*>`.
     if (/^(?:\d+|\*)$/.test(word ?? '')) word = null
     endWord()
-    const document = /^<<-?[ \t]*(["']?)([\w.-]+)\1/.exec(text.slice(at, at + 100))
+    const document = /^<<-?[ \t]*(?:"([\w.-]+)"|'([\w.-]+)'|([\w.-]+))/.exec(text.slice(at, at + 100))
     const isGiven = words.some(({ text: one }) => /^(?:ba|da|k|z)?sh$|^pwsh$/.test(one.replace(/^.*\//, '')))
     if (document !== null && shell !== 'powershell' && shell !== 'cmd') {
-      if (!isGiven) documents.push(document[2] ?? '')
+      if (!isGiven) documents.push(document.slice(1).find((name) => name !== undefined) ?? '')
       goTo(at + document[0].length)
       return
     }

@@ -13,7 +13,7 @@ export interface PublishLine {
 }
 
 /** What of it is a path or a name, as written. */
-export interface Written {
+interface Written {
   /** Of the command in the file, counted from 1. */
   readonly line: number
   /** Where it runs, from the root; null where a variable decides it, or outside. */

@@ -24,7 +24,7 @@ export interface Script {
 }
 
 /** What an `env` sets. */
-export interface Variable {
+interface Variable {
   readonly name: string
   readonly value: string
   /** Of the workflow, counted from 1; null where it stands in another file than the script. */
