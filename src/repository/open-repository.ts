@@ -35,8 +35,8 @@ export function openRepository(
   const tracked = 'reason' in git ? git : trackedFiles(git, real)
   if (!('reason' in git) && !('reason' in tracked)) {
     const isAsTracked = async (path: string) => {
-      const [bytes, object] = [readListed(real, path), tracked.objects.get(path)]
-      return bytes !== null && object !== undefined && isObject(bytes, object)
+      const [bytes, object] = [readListed(real, path), tracked.objectOf(path)]
+      return bytes !== null && object !== null && isObject(bytes, object)
     }
     const how = { tracked: true, prefix: folderIn(git.root, real) ?? '', isAsTracked }
     return opened(real, tracked, how)

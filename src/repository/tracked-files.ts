@@ -5,31 +5,36 @@ import { isPlainPath } from './plain-path.ts'
 import type { Git } from './run-git.ts'
 
 interface Tracked extends FilesAndLinks {
-  /** Names of the objects that git keeps of the files, by path. */
-  readonly objects: ReadonlyMap<string, string>
+  /** Name of the object that git keeps of one of the files. */
+  readonly objectOf: (path: string) => string | null
 }
 
 /** Sorted, relative to `folder`, links apart; no submodules, and no name that is not UTF-8, which nobody could open by it. */
 export function trackedFiles(git: Git, folder: string): Tracked | Refused {
   const listed = git.run(['ls-files', '-z', '--stage'], folder)
   if ('reason' in listed) return listed
-  // One that is being merged is listed up to three times.
-  const objects = new Map<string, string>()
-  const links = new Set<string>()
-  for (const entry of entriesIn(listed)) {
-    const [isFile, isLink] = [entry.startsWith(FILE), entry.startsWith(LINK)]
-    const path = isFile || isLink ? pathIn(entry) : null
-    if (path === null) continue
-    if (isLink) links.add(path)
-    else objects.set(path, entry.slice(OBJECT, entry.indexOf(' ', OBJECT)))
+  const entries = entriesIn(listed)
+  const files: string[] = []
+  const links: string[] = []
+  for (const entry of entries) {
+    const paths = entry.startsWith(FILE) ? files : entry.startsWith(LINK) ? links : null
+    const path = paths === null ? null : pathIn(entry)
+    // One that is being merged is listed up to three times, one after the other.
+    if (path !== null && path !== paths?.at(-1)) paths?.push(path)
   }
-  return { files: [...objects.keys()].sort(), links: [...links].sort(), objects }
+  return { files: files.sort(), links: links.sort(), objectOf: (path) => objectIn(entries, path) }
+}
+
+/** Of few it is asked. */
+function objectIn(entries: readonly string[], path: string): string | null {
+  const entry = entries.find(
+    (one) => one.startsWith(FILE) && one.endsWith(`\t${path}`) && pathIn(one) === path,
+  )
+  return entry?.split(' ', 2)[1] ?? null
 }
 
 const FILE = '100'
 const LINK = '120'
-/** Where the name of the object begins, behind the mode. */
-const OBJECT = '100644 '.length
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
