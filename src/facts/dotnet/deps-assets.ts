@@ -42,6 +42,18 @@ export function unsettledAssets(deps: DepsFile, rids: RidChoice): readonly DepsR
   return expectedOf(deps, rids).unsettled
 }
 
+/** Whether an assembly of that file name is listed at all, whatever the machine. */
+export function isListedAnywhere(deps: DepsFile, file: string): boolean {
+  return namesIn(deps).has(file)
+}
+
+const namesIn = oncePer((deps: DepsFile): ReadonlySet<string> => {
+  const assets = deps.libraries.flatMap(({ runtime, runtimeTargets }) => [...runtime, ...runtimeTargets])
+  return new Set(
+    assets.flatMap(({ path, localPath }) => [path, localPath ?? path]).map((path) => fileName(path)),
+  )
+})
+
 /** The runtime asset that serves as the assembly `file` (its name with `.dll`). */
 export function expectedAssembly(
   deps: DepsFile,

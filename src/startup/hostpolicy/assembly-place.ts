@@ -1,5 +1,5 @@
 // Where the .NET host lets the runtime find an assembly: beside the app, in a framework, or nowhere (docs/sources.md, the .NET host, 2.4).
-import { expectedAssembly } from '../../facts/dotnet/deps-assets.ts'
+import { expectedAssembly, isListedAnywhere } from '../../facts/dotnet/deps-assets.ts'
 import type { ExpectedAsset } from '../../facts/dotnet/deps-assets.ts'
 import { isOfFrameworks, mayBeBrought } from '../../facts/dotnet/framework-brings.ts'
 import { NO_RIDS } from '../../facts/dotnet/rid-fallback.ts'
@@ -60,11 +60,12 @@ export function certainlyOwn(given: Given, app: AppDocuments, name: string): Own
 // Every assembly of the folder is taken, but the framework's copy wins (measured).
 /** Neither deps.json lists it nor can a framework have it (measured: a package without its runtime assets, or of a library that keeps it to itself). */
 export function isCertainlyNowhere(given: Given, app: AppDocuments, name: string, version: string): boolean {
+  // Of what frameworks have, steps of their own tell.
+  if (isOfFrameworks(name)) return false
   const [config, deps] = [valueOf(app.runtimeConfig), valueOf(app.deps)]
   if (config === null || deps?.targetFound !== true) return false
   const own = bringsRuntime(config, given)
-  // Of what frameworks have, steps of their own tell.
-  if (isOfFrameworks(name) || listedAsset(given, app, `${name}.dll`, own) !== null) return false
+  if (listedAsset(given, app, `${name}.dll`, own) !== null) return false
   return own || !mayBeBrought(config, name, version)
 }
 
@@ -83,7 +84,8 @@ function listedAsset(
   own: boolean,
 ): ExpectedAsset | 'unsettled' | null {
   const deps = valueOf(app.deps)
-  if (deps === null || !deps.targetFound) return null
+  // Of most that a start loads; what the machine is takes longer to tell.
+  if (deps === null || !deps.targetFound || !isListedAnywhere(deps, file)) return null
   const cpu = given.decided.program?.architecture ?? null
   const rids = own ? NO_RIDS : ridChoiceOf(given, app, deps, cpu, appVariables(given))
   return expectedAssembly(deps, rids, file)
