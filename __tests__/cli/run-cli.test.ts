@@ -46,7 +46,7 @@ describe('the command line', () => {
     expect(err).toBe('')
   })
 
-  test.each(['text', 'json', 'markdown', 'github'])(
+  test.each(['text', 'json', 'sarif', 'markdown', 'github'])(
     'format %s does not change the exit code',
     async (format) => {
       expect((await run([sample, '--format', format])).code).toBe(1)
@@ -74,8 +74,8 @@ describe('the command line', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'pass', asOf: '2026-11-22', counts: { errors: 1 } })
   })
 
-  test('gives the same bytes for the same input', async () => {
-    const argv = [sample, '--format', 'json', '--as-of', '2026-01-31']
+  test.each(['json', 'sarif'])('gives the same bytes for the same input: %s', async (format) => {
+    const argv = [sample, '--format', format, '--as-of', '2026-01-31']
     expect((await run(argv)).out).toBe((await run(argv)).out)
   })
 
@@ -306,7 +306,7 @@ describe('--format github', () => {
 describe('in a step of a workflow', () => {
   const hostile = ['##[error]x', '::error::x']
 
-  test.each(['text', 'markdown', 'json', 'github'])(
+  test.each(['text', 'markdown', 'json', 'sarif', 'github'])(
     'format %s prints no command that a path brings in',
     async (format) => {
       const { out, err } = await run([...hostile, '--format', format], { GITHUB_ACTIONS: 'true' })
