@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli, type Environment } from '../../src/cli/run-cli.ts'
 import { rules } from '../../src/judge/registry.ts'
+import { faultsByGithub, sarifIn } from '../support/code-scanning.ts'
+import { faultsBySchema } from '../support/sarif-schema.ts'
 
 const sample = path.resolve('samples/contoso-inprocess-v1')
 let cwd = ''
@@ -282,6 +284,36 @@ describe('--output', () => {
     const { code, err } = await run([sample, '--fail-on', 'never', '--output', 'json=audit.json'])
     expect(code).toBe(3)
     expect(err).toBe('dotnet-publish-audit: cannot write audit.json (EISDIR)\n')
+  })
+})
+
+describe('--format sarif', () => {
+  test.each(['a b', '100%', 'Größe', 'a\nb', '\u202ea', '[x](y)', '@a'])(
+    'of a folder called %j is valid',
+    async (name) => {
+      mkdirSync(path.join(cwd, name))
+      const legacy = readFileSync(path.join(sample, 'web.config'))
+      for (const file of [`${name}/web.config`, `${name}/Contoso.Web.runtimeconfig.json`])
+        writeFileSync(path.join(cwd, file), file.endsWith('.config') ? legacy : '{')
+      const { code, out } = await run([name, '--format', 'sarif', '--output', 'sarif=a.sarif'])
+      expect(code).toBe(1)
+      expect(readFileSync(path.join(cwd, 'a.sarif'), 'utf8')).toBe(out)
+      expect([...faultsBySchema(JSON.parse(out)), ...faultsByGithub(out)]).toEqual([])
+      const places = sarifIn(out).runs.flatMap(({ results }) => results.flatMap(({ locations }) => locations))
+      expect(places.map(({ physicalLocation }) => physicalLocation.artifactLocation.uri)).toContain(
+        `${encodeURIComponent(name)}/web.config`,
+      )
+    },
+  )
+
+  test('of what cannot be audited says so, and exits with 3', async () => {
+    const { code, out } = await run(['no-such-folder', '--format', 'sarif'])
+    expect(code).toBe(3)
+    const [only] = sarifIn(out).runs
+    expect([only?.invocations?.[0]?.executionSuccessful, only?.results.map(({ ruleId }) => ruleId)]).toEqual([
+      false,
+      ['artifact-unrecognised'],
+    ])
   })
 })
 

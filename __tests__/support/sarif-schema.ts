@@ -8,11 +8,8 @@ const file = createRequire(import.meta.url).resolve(
 )
 // As published.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const {
-  $schema: _draft,
-  id: _id,
-  ...schema
-} = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+const published = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+const { $schema: _draft, id: _id, ...schema } = published
 
 // RFC 3986, section 2: what a URI may be written of.
 const URI = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\dA-F]{2})+$/
