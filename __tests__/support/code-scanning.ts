@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 interface Text {
   readonly text: string
 }
-export interface SarifRule {
+interface SarifRule {
   readonly id: string
   readonly name?: string
   readonly shortDescription: Text
@@ -36,7 +36,7 @@ export interface SarifResult {
     readonly justification: string
   }[]
 }
-export interface SarifRun {
+interface SarifRun {
   readonly tool: {
     readonly driver: {
       readonly name: string

@@ -1,14 +1,14 @@
 // The official JSON Schema of SARIF 2.1.0, from the package of Microsoft's that brings it.
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 
-const file = createRequire(import.meta.url).resolve(
-  '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
-)
+const require = createRequire(import.meta.url)
 // As published.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const published = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+const published = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as Record<
+  string,
+  unknown
+>
 const { $schema: _draft, id: _id, ...schema } = published
 
 // RFC 3986, section 2: what a URI may be written of.
