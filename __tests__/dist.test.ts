@@ -173,6 +173,11 @@ describe('the bundle', () => {
       ['samples/contoso-web', '--config', 'none', '--host', 'iis', '--format', 'json'],
       ['js-yaml.js', 'settings-readers.js'],
     ],
+    [
+      'SARIF',
+      ['samples/contoso-web', '--config', 'none', '--format', 'sarif'],
+      ['all-reports.js', 'explanations.js'],
+    ],
   ])('loads what a run needs: %s', (_, args, expected) => {
     const told = `process.on('exit', () => {
       const names = Object.keys(require.cache).filter((file) => file.includes('lazy')).map((file) => path.basename(file))

@@ -1,11 +1,13 @@
-// The workflows that the README and docs/workflows.md show: the steps that use this action are run as the runner would.
+// The workflows that the README, docs/workflows.md and docs/sarif.md show: the steps that use this action are run as the runner would.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
+import { faultsByGithub } from './support/code-scanning.ts'
 import { readOutputs } from './support/runner.ts'
+import { faultsBySchema } from './support/sarif-schema.ts'
 
 const OWN = 'dotnet-publish-audit/dotnet-publish-audit@v1'
 const root = process.cwd()
@@ -16,13 +18,15 @@ afterAll(() => {
 })
 
 interface Step {
+  readonly id?: string
+  readonly if?: string
   readonly uses?: string
   readonly with?: Readonly<Record<string, string>>
 }
 interface Workflow {
   readonly on: unknown
   readonly permissions: unknown
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  readonly jobs: Readonly<Record<string, { readonly permissions?: unknown; readonly steps: readonly Step[] }>>
 }
 
 interface Shown {
@@ -47,7 +51,7 @@ function stepsOf(text: string): readonly Step[] {
   return Object.values(workflowOf(text).jobs).flatMap(({ steps }) => steps)
 }
 
-const SHOWN = [...shownIn('README.md'), ...shownIn('docs/workflows.md')]
+const SHOWN = [...shownIn('README.md'), ...shownIn('docs/workflows.md'), ...shownIn('docs/sarif.md')]
 const OURS = readdirSync('.github/workflows').map((file) => ({
   title: file,
   text: readFileSync(`.github/workflows/${file}`, 'utf8'),
@@ -68,6 +72,7 @@ const inputs = Object.keys(
 function run(step: Step): {
   readonly status: number | null
   readonly outputs: Readonly<Record<string, string>>
+  readonly workspace: string
 } {
   const workspace = mkdtempSync(path.join(folder, 'workspace-'))
   for (const line of (step.with?.['path'] ?? '').split('\n').filter((each) => each.trim() !== '')) {
@@ -94,7 +99,7 @@ function run(step: Step): {
       ...Object.fromEntries(given),
     },
   })
-  return { status: ended.status, outputs: readOutputs(readFileSync(output, 'utf8')) }
+  return { status: ended.status, outputs: readOutputs(readFileSync(output, 'utf8')), workspace }
 }
 
 describe.each(SHOWN)('$title', ({ text }) => {
@@ -123,6 +128,27 @@ describe.each(SHOWN)('$title', ({ text }) => {
       const ofRun = step.with?.['run-id'] !== undefined && step.with['github-token'] !== undefined
       expect(uploads || ofRun).toBe(true)
     }
+  })
+})
+
+describe('code scanning', () => {
+  const text = shownIn('docs/sarif.md')[0]?.text ?? ''
+  const { jobs } = workflowOf(text)
+  const upload = stepsOf(text).find(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@'))
+  const own = stepsOf(text).find(({ uses }) => uses === OWN)
+
+  test('gets the file that the audit wrote, whatever the verdict, with the permission that it needs', () => {
+    expect(upload?.if).toBe(`always() && steps.${own?.id ?? ''}.outputs.sarif-file != ''`)
+    expect(upload?.with).toEqual({ sarif_file: `\${{ steps.${own?.id ?? ''}.outputs.sarif-file }}` })
+    expect(Object.values(jobs).map(({ permissions }) => permissions)).toEqual([
+      { contents: 'read', actions: 'read', 'security-events': 'write' },
+    ])
+  })
+
+  test('can take it', () => {
+    const { outputs, workspace } = run(own ?? {})
+    const written = readFileSync(path.join(workspace, outputs['sarif-file'] ?? ''), 'utf8')
+    expect([...faultsBySchema(JSON.parse(written)), ...faultsByGithub(written)]).toEqual([])
   })
 })
 

@@ -146,7 +146,10 @@ describe('arguments', () => {
       ['out', '--fail-on', 'eror'],
       '--fail-on "eror" is not known: it takes error, warning, note, never | did you mean error?',
     ],
-    [['out', '--format', 'sarif'], '--format "sarif" is not known: it takes text, json, markdown, github'],
+    [
+      ['out', '--format', 'sarf'],
+      '--format "sarf" is not known: it takes text, json, sarif, markdown, github | did you mean sarif?',
+    ],
     [['rules', '--format', 'github'], '--format "github" is not known: it takes text, json, markdown'],
     [
       ['out', '--output', 'audit.json'],
@@ -154,7 +157,7 @@ describe('arguments', () => {
     ],
     [
       ['out', '--output', 'jsn=a'],
-      '--output "jsn" is not known: it takes text, json, markdown, github | did you mean json?',
+      '--output "jsn" is not known: it takes text, json, sarif, markdown, github | did you mean json?',
     ],
     [['out', '--as-of', '2026-02-30'], '--as-of "2026-02-30" is no date | write it as 2026-11-22'],
     [['out', '--as-of', 'tomorrow'], '--as-of "tomorrow" is no date | write it as 2026-11-22'],

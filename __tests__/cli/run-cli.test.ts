@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runCli, type Environment } from '../../src/cli/run-cli.ts'
 import { rules } from '../../src/judge/registry.ts'
+import { faultsByGithub, sarifIn } from '../support/code-scanning.ts'
+import { faultsBySchema } from '../support/sarif-schema.ts'
 
 const sample = path.resolve('samples/contoso-inprocess-v1')
 let cwd = ''
@@ -46,7 +48,7 @@ describe('the command line', () => {
     expect(err).toBe('')
   })
 
-  test.each(['text', 'json', 'markdown', 'github'])(
+  test.each(['text', 'json', 'sarif', 'markdown', 'github'])(
     'format %s does not change the exit code',
     async (format) => {
       expect((await run([sample, '--format', format])).code).toBe(1)
@@ -74,8 +76,8 @@ describe('the command line', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'pass', asOf: '2026-11-22', counts: { errors: 1 } })
   })
 
-  test('gives the same bytes for the same input', async () => {
-    const argv = [sample, '--format', 'json', '--as-of', '2026-01-31']
+  test.each(['json', 'sarif'])('gives the same bytes for the same input: %s', async (format) => {
+    const argv = [sample, '--format', format, '--as-of', '2026-01-31']
     expect((await run(argv)).out).toBe((await run(argv)).out)
   })
 
@@ -285,6 +287,36 @@ describe('--output', () => {
   })
 })
 
+describe('--format sarif', () => {
+  test.each(['a b', '100%', 'Größe', 'a\nb', '\u202ea', '[x](y)', '@a'])(
+    'of a folder called %j is valid',
+    async (name) => {
+      mkdirSync(path.join(cwd, name))
+      const legacy = readFileSync(path.join(sample, 'web.config'))
+      for (const file of [`${name}/web.config`, `${name}/Contoso.Web.runtimeconfig.json`])
+        writeFileSync(path.join(cwd, file), file.endsWith('.config') ? legacy : '{')
+      const { code, out } = await run([name, '--format', 'sarif', '--output', 'sarif=a.sarif'])
+      expect(code).toBe(1)
+      expect(readFileSync(path.join(cwd, 'a.sarif'), 'utf8')).toBe(out)
+      expect([...faultsBySchema(JSON.parse(out)), ...faultsByGithub(out)]).toEqual([])
+      const places = sarifIn(out).runs.flatMap(({ results }) => results.flatMap(({ locations }) => locations))
+      expect(places.map(({ physicalLocation }) => physicalLocation.artifactLocation.uri)).toContain(
+        `${encodeURIComponent(name)}/web.config`,
+      )
+    },
+  )
+
+  test('of what cannot be audited says so, and exits with 3', async () => {
+    const { code, out } = await run(['no-such-folder', '--format', 'sarif'])
+    expect(code).toBe(3)
+    const [only] = sarifIn(out).runs
+    expect([only?.invocations?.[0]?.executionSuccessful, only?.results.map(({ ruleId }) => ruleId)]).toEqual([
+      false,
+      ['artifact-unrecognised'],
+    ])
+  })
+})
+
 describe('--format github', () => {
   test('names target and place where there is no repository', async () => {
     mkdirSync(path.join(cwd, 'out'))
@@ -306,7 +338,7 @@ describe('--format github', () => {
 describe('in a step of a workflow', () => {
   const hostile = ['##[error]x', '::error::x']
 
-  test.each(['text', 'markdown', 'json', 'github'])(
+  test.each(['text', 'markdown', 'json', 'sarif', 'github'])(
     'format %s prints no command that a path brings in',
     async (format) => {
       const { out, err } = await run([...hostile, '--format', format], { GITHUB_ACTIONS: 'true' })

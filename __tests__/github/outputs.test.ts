@@ -13,7 +13,7 @@ import {
   unrecognised,
 } from '../support/results.ts'
 
-const noFiles = { json: '', summary: '' }
+const noFiles = { json: '', sarif: '', summary: '' }
 
 function startupOf(...startups: readonly Startup[]): string {
   return outputsOf(report([target({ startups })]), noFiles).startup
@@ -22,7 +22,9 @@ function startupOf(...startups: readonly Startup[]): string {
 describe('outputs', () => {
   test('tell a single target', () => {
     const broken = target({ startups: [fails()], findings: [finding(), stdoutLog] })
-    expect(outputsOf(report([broken]), { json: 'audit.json', summary: 'summary.md' })).toEqual({
+    expect(
+      outputsOf(report([broken]), { json: 'audit.json', sarif: 'audit.sarif', summary: 'summary.md' }),
+    ).toEqual({
       outcome: 'fail',
       errors: '1',
       warnings: '1',
@@ -30,7 +32,7 @@ describe('outputs', () => {
       ignored: '0',
       targets: '1',
       'json-file': 'audit.json',
-      'sarif-file': '',
+      'sarif-file': 'audit.sarif',
       'summary-file': 'summary.md',
       'hosting-model': 'inprocess',
       'runtime-identifier': 'win-x64',
@@ -71,7 +73,7 @@ describe('outputs', () => {
     ['net10.0-windows10.0.19041', 'net10.0-windows10.0.19041'],
   ])('give a fact as a plain word or not at all: %j', (fact, given) => {
     const facts = { ...app, targetFramework: fact, runtimeIdentifier: fact }
-    const files = { json: 'a b/audit.json', summary: '' }
+    const files = { json: 'a b/audit.json', sarif: '', summary: '' }
     const { outputs, withheld } = withholdUnsafe(outputsOf(report([target({ app: facts })]), files))
     expect([outputs['target-framework'], outputs['runtime-identifier']]).toEqual([given, given])
     expect(outputs['json-file']).toBe('a b/audit.json')
@@ -79,8 +81,15 @@ describe('outputs', () => {
   })
 
   test('name no file with a control character', () => {
-    const { outputs, withheld } = withholdUnsafe(outputsOf(null, { json: 'a\nb.json', summary: 's.md' }))
-    expect([outputs['json-file'], outputs['summary-file'], withheld]).toEqual(['', 's.md', ['json-file']])
+    const { outputs, withheld } = withholdUnsafe(
+      outputsOf(null, { json: 'a\nb.json', sarif: 'a\tb.sarif', summary: 's.md' }),
+    )
+    expect([outputs['json-file'], outputs['sarif-file'], outputs['summary-file'], withheld]).toEqual([
+      '',
+      '',
+      's.md',
+      ['json-file', 'sarif-file'],
+    ])
   })
 
   test('are all there when nothing was audited', () => {

@@ -9,6 +9,7 @@ import { baselineFile } from '../../src/findings/baseline.ts'
 import { outputNames } from '../../src/github/outputs.ts'
 import { runAction } from '../../src/github/run-action.ts'
 import { rules } from '../../src/judge/registry.ts'
+import { faultsByGithub, sarifIn } from '../support/code-scanning.ts'
 import { readOutputs } from '../support/runner.ts'
 
 const before = { ...process.env }
@@ -70,6 +71,7 @@ describe('the action', () => {
       startup: 'fails',
       'startup-status': '500.21',
       'json-file': '',
+      'sarif-file': '',
     })
     expect(readFileSync(outputs['summary-file'] ?? '', 'utf8')).toBe(summary)
     expect(log).toMatch(/::error title=[^\n]*file=samples\/contoso-inprocess-v1\/web\.config,line=6,/)
@@ -164,6 +166,37 @@ describe('the action', () => {
     expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1)
   })
 
+  test('writes the SARIF report: what counts, on the file that git tracks', async () => {
+    const file = path.join(folder, 'audit.sarif')
+    const config = path.join(folder, 'audit.yml')
+    const ignore = '{ rule: ancm-module-v1, reason: known }'
+    writeFileSync(config, `version: 1\nignore: [${ignore}]\n`)
+    process.env['INPUT_SARIF-FILE'] = file
+    const { outputs } = await run()
+    expect(outputs['sarif-file']).toBe(file)
+    expect(process.exitCode).toBe(1)
+    const text = readFileSync(file, 'utf8')
+    expect(faultsByGithub(text)).toEqual([])
+    const [found] = sarifIn(text).runs[0]?.results ?? []
+    expect([found?.ruleId, found?.locations[0]?.physicalLocation.artifactLocation.uri]).toEqual([
+      'ancm-module-v1',
+      'samples/contoso-inprocess-v1/web.config',
+    ])
+    process.env['INPUT_CONFIG'] = config
+    await run()
+    const { runs } = sarifIn(readFileSync(file, 'utf8'))
+    expect(runs[0]?.results.map(({ ruleId }) => ruleId)).not.toContain('ancm-module-v1')
+    expect(runs[0]?.tool.driver.rules.map(({ id }) => id)).toContain('ancm-module-v1')
+  })
+
+  test('fails with 3 where the SARIF report cannot be written, and names none', async () => {
+    process.env['INPUT_SARIF-FILE'] = folder
+    const { outputs, lines } = await run()
+    expect(outputs['sarif-file']).toBe('')
+    expect(lines.at(-1)).toContain('::error::the SARIF report could not be written: ')
+    expect(process.exitCode).toBe(3)
+  })
+
   test.each([
     ['INPUT_FAIL-ON', 'eror', 'the input fail-on "eror" is not known'],
     ['INPUT_PATH', '', 'the input path is empty'],
@@ -174,6 +207,11 @@ describe('the action', () => {
     ],
     ['INPUT_CONFIG', 'no-such.yml', 'there is no configuration file no-such.yml'],
     ['INPUT_JSON-FILE', 'no-such-folder/audit.json', 'the input json-file names no-such-folder/audit.json'],
+    [
+      'INPUT_SARIF-FILE',
+      'no-such-folder/audit.sarif',
+      'the input sarif-file names no-such-folder/audit.sarif',
+    ],
   ])('%s=%s is refused: outcome error, all outputs, a summary', async (name, value, message) => {
     process.env[name] = value
     const { outputs, summary, lines } = await run()

@@ -1,27 +1,15 @@
 // Names from an output that were made to break the report they are shown in.
 import { describe, expect, test } from '@jest/globals'
-import { assert, constantFrom, oneof, property, string } from 'fast-check'
+import { assert, property } from 'fast-check'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { failureLine } from '../../src/report/failure-line.ts'
 import { render, type RenderOptions } from '../../src/report/all-reports.ts'
 import { formats } from '../../src/report/formats.ts'
 import { renderRefusal } from '../../src/report/refusal.ts'
-import type { Report } from '../../src/report/json/report.ts'
 import { inertLogLine, showInvisible } from '../../src/text/escape.ts'
+import { nasty, reportWith } from '../support/hostile-report.ts'
 import { valueAt } from '../support/json.ts'
-import {
-  everyFile,
-  explanations,
-  fails,
-  finding,
-  hosting,
-  app,
-  requirements,
-  report,
-  rules,
-  step,
-  target,
-} from '../support/results.ts'
+import { everyFile, explanations, finding, report, rules, target } from '../support/results.ts'
 
 const options: RenderOptions = {
   rules,
@@ -81,99 +69,6 @@ test.each(formats)('%s names the configuration that was read', (format) => {
   expect(render(format, report([target()]), options)).not.toContain(configuration)
 })
 
-/** The same text wherever an output can bring one in. */
-function resultWith(name: string): Report {
-  const steps = [
-    step('a', name, 'passed', name),
-    step('b', name, 'failed', name),
-    step('c', name, 'skipped', name),
-  ]
-  const startup = {
-    host: name,
-    implied: false,
-    title: name,
-    exitCode: name,
-    conditions: [{ words: name }, { files: [name] }, { installed: [name] }],
-    steps,
-  }
-  const found = finding({
-    what: name,
-    effect: name,
-    fixes: [{ fix: name, hosts: [name] }],
-    path: name,
-    subject: name,
-    hosts: [name],
-  })
-  const first = target({
-    path: name,
-    app: { ...app, targetFramework: name, entryAssembly: name },
-    hosting: { ...hosting, module: name, processPath: name },
-    requirements: requirements.map((each) => ({ ...each, text: name, path: name })),
-    startups: [fails(startup), fails({ ...startup, host: `${name}2`, status: null })],
-    findings: [
-      found,
-      { ...found, severity: 'warning', path: null },
-      { ...found, status: 'ignored', reason: name },
-    ],
-  })
-  return report(
-    [
-      first,
-      target({ path: `${name}/other`, findings: [found] }),
-      { ...first, path: `${name}3`, complete: false },
-    ],
-    {
-      policy: {
-        configuration: name,
-        off: [name],
-        changed: { [name]: 'note' },
-        ignore: 1,
-        expect: 1,
-        baseline: { file: name, entries: 2, gone: 1 },
-        base: [name],
-      },
-    },
-  )
-}
-
-const nasty = oneof(
-  {
-    weight: 12,
-    arbitrary: constantFrom(
-      'a|b',
-      '`code` ``',
-      '<img src=x onerror=alert(1)>',
-      '</details><script>',
-      '::error::injected',
-      ' \t::error file=x::injected',
-      'a\n::error::injected',
-      'a\r\n::set-output name=outcome::pass',
-      'a\u2028::error::injected',
-      '##[error]injected',
-      'x ##[command]injected',
-      'line\n\n# heading\n\n| a | b |\n| - | - |',
-      '\u202egnp.exe\u202c',
-      '\u001b[31mred\u001b[0m',
-      '\u0000\u0007\u007f\u0085',
-      '\u200b\ufeff\u{e0041}',
-      '@octocat #1 https://example.com',
-      '[link](https://example.com) ![image](https://example.com/a.png)',
-      '$x^2$ **bold** ~~gone~~',
-      '%0A::error::injected',
-      '\ud800',
-      'a. B. C',
-      ' ',
-    ),
-  },
-  { weight: 12, arbitrary: string({ unit: 'binary', minLength: 1, maxLength: 40 }) },
-  {
-    weight: 1,
-    arbitrary: constantFrom('x', '|', '`', '<img>', '::error::', '\n', '\u202e').map((text) =>
-      text.repeat(5000).slice(0, 5000),
-    ),
-  },
-)
-
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/
 
@@ -190,13 +85,13 @@ function isCommand(line: string): boolean {
 }
 
 describe('a hostile name', () => {
-  const benign = resultWith('name')
+  const benign = reportWith('name')
 
   test('keeps the lines and tables of the summary', () => {
     const expected = render('markdown', benign, options).split('\n')
     assert(
       property(nasty, (name) => {
-        const text = render('markdown', resultWith(name), options)
+        const text = render('markdown', reportWith(name), options)
         expect(text).not.toMatch(controls)
         expect(text.replace(ownTags, '').replace(/`[^`]*`|``+.*?``+/g, '')).not.toMatch(/<[a-z!/]/i)
         for (const line of text.split('\n').filter((each) => each.startsWith('|'))) {
@@ -210,7 +105,7 @@ describe('a hostile name', () => {
     const lines = render('text', benign, options).split('\n').length
     assert(
       property(nasty, (name) => {
-        const text = render('text', resultWith(name), options)
+        const text = render('text', reportWith(name), options)
         expect(text).not.toMatch(controls)
         // A name may look like two sentences, whose second one is a line of its own; a blank one has no line.
         expect(text.split('\n').length).toBeLessThanOrEqual(lines + 8)
@@ -222,7 +117,7 @@ describe('a hostile name', () => {
   test('becomes no workflow command of its own', () => {
     assert(
       property(nasty, (name) => {
-        const lines = render('github', resultWith(name), options).trimEnd().split('\n')
+        const lines = render('github', reportWith(name), options).trimEnd().split('\n')
         const [commands, others] = [lines.slice(0, -3), lines.slice(-3)]
         for (const line of commands) expect(line).toMatch(/^::(?:error|warning) title=[^\r\n]*::[^\r\n]*$/)
         // What has no file to stand on is one for all targets.
@@ -261,7 +156,7 @@ describe('a hostile name', () => {
   test('stays one line in the failure line and the refusal', () => {
     assert(
       property(nasty, (name) => {
-        expect(failureLine(resultWith(name))).not.toMatch(/[\r\n\u2028\u2029]/)
+        expect(failureLine(reportWith(name))).not.toMatch(/[\r\n\u2028\u2029]/)
         // The first line may be too short for all of it.
         expect([4, 6]).toContain(renderRefusal(name, name).split('\n').length)
       }),
@@ -271,7 +166,7 @@ describe('a hostile name', () => {
   test('comes back from the JSON report as it was', () => {
     assert(
       property(nasty, (name) => {
-        const text = render('json', resultWith(name), options)
+        const text = render('json', reportWith(name), options)
         // A terminal takes U+009B for the start of a command, and JSON may have it as it is.
         expect(text).not.toMatch(controls)
         const parsed: unknown = JSON.parse(text)

@@ -5,6 +5,7 @@ import {
   allExplanations,
   audit,
   baselineFile,
+  compressedSize,
   explanationsFor,
   faultsOf,
   fileErrorCode,
@@ -170,6 +171,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     detail: given.detail,
     milliseconds: io.milliseconds() - start,
     files: { ...files, ...settingFiles(io) },
+    compressedSize,
   }
   const render = await rendererOf(asked)
   const text = render(given.format, report, options)

@@ -12,6 +12,7 @@ export const inputNames = [
   'expect',
   'annotations',
   'json-file',
+  'sarif-file',
   'baseline',
   'config-from',
   'source-root',
@@ -36,6 +37,8 @@ export interface Inputs {
   readonly annotations: AnnotationMode
   /** null = none wanted. */
   readonly jsonFile: string | null
+  /** null = none wanted. */
+  readonly sarifFile: string | null
   /** Where configuration and host files are read: the checkout, or the base of the pull request. */
   readonly configFrom: 'head' | 'base'
   /** Folder or `none`; null = the git root above the working directory. */
@@ -64,6 +67,7 @@ export function readInputs(get: (name: InputName) => string): Inputs {
       'auto',
     ),
     jsonFile: text('json-file') || null,
+    sarifFile: text('sarif-file') || null,
     configFrom: faults.read(
       () => choice('the input config-from', text('config-from') || 'head', ['head', 'base']),
       'head',

@@ -25,6 +25,7 @@ export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
 /** The files that were written; empty where none was. */
 export interface WrittenFiles {
   readonly json: string
+  readonly sarif: string
   readonly summary: string
 }
 
@@ -45,7 +46,7 @@ export function outputsOf(report: Report | null, files: WrittenFiles): Outputs {
     ignored: String(ignored),
     targets: String(targets.length),
     'json-file': files.json,
-    'sarif-file': '',
+    'sarif-file': files.sarif,
     'summary-file': files.summary,
     ...singleTarget(targets.length === 1 ? (targets[0] ?? null) : null),
   }

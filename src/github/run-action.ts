@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import {
   audit,
+  compressedSize,
   explanationsFor,
   faultsOf,
   hasOpenFinding,
@@ -28,7 +29,7 @@ import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
 import type { AnnotationMode, AnnotationPlan } from '../report/annotations/annotation.ts'
 import type { AnnotatedFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult } from '../result.ts'
-import { readInputs, type Inputs } from './inputs.ts'
+import { readInputs, type InputName, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
 import { baseForSettings, comparedWithBase, refuseOfBase } from './policy-of-run.ts'
@@ -51,10 +52,11 @@ export async function runAction(): Promise<void> {
   try {
     const inputs = readInputs(inputOf)
     annotations = inputs.annotations
-    const { jsonFile } = inputs
+    const { jsonFile, sarifFile } = inputs
     let root: string | null = null
     const slips = [
-      ...(jsonFile === null ? [] : faultsOf(() => refuseMissingFolder(jsonFile))),
+      ...faultsOf(() => refuseMissingFolder('json-file', jsonFile)),
+      ...faultsOf(() => refuseMissingFolder('sarif-file', sarifFile)),
       ...faultsOf(() => (root = sourceRoot('the input source-root', inputs.sourceRoot, process.cwd()))),
     ]
     const start = performance.now()
@@ -115,18 +117,26 @@ async function deliver(
   files: AnnotatedFiles,
   milliseconds: number,
 ): Promise<void> {
-  const { failureLine, planAnnotations, renderMarkdown, renderText } =
+  const { failureLine, leftOut, openSarif, planAnnotations, renderMarkdown, renderText } =
     await import('../report/all-reports.ts')
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
-  const explanations = await explanationsFor(report, ['text', 'markdown'], detail)
+  const { jsonFile, sarifFile } = inputs
+  const asked = ['text', 'markdown', ...(sarifFile === null ? [] : ['sarif' as const])] as const
+  const explanations = await explanationsFor(report, asked, detail)
   log(renderText(report, { rules, explanations, colours: false, detail, milliseconds }))
   const summary = writeSummary(renderMarkdown(report, { rules }))
   const lastLine = report.outcome === 'pass' ? null : failureLine(report)
   annotateAll(planAnnotations(report, { rules, mode: inputs.annotations, files, lastLine }))
   const problems: string[] = []
-  const json = inputs.jsonFile === null ? '' : writeJson(inputs.jsonFile, renderJson(report), problems)
-  writeOutputs(report, { json, summary }, problems)
+  const json = jsonFile === null ? '' : writeReport('JSON', jsonFile, renderJson(report), problems)
+  let sarif = ''
+  if (sarifFile !== null) {
+    const { text, left } = openSarif(report, { rules, explanations, files, compressedSize })
+    if (left > 0) warn(`${shortLine(sarifFile)}: ${leftOut(left)}`)
+    sarif = writeReport('SARIF', sarifFile, text, problems)
+  }
+  writeOutputs(report, { json, sarif, summary }, problems)
   const code = problems.length > 0 ? 3 : 1
   if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
@@ -137,7 +147,8 @@ function annotateAll({ annotations, notShown }: AnnotationPlan): void {
   if (notShown !== null) log(notShown)
 }
 
-function refuseMissingFolder(file: string): void {
+function refuseMissingFolder(input: InputName, file: string | null): void {
+  if (file === null) return
   const folder = dirname(file)
   if ([folder, file].some((path) => leadsOut(path, process.cwd())))
     throw new UsageError(
@@ -146,18 +157,18 @@ function refuseMissingFolder(file: string): void {
   if (isFolder(resolve(folder))) return
   const { near } = nearPath(folder, process.cwd())
   throw new UsageError(
-    `the input json-file names ${shortLine(file)}, whose folder does not exist`,
+    `the input ${input} names ${shortLine(file)}, whose folder does not exist`,
     near === null ? 'create it in a step before' : `did you mean ${shortLine(near)}?`,
   )
 }
 
 /** The name of the file; empty where it could not be written. */
-function writeJson(file: string, text: string, problems: string[]): string {
+function writeReport(format: string, file: string, text: string, problems: string[]): string {
   try {
     writeFileSync(file, text)
     return file
   } catch (error) {
-    problems.push(`the JSON report could not be written: ${shortLine(file)} ${whyNotWritten(error)}`)
+    problems.push(`the ${format} report could not be written: ${shortLine(file)} ${whyNotWritten(error)}`)
     return ''
   }
 }
@@ -216,7 +227,7 @@ async function refuse(error: unknown, mode: AnnotationMode): Promise<void> {
   const summary = writeSummary(renderRefusal(message, hint))
   if (usage) annotateAll(planMistakes(error.all, mode, { ofSetting: settingFile }))
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
-  writeOutputs(null, { json: '', summary }, problems)
+  writeOutputs(null, { json: '', sarif: '', summary }, problems)
   fail(problems.join(' – '), 1)
 }
 

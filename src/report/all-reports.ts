@@ -8,10 +8,14 @@ import { renderJson, type Report } from './json/report.ts'
 import { renderMarkdown } from './markdown/markdown.ts'
 import { renderRefusal } from './refusal.ts'
 import { renderRule, renderRules } from './rule-texts.ts'
+import { openSarif, renderSarif, type SarifOptions } from './sarif/sarif.ts'
+import { leftOut } from './sarif/sarif-run.ts'
 import { renderText, type TextOptions } from './text.ts'
 
 export {
   failureLine,
+  leftOut,
+  openSarif,
   planAnnotations,
   planMistakes,
   renderMarkdown,
@@ -22,7 +26,7 @@ export {
   renderText,
 }
 
-export interface RenderOptions extends TextOptions {
+export interface RenderOptions extends TextOptions, Pick<SarifOptions, 'compressedSize'> {
   readonly files: AnnotationOptions['files']
 }
 
@@ -33,6 +37,8 @@ export function render(format: Format, report: Report, options: RenderOptions): 
       return renderText(report, options)
     case 'json':
       return renderJson(report)
+    case 'sarif':
+      return renderSarif(report, options)
     case 'markdown':
       return renderMarkdown(report, options)
     case 'github':

@@ -7,14 +7,14 @@ import type { TextOptions } from './text.ts'
 
 const NONE: Explanations = new Map()
 
-/** Those that the reports of these formats tell; none where no finding is open, or where the formats tell none. */
+/** Those that the reports of these formats tell: SARIF all of them, text of an open finding, others none. */
 export async function explanationsFor(
   report: Report,
   formats: readonly Format[],
   detail: TextOptions['detail'],
 ): Promise<Explanations> {
-  const told = formats.includes('text') && detail === 'verbose'
-  return told && hasOpenFinding(report) ? allExplanations() : NONE
+  const told = formats.includes('text') && detail === 'verbose' && hasOpenFinding(report)
+  return told || formats.includes('sarif') ? allExplanations() : NONE
 }
 
 export async function allExplanations(): Promise<Explanations> {

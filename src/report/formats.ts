@@ -1,6 +1,6 @@
 // Formats of the command line: what their names are, not what they print.
 
-export const formats = ['text', 'json', 'markdown', 'github'] as const
+export const formats = ['text', 'json', 'sarif', 'markdown', 'github'] as const
 export type Format = (typeof formats)[number]
 
 export const ruleFormats = ['text', 'json', 'markdown'] as const

@@ -10,6 +10,7 @@ import type { RenderOptions } from '../../../src/report/all-reports.ts'
 import { renderJson, reportOf } from '../../../src/report/json/report.ts'
 import type { AuditResult } from '../../../src/result.ts'
 import { inertLogLine } from '../../../src/text/escape.ts'
+import { faultsByGithub } from '../code-scanning.ts'
 import { valueAt } from '../json.ts'
 import { everyFile } from '../results.ts'
 import { readReport } from '../read-report.ts'
@@ -21,7 +22,9 @@ const OWN_TAGS = /<\/?(?:details|summary|sub|code|span)>/g
 const CODE = /`[^`\n]*`|``+[^\n]*?``+/g
 
 export function demandReports(result: AuditResult, all: readonly Rule[]): void {
-  const rules = new Map(all.map((rule) => [rule.id, rule]))
+  // SARIF describes all that it is given.
+  const told = new Set(result.targets.flatMap(({ findings }) => findings.map(({ rule }) => rule)))
+  const rules = new Map(all.filter(({ id }) => told.has(id)).map((rule) => [rule.id, rule]))
   const report = reportOf(result)
   const detail = 'verbose'
   const options: RenderOptions = {
@@ -48,6 +51,7 @@ export function demandReports(result: AuditResult, all: readonly Rule[]): void {
   demand(!line.includes('\n'), () => 'the failure line is several')
   for (const [format, text] of reports) {
     if (format === 'json') demandJson(text, result)
+    else if (format === 'sarif') demandSarif(text)
     else if (format === 'github') demandCommands(text)
     else demand(!text.split('\n').map(inertLogLine).some(isCommand), () => `${format} has a command`)
     if (format === 'markdown') {
@@ -80,6 +84,12 @@ function demandJson(text: string, { outcome, counts, targets }: AuditResult): vo
         valueAt(report, 'targets', index, 'startups', place, 'answer') === startup.answer,
         () => 'json has another answer',
       )
+}
+
+function demandSarif(text: string): void {
+  demand(text.trimEnd().split('\n').length === 1, () => 'sarif has several lines')
+  const faults = faultsByGithub(text)
+  demand(faults.length === 0, () => `sarif has ${faults[0] ?? ''}`)
 }
 
 /** No failing start without an error, no outcome beside the findings, no rule that broke. */

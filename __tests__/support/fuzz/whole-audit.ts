@@ -86,7 +86,7 @@ const anywhere = fuzz(
     const broken = withFile(source, path, damaged(await source.read(path), damage))
     const result = await auditOn(broken, implied ? [] : HOSTS)
     demandReports(result, rules)
-    const { outputs } = withholdUnsafe(outputsOf(reportOf(result), { json: '', summary: '' }))
+    const { outputs } = withholdUnsafe(outputsOf(reportOf(result), { json: '', sarif: '', summary: '' }))
     for (const name of ['hosting-model', 'runtime-identifier', 'target-framework', 'startup-status'] as const)
       demand(/^[A-Za-z0-9._-]{0,64}$/.test(outputs[name]), () => `the output ${name} is ${outputs[name]}`)
   },

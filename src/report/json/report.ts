@@ -10,7 +10,7 @@ import type { Notice } from '../../findings/policy.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
 import { sufficientConditions } from '../../startup/startup.ts'
 import type { Startup, Step } from '../../startup/startup.ts'
-import { escapeJson } from '../../text/escape.ts'
+import { jsonLine } from '../../text/escape.ts'
 import { conditionWords } from '../words/condition-words.ts'
 import type { BaselineSummary } from '../../findings/baseline.ts'
 import { fixOf, messageOf } from '../sentence.ts'
@@ -88,9 +88,7 @@ export interface ReportFinding extends Omit<Finding, 'until' | 'heading'> {
 }
 
 export function renderJson(report: Report): string {
-  // Printed in a workflow, `##[` and `##vso[` would be taken for commands anywhere in a line; in JSON they can be written otherwise. On one
-  // line, the report of 200 hosts has half the bytes.
-  return `${escapeJson(JSON.stringify(report)).replace(/##(?=(?:vso)?\[)/gi, '#\\u0023')}\n`
+  return jsonLine(report)
 }
 
 export function reportOf(result: AuditResult): Report {
