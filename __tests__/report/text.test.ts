@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { renderText } from '../../src/report/text.ts'
-import { reportedStartup } from '../../src/report/json/report.ts'
+import { reportedStartup } from '../../src/report/json/report-startup.ts'
 import type { TargetResult } from '../../src/result.ts'
 import { explanations, finding, report, rules, starts, step, target } from '../support/results.ts'
 

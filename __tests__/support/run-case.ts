@@ -8,7 +8,6 @@ import { noFolder } from '../../src/read/not-a-folder.ts'
 import type { TargetResult } from '../../src/result.ts'
 import { rules as allRules } from '../../src/judge/registry.ts'
 import type { Rule } from '../../src/judge/rule.ts'
-import type { Startup } from '../../src/startup/startup.ts'
 import type { RuleCase } from './cases.ts'
 
 /** A day on which 8.0, 9.0 and 10.0 are supported and none ends within half a year. */
@@ -44,7 +43,7 @@ function answer({ startups }: TargetResult): string {
   return startups.map(words).join('; ')
 }
 
-function words({ answer: what, status, exitCode, missing }: Startup): string {
+function words({ answer: what, status, exitCode, missing }: TargetResult['startups'][number]): string {
   if (what === 'unknown') return ['unknown', ...missing].join(' ')
   return [what, status, exitCode].filter((part) => part !== null).join(' ')
 }

@@ -20,10 +20,10 @@ export default defineRule({
   severity: 'error',
   about: 'any',
   fix: 'Publish what is expected, or correct the expectation.',
-  checkExpected(expectation, facts, trials) {
+  checkExpected(expectation, stated, tried) {
     const { at } = expectation
     const where = at === null ? '' : ` in ${placeText(at)}`
-    return unmetBy(expectation, facts, trials).map(({ key, wanted, unknown, hosts, ...problem }) => ({
+    return unmetBy(expectation, stated, tried).map(({ key, wanted, unknown, hosts, ...problem }) => ({
       ...problem,
       subject: key,
       hosts,
