@@ -42,7 +42,7 @@ function plan(wanted: Partial<Wanted> = {}): Promise<Plan> {
 
 /** `path: host, host`. */
 function shown({ targets }: Plan): readonly string[] {
-  return targets.map(({ source, hosts }) => [source.label, ...hosts.map(({ name }) => name)].join(' '))
+  return targets.map(({ source, hosts }) => [source?.label, ...hosts.map(({ name }) => name)].join(' '))
 }
 
 const HOSTS = 'hosts:\n  production: { kind: iis }\n  linux: { kind: container }\n'
@@ -338,7 +338,7 @@ describe('pool', () => {
   test('that names the target itself is the order of all', async () => {
     configPool('{ path: artifacts/api }, { path: artifacts/web }')
     const pools = (await plan()).targets.map(({ source, hosts }) => [
-      source.label,
+      source?.label,
       hosts[0]?.pool.map(({ path: each }) => each),
     ])
     expect(pools).toEqual([

@@ -19,8 +19,9 @@ export interface SourceRequest {
 }
 
 interface AuditedPath {
-  readonly source: Source
-  /** Full path of the folder that was audited. */
+  /** null for a target of a report, whose findings have been led back where it was written. */
+  readonly source: Source | null
+  /** Full path of the folder that was audited, or of the report. */
   readonly path: string
 }
 
@@ -32,7 +33,7 @@ export interface WithSources {
 
 export async function withSources(result: AuditResult, request: SourceRequest): Promise<WithSources> {
   try {
-    return await mapped(result, request)
+    return await ledBack(result, request)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     request.tell(plainLine(`no finding is led back to its source: ${why}`, 300))
@@ -40,7 +41,7 @@ export async function withSources(result: AuditResult, request: SourceRequest): 
   }
 }
 
-async function mapped(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
+async function ledBack(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
   const repository = openRepository(
     root,
     targets.map(({ path }) => path),
@@ -49,13 +50,13 @@ async function mapped(result: AuditResult, { root, targets, tell }: SourceReques
   if (repository.files.length === 0) return { result, files: NO_FILES }
   const base = realPath(root)
   const audited = result.targets.flatMap((target, index) => {
-    const found = targets[index]
-    return found === undefined
-      ? []
-      : [{ result: target, source: found.source, folder: folderIn(base, realPath(found.path)) }]
+    const { source = null, path = '' } = targets[index] ?? {}
+    return source === null ? [] : [{ result: target, source, folder: folderIn(base, realPath(path)) }]
   })
+  const mapped = await mapSources(audited, repository)
+  const led = new Map(audited.map((one, index) => [one.result, mapped[index] ?? one.result]))
   return {
-    result: { ...result, targets: await mapSources(audited, repository) },
+    result: { ...result, targets: result.targets.map((target) => led.get(target) ?? target) },
     files: filesOf(
       repository,
       new Map(audited.map(({ result: { path }, folder }): [string, string | null] => [path, folder])),
