@@ -17,14 +17,14 @@ import { loadConfig } from './load-config.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { gitRoot } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
-import { namedPath, noticesOfReports, openTargets } from './open-targets.ts'
-import type { OpenedTarget } from './open-targets.ts'
+import { namedPath, noticesOfReports, openTargets } from './targets/open-targets.ts'
+import type { OpenedTarget } from './targets/open-targets.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
 import { ON_DISK, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
-import { targetName } from './target-name.ts'
+import { targetName } from './targets/target-name.ts'
 
 /** What the command line or the action's inputs say. */
 export interface Wanted {

@@ -25,7 +25,7 @@ export interface StatedFact extends StatedPlace {
 }
 
 /** Frameworks that the app asks for or brings along. */
-export interface StatedFrameworks extends StatedPlace {
+interface StatedFrameworks extends StatedPlace {
   /** False where no file tells them. */
   readonly known: boolean
   readonly listed: readonly (NamedVersion & StatedPlace)[]

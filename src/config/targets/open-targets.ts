@@ -1,10 +1,10 @@
 // What lies at the paths of a run, opened: outputs, and the targets that reports of other runs hold.
 import { isAbsolute, resolve } from 'node:path'
-import type { Notice } from '../findings/policy.ts'
-import type { Joined } from '../join/join-reports.ts'
-import { openFound } from '../read/open-paths.ts'
-import { REPORT, type Found } from '../read/paths.ts'
-import { shortLine } from '../text/escape.ts'
+import type { Notice } from '../../findings/policy.ts'
+import type { Joined } from '../../join/join-reports.ts'
+import { openFound } from '../../read/open-paths.ts'
+import { REPORT, type Found } from '../../read/paths.ts'
+import { shortLine } from '../../text/escape.ts'
 
 export type OpenedTarget = Joined & {
   /** Full path of the output, or of the report that it stands in. */
@@ -20,7 +20,7 @@ export async function openTargets(
   root: string | null,
 ): Promise<readonly OpenedTarget[]> {
   if (!found.some(isReport)) return found.map((each) => opened(each, cwd))
-  const { joinReports } = await import('../join/join-reports.ts')
+  const { joinReports } = await import('../../join/join-reports.ts')
   const joined = joinReports(found, isReport)
   return found.flatMap(
     (each, index) =>
