@@ -170,6 +170,11 @@ describe('the bundle', () => {
       ['samples/contoso-web', '--config', 'none', '--host', 'iis', '--format', 'json'],
       ['js-yaml.js', 'settings-readers.js'],
     ],
+    [
+      'a report of an earlier run',
+      ['__tests__/outputs/web-portable-net10.report.json', '--config', 'none', '--source-root', 'none'],
+      ['join-reports.js'],
+    ],
   ])('loads what a run needs: %s', (_, args, expected) => {
     const told = `process.on('exit', () => {
       const names = Object.keys(require.cache).filter((file) => file.includes('lazy')).map((file) => path.basename(file))

@@ -14,13 +14,13 @@ let cwd = ''
 beforeEach(() => {
   cwd = mkdtempSync(path.join(tmpdir(), 'join-test-'))
   mkdirSync(path.join(cwd, '.git'))
-  for (const [leg, sample] of [
+  for (const [name, sample] of [
     ['good', 'contoso-web'],
     ['bad', 'contoso-inprocess-v1'],
   ] as const) {
-    cpSync(path.join(samples, sample), path.join(cwd, leg, 'artifacts/web'), { recursive: true })
-    mkdirSync(path.join(cwd, leg, '.git'))
-    mkdirSync(path.join(cwd, 'reports', leg), { recursive: true })
+    cpSync(path.join(samples, sample), path.join(cwd, name, 'artifacts/web'), { recursive: true })
+    mkdirSync(path.join(cwd, name, '.git'))
+    mkdirSync(path.join(cwd, 'reports', name), { recursive: true })
   }
 })
 

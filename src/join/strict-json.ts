@@ -1,7 +1,7 @@
 // JSON that may be hostile, as a value. The tokens are those of the strict reader of the project, which also refuses what a value cannot
 // show any more: a key that stands twice. The tree of that reader keeps a place for each value, which for 64 MB takes a gigabyte, and a
 // report is one line.
-import { advance, is, JsonRefusal, refusal, startCursor, Token } from '../publish/json/json-cursor.ts'
+import { advance, JsonRefusal, refusal, startCursor, Token } from '../publish/json/json-cursor.ts'
 import type { Cursor } from '../publish/json/json-cursor.ts'
 import { decodeJson } from '../publish/json/json-text.ts'
 import { parseJson } from '../publish/json/json-tree.ts'
@@ -41,16 +41,20 @@ function placed({ reason, at }: Failure): string {
 
 /** Before anything is made of it: what is nested without end, holds more values than memory, or says a thing twice. */
 function refuseHostile(cursor: Cursor): void {
+  // Asked for once: what another file of dist exports costs a call each time, and a report may have 20,000,000 tokens.
+  const { comma, colon, openBrace, openBracket, closeBrace, closeBracket, endOfFile } = Token
+  const next = advance
   /** Of an object its keys so far; null for a list. */
   const open: (Set<string> | null)[] = []
   let values = 0
-  for (advance(cursor); !is(cursor, Token.endOfFile); advance(cursor)) {
-    if (is(cursor, Token.comma)) continue
-    if (is(cursor, Token.closeBrace) || is(cursor, Token.closeBracket)) open.pop()
-    else if (is(cursor, Token.colon)) addKey(cursor, open.at(-1) ?? null)
+  for (next(cursor); cursor.token !== endOfFile; next(cursor)) {
+    const { token } = cursor
+    if (token === comma) continue
+    if (token === colon) addKey(cursor, open.at(-1) ?? null)
+    else if (token === closeBrace || token === closeBracket) open.pop()
     else values += 1
-    if (is(cursor, Token.openBrace)) open.push(new Set())
-    else if (is(cursor, Token.openBracket)) open.push(null)
+    if (token === openBrace) open.push(new Set())
+    else if (token === openBracket) open.push(null)
     // Keys are counted too.
     if (values > 2 * MOST_VALUES) throw refusal(cursor, `it holds more than ${MOST_VALUES} values`)
     if (open.length > DEEPEST) throw refusal(cursor, `values are nested deeper than ${DEEPEST} levels`)
