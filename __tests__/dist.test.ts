@@ -172,7 +172,7 @@ describe('the bundle', () => {
     ],
     [
       'a report of an earlier run',
-      ['__tests__/outputs/web-portable-net10.report.json', '--config', 'none', '--source-root', 'none'],
+      ['__tests__/outputs/web-portable-net10.report.json', '--config', 'none', '--format', 'json'],
       ['join-reports.js'],
     ],
   ])('loads what a run needs: %s', (_, args, expected) => {

@@ -95,9 +95,11 @@ ignore: [{ rule: stdout-log-enabled, reason: x, target: 'artifacts/web' }]
     const planned = await planRun(wanted, inside, ['stdout-log-enabled'])
     expect(planned.policy.configuration).toBe('.github/publish-audit.yml')
     expect(shown(planned)).toEqual(['. production staging iis', '../api production staging iis'])
-    expect(planned.policy.ignores.map(({ matchesTarget }) => ['.', '../api'].map(matchesTarget))).toEqual([
-      [true, false],
-    ])
+    expect(
+      planned.policy.ignores.map(({ matchesTarget }) =>
+        ['.', '../api'].map((each) => matchesTarget(planned.policy.nameOf(each))),
+      ),
+    ).toEqual([[true, false]])
     const named = await planRun({ ...wanted, paths: ['.'] }, inside, ['stdout-log-enabled'])
     expect(shown(named)).toEqual(['. production staging iis'])
   })

@@ -38,7 +38,7 @@ describe('a file that is no JSON', () => {
     )
   })
 
-  test('a key that is called __proto__', () => {
+  test('a key that every object has: its prototype', () => {
     for (const key of ['__proto__', '\\u005f_proto__'])
       expect(reasonOf(utf8(whole.replace('{', `{"${key}":{"outcome":"pass"},`)))).toMatch(
         /^line 1, column \d+: a key is called __proto__$/,
