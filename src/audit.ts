@@ -169,7 +169,10 @@ function judgeAnew(
     host: { name: startup.host, kind: startup.kind, implied: startup.implied },
     startup,
   }))
-  const unmet = stated === null ? [] : rules.flatMap((rule) => unmetOf(rule, expectations, stated, tried))
+  const unmet =
+    stated === null || expectations.length === 0
+      ? []
+      : rules.flatMap((rule) => unmetOf(rule, expectations, stated, tried))
   const recognised = joined.app !== null
   return { ...joined, findings: settle({ name, recognised }, unmet, policy, asOf, findings) }
 }

@@ -14,14 +14,18 @@ export interface Step {
   readonly with?: Readonly<Record<string, string | number>>
 }
 
+type Axes = Readonly<Record<string, readonly string[]>>
+
+interface Included {
+  readonly include: readonly Values[]
+}
+
 interface Job {
   readonly steps?: readonly Step[]
   /** In the place of steps: a reusable workflow. */
   readonly uses?: string
   readonly with?: Readonly<Record<string, string>>
-  readonly strategy?: {
-    readonly matrix: Readonly<Record<string, readonly (string | Readonly<Record<string, string>>)[]>>
-  }
+  readonly strategy?: { readonly matrix: Axes | Included }
 }
 
 interface Workflow {
@@ -59,13 +63,18 @@ export function legsOf(text: string, given: Values = {}): readonly Leg[] {
 }
 
 function combinations({ strategy }: Job): readonly Values[] {
-  const { include, ...axes } = strategy?.matrix ?? {}
-  const rows =
-    include ?? Object.entries(axes).flatMap(([name, values]) => values.map((value) => ({ [name]: value })))
+  const matrix = strategy?.matrix ?? {}
+  const rows: readonly Values[] = isIncluded(matrix)
+    ? matrix.include
+    : Object.entries(matrix).flatMap(([name, values]) => values.map((value) => ({ [name]: value })))
   if (rows.length === 0) return [{}]
   return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [`matrix.${name}`, String(value)])),
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [`matrix.${name}`, value])),
   )
+}
+
+function isIncluded(matrix: Axes | Included): matrix is Included {
+  return 'include' in matrix
 }
 
 export interface Ran {
