@@ -3,7 +3,7 @@
 import { folderIn } from '../read/folder-within.ts'
 import type { Source } from '../read/source.ts'
 import { NO_FILES, type RepositoryFiles } from '../report/annotations/repository-files.ts'
-import type { AuditResult } from '../result.ts'
+import type { AuditResult, TargetResult } from '../result.ts'
 import { mapSources } from '../source/map-sources.ts'
 import { plainLine } from '../text/escape.ts'
 import { openRepository, type OpenedRepository } from './open-repository.ts'
@@ -33,7 +33,7 @@ export interface WithSources {
 
 export async function withSources(result: AuditResult, request: SourceRequest): Promise<WithSources> {
   try {
-    return await ledBack(result, request)
+    return await mapped(result, request)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     request.tell(plainLine(`no finding is led back to its source: ${why}`, 300))
@@ -41,7 +41,7 @@ export async function withSources(result: AuditResult, request: SourceRequest): 
   }
 }
 
-async function ledBack(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
+async function mapped(result: AuditResult, { root, targets, tell }: SourceRequest): Promise<WithSources> {
   const repository = openRepository(
     root,
     targets.map(({ path }) => path),
@@ -53,15 +53,24 @@ async function ledBack(result: AuditResult, { root, targets, tell }: SourceReque
     const { source = null, path = '' } = targets[index] ?? {}
     return source === null ? [] : [{ result: target, source, folder: folderIn(base, realPath(path)) }]
   })
-  const mapped = await mapSources(audited, repository)
-  const led = new Map(audited.map((one, index) => [one.result, mapped[index] ?? one.result]))
+  const led = await mapSources(audited, repository)
   return {
-    result: { ...result, targets: result.targets.map((target) => led.get(target) ?? target) },
+    result: { ...result, targets: inTheirPlace(result.targets, audited, led) },
     files: filesOf(
       repository,
       new Map(audited.map(({ result: { path }, folder }): [string, string | null] => [path, folder])),
     ),
   }
+}
+
+/** Targets of reports stay as they are. */
+function inTheirPlace(
+  all: readonly TargetResult[],
+  audited: readonly { readonly result: TargetResult }[],
+  led: readonly TargetResult[],
+): readonly TargetResult[] {
+  const by = new Map(audited.map(({ result }, index) => [result, led[index] ?? result]))
+  return all.map((target) => by.get(target) ?? target)
 }
 
 /** A pull request names files from the root of its repository, wherever the source root and the workspace lie. */
