@@ -63,16 +63,6 @@ async function mapped(result: AuditResult, { root, targets, tell }: SourceReques
   }
 }
 
-/** Targets of reports stay as they are. */
-function inTheirPlace(
-  all: readonly TargetResult[],
-  audited: readonly { readonly result: TargetResult }[],
-  led: readonly TargetResult[],
-): readonly TargetResult[] {
-  const by = new Map(audited.map(({ result }, index) => [result, led[index] ?? result]))
-  return all.map((target) => by.get(target) ?? target)
-}
-
 /** A pull request names files from the root of its repository, wherever the source root and the workspace lie. */
 function filesOf(
   { prefix, holds }: OpenedRepository,
@@ -91,4 +81,14 @@ function filesOf(
 
 function below(folder: string, path: string): string {
   return folder === '' ? path : `${folder}/${path}`
+}
+
+/** Targets of reports stay as they are. */
+function inTheirPlace(
+  all: readonly TargetResult[],
+  audited: readonly { readonly result: TargetResult }[],
+  led: readonly TargetResult[],
+): readonly TargetResult[] {
+  const by = new Map(audited.map(({ result }, index) => [result, led[index] ?? result]))
+  return all.map((target) => by.get(target) ?? target)
 }
