@@ -178,6 +178,11 @@ describe('the bundle', () => {
       ['samples/contoso-web', '--config', 'none', '--format', 'sarif'],
       ['all-reports.js', 'explanations.js'],
     ],
+    [
+      'a report of an earlier run',
+      ['__tests__/outputs/web-portable-net10.report.json', '--config', 'none', '--format', 'json'],
+      ['join-reports.js'],
+    ],
   ])('loads what a run needs: %s', (_, args, expected) => {
     const told = `process.on('exit', () => {
       const names = Object.keys(require.cache).filter((file) => file.includes('lazy')).map((file) => path.basename(file))

@@ -1,33 +1,19 @@
 // The workflows that the README, docs/workflows.md and docs/sarif.md show: the steps that use this action are run as the runner would.
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { faultsByGithub } from './support/code-scanning.ts'
-import { readOutputs } from './support/runner.ts'
 import { faultsBySchema } from './support/sarif-schema.ts'
+import { legsOf, OWN, runLeg } from './support/workflow-run.ts'
+import type { Artifacts, Step } from './support/workflow-run.ts'
 
-const OWN = 'dotnet-publish-audit/dotnet-publish-audit@v1'
-const root = process.cwd()
 const folder = mkdtempSync(path.join(tmpdir(), 'workflows-test-'))
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
-
-interface Step {
-  readonly id?: string
-  readonly if?: string
-  readonly uses?: string
-  readonly with?: Readonly<Record<string, string>>
-}
-interface Workflow {
-  readonly on: unknown
-  readonly permissions: unknown
-  readonly jobs: Readonly<Record<string, { readonly permissions?: unknown; readonly steps: readonly Step[] }>>
-}
 
 interface Shown {
   readonly title: string
@@ -41,14 +27,17 @@ function shownIn(file: string): readonly Shown[] {
   }))
 }
 
-function workflowOf(text: string): Workflow {
-  // What it does not have fails the test that looks for it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return load(text) as Workflow
+function stepsOf(text: string): readonly Step[] {
+  return legsOf(text).flatMap(({ steps }) => steps)
 }
 
-function stepsOf(text: string): readonly Step[] {
-  return Object.values(workflowOf(text).jobs).flatMap(({ steps }) => steps)
+function permissionsOf(text: string): readonly unknown[] {
+  // What it does not have fails the test that looks for it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const { jobs } = load(text) as {
+    readonly jobs: Readonly<Record<string, { readonly permissions?: unknown }>>
+  }
+  return Object.values(jobs).map(({ permissions }) => permissions)
 }
 
 const SHOWN = [...shownIn('README.md'), ...shownIn('docs/workflows.md'), ...shownIn('docs/sarif.md')]
@@ -68,39 +57,8 @@ const inputs = Object.keys(
   (load(readFileSync('action.yml', 'utf8')) as { inputs: Record<string, unknown> }).inputs,
 )
 
-/** Runs a step in a workspace of its own, where the publish steps before it have put a real output. */
-function run(step: Step): {
-  readonly status: number | null
-  readonly outputs: Readonly<Record<string, string>>
-  readonly workspace: string
-} {
-  const workspace = mkdtempSync(path.join(folder, 'workspace-'))
-  for (const line of (step.with?.['path'] ?? '').split('\n').filter((each) => each.trim() !== '')) {
-    const target = path.join(workspace, line.trim())
-    mkdirSync(path.dirname(target), { recursive: true })
-    cpSync(path.join(root, 'samples/contoso-web'), target, { recursive: true })
-  }
-  const output = path.join(workspace, 'output')
-  const summary = path.join(workspace, 'summary')
-  for (const file of [output, summary]) writeFileSync(file, '')
-  const given = Object.entries(step.with ?? {}).map(([name, value]): [string, string] => [
-    `INPUT_${name.toUpperCase()}`,
-    value,
-  ])
-  const ended = spawnSync(process.execPath, [path.join(root, 'dist/index.js')], {
-    cwd: workspace,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: workspace,
-      ...Object.fromEntries(given),
-    },
-  })
-  return { status: ended.status, outputs: readOutputs(readFileSync(output, 'utf8')), workspace }
-}
+/** What one workflow of a page uploads, another one may download. */
+const artifacts: Artifacts = new Map()
 
 describe.each(SHOWN)('$title', ({ text }) => {
   const own = stepsOf(text).filter(({ uses }) => uses === OWN)
@@ -112,10 +70,10 @@ describe.each(SHOWN)('$title', ({ text }) => {
   })
 
   test('its steps pass on a healthy output', () => {
-    for (const step of own) {
-      const { status, outputs } = run(step)
+    const ran = legsOf(text).flatMap((leg) => runLeg(leg, folder, artifacts))
+    expect(ran.length).toBeGreaterThanOrEqual(own.length)
+    for (const { status, outputs } of ran)
       expect({ status, outcome: outputs['outcome'] }).toEqual({ status: 0, outcome: 'pass' })
-    }
   })
 
   test('what it downloads another job or run has uploaded', () => {
@@ -123,7 +81,10 @@ describe.each(SHOWN)('$title', ({ text }) => {
     for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact@') === true)) {
       const uploads = steps.some(
         ({ uses, with: given }) =>
-          uses?.startsWith('actions/upload-artifact@') === true && given?.['name'] === step.with?.['name'],
+          uses?.startsWith('actions/upload-artifact@') === true &&
+          (step.with?.['pattern'] === undefined
+            ? given?.['name'] === step.with?.['name']
+            : String(given?.['name']).startsWith('audit-')),
       )
       const ofRun = step.with?.['run-id'] !== undefined && step.with['github-token'] !== undefined
       expect(uploads || ofRun).toBe(true)
@@ -133,20 +94,19 @@ describe.each(SHOWN)('$title', ({ text }) => {
 
 describe('code scanning', () => {
   const text = shownIn('docs/sarif.md')[0]?.text ?? ''
-  const { jobs } = workflowOf(text)
   const upload = stepsOf(text).find(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@'))
   const own = stepsOf(text).find(({ uses }) => uses === OWN)
 
   test('gets the file that the audit wrote, whatever the verdict, with the permission that it needs', () => {
     expect(upload?.if).toBe(`always() && steps.${own?.id ?? ''}.outputs.sarif-file != ''`)
     expect(upload?.with).toEqual({ sarif_file: `\${{ steps.${own?.id ?? ''}.outputs.sarif-file }}` })
-    expect(Object.values(jobs).map(({ permissions }) => permissions)).toEqual([
-      { contents: 'read', actions: 'read', 'security-events': 'write' },
-    ])
+    expect(permissionsOf(text)).toEqual([{ contents: 'read', actions: 'read', 'security-events': 'write' }])
   })
 
   test('can take it', () => {
-    const { outputs, workspace } = run(own ?? {})
+    const [ran] = legsOf(text).flatMap((leg) => runLeg(leg, folder, new Map()))
+    if (ran === undefined) throw new Error('no step of the workflow is the action')
+    const { outputs, workspace } = ran
     const written = readFileSync(path.join(workspace, outputs['sarif-file'] ?? ''), 'utf8')
     expect([...faultsBySchema(JSON.parse(written)), ...faultsByGithub(written)]).toEqual([])
   })
@@ -159,4 +119,31 @@ test.each([...SHOWN, ...OURS])('$title uses the newest majors of other actions',
     return uses.startsWith('./') ? uses : `${action}@v${known.majors[action] ?? 'unknown'}`
   })
   expect(used).toEqual(newest)
+})
+
+describe('the jobs of a matrix', () => {
+  const shown = SHOWN.filter(
+    ({ text }) => text.includes('pattern: audit-*') || text.includes('join-reports.yml@v1'),
+  )
+
+  test.each(shown)('end in one verdict: $title', ({ text }) => {
+    const own: Artifacts = new Map()
+    const legs = legsOf(text)
+    const ran = legs.flatMap((leg) => runLeg(leg, folder, own))
+    expect([...own.keys()]).toEqual(['audit-win-x64', 'audit-linux-x64'])
+    expect(ran.map(({ outputs }) => [outputs['outcome'], outputs['targets']])).toEqual([
+      ['pass', '1'],
+      ['pass', '1'],
+      ['pass', '2'],
+    ])
+    const { summary = '' } = ran.at(-1) ?? {}
+    expect(
+      summary.match(/artifacts\/web \(audit-(?:win|linux)-x64\/audit\.json\)/g)?.length,
+    ).toBeGreaterThanOrEqual(2)
+    // Nothing was uploaded: never a pass.
+    const [last] = legs.slice(-1)
+    if (last === undefined) throw new Error('there is no last job')
+    const none = runLeg(last, folder, new Map())
+    expect(none.map(({ status, outputs }) => [status, outputs['outcome']])).toEqual([[1, 'error']])
+  })
 })

@@ -1,5 +1,6 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
 import type { Expectation } from './expect/expectation.ts'
+import { statedOf } from './expect/stated-facts.ts'
 import { deriveFacts } from './facts/facts.ts'
 import type { Facts } from './facts/facts.ts'
 import { releaseData } from './facts/support/release-data.ts'
@@ -12,6 +13,7 @@ import { settle } from './findings/settle.ts'
 import { isIis } from './hosts/host.ts'
 import type { Host } from './hosts/host.ts'
 import { impliedHost } from './hosts/implied.ts'
+import type { JoinedTarget } from './join/joined-target.ts'
 import { readPublishOutput } from './publish/output.ts'
 import type { Source } from './read/source.ts'
 import type { AuditResult, TargetResult } from './result.ts'
@@ -19,12 +21,13 @@ import type { FailOn } from './findings/gate.ts'
 import type { Rule, Trial } from './judge/rule.ts'
 import { crash } from './judge/crash.ts'
 import { runRules } from './judge/run-rules.ts'
+import { unmetOf } from './judge/unmet-expectations.ts'
 import { poolClaim } from './startup/iis/pool-claim.ts'
 import { factsOnHost } from './startup/machine/facts-on-host.ts'
 import { predict } from './startup/predict.ts'
 import { TOOL_VERSION } from './tool-version.ts'
 
-interface Target {
+interface AuditedTarget {
   readonly source: Source
   /** Declared for it; empty = the one that the output implies. */
   readonly hosts: readonly Host[]
@@ -32,8 +35,14 @@ interface Target {
   readonly expectations?: readonly Expectation[]
 }
 
+/** Of a report of another run, which holds what its files and hosts say. */
+interface ReportedTarget extends Pick<AuditedTarget, 'expectations'> {
+  readonly source: null
+  readonly joined: JoinedTarget
+}
+
 export interface AuditRequest {
-  readonly targets: readonly Target[]
+  readonly targets: readonly (AuditedTarget | ReportedTarget)[]
   readonly rules: readonly Rule[]
   /** ISO date on which support is judged. */
   readonly asOf: string
@@ -51,7 +60,7 @@ export async function audit(request: AuditRequest): Promise<AuditResult> {
   const neighbours = await factsOfPools(request.pools ?? new Map())
   const audited: TargetResult[] = []
   for (const target of request.targets) audited.push(await auditOrSay(target, neighbours, request))
-  const { targets, summary } = acceptKnown(audited, policy.baseline, policy.nameOf)
+  const { targets, summary } = acceptKnown(audited, policy.baseline)
   const findings = targets.flatMap((target) => target.findings)
   const complete = targets.length > 0 && targets.every((target) => target.complete)
   const outcome = judge(findings, complete, failOn)
@@ -87,24 +96,30 @@ function webConfigOnly(source: Source): Source {
 
 /** A defect of the audit met in one target takes no other with it: the run ends as not completed, with all that is known. */
 async function auditOrSay(
-  target: Target,
+  target: AuditedTarget | ReportedTarget,
   neighbours: Neighbours,
   request: AuditRequest,
 ): Promise<TargetResult> {
   try {
-    return await auditTarget(target, neighbours, request)
+    return target.source === null
+      ? judgeAnew(target, request)
+      : await auditTarget(target, neighbours, request)
   } catch (error) {
-    const { label } = target.source
+    const { policy = NO_POLICY } = request
+    const path = target.source === null ? target.joined.path : target.source.label
+    const name = target.source === null ? target.joined.name : policy.nameOf(path)
     return {
-      path: label,
+      path,
+      name,
       kind: 'unknown',
       app: null,
       hosting: null,
       requirements: [],
       startups: [],
+      stated: null,
       findings: settle(
-        { path: label, recognised: true },
-        [crash('internal-error', `${label} could not be audited`, error)],
+        { name, recognised: true },
+        [crash('internal-error', `${path} could not be audited`, error)],
         NO_POLICY,
         request.asOf,
       ),
@@ -114,7 +129,7 @@ async function auditOrSay(
 }
 
 async function auditTarget(
-  { source, hosts: declared, expectations }: Target,
+  { source, hosts: declared, expectations }: AuditedTarget,
   neighbours: Neighbours,
   { rules, asOf, policy = NO_POLICY }: AuditRequest,
 ): Promise<TargetResult> {
@@ -124,8 +139,10 @@ async function auditTarget(
   const trials = hosts.map((host) => tryOn(facts, host, recognised))
   const { judged, crashed } = runRules(rules, facts, trials, asOf, expectations)
   const onLinux = trials.filter(({ host }) => !isIis(host.kind))
+  const name = policy.nameOf(source.label)
   return {
     path: source.label,
+    name,
     kind: recognised ? facts.kind : 'unknown',
     app: recognised ? facts.app : null,
     hosting: recognised ? facts.hosting : null,
@@ -136,9 +153,28 @@ async function auditTarget(
         })
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
-    findings: settle({ path: source.label, recognised }, judged, policy, asOf),
+    stated: recognised ? statedOf(facts) : null,
+    findings: settle({ name, recognised }, judged, policy, asOf),
     complete: recognised && crashed.length === 0 && facts.output.gaps.every(({ cap }) => cap === undefined),
   }
+}
+
+/** What a report says stands; what its user expected and accepted is nothing to this one's. */
+function judgeAnew(
+  { joined, expectations = [] }: ReportedTarget,
+  { rules, asOf, policy = NO_POLICY }: AuditRequest,
+): TargetResult {
+  const { app, name, stated, startups, findings } = joined
+  const tried = startups.map((startup) => ({
+    host: { name: startup.host, kind: startup.kind, implied: startup.implied },
+    startup,
+  }))
+  const unmet =
+    app === null || stated === null || expectations.length === 0
+      ? []
+      : rules.flatMap((rule) => unmetOf(rule, expectations, { ...stated, app }, tried))
+  const recognised = app !== null
+  return { ...joined, findings: settle({ name, recognised }, unmet, policy, asOf, findings) }
 }
 
 function tryOn(facts: Facts, host: Host, recognised: boolean): Trial {

@@ -1,4 +1,5 @@
 // The result of an audit: what every report shows and what the gate judges.
+import type { Stated } from './expect/stated-facts.ts'
 import type { AppFacts } from './facts/app/app.ts'
 import type { Kind } from './facts/app/kind.ts'
 import type { Hosting } from './facts/iis/hosting.ts'
@@ -7,17 +8,23 @@ import type { Finding } from './findings/finding.ts'
 import type { Counts, FailOn, Outcome } from './findings/gate.ts'
 import type { Notice, PolicySummary } from './findings/policy.ts'
 import type { Startup } from './startup/startup.ts'
+import type { ToldStartup } from './startup/told-startup.ts'
 
 export interface TargetResult {
-  /** As given, with `/`. */
+  /** As given, with `/`; of a report of another run as it stands there, with what tells it from others. */
   readonly path: string
+  /** What fingerprints call it (`Policy.nameOf`). */
+  readonly name: string
   readonly kind: Kind
   /** null for an unrecognised path. */
   readonly app: AppFacts | null
   /** null where there is no readable web.config. */
   readonly hosting: Hosting | null
   readonly requirements: readonly Requirement[]
-  readonly startups: readonly Startup[]
+  /** As predicted, or as a report of another run tells it. */
+  readonly startups: readonly (Startup | ToldStartup)[]
+  /** What can be expected of it; null for an unrecognised path. */
+  readonly stated: Stated | null
   /** In report order. */
   readonly findings: readonly Finding[]
   /** False when the audit of this target could not be completed: exit 3. */

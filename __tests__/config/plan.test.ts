@@ -42,7 +42,7 @@ function plan(wanted: Partial<Wanted> = {}): Promise<Plan> {
 
 /** `path: host, host`. */
 function shown({ targets }: Plan): readonly string[] {
-  return targets.map(({ source, hosts }) => [source.label, ...hosts.map(({ name }) => name)].join(' '))
+  return targets.map(({ source, hosts }) => [source?.label, ...hosts.map(({ name }) => name)].join(' '))
 }
 
 const HOSTS = 'hosts:\n  production: { kind: iis }\n  linux: { kind: container }\n'
@@ -95,9 +95,11 @@ ignore: [{ rule: stdout-log-enabled, reason: x, target: 'artifacts/web' }]
     const planned = await planRun(wanted, inside, ['stdout-log-enabled'])
     expect(planned.policy.configuration).toBe('.github/publish-audit.yml')
     expect(shown(planned)).toEqual(['. production staging iis', '../api production staging iis'])
-    expect(planned.policy.ignores.map(({ matchesTarget }) => ['.', '../api'].map(matchesTarget))).toEqual([
-      [true, false],
-    ])
+    expect(
+      planned.policy.ignores.map(({ matchesTarget }) =>
+        ['.', '../api'].map((each) => matchesTarget(planned.policy.nameOf(each))),
+      ),
+    ).toEqual([[true, false]])
     const named = await planRun({ ...wanted, paths: ['.'] }, inside, ['stdout-log-enabled'])
     expect(shown(named)).toEqual(['. production staging iis'])
   })
@@ -354,7 +356,7 @@ describe('pool', () => {
   test('that names the target itself is the order of all', async () => {
     configPool('{ path: artifacts/api }, { path: artifacts/web }')
     const pools = (await plan()).targets.map(({ source, hosts }) => [
-      source.label,
+      source?.label,
       hosts[0]?.pool.map(({ path: each }) => each),
     ])
     expect(pools).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { targetName } from '../../src/config/target-name.ts'
+import { targetName } from '../../src/config/targets/target-name.ts'
 
 describe('what fingerprints call a target', () => {
   test.each([

@@ -74,7 +74,7 @@ function run({
 }
 
 async function written(given: Given): Promise<string> {
-  return baselineFile((await run(given)).targets, given.policy?.nameOf ?? NO_POLICY.nameOf).text
+  return baselineFile((await run(given)).targets).text
 }
 
 /** Open ones of the worst first, with what became of the others. */

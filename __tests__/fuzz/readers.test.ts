@@ -22,6 +22,7 @@ const HANDS_ON: Readonly<Record<string, string>> = {
   'read/opened-file.ts': 'gives the bytes of one file to read/folder.ts',
   'read/source.ts': 'types',
   'repository/git-object.ts': 'hashes the bytes of one file; __tests__/github/annotated-run.test.ts',
+  'read/whole-file.ts': 'gives the bytes of a report to join/; __tests__/join/joined-paths.test.ts',
   'repository/read-listed.ts': 'gives the bytes of one file to source/; __tests__/repository',
   'repository/run-git.ts': 'gives what git says to the others of repository/',
   'text/budget.ts': 'measures what is written',

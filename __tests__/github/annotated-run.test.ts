@@ -172,6 +172,25 @@ describe('sections 3 and 8: the action', () => {
     )
   })
 
+  test('annotates the same lines of the report of an earlier run, where the output is gone', async () => {
+    const folder = await published('source-shop', ofShop, ['shop'])
+    mkdirSync(path.join(folder, 'reports'))
+    const before = step(folder, { ...inputs, 'json-file': 'reports/shop.json' })
+    rmSync(path.join(folder, 'artifacts'), { recursive: true })
+    const { status, annotations } = step(folder, { path: 'reports/*.json' })
+    expect([status, annotations]).toEqual([1, before.annotations])
+  })
+
+  // An unpacked artifact can bring a repository whose configuration names programs.
+  test('starts no git of a repository that lies beside a report', async () => {
+    const folder = await published('source-shop', ofShop, ['shop'])
+    mkdirSync(path.join(folder, 'reports'))
+    step(folder, { ...inputs, 'json-file': 'reports/shop.json' })
+    git(path.join(folder, 'reports'), 'init', '--quiet')
+    const { log } = step(folder, { path: 'reports/shop.json', 'source-root': 'reports' })
+    expect(log).toContain('its .git lies in what is audited')
+  })
+
   test('counts files from the git root of a checkout below the workspace', async () => {
     const workspace = kept(temporaryFolder('workspace'))
     await published('source-shop', ofShop, ['shop'], path.join(workspace, 'code'))

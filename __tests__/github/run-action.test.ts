@@ -333,7 +333,7 @@ describe('the gate of the action', () => {
     )
     const result = await audit({ ...plan, rules, asOf: '2026-11-22', failOn: 'error' })
     const known = path.join(folder, 'known.json')
-    writeFileSync(known, baselineFile(result.targets, plan.policy.nameOf).text)
+    writeFileSync(known, baselineFile(result.targets).text)
     log = ''
     process.exitCode = undefined
     process.env['INPUT_BASELINE'] = known

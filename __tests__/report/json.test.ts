@@ -23,7 +23,7 @@ describe('the JSON report', () => {
     expect(keysAt(parsed, 'tool')).toEqual(words('name version releaseData'))
     expect(keysAt(parsed, 'counts')).toEqual(words('errors warnings notes ignored baseline off'))
     expect(keysAt(parsed, ...first)).toEqual(
-      words('path kind app hosting requirements startups findings complete'),
+      words('path kind app hosting requirements startups findings complete name stated'),
     )
     expect(keysAt(parsed, ...first, 'app')).toEqual(
       words(
@@ -53,7 +53,7 @@ describe('the JSON report', () => {
     ])
     expect(keysAt(parsed, ...first, 'findings', 0)).toEqual(
       words(
-        'rule severity message fix path line column source subject evidence fingerprint cause ruleSeverity status reason hosts answers what heading effect expected fixes until',
+        'rule severity message fix path line column source subject evidence fingerprint cause ruleSeverity status reason hosts answers what heading effect expected fixes until incomplete crash',
       ),
     )
   })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
-import { reportedStartup } from '../../src/report/json/report.ts'
+import { reportedStartup } from '../../src/report/json/report-startup.ts'
 import type { TargetResult } from '../../src/result.ts'
 import {
   explanations,

@@ -218,11 +218,13 @@ export const notRecognised = finding({
 export function target(changes: Partial<TargetResult> = {}): TargetResult {
   return {
     path: 'artifacts/web',
+    name: changes.path ?? 'artifacts/web',
     kind: 'aspnetcore',
     app,
     hosting,
     requirements,
     startups: [starts()],
+    stated: null,
     findings: [],
     complete: true,
     ...changes,

@@ -5,10 +5,9 @@ import type { Finding } from '../../src/findings/finding.ts'
 import { fixOf, messageOf } from '../../src/report/sentence.ts'
 import { memorySource } from '../../src/read/memory.ts'
 import { noFolder } from '../../src/read/not-a-folder.ts'
-import type { TargetResult } from '../../src/result.ts'
+import type { AuditResult, TargetResult } from '../../src/result.ts'
 import { rules as allRules } from '../../src/judge/registry.ts'
 import type { Rule } from '../../src/judge/rule.ts'
-import type { Startup } from '../../src/startup/startup.ts'
 import type { RuleCase } from './cases.ts'
 
 /** A day on which 8.0, 9.0 and 10.0 are supported and none ends within half a year. */
@@ -16,20 +15,26 @@ const QUIET_DAY = '2026-03-01'
 
 /** With every rule, or those that are given. */
 export async function auditCase(
+  ruleCase: RuleCase,
+  given: readonly Rule[] = allRules,
+): Promise<TargetResult> {
+  const [target] = (await auditCaseWhole(ruleCase, given)).targets
+  if (target === undefined) throw new Error('the audit gave no target')
+  return target
+}
+
+export async function auditCaseWhole(
   { files, gaps, label = 'app', instead, asOf, hosts = [], expect = [], pools = {} }: RuleCase,
   rules: readonly Rule[] = allRules,
-): Promise<TargetResult> {
+): Promise<AuditResult> {
   const source = instead === undefined ? memorySource(label, files, gaps) : noFolder(label, instead)
-  const result = await audit({
+  return audit({
     targets: [{ source, hosts, expectations: await readGiven(expect) }],
     rules,
     asOf: asOf ?? QUIET_DAY,
     failOn: 'error',
     pools: new Map(Object.entries(pools).map(([path, other]) => [path, memorySource(path, other)])),
   })
-  const target = result.targets[0]
-  if (target === undefined) throw new Error('the audit gave no target')
-  return target
 }
 
 /** `error web.config:6:59 message`, in the order of the report. */
@@ -44,7 +49,7 @@ function answer({ startups }: TargetResult): string {
   return startups.map(words).join('; ')
 }
 
-function words({ answer: what, status, exitCode, missing }: Startup): string {
+function words({ answer: what, status, exitCode, missing }: TargetResult['startups'][number]): string {
   if (what === 'unknown') return ['unknown', ...missing].join(' ')
   return [what, status, exitCode].filter((part) => part !== null).join(' ')
 }

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openRecorded, parseRecorded } from '../../__tests__/support/recorded-source.ts'
+import { largestReport, matrixReports } from './reports.ts'
 
 export interface Inputs {
   /** Compared with the floor. */
@@ -96,7 +97,13 @@ async function hostileInputs(into: string): Promise<readonly Input[]> {
     writeFileSync(join(path, 'web.config'), text)
     made.push({ title, paths: [path] })
   }
-  return made
+  const matrix = await matrixReports(join(into, 'reports'), 200, 10)
+  const largest = await largestReport(join(into, 'largest.json'))
+  return [
+    ...made,
+    { title: '200 reports, 2,000 findings', paths: [matrix] },
+    { title: 'a report of 64 MB', paths: [largest] },
+  ]
 }
 
 /** The files with their true sizes; what was not recorded is a hole. Where the end was asked for, it is as it was. */

@@ -6,6 +6,7 @@ import type { Explanations } from '../../src/judge/rule.ts'
 import { hostTitle, SAYS } from '../../src/startup/host-says.ts'
 import type { Startup } from '../../src/startup/startup.ts'
 import { codeNames, metOften } from './error-names.ts'
+import { isPredicted } from '../../src/startup/told-startup.ts'
 
 type Kind = KnownError['kind']
 
@@ -33,7 +34,7 @@ export async function knownErrors(
   }
   const ruleCases = [...cases.values()].flatMap((one) => one?.cases ?? [])
   for (const ruleCase of ruleCases)
-    for (const startup of (await auditCase(ruleCase)).startups)
+    for (const startup of (await auditCase(ruleCase)).startups.filter(isPredicted))
       for (const seen of seenOf(startup)) add(seen, startup.defect?.rule ?? '', 1)
   const thrown = found.get(`code ${EXCEPTION.shown}`)?.rules
   const aborted = found.get('code 134')?.rules

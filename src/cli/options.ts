@@ -88,7 +88,8 @@ Usage:
   dotnet-publish-audit init [--dry-run] [--force]
   dotnet-publish-audit host-script [--shell powershell|sh]
 
-A path is a publish folder, or a glob of publish folders. Without one the targets of the configuration are audited.
+A path is a publish folder, a JSON report of an earlier run (FILE.json), or a glob of these. Without one the targets of the configuration are
+audited.
 Presets: ${presetNames.join(', ')}. A script from host-script describes a real server as a host file.
 init writes .github/publish-audit.yml for the projects and workflows of this repository.
 

@@ -185,7 +185,7 @@ async function runAuditCommand(given: AuditArguments, env: Environment, io: CliI
     ),
   )
   if (writeBaseline !== null) {
-    const { text: known, entries } = baselineFile(result.targets, plan.policy.nameOf)
+    const { text: known, entries } = baselineFile(result.targets)
     written.push(write(resolve(io.cwd, writeBaseline), writeBaseline, known, io))
     const what = `wrote ${entries} ${entries === 1 ? 'finding' : 'findings'} to ${shortLine(writeBaseline)}`
     if (written.at(-1) === true) io.err(`${forPeople(`${TOOL_NAME}: ${what}`)}\n`)

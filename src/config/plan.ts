@@ -4,7 +4,8 @@ import type { Expectation } from '../expect/expectation.ts'
 import type { Baseline, BaselineEntry } from '../findings/baseline.ts'
 import type { Ignore, Notice, Policy } from '../findings/policy.ts'
 import type { Host } from '../hosts/host.ts'
-import { findPaths, openFound } from '../read/open-paths.ts'
+import type { Joined } from '../join/join-reports.ts'
+import { findPaths } from '../read/open-paths.ts'
 import type { Found } from '../read/paths.ts'
 import type { Source } from '../read/source.ts'
 import type { FailOn } from '../findings/gate.ts'
@@ -17,12 +18,14 @@ import { loadConfig } from './load-config.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { gitRoot } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
+import { namedPath, noticesOfReports, openTargets } from './targets/open-targets.ts'
+import type { OpenedTarget } from './targets/open-targets.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
 import { ON_DISK, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
-import { targetName } from './target-name.ts'
+import { targetName } from './targets/target-name.ts'
 
 /** What the command line or the action's inputs say. */
 export interface Wanted {
@@ -37,11 +40,10 @@ export interface Wanted {
   readonly baseline?: string | null
 }
 
-interface PlannedTarget {
-  readonly source: Source
-  /** Full path. */
+type PlannedTarget = Joined & {
+  /** Full path, of the output or of the report that it stands in. */
   readonly path: string
-  /** Empty = the one that the output implies. */
+  /** Empty = the one that the output implies; a report has its own. */
   readonly hosts: readonly Host[]
   readonly expectations: readonly Expectation[]
 }
@@ -111,18 +113,15 @@ async function planAll(
   const hostsOf = await hostsByTarget(config, wanted.hosts, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
-  const found = await findPaths(patterns, cwd)
-  const targets = found.map((each) => {
-    const own = config.targets.filter(({ path }) => matches(path, each.path))
-    return {
-      source: openFound(each, cwd),
-      path: each.path,
-      hosts: beforeInPool(hostsOf(own), each.path, cwd),
-      expectations: expectationsOf(own, expected),
-    }
-  })
   const root = gitRoot(cwd)
   const nameOf = (path: string) => targetName(path, cwd, root)
+  const opened = await openTargets(await findPaths(patterns, cwd), cwd, root)
+  const targets = opened.map(({ file: path, at, ...target }): PlannedTarget => {
+    const own = config.targets.filter((one) => matches(one.path, at.path) || matches(one.path, path))
+    const hosts = target.joined === null ? beforeInPool(hostsOf(own), path, cwd) : []
+    return { ...target, path, hosts, expectations: expectationsOf(own, expected) }
+  })
+  const lying = opened.map(({ at }) => at)
   const { baseline = null } = wanted
   return {
     targets,
@@ -131,7 +130,7 @@ async function planAll(
     policy: {
       configuration: file,
       severities: config.severities,
-      ignores: await ignoresOf(config, wanted, found, matches, cwd, file),
+      ignores: await ignoresOf(config, wanted, lying, matches, { cwd, root }, file),
       expect: new Set(targets.flatMap(({ expectations }) => expectations)).size,
       baseline:
         baseline === null
@@ -140,12 +139,15 @@ async function planAll(
               baseline,
               known,
               wanted,
-              found.map(({ label }) => nameOf(label)),
+              opened.map(({ joined, at }) => joined?.name ?? nameOf(at.label)),
             ),
       nameOf,
     },
     pools: await openPools(targets, cwd),
-    notices: wanted.hosts.length > 0 ? [] : await noticesOf(loaded, found, matches, cwd),
+    notices:
+      wanted.hosts.length > 0
+        ? noticesOfReports(opened, wanted.hosts)
+        : await noticesOf(loaded, opened, matches, cwd),
   }
 }
 
@@ -162,14 +164,15 @@ async function hostsByTarget(
 
 async function noticesOf(
   loaded: LoadedConfig,
-  found: readonly Found[],
+  opened: readonly OpenedTarget[],
   matches: PathMatcher,
   cwd: string,
 ): Promise<readonly Notice[]> {
   const { targets } = loaded.config
   if (targets.length === 0) return []
-  const isTarget = ({ path: full }: Found) => targets.some(({ path }) => matches(path, full))
-  const beside = found.filter((each) => each.kind !== 'missing' && !isTarget(each))
+  const isTarget = ({ at, file }: OpenedTarget) =>
+    targets.some(({ path }) => matches(path, at.path) || matches(path, file))
+  const beside = opened.filter((each) => each.at.kind !== 'missing' && !isTarget(each)).map(({ at }) => at)
   const { noticesOfBeside } = await import('./readers/settings-readers.ts')
   return noticesOfBeside(beside, loaded, cwd)
 }
@@ -204,7 +207,7 @@ async function ignoresOf(
   wanted: Wanted,
   found: readonly Found[],
   matches: PathMatcher,
-  cwd: string,
+  { cwd, root }: { readonly cwd: string; readonly root: string | null },
   configuration: string | null,
 ): Promise<readonly Ignore[]> {
   if (config.ignores.length === 0) return []
@@ -228,7 +231,7 @@ async function ignoresOf(
       rule: entry.rule,
       reason: entry.reason,
       expires: entry.expires,
-      matchesTarget: (label) => target === null || matches(target, resolve(cwd, label)),
+      matchesTarget: (name) => target === null || matches(target, namedPath(name, cwd, root)),
       matchesPath: (file) => inFile === null || (file !== null && inFile(file)),
       meant: target === null || isKnown(target) ? null : nearest(target, names),
       mayBeElsewhere: target === null ? !everyTarget : !everything && !isAudited(target),

@@ -2,6 +2,7 @@
 import type { Facts } from '../facts/facts.ts'
 import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { reportedHandler } from '../facts/iis/hosting.ts'
+import type { AppFacts, NamedVersion } from '../facts/app/app.ts'
 import type { NameValue } from '../facts/iis/iis-elements.ts'
 import { webConfigPath } from '../facts/iis/web-config-files.ts'
 import { entryMetadata, webBuilders } from '../facts/settings/host-builder.ts'
@@ -23,9 +24,32 @@ export interface StatedFact extends StatedPlace {
   readonly known: boolean
 }
 
+/** Frameworks that the app asks for or brings along. */
+interface StatedFrameworks extends StatedPlace {
+  /** False where no file tells them. */
+  readonly known: boolean
+  readonly listed: readonly (NamedVersion & StatedPlace)[]
+}
+
+/** All that can be expected of an output, without its files. */
+export interface Stated {
+  readonly facts: Readonly<Record<FactKey, StatedFact>>
+  readonly frameworks: StatedFrameworks
+}
+
+/** With what else decides what is to be changed. */
+export interface StatedApp extends Stated {
+  readonly app: AppFacts
+}
+
 export const NO_PLACE: StatedPlace = { path: null, line: null, column: null }
 
-export function placeIn(path: string, at: Position | null): StatedPlace {
+/** Only what is in no web.config at all has no place there. */
+export function lacksWebConfig({ facts }: Stated): boolean {
+  return facts['hosting-model'].path === null
+}
+
+function placeIn(path: string, at: Position | null): StatedPlace {
   return { path, line: at?.line ?? null, column: at?.column ?? null }
 }
 
@@ -48,8 +72,31 @@ const FACTS: Readonly<Record<FactKey, (facts: Facts) => StatedFact>> = {
   environment,
 }
 
-export function statedFact(facts: Facts, key: FactKey): StatedFact {
-  return FACTS[key](facts)
+export function statedOf(facts: Facts): Stated {
+  return {
+    facts: {
+      kind: FACTS.kind(facts),
+      'entry-assembly': FACTS['entry-assembly'](facts),
+      'target-framework': FACTS['target-framework'](facts),
+      'runtime-identifier': FACTS['runtime-identifier'](facts),
+      'self-contained': FACTS['self-contained'](facts),
+      'single-file': FACTS['single-file'](facts),
+      'hosting-model': FACTS['hosting-model'](facts),
+      module: FACTS.module(facts),
+      environment: FACTS.environment(facts),
+    },
+    frameworks: frameworksOf(facts),
+  }
+}
+
+function frameworksOf(facts: Facts): StatedFrameworks {
+  const known = appFrameworks(facts)
+  const listed = [...(known?.asked ?? []), ...(known?.included ?? [])].map(({ name, version, at }) => ({
+    name,
+    version,
+    ...placeIn(known?.path ?? '', known?.at(at) ?? null),
+  }))
+  return { known: known !== null, listed, ...frameworksPlace(facts) }
 }
 
 function isDescribed({ entry, kind }: Facts): boolean {
@@ -66,7 +113,7 @@ function placeOfBroken(document: Parsed<unknown> | undefined): StatedPlace | nul
 }
 
 /** Where runtimeconfig.json lists the frameworks. */
-export function frameworksPlace(facts: Facts): StatedPlace {
+function frameworksPlace(facts: Facts): StatedPlace {
   const frameworks = appFrameworks(facts)
   if (frameworks === null) return placeOfBroken(facts.entry?.runtimeConfig) ?? launcherPlace(facts)
   return placeIn(frameworks.path, frameworks.at(frameworks.config.frameworksAt ?? frameworks.config.at))

@@ -1,22 +1,24 @@
 // What of an output is not as it is expected to be. What is not known does not meet what is expected, whatever that is.
-import type { Facts } from '../facts/facts.ts'
-import { appFrameworks } from '../facts/dotnet/framework-references.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
 import { sufficientConditions } from '../startup/startup.ts'
 import type { Startup } from '../startup/startup.ts'
+import { isPredicted } from '../startup/told-startup.ts'
+import type { ToldStartup } from '../startup/told-startup.ts'
 import { shortLine } from '../text/escape.ts'
 import type { Accepted, Expectation, ExpectedKey, FrameworkExpectation, StartKey } from './expectation.ts'
-import { frameworksPlace, NO_PLACE, placeIn, statedFact } from './stated-facts.ts'
-import type { StatedPlace } from './stated-facts.ts'
+import { NO_PLACE } from './stated-facts.ts'
+import type { Stated, StatedPlace } from './stated-facts.ts'
 import { isInRange, parseRange } from './version-range.ts'
 
 /** One place where the target is tried. */
 export interface Tried {
-  readonly host: Host
-  readonly startup: Startup | null
+  readonly host: Named
+  readonly startup: Startup | ToldStartup | null
 }
+
+type Named = Pick<Host, 'name' | 'kind' | 'implied'>
 
 export interface Unmet extends StatedPlace {
   readonly key: ExpectedKey
@@ -33,12 +35,16 @@ export interface Unmet extends StatedPlace {
   readonly hosts: readonly string[]
 }
 
-export function unmetBy(expectation: Expectation, facts: Facts, trials: readonly Tried[]): readonly Unmet[] {
+export function unmetBy(
+  expectation: Expectation,
+  stated: Stated,
+  trials: readonly Tried[],
+): readonly Unmet[] {
   if (expectation.key === 'frameworks')
-    return expectation.frameworks.flatMap(({ value }) => unmetFramework(value, facts, trials))
+    return expectation.frameworks.flatMap(({ value }) => unmetFramework(value, stated, trials))
   const { key, accepted } = expectation
   if (key === 'startup' || key === 'status') return unmetStart(key, accepted, trials)
-  const { value, known, path, line, column } = statedFact(facts, key)
+  const { value, known, path, line, column } = stated.facts[key]
   if (known && meets(accepted, value)) return []
   const portable = key === 'runtime-identifier' && known && value === null ? 'none (portable)' : null
   const said = portable ?? shown(value, known)
@@ -69,7 +75,7 @@ interface Said {
   readonly said: string
   /** No part of what a baseline knows it by. */
   readonly aside?: string
-  readonly hosts: readonly Host[]
+  readonly hosts: readonly Named[]
 }
 
 function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: Accepted): Unmet {
@@ -90,8 +96,8 @@ function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: A
   }
 }
 
-function grouped(values: readonly (readonly [string, Host | null])[]): readonly Said[] {
-  const groups = new Map<string, Host[]>()
+function grouped(values: readonly (readonly [string, Named | null])[]): readonly Said[] {
+  const groups = new Map<string, Named[]>()
   for (const [said, host] of values)
     groups.set(said, [...(groups.get(said) ?? []), ...(host === null ? [] : [host])])
   return [...groups].map(([said, hosts]) => ({ said, hosts }))
@@ -104,7 +110,7 @@ function unmetStart(key: StartKey, accepted: Accepted, trials: readonly Tried[])
     if (key === 'startup' && accepted.includes(null)) return []
     return [unmet(key, key, [{ said: 'not predicted', hosts: [] }], accepted)]
   }
-  const wrong = started.flatMap(({ host, startup }): (readonly [string, Host])[] => {
+  const wrong = started.flatMap(({ host, startup }): (readonly [string, Named])[] => {
     const value = key === 'startup' ? startup.answer : startup.status
     return meets(accepted, value) ? [] : [[shown(value), host]]
   })
@@ -117,8 +123,11 @@ function unmetStart(key: StartKey, accepted: Accepted, trials: readonly Tried[])
 }
 
 /** ` (conditional: the host key runtimes tells it)`: what to describe, where nothing else leaves them open. */
-function asideOf(startups: readonly Startup[]): string {
-  if (startups.some((startup) => sufficientConditions(startup).length === 0)) return ''
+function asideOf(startups: readonly (Startup | ToldStartup)[]): string {
+  const conditions = startups.map((each) =>
+    isPredicted(each) ? sufficientConditions(each) : each.conditions,
+  )
+  if (conditions.some(({ length }) => length === 0)) return ''
   const keys = [...new Set(startups.flatMap(({ missing }) => missing))]
   const [noun, tell] = keys.length > 1 ? ['keys', 'tell'] : ['key', 'tells']
   return ` (conditional: the host ${noun} ${listed(keys)} ${tell} it)`
@@ -127,12 +136,11 @@ function asideOf(startups: readonly Startup[]): string {
 /** The version that a host would bind, else the lowest that is asked for, or the one that is brought along. */
 function unmetFramework(
   { name, accepted }: FrameworkExpectation,
-  facts: Facts,
+  { frameworks: { known, listed: all, ...anywhere } }: Stated,
   trials: readonly Tried[],
 ): readonly Unmet[] {
   const isIt = (each: string) => each.toLowerCase() === name.toLowerCase()
-  const known = appFrameworks(facts)
-  const reference = [...(known?.asked ?? []), ...(known?.included ?? [])].find((each) => isIt(each.name))
+  const reference = all.find((each) => isIt(each.name))
   const asked = reference?.version ?? null
   const bound = trials.map(({ host, startup }) => {
     const found = Object.entries(startup?.frameworks ?? {}).find(([each]) => isIt(each))
@@ -140,16 +148,15 @@ function unmetFramework(
   })
   const boundSomewhere = bound.some(({ version }) => version !== null)
   const each = boundSomewhere ? bound : [{ host: null, version: null }]
-  const wrong = each.flatMap(({ host, version }): (readonly [string, Host | null])[] => {
-    const isKnown = version !== null || known !== null
+  const wrong = each.flatMap(({ host, version }): (readonly [string, Named | null])[] => {
+    const isKnown = version !== null || known
     if (isKnown && isIn(accepted, version ?? asked)) return []
     return [[shown(version ?? asked, isKnown), host]]
   })
   if (wrong.length === 0) return []
-  const at = reference === undefined ? null : (known?.at(reference.at) ?? null)
-  const place = reference === undefined || known === null ? frameworksPlace(facts) : placeIn(known.path, at)
+  const { path, line, column } = reference ?? anywhere
   const called = `the framework ${shortLine(reference?.name ?? name)}`
-  return [{ ...unmet('frameworks', called, grouped(wrong), accepted), ...place }]
+  return [{ ...unmet('frameworks', called, grouped(wrong), accepted), path, line, column }]
 }
 
 function isIn(accepted: Accepted, version: string | null): boolean {

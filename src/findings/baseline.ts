@@ -27,23 +27,21 @@ export interface BaselineSummary {
 }
 
 interface Audited {
-  readonly path: string
+  /** As fingerprints name it. */
+  readonly name: string
   readonly findings: readonly Finding[]
   readonly complete: boolean
 }
-
-type NameOf = (path: string) => string
 
 /** Open findings of the baseline become such; what the user ignores stays ignored. */
 export function acceptKnown<T extends Audited>(
   targets: readonly T[],
   baseline: Baseline | null,
-  nameOf: NameOf,
 ): { readonly targets: readonly T[]; readonly summary: BaselineSummary | null } {
   if (baseline === null) return { targets, summary: null }
   const left = grouped(baseline.entries)
   const accepted = targets.map((target) => {
-    const known = knownOf(target.findings, nameOf(target.path), left)
+    const known = knownOf(target.findings, target.name, left)
     const findings = target.findings.map((finding) =>
       known.has(finding) ? { ...finding, status: 'baseline' as const } : finding,
     )
@@ -55,7 +53,7 @@ export function acceptKnown<T extends Audited>(
       findings.flatMap(({ status, fingerprint }) => (status === 'open' ? [] : [fingerprint])),
     ),
   )
-  const open = new Set(targets.flatMap(({ path, complete }) => (complete ? [] : [nameOf(path)])))
+  const open = new Set(targets.flatMap(({ name, complete }) => (complete ? [] : [name])))
   const gone = [...left.values()]
     .flat()
     .filter(({ target, fingerprint }) => !covered.has(fingerprint) && !open.has(target))
@@ -120,14 +118,14 @@ export function goneLine(summary: BaselineSummary | null): string | null {
 export const BASELINE_VERSION = 1
 
 /** The file: what is open or known, laid out as formatters of JSON do, so that none of them changes a line. */
-export function baselineFile(
-  targets: readonly Audited[],
-  nameOf: NameOf,
-): { readonly text: string; readonly entries: number } {
-  const entries = targets.flatMap(({ path, findings }) =>
+export function baselineFile(targets: readonly Audited[]): {
+  readonly text: string
+  readonly entries: number
+} {
+  const entries = targets.flatMap(({ name, findings }) =>
     findings
       .filter(({ status, incomplete }) => incomplete !== true && (status === 'open' || status === 'baseline'))
-      .map((finding) => entryOf(finding, nameOf(path))),
+      .map((finding) => entryOf(finding, name)),
   )
   const file = { baselineVersion: BASELINE_VERSION, findings: entries.toSorted(inOrder) }
   // With all that is not drawn made visible: a reviewer reads it.

@@ -57,6 +57,8 @@ export interface Finding {
   readonly hosts: readonly string[]
   /** The audit could not be completed because of it: no baseline holds it. */
   readonly incomplete?: true
+  /** The rule could not be evaluated: no policy can hide that. */
+  readonly crash?: true
 }
 
 /** A finding before anybody's policy: what the engine says of one target. */
@@ -78,9 +80,11 @@ export interface Judged extends Pick<
   | 'hosts'
   | 'settledBy'
   | 'incomplete'
+  | 'crash'
 > {
-  /** The rule could not be evaluated: no policy can hide that. */
-  readonly crash?: true
   /** For its fingerprint, beside the subject. */
   readonly identity?: string
 }
+
+/** A finding of another run, before anybody's policy: what identifies it and where it was led back to stand. */
+export type Told = Omit<Judged, 'identity'> & Pick<Finding, 'fingerprint' | 'source'>

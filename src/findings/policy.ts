@@ -26,6 +26,7 @@ export interface Ignore {
   readonly reason: string
   /** The last day on which it holds, ISO; null = for good. */
   readonly expires: string | null
+  /** As fingerprints name it. */
   readonly matchesTarget: (target: string) => boolean
   /** null for a finding about no file. */
   readonly matchesPath: (path: string | null) => boolean
@@ -108,7 +109,8 @@ function isExpired({ expires }: Ignore, asOf: string): boolean {
 }
 
 interface Audited {
-  readonly path: string
+  /** As fingerprints name it. */
+  readonly name: string
   readonly findings: readonly Finding[]
 }
 
@@ -127,8 +129,8 @@ function noticesOfIgnores(policy: Policy, targets: readonly Audited[], asOf: str
   return policy.ignores.flatMap((ignore) => {
     const entry = `ignore entry ${inText(ignore.at)} (${ignore.rule})`
     const notice = (text: string): Notice => ({ text: `${entry} ${text}`, at: ignore.at })
-    const count = targets.flatMap(({ path, findings }) =>
-      findings.filter((finding) => matches(ignore, path, finding)),
+    const count = targets.flatMap(({ name, findings }) =>
+      findings.filter((finding) => matches(ignore, name, finding)),
     ).length
     if (isExpired(ignore, asOf)) return [notice(`expired on ${ignore.expires ?? ''}${countsAgain(count)}`)]
     if (count === 0 && ignore.meant !== null)

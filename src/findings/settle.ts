@@ -1,6 +1,6 @@
 // Turns what was judged into findings: fingerprint, status and the order of every report.
 import { causeOf } from './same-cause.ts'
-import type { Finding, Judged } from './finding.ts'
+import type { Finding, Judged, Told } from './finding.ts'
 import { fingerprint } from './fingerprint.ts'
 import { compare } from './order.ts'
 import { ignoreFor } from './policy.ts'
@@ -8,28 +8,29 @@ import type { Policy } from './policy.ts'
 import { rank } from './severity.ts'
 
 interface Audited {
-  /** As given. */
-  readonly path: string
+  /** As fingerprints name it. */
+  readonly name: string
   /** False for a path that is no publish output: what is said of it is why there was no audit. */
   readonly recognised: boolean
 }
 
-/** `asOf` is the ISO date on which a policy is judged. */
+/** `asOf` is the ISO date on which a policy is judged; `told` are findings of a report of another run, in its order. */
 export function settle(
-  { path: target, recognised }: Audited,
+  { name, recognised }: Audited,
   judged: readonly Judged[],
   policy: Policy,
   asOf: string,
+  told: readonly Told[] = [],
 ): Finding[] {
-  const ordered = identified(judged, policy.nameOf(target))
+  const ordered = [...told, ...identified(judged, name)]
     .map((one) => withSeverity(one, policy))
     .toSorted(inOrder)
-  return ordered.map(({ crash = false, incomplete = false, off, ...one }) => {
-    const ignore = crash || off ? null : ignoreFor(policy, target, one, asOf)
+  return ordered.map(({ incomplete = false, off, ...one }) => {
+    const crash = one.crash === true
+    const ignore = crash || off ? null : ignoreFor(policy, name, one, asOf)
     return {
       ...one,
       ...(crash || incomplete || !recognised ? { incomplete: true } : {}),
-      source: null,
       cause: causeOf(one),
       status: off ? 'off' : ignore === null ? 'open' : 'ignored',
       reason: ignore?.reason ?? null,
@@ -39,13 +40,11 @@ export function settle(
   })
 }
 
-type Identified = Omit<Judged, 'identity'> & Pick<Finding, 'fingerprint'>
-
 /**
  * The same on every machine, whatever line it stands in and whatever the user decides. A finding that becomes an error is another one:
  * what was accepted as less hides no outage.
  */
-function identified(judged: readonly Judged[], target: string): readonly Identified[] {
+function identified(judged: readonly Judged[], target: string): readonly Told[] {
   const seen = new Map<string, number>()
   return judged.toSorted(inOrder).map(({ identity, ...one }) => {
     const { rule, path, subject, severity } = one
@@ -53,14 +52,14 @@ function identified(judged: readonly Judged[], target: string): readonly Identif
     const parts = [rule, target, path ?? '', subject, ...more]
     const nth = (seen.get(parts.join('\n')) ?? 0) + 1
     seen.set(parts.join('\n'), nth)
-    return { ...one, fingerprint: fingerprint([...parts, ...(nth > 1 ? [String(nth)] : [])]) }
+    return { ...one, source: null, fingerprint: fingerprint([...parts, ...(nth > 1 ? [String(nth)] : [])]) }
   })
 }
 
-type Settled = Identified & Pick<Finding, 'ruleSeverity'> & { readonly off: boolean }
+type Settled = Told & Pick<Finding, 'ruleSeverity'> & { readonly off: boolean }
 
 /** A severity of the user's is meant for every finding of the rule. */
-function withSeverity(judged: Identified, { severities }: Policy): Settled {
+function withSeverity(judged: Told, { severities }: Policy): Settled {
   const given = judged.crash === true ? undefined : severities.get(judged.rule)
   const off = given === 'off'
   const severity = off || given === undefined ? judged.severity : given

@@ -81,6 +81,7 @@ import { explanation as outofprocessHandlerMissing } from '../rules/outofprocess
 import { explanation as outofprocessHttp2Only } from '../rules/outofprocess-http2-only.ts'
 import { explanation as r2rCompositeMissing } from '../rules/r2r-composite-missing.ts'
 import { explanation as referenceUnresolvable } from '../rules/reference-unresolvable.ts'
+import { explanation as reportUnreadable } from '../rules/report-unreadable.ts'
 import { explanation as ridArchMismatch } from '../rules/rid-arch-mismatch.ts'
 import { explanation as ridOsMismatch } from '../rules/rid-os-mismatch.ts'
 import { explanation as riskyStartupVariables } from '../rules/risky-startup-variables.ts'
@@ -211,6 +212,7 @@ export const explanations: Explanations = new Map([
   ['outofprocess-http2-only', outofprocessHttp2Only],
   ['r2r-composite-missing', r2rCompositeMissing],
   ['reference-unresolvable', referenceUnresolvable],
+  ['report-unreadable', reportUnreadable],
   ['rid-arch-mismatch', ridArchMismatch],
   ['rid-os-mismatch', ridOsMismatch],
   ['risky-startup-variables', riskyStartupVariables],

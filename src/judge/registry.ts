@@ -81,6 +81,7 @@ import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts
 import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
+import reportUnreadable from '../rules/report-unreadable.ts'
 import ridArchMismatch from '../rules/rid-arch-mismatch.ts'
 import ridOsMismatch from '../rules/rid-os-mismatch.ts'
 import riskyStartupVariables from '../rules/risky-startup-variables.ts'
@@ -212,6 +213,7 @@ export const rules: readonly Rule[] = [
   outofprocessHttp2Only,
   r2rCompositeMissing,
   referenceUnresolvable,
+  reportUnreadable,
   ridArchMismatch,
   ridOsMismatch,
   riskyStartupVariables,

@@ -1,5 +1,7 @@
 // What a rule is: metadata for every report, and pure checks over facts. One file a rule; the file's name is its id.
 import type { Expectation } from '../expect/expectation.ts'
+import type { StatedApp } from '../expect/stated-facts.ts'
+import type { Tried } from '../expect/unmet.ts'
 import type { Facts } from '../facts/facts.ts'
 import { webConfigPath } from '../facts/iis/web-config-files.ts'
 import type { Severity } from '../findings/finding.ts'
@@ -41,11 +43,11 @@ export interface Rule {
   explain?(this: void, defect: Defect, facts: Facts, host: Host): Problem
   /** What the files show together with one declared or implied host; `startup` is null where nothing is to be started. */
   readonly checkHost?: (facts: Facts, host: Host, startup: Startup | null) => readonly Problem[]
-  /** What is not as the user expects it; `facts` are those of the files alone, and no host or system makes it less. */
+  /** What is not as the user expects it; `output` is what the files alone say, and no host or system makes it less. */
   readonly checkExpected?: (
     expectation: Expectation,
-    facts: Facts,
-    trials: readonly Trial[],
+    output: StatedApp,
+    tried: readonly Tried[],
   ) => readonly (Problem & { readonly hosts: readonly string[] })[]
 }
 

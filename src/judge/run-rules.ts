@@ -1,5 +1,6 @@
 // Runs every rule over one target. A rule that throws takes nothing else with it.
 import type { Expectation } from '../expect/expectation.ts'
+import { statedOf } from '../expect/stated-facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
 import type { Answer, Judged, Severity } from '../findings/finding.ts'
@@ -13,6 +14,7 @@ import { explainedBy, suspectedBy, tellsOfStart } from './explained.ts'
 import { merged } from './merged.ts'
 import type { Problem } from './problem.ts'
 import type { Rule, Trial } from './rule.ts'
+import { unmetOf } from './unmet-expectations.ts'
 
 export interface RuleRun {
   readonly judged: readonly Judged[]
@@ -67,25 +69,16 @@ interface Given {
 }
 
 function judge(rule: Rule, given: Given): readonly Judged[] {
-  const asked = rule.checkHost === undefined ? given.telling : given.trials
+  const { expectations, facts, trials } = given
+  if (rule.checkExpected !== undefined)
+    return expectations.length === 0
+      ? NOTHING
+      : unmetOf(rule, expectations, { ...statedOf(facts), app: facts.app }, trials)
+  const asked = rule.checkHost === undefined ? given.telling : trials
   const ofFiles = problemsOfFiles(rule, given)
-  if (rule.checkExpected !== undefined) return unmetBy(rule, given)
   // Of the most rules of the most runs.
   if (asked.length === 0 && ofFiles.length === 0) return NOTHING
   return judgedBy(rule, given, asked, ofFiles)
-}
-
-/** Each on its own: two of one key may stand at one place. */
-function unmetBy(rule: Rule, given: Given): readonly Judged[] {
-  const { expectations, facts, trials } = given
-  return expectations.flatMap((expectation) =>
-    (rule.checkExpected?.(expectation, facts, trials) ?? []).map(({ hosts, ...problem }) => ({
-      ...judgedOf(rule, problem, given, severityOf(rule, problem)),
-      fixes: problem.fix === undefined ? [] : [{ fix: problem.fix, hosts }],
-      answers: [],
-      hosts,
-    })),
-  )
 }
 
 const NOTHING: readonly Judged[] = []

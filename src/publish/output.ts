@@ -54,7 +54,9 @@ export interface Launcher {
 export interface PublishOutput {
   readonly label: string
   /** What lies at the path where it is no folder; null for a folder. */
-  readonly instead: 'nothing' | 'archive' | 'file' | null
+  readonly instead: 'nothing' | 'archive' | 'file' | 'report' | null
+  /** Why what should be a report of another run cannot be read; null where it is none. */
+  readonly unreadableReport: string | null
   /** Where nothing lies at the path; null = not looked for. */
   readonly nearby: NearPath | null
   readonly files: Files
@@ -128,6 +130,7 @@ export async function readPublishOutput(source: Source): Promise<PublishOutput> 
   return {
     label: source.label,
     instead: source.instead ?? null,
+    unreadableReport: source.unreadable ?? null,
     nearby: source.nearby ?? null,
     files,
     gaps: [...source.gaps, ...gapsOf(budget)],

@@ -17,6 +17,9 @@ export interface Found {
 
 const windows = process.platform === 'win32'
 
+/** A report of an earlier run is called so. */
+export const REPORT = /\.json$/i
+
 /** Folders nest this deep in no sensible tree, and `**` must end. */
 const deepest = 32
 const mostEntries = 500_000
@@ -41,7 +44,7 @@ async function resolvePattern(pattern: string, cwd: string): Promise<readonly Fo
   return matches.length > 0 ? matches : [{ label: labelOf(pattern), path: literal, kind: 'missing' }]
 }
 
-/** The outermost matching folders; the matching files when no folder matches. */
+/** The outermost matching folders; the matching files when no folder matches. Reports are meant only by a pattern that says so, and beside folders. */
 async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]> {
   // Most paths are no globs and exist: then it is never loaded.
   const { default: picomatch } = await import('picomatch')
@@ -61,11 +64,16 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   }
   const start = resolve(cwd, root)
   walkFolder(walk, start, '', 1)
-  const kind = walk.folders.length > 0 ? 'folder' : 'file'
-  const paths = (kind === 'folder' ? walk.folders : walk.files).map((path) => resolve(start, path))
-  return paths
-    .map((path) => ({ label: systemSlashes(relative(cwd, path)) || '.', path, kind }) as const)
-    .sort((a, b) => (a.label < b.label ? -1 : 1))
+  const reports = walk.files.filter((path) => REPORT.test(path))
+  const others = walk.folders.length > 0 ? [] : walk.files.filter((path) => !REPORT.test(path))
+  const files = REPORT.test(pattern) ? reports : others
+  const found = (kind: Found['kind']) => (name: string) => {
+    const path = resolve(start, name)
+    return { label: systemSlashes(relative(cwd, path)) || '.', path, kind }
+  }
+  return [...walk.folders.map(found('folder')), ...files.map(found('file'))].sort((a, b) =>
+    a.label < b.label ? -1 : 1,
+  )
 }
 
 interface Walk {

@@ -45,7 +45,9 @@ export interface Source {
   /** What the user called it, with `/`. */
   readonly label: string
   /** What lies at the path where it is no folder; absent for a folder. Then there are no files. */
-  readonly instead?: 'nothing' | 'archive' | 'file'
+  readonly instead?: 'nothing' | 'archive' | 'file' | 'report'
+  /** Of what should be a report of another run: why it cannot be read, in plain words. */
+  readonly unreadable?: string
   /** Where nothing lies at the path; absent = not looked for. */
   readonly nearby?: NearPath
   /** Every regular file, sorted by path in code unit order. */

@@ -21,8 +21,9 @@ export interface SourceRequest {
 }
 
 interface AuditedPath {
-  readonly source: Source
-  /** Full path of the folder that was audited. */
+  /** null for a target of a report, whose findings have been led back where it was written. */
+  readonly source: Source | null
+  /** Full path of the folder that was audited, or of the report. */
   readonly path: string
 }
 
@@ -54,14 +55,15 @@ async function mapped(
   if (repository.files.length === 0) return { result, files: NO_FILES }
   const base = realPath(root)
   const audited = result.targets.flatMap((target, index) => {
-    const found = targets[index]
-    return found === undefined
-      ? []
-      : [{ result: target, source: found.source, folder: folderIn(base, realPath(found.path)) }]
+    const { source = null, path = '' } = targets[index] ?? {}
+    return source === null ? [] : [{ result: target, source, folder: folderIn(base, realPath(path)) }]
   })
   const led = await mapSources(audited, repository)
   return {
-    result: { ...result, targets: ofCommit ? await withoutChanged(led, repository) : led },
+    result: {
+      ...result,
+      targets: inTheirPlace(result.targets, audited, ofCommit ? await withoutChanged(led, repository) : led),
+    },
     files: filesOf(
       repository,
       new Map(audited.map(({ result: { path }, folder }): [string, string | null] => [path, folder])),
@@ -104,4 +106,14 @@ function filesOf(
 
 function below(folder: string, path: string): string {
   return folder === '' ? path : `${folder}/${path}`
+}
+
+/** Targets of reports stay as they are. */
+function inTheirPlace(
+  all: readonly TargetResult[],
+  audited: readonly { readonly result: TargetResult }[],
+  led: readonly TargetResult[],
+): readonly TargetResult[] {
+  const by = new Map(audited.map(({ result }, index) => [result, led[index] ?? result]))
+  return all.map((target) => by.get(target) ?? target)
 }

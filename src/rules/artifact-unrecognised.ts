@@ -31,7 +31,9 @@ export default defineRule({
     const { unrecognised, output } = facts
     if (unrecognised === null || (unrecognised.what === 'nested-app' && unrecognised.apps.length === 1))
       return []
-    const { is, it, advice } = said(unrecognised, facts)
+    const words = said(unrecognised, facts)
+    if (words === null) return []
+    const { is, it, advice } = words
     const what = `${output.label} ${is}`
     const told =
       advice === undefined
@@ -50,7 +52,8 @@ interface Said {
   readonly it?: string
 }
 
-function said(unrecognised: Unrecognised, facts: Facts): Said {
+/** null where another rule says more. */
+function said(unrecognised: Unrecognised, facts: Facts): Said | null {
   const { label, gaps } = facts.output
   switch (unrecognised.what) {
     case 'nothing':
@@ -60,6 +63,8 @@ function said(unrecognised: Unrecognised, facts: Facts): Said {
       return { is: 'is an archive, which is not read', advice: unpack }
     case 'file':
       return singleFile(label)
+    case 'report':
+      return null
     case 'empty':
       return { is: 'is an empty folder: nothing was published there' }
     case 'project-folder':
@@ -107,7 +112,7 @@ function singleFile(label: string): Said {
   if (/\.(csproj|fsproj|vbproj|sln|slnx)$/i.test(label))
     return { is: 'is a project file', advice: (it) => `publish ${it} and audit ${written}` }
   const is = 'is a single file'
-  if (!/(\.dll|\.exe|\.config|\.json)$/i.test(label)) return { is, advice: () => `audit ${written}` }
+  if (!/(\.dll|\.exe|\.config)$/i.test(label)) return { is, advice: () => `audit ${written}` }
   const slash = label.lastIndexOf('/')
   const folder = slash < 0 ? '.' : label.slice(0, slash) || '/'
   return { is, advice: (it) => `audit the folder that ${it} lies in, ${folder}` }

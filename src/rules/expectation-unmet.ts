@@ -1,7 +1,8 @@
 // The output is not what the configuration, the command line or an input expects of the release.
 import type { Expectation, ExpectedKey } from '../expect/expectation.ts'
+import { lacksWebConfig } from '../expect/stated-facts.ts'
+import type { StatedApp } from '../expect/stated-facts.ts'
 import { unmetBy } from '../expect/unmet.ts'
-import type { Facts } from '../facts/facts.ts'
 import type { Fact } from '../findings/settled-by.ts'
 import { defineRule } from '../judge/rule.ts'
 import { expectedChange } from '../judge/words/expected-change.ts'
@@ -36,15 +37,15 @@ export default defineRule({
     'web-config',
   ],
   fix: 'Publish what is expected, or correct the expectation.',
-  checkExpected(expectation, facts, trials) {
+  checkExpected(expectation, output, tried) {
     const { at } = expectation
     const where = at === null ? '' : ` in ${placeText(at)}`
-    return unmetBy(expectation, facts, trials).map(({ key, wanted, unknown, hosts, ...problem }) => ({
+    return unmetBy(expectation, output, tried).map(({ key, wanted, unknown, hosts, ...problem }) => ({
       ...problem,
       subject: key,
       hosts,
-      settledBy: unknown && !OF_WEB_CONFIG.has(key) ? [] : settledOf(expectation, facts, wanted),
-      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : expectedChange(key, wanted, facts)}, or correct the expectation${where}.`,
+      settledBy: unknown && !OF_WEB_CONFIG.has(key) ? [] : settledOf(expectation, output, wanted),
+      fix: `${unknown && !OF_WEB_CONFIG.has(key) ? LET_TELL : expectedChange(key, wanted, output)}, or correct the expectation${where}.`,
     }))
   },
 })
@@ -57,7 +58,7 @@ const WEB_CONFIG: readonly Fact[] = ['web-config']
 
 /** What of the project made it another. `wanted` is what is expected, in words; null = that there is none. */
 const SETTLED: Readonly<
-  Partial<Record<ExpectedKey, (facts: Facts, wanted: string | null, isOne: boolean) => readonly Fact[]>>
+  Partial<Record<ExpectedKey, (output: StatedApp, wanted: string | null, isOne: boolean) => readonly Fact[]>>
 > = {
   // Which of several names is meant is not known.
   'entry-assembly': ({ app }, _wanted, isOne) => {
@@ -72,16 +73,16 @@ const SETTLED: Readonly<
   },
   'single-file': () => ['single-file'],
   // Nothing of these says that there is a web.config.
-  'hosting-model': (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'hosting-model')),
-  module: (facts, wanted) => (wanted === null ? [] : ofWebConfig(facts, 'module')),
-  environment: (facts) => ofWebConfig(facts, 'environment'),
+  'hosting-model': (output, wanted) => (wanted === null ? [] : ofWebConfig(output, 'hosting-model')),
+  module: (output, wanted) => (wanted === null ? [] : ofWebConfig(output, 'module')),
+  environment: (output) => ofWebConfig(output, 'environment'),
 }
 
-function settledOf(expectation: Expectation, facts: Facts, wanted: string | null): readonly Fact[] {
+function settledOf(expectation: Expectation, output: StatedApp, wanted: string | null): readonly Fact[] {
   const isOne = 'accepted' in expectation && expectation.accepted.length === 1
-  return SETTLED[expectation.key]?.(facts, wanted, isOne) ?? []
+  return SETTLED[expectation.key]?.(output, wanted, isOne) ?? []
 }
 
-function ofWebConfig({ output }: Facts, fact: Fact): readonly Fact[] {
-  return output.webConfig.state === 'absent' ? WEB_CONFIG : [fact]
+function ofWebConfig(output: StatedApp, fact: Fact): readonly Fact[] {
+  return lacksWebConfig(output) ? WEB_CONFIG : [fact]
 }

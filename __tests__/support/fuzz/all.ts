@@ -3,6 +3,7 @@ import { binaryFuzzes } from './binaries.ts'
 import { contentFuzzes } from './content.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
+import { joinedFuzzes } from './joined.ts'
 import { repositoryFuzzes } from './repository.ts'
 import { settingsFuzzes } from './settings.ts'
 import { sourceFuzzes } from './sources.ts'
@@ -16,6 +17,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...settingsFuzzes,
   ...sourceFuzzes,
   ...repositoryFuzzes,
+  ...joinedFuzzes,
 ]
 
 export const fuzzes: readonly Fuzz[] = [...readerFuzzes, ...auditFuzzes]

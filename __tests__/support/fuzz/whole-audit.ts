@@ -17,6 +17,7 @@ import type { Fuzz } from './fuzz.ts'
 import { OWN_APPS, openZeroed } from './starts.ts'
 import { isNeeded, waysOf } from './destroyed.ts'
 import type { Place } from './destroyed.ts'
+import { isPredicted } from '../../../src/startup/told-startup.ts'
 
 /** What the SDK makes of each kind of app. */
 const RECORDED = (
@@ -99,7 +100,9 @@ function placesOf(app: string): Promise<readonly Place[]> {
   const known = sound.get(app)
   if (known !== undefined) return known
   const found = auditOn(openApp(app), HOSTS).then(({ targets }) => {
-    const startups = targets.flatMap((target) => target.startups).filter(({ answer }) => answer === 'starts')
+    const startups = targets
+      .flatMap((target) => target.startups.filter(isPredicted))
+      .filter(({ answer }) => answer === 'starts')
     return HOSTS.flatMap((host) =>
       startups.filter((startup) => startup.host === host.name).map(({ startedBy }) => ({ host, startedBy })),
     )

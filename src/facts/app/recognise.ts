@@ -10,6 +10,8 @@ export interface Unrecognised {
     | 'nothing'
     | 'archive'
     | 'file'
+    /** It should be a report of another run. */
+    | 'report'
     | 'empty'
     | 'project-folder'
     | 'archive-only'

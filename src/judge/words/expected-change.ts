@@ -1,10 +1,11 @@
 // What to change where an output is not what is expected of it.
 import type { ExpectedKey } from '../../expect/expectation.ts'
-import type { Facts } from '../../facts/facts.ts'
-import { projectOf } from './app-names.ts'
+import { lacksWebConfig } from '../../expect/stated-facts.ts'
+import type { StatedApp } from '../../expect/stated-facts.ts'
+import { platformOf } from '../../facts/app/rid.ts'
 
 /** `wanted` is what is expected, in words; null = that there is none. */
-type Change = (wanted: string | null, facts: Facts) => string
+type Change = (wanted: string | null, output: StatedApp) => string
 
 const CHANGE: Readonly<Record<ExpectedKey, Change>> = {
   kind: (wanted) => `Publish and audit the project whose kind is ${wanted ?? 'none'}`,
@@ -18,21 +19,21 @@ const CHANGE: Readonly<Record<ExpectedKey, Change>> = {
   'self-contained': changeOfDeployment,
   'single-file': (wanted) => `Publish with PublishSingleFile ${wanted ?? 'unset'}`,
   // What a web.config says of these the SDK leaves alone, whatever the properties say (measured: SDK 10.0.401).
-  'hosting-model': (wanted, facts) =>
+  'hosting-model': (wanted, output) =>
     wanted === null
       ? 'Leave web.config out of the output'
-      : (lackingWebConfig(facts) ??
+      : (lackingWebConfig(output) ??
         `Set hostingModel to ${wanted} in the web.config of the project or its transform, where one of them sets it, else set AspNetCoreHostingModel in the project`),
-  module: (wanted, facts) =>
+  module: (wanted, output) =>
     wanted === null
       ? 'Leave the handler out of web.config'
-      : (lackingWebConfig(facts) ??
+      : (lackingWebConfig(output) ??
         `Let the handler name ${wanted} in the web.config of the project, where it has one with a handler, else set AspNetCoreModuleName in the project`),
   // EnvironmentName wins over the variable in the web.config of the project (measured: SDK 10.0.401).
-  environment: (wanted, facts) =>
+  environment: (wanted, output) =>
     wanted === null
       ? 'Remove EnvironmentName from the project and its publish profile, and the variable from its web.config'
-      : (lackingWebConfig(facts) ??
+      : (lackingWebConfig(output) ??
         `Set EnvironmentName to ${wanted} in the project or its publish profile, or, without EnvironmentName, the variable in its web.config`),
   startup: () => 'Mend what ends the start, describe the host further where that leaves it open',
   status: () => 'Mend what ends the start',
@@ -45,11 +46,11 @@ const CHANGE: Readonly<Record<ExpectedKey, Change>> = {
 const MEANT = 'Publish and audit the project that is meant'
 
 /** Without full stop. */
-export function expectedChange(key: ExpectedKey, wanted: string | null, facts: Facts): string {
-  return CHANGE[key](wanted, facts)
+export function expectedChange(key: ExpectedKey, wanted: string | null, output: StatedApp): string {
+  return CHANGE[key](wanted, output)
 }
 
-function changeOfAssembly(wanted: string | null, { app }: Facts): string {
+function changeOfAssembly(wanted: string | null, { app }: StatedApp): string {
   if (wanted === null) return `${MEANT}, or this one with PublishSingleFile or PublishAot`
   if (app.entryAssembly === null && app.singleFile)
     return 'Publish without PublishSingleFile (it puts the assembly of the app into the program)'
@@ -58,7 +59,7 @@ function changeOfAssembly(wanted: string | null, { app }: Facts): string {
   return `Publish and audit the project of ${wanted}, or name it so by AssemblyName`
 }
 
-function changeOfDeployment(wanted: string | null, { app }: Facts): string {
+function changeOfDeployment(wanted: string | null, { app }: StatedApp): string {
   if (wanted === 'true') return 'Publish with SelfContained true (or dotnet publish --self-contained)'
   if (wanted !== 'false') return MEANT
   if (app.nativeAot) return 'Publish without PublishAot (a native program needs no runtime)'
@@ -68,13 +69,15 @@ function changeOfDeployment(wanted: string | null, { app }: Facts): string {
 }
 
 /** What brings a web.config; null where there is one. */
-function lackingWebConfig(facts: Facts): string | null {
-  const { app, kind, output, platform } = facts
-  if (output.webConfig.state !== 'absent') return null
-  if (kind !== 'aspnetcore')
+function lackingWebConfig(output: StatedApp): string | null {
+  if (!lacksWebConfig(output)) return null
+  const { app, facts } = output
+  if (facts.kind.value !== 'aspnetcore')
     return 'Publish and audit a project of Microsoft.NET.Sdk.Web (for others the SDK writes no web.config)'
   if (app.nativeAot) return 'Publish without PublishAot (for it the SDK writes no web.config)'
-  if (platform !== null && platform.system !== 'windows')
-    return `Publish for Windows or without a RuntimeIdentifier (for ${app.runtimeIdentifier ?? 'another system'} the SDK writes no web.config)`
-  return `Deploy the web.config that dotnet publish writes for ${projectOf(facts)} (PublishIISAssets false, IsTransformWebConfigDisabled and filters leave it out)`
+  const { runtimeIdentifier: rid } = app
+  if (rid !== null && platformOf(rid).system !== 'windows')
+    return `Publish for Windows or without a RuntimeIdentifier (for ${rid} the SDK writes no web.config)`
+  const project = (app.entryAssembly ?? app.appHost?.path)?.replace(/\.(?:dll|exe)$/i, '') ?? 'the project'
+  return `Deploy the web.config that dotnet publish writes for ${project} (PublishIISAssets false, IsTransformWebConfigDisabled and filters leave it out)`
 }

@@ -1,5 +1,6 @@
 // The JSON report, schemaVersion 1: the value that every other report is made of, so that one that was written yesterday reads as
 // the run itself (docs/report-json.md). Every key is written out: its order never depends on who built the result.
+import type { Stated } from '../../expect/stated-facts.ts'
 import type { AppFacts } from '../../facts/app/app.ts'
 import type { Kind } from '../../facts/app/kind.ts'
 import type { Hosting } from '../../facts/iis/hosting.ts'
@@ -8,12 +9,12 @@ import type { Finding, Severity } from '../../findings/finding.ts'
 import type { Counts, FailOn, Outcome } from '../../findings/gate.ts'
 import type { Notice } from '../../findings/policy.ts'
 import type { AuditResult, TargetResult } from '../../result.ts'
-import { sufficientConditions } from '../../startup/startup.ts'
-import type { Startup, Step } from '../../startup/startup.ts'
+import type { ShownState, ToldStartup, ToldStep } from '../../startup/told-startup.ts'
 import { jsonLine } from '../../text/escape.ts'
-import { conditionWords } from '../words/condition-words.ts'
 import type { BaselineSummary } from '../../findings/baseline.ts'
 import { fixOf, messageOf } from '../sentence.ts'
+import { reportedFacts } from './report-facts.ts'
+import { reportedStartup } from './report-startup.ts'
 
 export const TOOL_NAME = 'dotnet-publish-audit'
 
@@ -49,42 +50,23 @@ export interface ReportTarget {
   readonly startups: readonly ReportStartup[]
   readonly findings: readonly ReportFinding[]
   readonly complete: boolean
+  /** What fingerprints call it. */
+  readonly name: string
+  /** What can be expected of it; null for an unrecognised path. */
+  readonly stated: Stated | null
 }
 
-export interface ReportStartup extends Pick<
-  Startup,
-  | 'host'
-  | 'implied'
-  | 'answer'
-  | 'hostingModel'
-  | 'status'
-  | 'exitCode'
-  | 'title'
-  | 'seen'
-  | 'missing'
-  | 'frameworks'
-> {
-  readonly kind: Startup['hostKind']
-  /** In words, where they let an open start succeed. */
-  readonly conditions: readonly string[]
-  readonly steps: readonly ReportStep[]
-}
+export type ReportStartup = ToldStartup
+export type ReportStep = ToldStep
+export type { ShownState }
 
-export interface ReportStep extends Pick<Step, 'id' | 'title' | 'state' | 'detail'> {
-  /** Of what it failed by. */
-  readonly rule: string | null
-  /** What reports call its state. */
-  readonly shown: ShownState
-}
-
-/** `depends`: open, and the host decides it; `skipped`: not reached, or it looked at nothing. */
-export type ShownState = 'passed' | 'failed' | 'unknown' | 'depends' | 'skipped'
-
-export interface ReportFinding extends Omit<Finding, 'until' | 'heading'> {
+export interface ReportFinding extends Omit<Finding, 'until' | 'heading' | 'incomplete' | 'crash'> {
   readonly message: string
   readonly fix: string | null
   readonly heading: string | null
   readonly until: string | null
+  readonly incomplete: boolean
+  readonly crash: boolean
 }
 
 export function renderJson(report: Report): string {
@@ -138,6 +120,8 @@ function targetOf(target: TargetResult): ReportTarget {
     startups: target.startups.map(reportedStartup),
     findings: target.findings.map(findingOf),
     complete: target.complete,
+    name: target.name,
+    stated: target.stated === null ? null : reportedFacts(target.stated),
   }
 }
 
@@ -186,35 +170,6 @@ function requirementOf(requirement: Requirement): Requirement {
   return { id: requirement.id, value: requirement.value, text, path, line }
 }
 
-export function reportedStartup(startup: Startup): ReportStartup {
-  return {
-    host: startup.host,
-    kind: startup.hostKind,
-    implied: startup.implied,
-    answer: startup.answer,
-    hostingModel: startup.hostingModel,
-    status: startup.status,
-    exitCode: startup.exitCode,
-    title: startup.title,
-    seen: { remote: startup.seen.remote, local: startup.seen.local, log: startup.seen.log },
-    missing: startup.missing,
-    conditions: conditionWords(sufficientConditions(startup)),
-    frameworks: startup.frameworks,
-    steps: startup.steps.map(stepOf),
-  }
-}
-
-function stepOf(step: Step): ReportStep {
-  const { id, title, state, detail, defect } = step
-  return { id, title, state, detail, rule: defect?.rule ?? null, shown: shownOf(step) }
-}
-
-/** A step that looked at nothing has passed nothing, as far as a reader is concerned. */
-function shownOf({ state, passedOver, missing }: Step): ShownState {
-  if (passedOver !== null) return 'skipped'
-  return state === 'unknown' && missing.length > 0 ? 'depends' : state
-}
-
 function findingOf(finding: Finding): ReportFinding {
   const { source, expected } = finding
   return {
@@ -241,5 +196,7 @@ function findingOf(finding: Finding): ReportFinding {
     expected: expected === null ? null : { status: expected.status },
     fixes: finding.fixes.map(({ fix, hosts }) => ({ fix, hosts })),
     until: finding.until ?? null,
+    incomplete: finding.incomplete === true,
+    crash: finding.crash === true,
   }
 }

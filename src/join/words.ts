@@ -1,0 +1,19 @@
+// Words that several parts of a report have, each one of a few.
+import { count, oneOf, orNull, textOf, ReportFault } from './values.ts'
+import type { Reader } from './values.ts'
+
+export const severity = oneOf(['error', 'warning', 'note'])
+export const model = oneOf(['inprocess', 'outofprocess'])
+/** A later version may have others than this one. */
+export const rule = textOf(/^[a-z][a-z0-9-]{0,99}$/, 'the id of a rule')
+export const status = orNull(textOf(/^\d{3}(?:\.\d{1,3})?$/, 'an HTTP status'))
+export const exitCode = orNull(textOf(/^\w{1,20}$/, 'an exit code'))
+
+const fromOne: Reader<number> = (value) => {
+  const found = count(value)
+  if (found === 0) throw new ReportFault('counts from 1')
+  return found
+}
+
+/** A line or a column. */
+export const position = orNull(fromOne)
