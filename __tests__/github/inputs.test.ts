@@ -30,6 +30,9 @@ describe('inputs', () => {
       expect: [],
       baseline: null,
       failOn: null,
+      comment: 'never',
+      commentKey: null,
+      checkRun: false,
       annotations: 'auto',
       jsonFile: null,
       configFrom: 'head',
@@ -51,6 +54,9 @@ describe('inputs', () => {
       'fail-on': ' never ',
       expect: 'kind=worker\n\n runtime-identifier = null \r\n',
       baseline: ' known.json ',
+      comment: ' on-findings ',
+      'comment-key': ' web / x64 ',
+      'check-run': ' true ',
       annotations: 'none',
       'json-file': 'a.json',
       'config-from': 'base',
@@ -65,6 +71,9 @@ describe('inputs', () => {
       expect: ['kind=worker', 'runtime-identifier = null'],
       baseline: 'known.json',
       failOn: 'never',
+      comment: 'on-findings',
+      commentKey: 'web / x64',
+      checkRun: true,
       annotations: 'none',
       jsonFile: 'a.json',
       configFrom: 'base',
@@ -75,6 +84,11 @@ describe('inputs', () => {
   })
 
   test.each([
+    [
+      { path: 'out', comment: 'on-finding', 'check-run': 'yes' },
+      'the input comment "on-finding" is not known: it takes never, on-findings, always – did you mean on-findings?; ' +
+        'the input check-run "yes" is not known: it takes true, false',
+    ],
     [
       { path: 'out', 'fail-on': 'warnings' },
       'the input fail-on "warnings" is not known: it takes error, warning, note, never | did you mean warning?',
