@@ -24,7 +24,10 @@ const UNREACHED = [
   // @actions/github: reads the event as it is loaded, throws where that is no JSON and prints its path; we read it ourselves.
   [/@actions[\\/]github[\\/]lib[\\/]context\.js$/, 'export class Context {}'],
   // json-with-bigint: we give octokit text, and read what comes back ourselves.
-  [/[\\/]json-with-bigint[\\/]json-with-bigint\.js$/, 'export const JSONParse = never, JSONStringify = never'],
+  [
+    /[\\/]json-with-bigint[\\/]json-with-bigint\.js$/,
+    'export const JSONParse = never, JSONStringify = never',
+  ],
   // The methods that octokit has for each route, 100 kB: we name routes.
   [
     /[\\/]plugin-rest-endpoint-methods[\\/]dist-src[\\/]index\.js$/,

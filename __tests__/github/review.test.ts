@@ -49,9 +49,10 @@ describe('the comment', () => {
     expect(asked(server)).toEqual([LIST, CREATE])
     expect(server.requests.at(-1)?.authorization).toBe(`token ${TOKEN}`)
     const [body = ''] = bodies(server)
-    expect(body.split('\n').slice(0, 3)).toEqual([
+    expect(body.split('\n').slice(0, 4)).toEqual([
       MARKER,
       '<!-- run 100 1 -->',
+      '',
       expect.stringMatching(/^## ❌ Do not ship: /),
     ])
     expect(body).toContain('### ❌ Error: ')
@@ -67,7 +68,7 @@ describe('the comment', () => {
     const green = await run(server, { path: SOUND }, 'a pull request', { GITHUB_RUN_ID: '101' })
     expect(green.status).toBe(0)
     expect(asked(server).slice(3)).toEqual([LIST, 'PATCH /repos/o/r/issues/comments/101'])
-    expect(bodies(server)).toEqual([expect.stringMatching(/^<!-- .* -->\n<!-- run 101 1 -->\n## ✅ /)])
+    expect(bodies(server)).toEqual([expect.stringMatching(/^<!-- .* -->\n<!-- run 101 1 -->\n\n## ✅ /)])
     expect(bodies(server)[0]?.startsWith(MARKER)).toBe(true)
   })
 
@@ -148,7 +149,9 @@ describe('the comment', () => {
     const server = await serve({ comments: [{ id: 1, body, user: BOT }] })
     await run(server)
     expect(asked(server)).toEqual([LIST, 'PATCH /repos/o/r/issues/comments/1'])
-    expect(bodies(server)[0]).toMatch(/^<!-- dotnet-publish-audit: CI\/build -->\n<!-- run 100 1 -->\n## ❌ /)
+    expect(bodies(server)[0]).toMatch(
+      /^<!-- dotnet-publish-audit: CI\/build -->\n<!-- run 100 1 -->\n\n## ❌ /,
+    )
     expect(bodies(server)[0]).not.toMatch(/@(?:octocat|everyone)|99999/)
   })
 

@@ -28,7 +28,7 @@ export function commentBody(
   { id, attempt, link }: RunIdentity,
 ): string {
   const from = link === null ? '' : ` · [this run](${link})`
-  return `${markerOf(key)}\n<!-- run ${id} ${attempt} -->\n${comment}${from}`
+  return `${markerOf(key)}\n<!-- run ${id} ${attempt} -->\n\n${comment}${from}`
 }
 
 export function planComment(
