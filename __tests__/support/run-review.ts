@@ -1,4 +1,4 @@
-// The action in a child process, as a runner starts it on an event.
+// The action in a child process, as a runner starts it on an event. DIST_TEST_NODE names another node.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -41,7 +41,7 @@ export async function runReview({ event, url, inputs = {}, env = {} }: Started):
   const { name, payload, ...more } = EVENTS[event]
   const given = { path: BROKEN, 'as-of': '2026-11-22', token: TOKEN, 'source-root': 'none', ...inputs }
   const start = performance.now()
-  const child = spawn(process.execPath, [path.resolve('dist/index.js')], {
+  const child = spawn(process.env['DIST_TEST_NODE'] || process.execPath, [path.resolve('dist/index.js')], {
     env: {
       PATH: process.env['PATH'] ?? '',
       GITHUB_API_URL: url,
