@@ -104,6 +104,13 @@ function roomOf(file: string): string {
   return file.split('/')[0] ?? ''
 }
 
+/** What of our own a file takes values from as it is loaded. */
+function takenBy(file: string): readonly string[] {
+  return Array.from(textOf(file).matchAll(/^import (?!type )[^']* from '(\.[^']*)'/gm), ([, way = '']) =>
+    targetOf(file, way),
+  )
+}
+
 /** A way from each file back to itself, types included. */
 function circlesIn(next: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>()
@@ -168,18 +175,13 @@ describe('src/', () => {
 
   test('takes from the engine what command line and action share', () => {
     const past = files.filter((file) =>
-      /^import (?!type )[^']* from '\.\.\/(?!engine\.ts'|repository\/)/m.test(
-        readFileSync(join('src', file), 'utf8'),
-      ),
+      takenBy(file).some((target) => ![roomOf(file), 'engine.ts', 'repository'].includes(roomOf(target))),
     )
     expect(past.filter((file) => /^(?:cli|github)\//.test(file))).toEqual([])
   })
 
   test('loads what knows the repository only where it is needed', () => {
-    const takes = (file: string, from: RegExp) =>
-      Array.from(textOf(file).matchAll(/^import (?!type )[^']* from '(\.[^']*)'/gm), ([, way = '']) =>
-        targetOf(file, way),
-      ).some((target) => from.test(target))
+    const takes = (file: string, from: RegExp) => takenBy(file).some((target) => from.test(target))
     const direct = files.filter((file) => roomOf(file) !== 'repository' && takes(file, /^repository\//))
     // What takes of it as it is loaded is itself loaded by import() alone.
     const eager = direct.filter((file) => files.some((other) => takes(other, new RegExp(`^${file}$`))))

@@ -184,22 +184,43 @@ describe('the bundle', () => {
       ['join-reports.js'],
     ],
   ])('loads what a run needs: %s', (_, args, expected) => {
+    expect(loadedBy('dist/cli.js', args)).toEqual(expected)
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['neither comment nor check run', {}, ['all-reports.js']],
+    ['a check run', { 'INPUT_CHECK-RUN': 'true' }, ['all-reports.js', 'deliver-review.js']],
+    ['a comment', { INPUT_COMMENT: 'always' }, ['all-reports.js', 'deliver-review.js']],
+  ])('the action loads the client of GitHub only where it is asked for: %s', (_, inputs, expected) => {
+    const env = { INPUT_PATH: 'samples/contoso-web', INPUT_CONFIG: 'none', ...inputs }
+    expect(loadedBy('dist/index.js', [], env)).toEqual(expected)
+  })
+
+  function loadedBy(
+    script: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): readonly string[] {
     const told = `process.on('exit', () => {
       const names = Object.keys(require.cache).filter((file) => file.includes('lazy')).map((file) => path.basename(file))
       require('node:fs').writeSync(2, names.sort().join())
     })
     const path = require('node:path')
     process.argv.splice(1, 0, '')
-    process.argv[1] = path.resolve('dist/cli.js')
-    require(path.resolve('dist/cli.js'))`
-    const { stderr } = spawnSync(process.execPath, ['-e', told, '--', ...args], { encoding: 'utf8' })
-    expect(stderr.split(',').filter((name) => name !== '')).toEqual(expected)
-  })
+    process.argv[1] = path.resolve('${script}')
+    require(path.resolve('${script}'))`
+    const { PATH = '', SystemRoot = '' } = process.env
+    const { stderr } = spawnSync(process.execPath, ['-e', told, '--', ...args], {
+      encoding: 'utf8',
+      env: { PATH, SystemRoot, ...env },
+    })
+    return stderr.split(',').filter((name) => name !== '')
+  }
 
-  test('has the toolkit in the action alone, and nowhere its HTTP client', () => {
+  test('has the toolkit in the action alone, and its HTTP client where GitHub is spoken to', () => {
     const withText = (text: string) => scripts.filter((script) => textOf(script).includes(text))
     expect(withText('RUNNER_DEBUG')).toEqual(['index.js'])
-    expect(withText('undici')).toEqual([])
+    expect(withText('undici')).toEqual(['lazy/deliver-review.js'])
   })
 })
 

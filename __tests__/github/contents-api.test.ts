@@ -64,7 +64,9 @@ describe('the contents API', () => {
     const contents = await serve((_, response) =>
       response.writeHead(302, { location: `${other.url}/x` }).end(),
     )
-    expect(await contents('a.yml')).toEqual({ reason: "GitHub's API cannot be reached" })
+    expect(await contents('a.yml')).toEqual({
+      reason: "GitHub's API answers 302, a redirect that is not followed",
+    })
     expect(other.asked).toEqual([])
     await other.close()
   })

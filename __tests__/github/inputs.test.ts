@@ -30,6 +30,9 @@ describe('inputs', () => {
       expect: [],
       baseline: null,
       failOn: null,
+      comment: 'never',
+      commentKey: null,
+      checkRun: false,
       annotations: 'auto',
       jsonFile: null,
       sarifFile: null,
@@ -52,6 +55,9 @@ describe('inputs', () => {
       'fail-on': ' never ',
       expect: 'kind=worker\n\n runtime-identifier = null \r\n',
       baseline: ' known.json ',
+      comment: ' on-findings ',
+      'comment-key': ' web / x64 ',
+      'check-run': ' true ',
       annotations: 'none',
       'json-file': 'a.json',
       'sarif-file': ' a.sarif ',
@@ -67,6 +73,9 @@ describe('inputs', () => {
       expect: ['kind=worker', 'runtime-identifier = null'],
       baseline: 'known.json',
       failOn: 'never',
+      comment: 'on-findings',
+      commentKey: 'web / x64',
+      checkRun: true,
       annotations: 'none',
       jsonFile: 'a.json',
       sarifFile: 'a.sarif',
@@ -78,6 +87,11 @@ describe('inputs', () => {
   })
 
   test.each([
+    [
+      { path: 'out', comment: 'on-finding', 'check-run': 'yes' },
+      'the input comment "on-finding" is not known: it takes never, on-findings, always – did you mean on-findings?; ' +
+        'the input check-run "yes" is not known: it takes true, false',
+    ],
     [
       { path: 'out', 'fail-on': 'warnings' },
       'the input fail-on "warnings" is not known: it takes error, warning, note, never | did you mean warning?',

@@ -1,7 +1,7 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { pullRequestOf } from '../../src/github/pull-request.ts'
+import { readEvent } from '../../src/github/pull-request.ts'
 import { temporaryFolder } from '../support/git-repository.ts'
 
 const folder = temporaryFolder('event')
@@ -14,15 +14,16 @@ afterAll(() => {
 
 function of(event: string, payload: unknown, env: Readonly<Record<string, string>> = {}) {
   writeFileSync(file, typeof payload === 'string' ? payload : JSON.stringify(payload))
-  return pullRequestOf({ GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: file, ...env })
+  return readEvent({ GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: file, ...env }).pullRequest
 }
 
 const request = (changes: object = {}) => ({
+  number: 7,
   base: { sha: BASE, ref: 'main', repo: { id: 1 } },
   head: { sha: HEAD, ref: 'feature' },
   ...changes,
 })
-const FOUND = { baseCommit: BASE, baseBranch: 'main', headCommit: HEAD, trustedCommit: null }
+const FOUND = { baseCommit: BASE, baseBranch: 'main', headCommit: HEAD, trustedCommit: null, number: 7 }
 
 describe('the pull request of a run', () => {
   test.each(['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'])(
@@ -67,7 +68,7 @@ describe('the pull request of a run', () => {
       repository: { id: 1 },
       workflow_run: { head_sha: HEAD, event, pull_requests: all },
     })
-    const unknown = { baseCommit: null, baseBranch: null, headCommit: HEAD, trustedCommit: BASE }
+    const unknown = { baseCommit: null, baseBranch: null, headCommit: HEAD, trustedCommit: BASE, number: null }
     const env = { GITHUB_SHA: BASE }
     expect(of('workflow_run', run('pull_request'), env)).toEqual(unknown)
     expect(of('workflow_run', run('pull_request_target'), env)).toEqual(unknown)
@@ -83,6 +84,7 @@ describe('the pull request of a run', () => {
         baseBranch: 'release/1',
         headCommit: null,
         trustedCommit: null,
+        number: null,
       })
     },
   )
@@ -90,9 +92,8 @@ describe('the pull request of a run', () => {
   test('a payload that is larger than any of GitHub is not read', () => {
     of('pull_request', { pull_request: request() })
     truncateSync(file, 26 * 1024 * 1024)
-    expect(
-      pullRequestOf({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: file })?.baseCommit,
-    ).toBeNull()
+    const { pullRequest } = readEvent({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: file })
+    expect(pullRequest?.baseCommit).toBeNull()
   })
 
   test.each([

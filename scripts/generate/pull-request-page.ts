@@ -16,7 +16,8 @@ import { renderMarkdown } from '../../src/report/markdown/markdown.ts'
 import { mapSources } from '../../src/source/map-sources.ts'
 import { metOften } from './error-names.ts'
 import { fenced } from './example.ts'
-import { leftOut, pullRequests, SAMPLE } from './pull-request-sample.ts'
+import { reviewSection } from './pull-request-review.ts'
+import { leftOut, production, pullRequests, SAMPLE } from './pull-request-sample.ts'
 import type { PullRequest } from './pull-request-sample.ts'
 
 const TARGET = 'artifacts/web'
@@ -32,7 +33,16 @@ export async function pullRequestPage(): Promise<string> {
       throw new Error(`scripts/generate/pull-request-sample.ts has no pull request for ${id}`)
     sections.push(await sectionOf(one))
   }
-  return [HEAD, ...sections].join('\n\n') + '\n'
+  return [HEAD, await firstReview(errors), ...sections].join('\n\n') + '\n'
+}
+
+/** Of the first of them, and of the same where the host has what was missing. */
+async function firstReview(errors: readonly string[]): Promise<string> {
+  const first = pullRequests.find(({ rule }) => rule === errors[0])
+  if (first === undefined) throw new Error('no pull request')
+  const [before, after] = [await reportOn(first), await reportOn({ ...first, hosts: [production()] })]
+  if (after.outcome !== 'pass') throw new Error(`${first.rule} is not put right`)
+  return reviewSection(before, after, rules)
 }
 
 const HEAD = `# What a pull request shows

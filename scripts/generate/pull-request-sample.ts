@@ -20,7 +20,7 @@ export interface PullRequest {
   readonly nested?: boolean
 }
 
-const production = (known: Partial<Host> = {}) =>
+export const production = (known: Partial<Host> = {}) =>
   iisHost({ name: 'production', dotnet: installed('10.0.5'), modules: [], ...known })
 
 function webConfig(app: string, beside = ''): string {

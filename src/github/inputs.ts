@@ -2,6 +2,8 @@
 import { choice, collector, failOnLevels, isoDate } from '../engine.ts'
 import type { AnnotationMode } from '../report/annotations/annotation.ts'
 import type { FailOn } from '../findings/gate.ts'
+import { commentKey } from './review/comment-key.ts'
+import type { CommentMode } from './review/comment-plan.ts'
 
 /** As action.yml declares them. */
 export const inputNames = [
@@ -10,6 +12,9 @@ export const inputNames = [
   'host',
   'fail-on',
   'expect',
+  'comment',
+  'comment-key',
+  'check-run',
   'annotations',
   'json-file',
   'sarif-file',
@@ -34,6 +39,10 @@ export interface Inputs {
   readonly baseline: string | null
   /** null = as the configuration says. */
   readonly failOn: FailOn | null
+  readonly comment: CommentMode
+  /** null = by workflow and job. */
+  readonly commentKey: string | null
+  readonly checkRun: boolean
   readonly annotations: AnnotationMode
   /** null = none wanted. */
   readonly jsonFile: string | null
@@ -54,6 +63,7 @@ export function readInputs(get: (name: InputName) => string): Inputs {
   const text = (name: InputName): string => get(name).trim()
   const failOn = text('fail-on')
   const asOf = text('as-of')
+  const key = text('comment-key')
   const faults = collector()
   const inputs: Inputs = {
     paths: linesOf(get('path')),
@@ -62,6 +72,15 @@ export function readInputs(get: (name: InputName) => string): Inputs {
     expect: linesOf(get('expect')),
     baseline: text('baseline') || null,
     failOn: failOn === '' ? null : faults.read(() => choice('the input fail-on', failOn, failOnLevels), null),
+    comment: faults.read(
+      () => choice('the input comment', text('comment') || 'never', ['never', 'on-findings', 'always']),
+      'never',
+    ),
+    commentKey: key === '' ? null : faults.read(() => commentKey(key), null),
+    checkRun: faults.read(
+      () => choice('the input check-run', text('check-run') || 'false', ['true', 'false']) === 'true',
+      false,
+    ),
     annotations: faults.read(
       () => choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),
       'auto',

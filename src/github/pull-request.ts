@@ -1,6 +1,8 @@
 // The pull request that a run belongs to, by the payload of its event. Names in it are written by strangers.
 import { readFileSync, statSync } from 'node:fs'
 import type { Candidates } from '../repository/base-commit.ts'
+import type { PullRequestSearch } from './api/pulls.ts'
+import { commitIn, idIn, listIn, member, textIn } from './member.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -8,15 +10,41 @@ type Environment = Readonly<Record<string, string | undefined>>
 const OF_ITS_COMMITS = ['pull_request', 'pull_request_review', 'pull_request_review_comment']
 /** These run with the rights of the repository. */
 const TRUSTED = ['pull_request_target', 'workflow_run']
+const EVENTS = [...OF_ITS_COMMITS, ...TRUSTED]
 
-/** null where the run belongs to none, as far as its event says. */
-export function pullRequestOf(env: Environment): Candidates | null {
+/** Of what its run compares policies, and where it speaks. */
+interface PullRequest extends Candidates {
+  /** null where the payload names none. */
+  readonly number: number | null
+}
+
+/** What the event says to whoever wants to speak in the pull request. */
+export interface RunEvent {
+  readonly pullRequest: PullRequest | null
+  /** A run that a fork's started names none: this finds it. */
+  readonly search: PullRequestSearch | null
+  /** From a fork or by Dependabot: whatever a workflow says, the token may usually not write. */
+  readonly isRestricted: boolean
+}
+
+export function readEvent(env: Environment): RunEvent {
   const event = env['GITHUB_EVENT_NAME'] ?? ''
-  if (![...OF_ITS_COMMITS, ...TRUSTED].includes(event)) return null
-  return pullRequestIn(event, payloadIn(env['GITHUB_EVENT_PATH'] ?? ''), {
-    branch: env['GITHUB_BASE_REF'],
-    commit: TRUSTED.includes(event) ? env['GITHUB_SHA'] : undefined,
-  })
+  return eventIn(event, EVENTS.includes(event) ? textOf(env['GITHUB_EVENT_PATH'] ?? '') : '', env)
+}
+
+/** `text`: its payload, as it was delivered. */
+export function eventIn(event: string, text: string, env: Environment): RunEvent {
+  const payload = jsonIn(text)
+  return {
+    pullRequest: pullRequestIn(event, payload, {
+      branch: env['GITHUB_BASE_REF'],
+      commit: TRUSTED.includes(event) ? env['GITHUB_SHA'] : undefined,
+    }),
+    search: event === 'workflow_run' ? searchOf(payload) : null,
+    isRestricted:
+      (OF_ITS_COMMITS.includes(event) && isOfFork(member(payload, 'pull_request'))) ||
+      [env['GITHUB_ACTOR'], member(member(payload, 'sender'), 'login')].includes('dependabot[bot]'),
+  }
 }
 
 /** What the runner's variables name: branch of the base, and the trusted commit. */
@@ -25,17 +53,17 @@ interface Named {
   readonly commit?: string | undefined
 }
 
-export function pullRequestIn(event: string, text: string, named: Named): Candidates | null {
-  const payload = jsonIn(text)
+/** null where the run belongs to none, as far as its event says. */
+function pullRequestIn(event: string, payload: unknown, named: Named): PullRequest | null {
+  if (!EVENTS.includes(event)) return null
   return event === 'workflow_run'
     ? ofOtherRun(member(payload, event), member(payload, 'repository'), named)
     : candidatesIn(member(payload, 'pull_request'), named)
 }
 
 /** Of a fork the payload names none, and so no base is known; in a fork it names one of the repository that the fork is of. */
-function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): Candidates | null {
-  const all = member(run, 'pull_requests')
-  const own = (Array.isArray(all) ? all : []).filter(
+function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): PullRequest | null {
+  const own = listIn(member(run, 'pull_requests')).filter(
     (each) =>
       member(member(each, 'head'), 'sha') === member(run, 'head_sha') &&
       member(member(member(each, 'base'), 'repo'), 'id') === member(repository, 'id'),
@@ -47,18 +75,34 @@ function ofOtherRun(run: unknown, repository: unknown, { commit }: Named): Candi
 
 const OF_PULL_REQUESTS = [...OF_ITS_COMMITS, 'pull_request_target']
 
-function candidatesIn(request: unknown, { branch, commit }: Named): Candidates {
+/** null for a run of the repository itself, whose payload names its pull requests. */
+function searchOf(payload: unknown): PullRequestSearch | null {
+  const run = member(payload, 'workflow_run')
+  const head = member(run, 'head_repository')
+  const owner = textIn(member(member(head, 'owner'), 'login'))
+  const branch = branchIn(member(run, 'head_branch'))
+  const commit = commitIn(member(run, 'head_sha'))
+  if (idIn(member(head, 'id')) === idIn(member(member(payload, 'repository'), 'id'))) return null
+  return branch === null || commit === null || !/^[\w-]{1,100}$/.test(owner)
+    ? null
+    : { owner, branch, commit }
+}
+
+function candidatesIn(request: unknown, { branch, commit }: Named): PullRequest {
   const base = member(request, 'base')
   return {
     baseCommit: commitIn(member(base, 'sha')),
     baseBranch: branchIn(member(base, 'ref')) ?? branchIn(branch),
     headCommit: commitIn(member(member(request, 'head'), 'sha')),
     trustedCommit: commitIn(commit),
+    number: idIn(member(request, 'number')),
   }
 }
 
-function commitIn(value: unknown): string | null {
-  return typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : null
+/** A fork that was deleted is `null`. */
+function isOfFork(request: unknown): boolean {
+  const [head, base] = ['head', 'base'].map((side) => member(member(request, side), 'repo'))
+  return head === null || member(head, 'id') !== member(base, 'id')
 }
 
 /** What git takes for the name of a branch, and for nothing more than that: https://git-scm.com/docs/git-check-ref-format */
@@ -70,7 +114,7 @@ function branchIn(value: unknown): string | null {
 /** GitHub itself delivers no larger one. */
 const LARGEST = 25 * 1024 * 1024
 
-function payloadIn(file: string): string {
+function textOf(file: string): string {
   try {
     return statSync(file).size > LARGEST ? '' : readFileSync(file, 'utf8')
   } catch {
@@ -85,10 +129,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined
 }

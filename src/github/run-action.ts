@@ -26,14 +26,15 @@ import {
 import type { Rules } from '../report/wording.ts'
 import type { Report } from '../report/json/report.ts'
 import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
-import type { AnnotationMode, AnnotationPlan } from '../report/annotations/annotation.ts'
+import type { AnnotationPlan } from '../report/annotations/annotation.ts'
 import type { AnnotatedFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult } from '../result.ts'
 import { readInputs, type InputName, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
 import { baseForSettings, comparedWithBase, refuseOfBase } from './policy-of-run.ts'
-import { pullRequestOf } from './pull-request.ts'
+import { readEvent } from './pull-request.ts'
+import { review, wantsReview } from './review.ts'
 import {
   annotate,
   fail,
@@ -48,10 +49,10 @@ import {
 
 /** Never throws; a failure is told to the runner and sets the exit code. */
 export async function runAction(): Promise<void> {
-  let annotations: AnnotationMode = 'auto'
+  let known: Inputs | null = null
   try {
     const inputs = readInputs(inputOf)
-    annotations = inputs.annotations
+    known = inputs
     const { jsonFile, sarifFile } = inputs
     let root: string | null = null
     const slips = [
@@ -61,7 +62,7 @@ export async function runAction(): Promise<void> {
     ]
     const start = performance.now()
     const cwd = process.cwd()
-    const pullRequest = pullRequestOf(process.env)
+    const { pullRequest } = readEvent(process.env)
     const base = await baseForSettings(pullRequest, inputs, cwd)
     const plan = await planRun(
       inputs,
@@ -92,7 +93,7 @@ export async function runAction(): Promise<void> {
     const ofSetting = base === null ? settingFile : () => null
     await deliver(reportOf(result), inputs, { ...files, ofSetting }, performance.now() - start)
   } catch (error) {
-    await refuse(error, annotations)
+    await refuse(error, known)
   }
 }
 
@@ -117,7 +118,7 @@ async function deliver(
   files: AnnotatedFiles,
   milliseconds: number,
 ): Promise<void> {
-  const { failureLine, leftOut, openSarif, planAnnotations, renderMarkdown, renderText } =
+  const { failureLine, leftOut, openSarif, planAnnotations, renderMarkdown, renderText, reviewOf } =
     await import('../report/all-reports.ts')
   const rules: Rules = new Map(allRules.map((rule) => [rule.id, rule]))
   const detail = isVerbose() ? 'verbose' : 'normal'
@@ -137,6 +138,7 @@ async function deliver(
     sarif = writeReport('SARIF', sarifFile, text, problems)
   }
   writeOutputs(report, { json, sarif, summary }, problems)
+  if (wantsReview(inputs)) await review(reviewOf(report, { rules, files }), inputs)
   const code = problems.length > 0 ? 3 : 1
   if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
@@ -152,7 +154,7 @@ function refuseMissingFolder(input: InputName, file: string | null): void {
   const folder = dirname(file)
   if ([folder, file].some((path) => leadsOut(path, process.cwd())))
     throw new UsageError(
-      `the input json-file names ${shortLine(file)}, which leads out of the repository by a link`,
+      `the input ${input} names ${shortLine(file)}, which leads out of the repository by a link`,
     )
   if (isFolder(resolve(folder))) return
   const { near } = nearPath(folder, process.cwd())
@@ -214,8 +216,8 @@ function namedBy(variable: string): string {
 }
 
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
-async function refuse(error: unknown, mode: AnnotationMode): Promise<void> {
-  const { planMistakes, renderRefusal } = await import('../report/all-reports.ts')
+async function refuse(error: unknown, inputs: Inputs | null): Promise<void> {
+  const { planMistakes, renderRefusal, reviewOfRefusal } = await import('../report/all-reports.ts')
   const usage = error instanceof UsageError
   const { message, hint } = usage
     ? refusalOf(error.all)
@@ -225,9 +227,10 @@ async function refuse(error: unknown, mode: AnnotationMode): Promise<void> {
       }
   if (error instanceof Error && !usage) logDetail(error.stack ?? error.message)
   const summary = writeSummary(renderRefusal(message, hint))
-  if (usage) annotateAll(planMistakes(error.all, mode, { ofSetting: settingFile }))
+  if (usage) annotateAll(planMistakes(error.all, inputs?.annotations ?? 'auto', { ofSetting: settingFile }))
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
   writeOutputs(null, { json: '', sarif: '', summary }, problems)
+  if (inputs !== null && wantsReview(inputs)) await review(reviewOfRefusal(message, hint), inputs)
   fail(problems.join(' – '), 1)
 }
 

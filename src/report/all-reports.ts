@@ -7,6 +7,7 @@ import { renderGithub, renderPlan } from './github.ts'
 import { renderJson, type Report } from './json/report.ts'
 import { renderMarkdown } from './markdown/markdown.ts'
 import { renderRefusal } from './refusal.ts'
+import { reviewOf, reviewOfRefusal } from './review-texts.ts'
 import { renderRule, renderRules } from './rule-texts.ts'
 import { openSarif, renderSarif, type SarifOptions } from './sarif/sarif.ts'
 import { leftOut } from './sarif/sarif-run.ts'
@@ -24,6 +25,8 @@ export {
   renderRule,
   renderRules,
   renderText,
+  reviewOf,
+  reviewOfRefusal,
 }
 
 export interface RenderOptions extends TextOptions, Pick<SarifOptions, 'compressedSize'> {

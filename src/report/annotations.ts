@@ -1,4 +1,5 @@
 // The annotations of a workflow run: which ones, in which order, on which file.
+import { rank } from '../findings/severity.ts'
 import type { Report } from './json/report.ts'
 import {
   shownTitle,
@@ -7,7 +8,7 @@ import {
   type AnnotationMode,
   type AnnotationPlan,
 } from './annotations/annotation.ts'
-import type { AnnotatedFiles } from './annotations/repository-files.ts'
+import type { AnnotatedFiles, RepositoryFiles } from './annotations/repository-files.ts'
 import { groupsOf, type Group } from './annotations/annotation-group.ts'
 import { messageOf } from './annotations/annotation-message.ts'
 import { policyAnnotations } from './annotations/settings-annotations.ts'
@@ -28,6 +29,19 @@ export function planAnnotations(report: Report, options: AnnotationOptions): Ann
   const groups = groupsOf(report, options.files, (told) => !isToldAtTheEnd(told, options))
   const ofFindings = groups.map((group) => annotationOf(group, options.rules))
   return withinLimits([...policyAnnotations(report, options.files), ...ofFindings], options.mode)
+}
+
+/** Of all findings that stand on a file of the repository, without the limits of the runner, worst first. */
+export function mappedAnnotations(
+  report: Report,
+  { rules, files }: { readonly rules: Rules; readonly files: RepositoryFiles },
+): readonly (Annotation & { readonly file: string })[] {
+  return groupsOf(report, files, () => true)
+    .toSorted((one, other) => rank(one.severity) - rank(other.severity))
+    .flatMap((group) => {
+      const { file, ...annotation } = annotationOf(group, rules)
+      return file === null ? [] : [{ ...annotation, file }]
+    })
 }
 
 /** Why a target was not audited is the last line's own text. */

@@ -2,7 +2,7 @@
 // not of this.
 import { folderIn } from '../read/folder-within.ts'
 import type { Source } from '../read/source.ts'
-import { NO_FILES, type RepositoryFiles } from '../report/annotations/repository-files.ts'
+import { NO_FILES, pathBelow, type RepositoryFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult, TargetResult } from '../result.ts'
 import { mapSources } from '../source/map-sources.ts'
 import { plainLine } from '../text/escape.ts'
@@ -93,13 +93,14 @@ function filesOf(
   { prefix, holds }: OpenedRepository,
   folders: ReadonlyMap<string, string | null>,
 ): RepositoryFiles {
-  const named = (path: string | null): string | null =>
-    path === null || !holds(path) ? null : below(prefix ?? '', path)
+  const named = (path: string): string => below(prefix ?? '', path)
   return {
-    ofSource: named,
+    // A report may be of a commit that has other files than the one that is checked out.
+    ofSource: (path) => (pathBelow(path) === null ? null : named(path)),
     ofTarget: (target, path) => {
       const folder = folders.get(target) ?? null
-      return named(folder === null ? null : below(folder, path))
+      const file = folder === null ? null : below(folder, path)
+      return file !== null && holds(file) ? named(file) : null
     },
   }
 }

@@ -1,7 +1,7 @@
 // Fuzzes of what git, the runner's event and GitHub's API say of a repository.
 import * as fc from 'fast-check'
 import { fileIn } from '../../../src/github/contents-api.ts'
-import { pullRequestIn } from '../../../src/github/pull-request.ts'
+import { eventIn } from '../../../src/github/pull-request.ts'
 import { baseCommitOf, committedFile } from '../../../src/repository/base-commit.ts'
 import { gitDirectoryIn } from '../../../src/repository/git-folder.ts'
 import type { Git } from '../../../src/repository/run-git.ts'
@@ -31,6 +31,8 @@ const EVENT = JSON.stringify({
   pull_request: { base: { sha: COMMIT, ref: 'main' }, head: { sha: COMMIT } },
   workflow_run: {
     head_sha: COMMIT,
+    head_branch: 'main',
+    head_repository: { id: 2, owner: { login: 'o' } },
     pull_requests: [{ base: { sha: COMMIT, ref: 'main', repo: { id: 1 } }, head: { sha: COMMIT } }],
   },
 })
@@ -86,13 +88,11 @@ export const repositoryFuzzes: readonly Fuzz[] = [
         anyDamage.map((damage) => damagedText(EVENT, damage)),
       ),
     ([event, text]) => {
-      const found = pullRequestIn(event, text, {})
-      for (const commit of [found?.baseCommit ?? COMMIT, found?.headCommit ?? COMMIT])
+      const { pullRequest: found, search } = eventIn(event, text, {})
+      for (const commit of [found?.baseCommit, found?.headCommit, search?.commit].map((one) => one ?? COMMIT))
         demand(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit), () => `no commit: ${commit}`)
-      demand(
-        !/[\n\r\0 :^~]|^-|\.\./.test(found?.baseBranch ?? ''),
-        () => `no branch: ${found?.baseBranch ?? ''}`,
-      )
+      for (const branch of [found?.baseBranch, search?.branch].map((one) => one ?? ''))
+        demand(!/[\n\r\0 :^~]|^-|\.\./.test(branch), () => `no branch: ${branch}`)
     },
   ),
   fuzz(
@@ -104,7 +104,7 @@ export const repositoryFuzzes: readonly Fuzz[] = [
         anyDamage,
       ),
     ([type, text, damage]) => {
-      const file = fileIn({ status: 200, type, bytes: damaged(utf8(text), damage) })
+      const file = fileIn(type, damaged(utf8(text), damage))
       demand(file === 'other' || file instanceof Uint8Array, () => 'no file')
     },
   ),

@@ -4,7 +4,7 @@ import type { Report } from '../json/report.ts'
 import { endedBy, type Cause, type Told } from '../words/causes.ts'
 import { openFindings } from '../wording.ts'
 import { placeIn, type Annotation } from './annotation.ts'
-import type { AnnotatedFiles } from './repository-files.ts'
+import type { RepositoryFiles } from './repository-files.ts'
 
 export interface Group extends Cause, Pick<Annotation, 'file' | 'line' | 'column'> {
   readonly severity: Severity
@@ -20,7 +20,7 @@ interface Open extends Pick<Annotation, 'file' | 'line' | 'column'> {
 /** Those on a source first, then those on a file of the repository; what ends most starts before others, then as reported. */
 export function groupsOf(
   { targets }: Report,
-  files: AnnotatedFiles,
+  files: RepositoryFiles,
   isShown: (told: Told) => boolean,
 ): readonly Group[] {
   const groups = new Map<string, Open & { readonly all: Told[] }>()
@@ -45,7 +45,7 @@ export function groupsOf(
     }))
 }
 
-function openOf(told: Told, files: AnnotatedFiles): Open {
+function openOf(told: Told, files: RepositoryFiles): Open {
   const { target, finding } = told
   const { source, severity } = finding
   const mapped = source === null ? NO_PLACE : placeIn(files.ofSource(source.path), source.line)

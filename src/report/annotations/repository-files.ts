@@ -2,7 +2,7 @@
 
 /** Files of the repository as annotations name them; null for a file that may not be named. */
 export interface RepositoryFiles {
-  /** By its path from the source root. */
+  /** By its path from the source root: of this run's repository, or as a report of another run says it. */
   readonly ofSource: (path: string) => string | null
   /** By its path inside of a target: only where the repository holds it. */
   readonly ofTarget: (target: string, path: string) => string | null
@@ -13,5 +13,12 @@ export interface AnnotatedFiles extends RepositoryFiles {
   readonly ofSetting: (path: string) => string | null
 }
 
-/** Where no repository was looked for. */
-export const NO_FILES: RepositoryFiles = { ofSource: () => null, ofTarget: () => null }
+/** Where no repository was looked for: what reports of other runs say of theirs is left. */
+export const NO_FILES: RepositoryFiles = { ofSource: pathBelow, ofTarget: () => null }
+
+/** A path that stays below whatever it is from; null for one of a hostile report. */
+export function pathBelow(path: string): string | null {
+  const steps = path.split('/')
+  const isPlain = /^(?![a-z]:)[^\p{Cc}\\]{1,1000}$/iu.test(path)
+  return isPlain && steps.every((step) => step !== '' && step !== '.' && step !== '..') ? path : null
+}

@@ -43,8 +43,9 @@ function seenKey({ status, seen, exitCode }: ReportStartup): string {
   return JSON.stringify([status, seen, exitCode])
 }
 
-/** One fold for all of them; none where there is nothing to tell. */
+/** One fold for all of them; none where there is nothing to tell, or no trace is told. */
 export function traceFold(starts: readonly Start[], tier: Tier): readonly string[] {
+  if (tier.traces === 0) return []
   const [first, ...more] = tracesOf(starts, false)
   if (first === undefined) return []
   return more.length === 0

@@ -1,5 +1,4 @@
 // The job summary: can it be shipped, what will happen and why, what to change.
-import { fitTiers } from '../../text/budget.ts'
 import { headline } from '../headline.ts'
 import type { Report } from '../json/report.ts'
 import { counted } from '../words/listed.ts'
@@ -9,37 +8,46 @@ import { openFindings, type Rules } from '../wording.ts'
 import { causeSections } from './markdown-causes.ts'
 import { closingFold, footer, isDecided } from './markdown-closing.ts'
 import { warningSections } from './markdown-findings.ts'
-import { fold, markdownMarks } from './markdown-marks.ts'
+import { fold } from './markdown-marks.ts'
 import { isOneCell, overview } from './markdown-matrix.ts'
 import { allStarts, openSections, startKind } from './markdown-open.ts'
-import type { Tier } from './summary-tier.ts'
+import { inTiers, type Tier } from './summary-tier.ts'
 
 /** GitHub drops the summary of a step above 1 MiB; see actions/runner, FileCommandManager.cs. */
 export const SUMMARY_BYTES = 900 * 1024
 
-const sizes = [
-  { longest: 600, targets: 500, causes: 10, traces: 50, rows: 1000, places: 5 },
-  { longest: 300, targets: 200, causes: 10, traces: 20, rows: 500, places: 3 },
-  { longest: 200, targets: 100, causes: 5, traces: 5, rows: 200, places: 2 },
-  { longest: 100, targets: 25, causes: 3, traces: 2, rows: 50, places: 1 },
-  { longest: 60, targets: 10, causes: 1, traces: 1, rows: 10, places: 1 },
-] as const
+export function renderMarkdown(
+  report: Report,
+  { rules, most = SUMMARY_BYTES }: { readonly rules: Rules; readonly most?: number },
+): string {
+  return inTiers((tier) => sections(report, tier), rules, most)
+}
 
-export function renderMarkdown(report: Report, { rules }: { readonly rules: Rules }): string {
-  const tiers = sizes.map(({ longest, ...size }) => () => {
-    const tier: Tier = { ...size, marks: markdownMarks(longest), rules }
-    return `${sections(report, tier).join('\n\n')}\n`
-  })
-  return fitTiers(tiers, SUMMARY_BYTES)
+/** Of a pull request: the summary down to the causes, without traces; what it may have in all is GitHub's and the marker's. */
+export function renderComment(
+  report: Report,
+  { rules, most }: { readonly rules: Rules; readonly most: number },
+): string {
+  const shown = (tier: Tier) => [...upToNotices(report, tier), footer(report, tier)]
+  return inTiers(shown, rules, most, { traces: 0 })
 }
 
 const icons = { bad: '❌', caution: '⚠️', good: '✅' } as const
 
 function sections(report: Report, tier: Tier): readonly string[] {
-  const { tone, text, cut } = headline(report, tier.marks)
   const well = allStarts(report).filter((start) => startKind(start) === 'well')
-  const calm = tone === 'good' && !isDecided(report)
+  const calm = headline(report, tier.marks).tone === 'good' && !isDecided(report)
   const last = footer(report, tier)
+  return [
+    ...upToNotices(report, tier),
+    ...knownSection(report, tier),
+    ...closingFold(report, well, calm ? last : '', tier),
+    calm ? '' : last,
+  ].filter((section) => section !== '')
+}
+
+function upToNotices(report: Report, tier: Tier): readonly string[] {
+  const { tone, text, cut } = headline(report, tier.marks)
   return [
     `## ${icons[tone]} ${text}`,
     overview(report, tier),
@@ -47,9 +55,6 @@ function sections(report: Report, tier: Tier): readonly string[] {
     ...openSections(report, !cut && isOneCell(report), tier),
     ...warningSections(report, tier),
     ...noticeSection(report, tier),
-    ...knownSection(report, tier),
-    ...closingFold(report, well, calm ? last : '', tier),
-    calm ? '' : last,
   ].filter((section) => section !== '')
 }
 

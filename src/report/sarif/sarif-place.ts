@@ -4,16 +4,16 @@ import type { ReportFinding, ReportTarget } from '../json/report.ts'
 
 export type SarifFiles = Pick<AnnotatedFiles, 'ofSource' | 'ofTarget'>
 
-/** The line of the repository that has to change, else the file in the target, else the target. */
+/** The line of the repository that has to change, else the file in the target, else the target, by its path from the root of the repository. */
 export function placeOf(
   target: ReportTarget,
   { source, path, line, column }: ReportFinding,
   files: SarifFiles,
 ): object {
   if (source !== null) return location(stepsOf(files.ofSource(source.path) ?? source.path), source.line, null)
-  if (path === null) return location(stepsOf(target.path), null, null)
+  if (path === null) return location(stepsOf(target.name), null, null)
   const tracked = files.ofTarget(target.path, path)
-  const steps = tracked === null ? [...stepsOf(target.path), ...stepsOf(path)] : stepsOf(tracked)
+  const steps = tracked === null ? [...stepsOf(target.name), ...stepsOf(path)] : stepsOf(tracked)
   return location(steps, line, column)
 }
 
