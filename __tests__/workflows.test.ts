@@ -1,4 +1,4 @@
-// The workflows that the README, docs/workflows.md and docs/sarif.md show: the steps that use this action are run as the runner would.
+// The workflows that the README and pages of docs show: the steps that use this action are run as the runner would.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { faultsByGithub } from './support/code-scanning.ts'
 import { faultsBySchema } from './support/sarif-schema.ts'
-import { legsOf, OWN, runLeg } from './support/workflow-run.ts'
+import { legsOf, OWN, runLeg, runLegs } from './support/workflow-run.ts'
 import type { Artifacts, Step } from './support/workflow-run.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'workflows-test-'))
@@ -40,7 +40,12 @@ function permissionsOf(text: string): readonly unknown[] {
   return Object.values(jobs).map(({ permissions }) => permissions)
 }
 
-const SHOWN = [...shownIn('README.md'), ...shownIn('docs/workflows.md'), ...shownIn('docs/sarif.md')]
+const SHOWN = [
+  ...shownIn('README.md'),
+  ...shownIn('docs/workflows.md'),
+  ...shownIn('docs/sarif.md'),
+  ...shownIn('docs/pull-requests.md'),
+]
 const OURS = readdirSync('.github/workflows').map((file) => ({
   title: file,
   text: readFileSync(`.github/workflows/${file}`, 'utf8'),
@@ -69,8 +74,8 @@ describe.each(SHOWN)('$title', ({ text }) => {
     expect(names.filter((name) => !inputs.includes(name))).toEqual([])
   })
 
-  test('its steps pass on a healthy output', () => {
-    const ran = legsOf(text).flatMap((leg) => runLeg(leg, folder, artifacts))
+  test('its steps pass on a healthy output', async () => {
+    const ran = await runLegs(legsOf(text), folder, artifacts)
     expect(ran.length).toBeGreaterThanOrEqual(own.length)
     for (const { status, outputs } of ran)
       expect({ status, outcome: outputs['outcome'] }).toEqual({ status: 0, outcome: 'pass' })
@@ -103,8 +108,8 @@ describe('code scanning', () => {
     expect(permissionsOf(text)).toEqual([{ contents: 'read', actions: 'read', 'security-events': 'write' }])
   })
 
-  test('can take it', () => {
-    const [ran] = legsOf(text).flatMap((leg) => runLeg(leg, folder, new Map()))
+  test('can take it', async () => {
+    const [ran] = await runLegs(legsOf(text), folder, new Map())
     if (ran === undefined) throw new Error('no step of the workflow is the action')
     const { outputs, workspace } = ran
     const written = readFileSync(path.join(workspace, outputs['sarif-file'] ?? ''), 'utf8')
@@ -126,10 +131,10 @@ describe('the jobs of a matrix', () => {
     ({ text }) => text.includes('pattern: audit-*') || text.includes('join-reports.yml@v1'),
   )
 
-  test.each(shown)('end in one verdict: $title', ({ text }) => {
+  test.each(shown)('end in one verdict: $title', async ({ text }) => {
     const own: Artifacts = new Map()
     const legs = legsOf(text)
-    const ran = legs.flatMap((leg) => runLeg(leg, folder, own))
+    const ran = await runLegs(legs, folder, own)
     expect([...own.keys()]).toEqual(['audit-win-x64', 'audit-linux-x64'])
     expect(ran.map(({ outputs }) => [outputs['outcome'], outputs['targets']])).toEqual([
       ['pass', '1'],
@@ -143,7 +148,7 @@ describe('the jobs of a matrix', () => {
     // Nothing was uploaded: never a pass.
     const [last] = legs.slice(-1)
     if (last === undefined) throw new Error('there is no last job')
-    const none = runLeg(last, folder, new Map())
+    const none = await runLeg(last, folder, new Map())
     expect(none.map(({ status, outputs }) => [status, outputs['outcome']])).toEqual([[1, 'error']])
   })
 })

@@ -68,7 +68,13 @@ describe('the pull request of a run', () => {
       repository: { id: 1 },
       workflow_run: { head_sha: HEAD, event, pull_requests: all },
     })
-    const unknown = { baseCommit: null, baseBranch: null, headCommit: HEAD, trustedCommit: BASE, number: null }
+    const unknown = {
+      baseCommit: null,
+      baseBranch: null,
+      headCommit: HEAD,
+      trustedCommit: BASE,
+      number: null,
+    }
     const env = { GITHUB_SHA: BASE }
     expect(of('workflow_run', run('pull_request'), env)).toEqual(unknown)
     expect(of('workflow_run', run('pull_request_target'), env)).toEqual(unknown)

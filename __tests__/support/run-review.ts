@@ -1,7 +1,7 @@
-// The action in a child process, as a runner starts it on an event. DIST_TEST_NODE names another node.
-import { spawn } from 'node:child_process'
+// The action in a child process, as a runner starts it on an event.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { startAction } from './action-process.ts'
 import { EVENTS, type EventName } from './event-payloads.ts'
 import { temporaryFolder } from './git-repository.ts'
 import { readOutputs } from './runner.ts'
@@ -32,43 +32,49 @@ export interface Started {
 export const BROKEN = 'samples/contoso-inprocess-v1'
 export const SOUND = 'samples/contoso-web'
 
+/** Of a run on the event, whose payload is written into the folder. */
+export function eventVariables(
+  event: EventName,
+  url: string,
+  folder: string,
+): Readonly<Record<string, string>> {
+  const { name, payload, ...more } = EVENTS[event]
+  const file = path.join(folder, 'event.json')
+  if (payload !== null) writeFileSync(file, payload)
+  return {
+    GITHUB_API_URL: url,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'o/r',
+    GITHUB_WORKFLOW: 'CI',
+    GITHUB_JOB: 'build',
+    GITHUB_RUN_ID: '100',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_SHA: PUSHED,
+    GITHUB_EVENT_NAME: name,
+    GITHUB_EVENT_PATH: file,
+    ...('env' in more ? more.env : {}),
+  }
+}
+
 export async function runReview({ event, url, inputs = {}, env = {} }: Started): Promise<Ran> {
   const folder = temporaryFolder('review')
   const file = (name: string, text = '') => {
     writeFileSync(path.join(folder, name), text)
     return path.join(folder, name)
   }
-  const { name, payload, ...more } = EVENTS[event]
   const given = { path: BROKEN, 'as-of': '2026-11-22', token: TOKEN, 'source-root': 'none', ...inputs }
   const start = performance.now()
-  const child = spawn(process.env['DIST_TEST_NODE'] || process.execPath, [path.resolve('dist/index.js')], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      GITHUB_API_URL: url,
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_REPOSITORY: 'o/r',
-      GITHUB_WORKFLOW: 'CI',
-      GITHUB_JOB: 'build',
-      GITHUB_RUN_ID: '100',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_SHA: PUSHED,
-      GITHUB_EVENT_NAME: name,
-      GITHUB_EVENT_PATH: payload === null ? path.join(folder, 'none.json') : file('event.json', payload),
-      GITHUB_OUTPUT: file('output'),
-      GITHUB_STEP_SUMMARY: file('summary'),
-      RUNNER_TEMP: folder,
-      RUNNER_DEBUG: '1',
-      ...Object.fromEntries(
-        Object.entries(given).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value]),
-      ),
-      ...('env' in more ? more.env : {}),
-      ...env,
-    },
+  const { status, log } = await startAction(process.cwd(), {
+    ...eventVariables(event, url, folder),
+    GITHUB_OUTPUT: file('output'),
+    GITHUB_STEP_SUMMARY: file('summary'),
+    RUNNER_TEMP: folder,
+    RUNNER_DEBUG: '1',
+    ...Object.fromEntries(
+      Object.entries(given).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value]),
+    ),
+    ...env,
   })
-  let log = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (log += text))
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
   const milliseconds = performance.now() - start
   const read = (name_: string) => readFileSync(path.join(folder, name_), 'utf8')
   const [outputs, summary] = [readOutputs(read('output')), read('summary')]

@@ -1,9 +1,9 @@
 // A workflow as a runner goes through it, as far as this action is concerned: its own steps are run in a workspace for each job, what
 // one uploads another one downloads, and every other step does nothing.
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { load } from 'js-yaml'
+import { startAction, type Ended } from './action-process.ts'
 import { readOutputs } from './runner.ts'
 
 export const OWN = 'dotnet-publish-audit/dotnet-publish-audit@v1'
@@ -79,8 +79,7 @@ function isIncluded(matrix: Axes | Included): matrix is Included {
   return 'include' in matrix
 }
 
-export interface Ran {
-  readonly status: number | null
+export interface Ran extends Ended {
   readonly outputs: Values
   readonly summary: string
   readonly workspace: string
@@ -89,21 +88,49 @@ export interface Ran {
 /** By their names, the folders that hold what was uploaded. */
 export type Artifacts = Map<string, string>
 
-/** Runs the own steps of a job, on real outputs in the place of those that its other steps would make. */
-export function runLeg({ steps, values }: Leg, folder: string, artifacts: Artifacts): readonly Ran[] {
+/** What the runner and the other steps of a job bring. */
+export interface Surroundings {
+  /** Variables of the runner, beside the usual ones. */
+  readonly env?: Values
+  readonly checkout?: (workspace: string) => void
+  /** At the place where `dotnet publish` would; a real output otherwise. */
+  readonly publish?: (target: string) => Promise<void>
+}
+
+/** Runs the own steps of a job, in a workspace of its own. */
+export async function runLeg(
+  { steps, values }: Leg,
+  folder: string,
+  artifacts: Artifacts,
+  around: Surroundings = {},
+): Promise<readonly Ran[]> {
   const workspace = mkdtempSync(path.join(folder, 'workspace-'))
   const temp = mkdtempSync(path.join(folder, 'temp-'))
   const said = (value: string | number | undefined): string =>
     String(value ?? '').replaceAll(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) =>
       name === 'runner.temp' ? temp : (values[name] ?? ''),
     )
-  return steps.flatMap(({ uses = '', with: given = {} }) => {
+  const ran: Ran[] = []
+  for (const { uses = '', with: given = {} } of steps) {
     const inputs = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, said(value)]))
-    if (uses === OWN) return [runStep(inputs, workspace, temp)]
+    if (uses === OWN) ran.push(await runStep(inputs, workspace, temp, around))
+    if (uses.startsWith('actions/checkout@')) around.checkout?.(workspace)
     if (uses.startsWith('actions/upload-artifact@')) upload(inputs, workspace, folder, artifacts)
     if (uses.startsWith('actions/download-artifact@')) download(inputs, workspace, artifacts)
-    return []
-  })
+  }
+  return ran
+}
+
+/** All jobs, one after the other. */
+export async function runLegs(
+  legs: readonly Leg[],
+  folder: string,
+  artifacts: Artifacts,
+  around: Surroundings = {},
+): Promise<readonly Ran[]> {
+  const ran: Ran[] = []
+  for (const leg of legs) ran.push(...(await runLeg(leg, folder, artifacts, around)))
+  return ran
 }
 
 function upload(
@@ -131,34 +158,35 @@ function download({ name, pattern, path: to = '' }: Values, workspace: string, a
   }
 }
 
-function runStep(inputs: Values, workspace: string, temp: string): Ran {
-  for (const line of (inputs['path'] ?? '')
-    .split('\n')
-    .filter((each) => each.trim() !== '' && !each.endsWith('.json'))) {
-    const target = path.join(workspace, line.trim())
-    mkdirSync(path.dirname(target), { recursive: true })
-    cpSync(path.resolve('samples/contoso-web'), target, { recursive: true })
-  }
+async function runStep(
+  inputs: Values,
+  workspace: string,
+  temp: string,
+  { env = {}, publish = copySample }: Surroundings,
+): Promise<Ran> {
+  for (const line of (inputs['path'] ?? '').split('\n'))
+    if (line.trim() !== '' && !line.endsWith('.json')) await publish(path.join(workspace, line.trim()))
   const [output, summary] = [path.join(temp, 'output'), path.join(temp, 'summary')]
   for (const file of [output, summary]) writeFileSync(file, '')
-  const ended = spawnSync(process.execPath, [path.resolve('dist/index.js')], {
-    cwd: workspace,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: temp,
-      ...Object.fromEntries(
-        Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-      ),
-    },
+  const ended = await startAction(workspace, {
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: temp,
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+    ...env,
   })
   return {
-    status: ended.status,
+    ...ended,
     outputs: readOutputs(readFileSync(output, 'utf8')),
     summary: readFileSync(summary, 'utf8'),
     workspace,
   }
+}
+
+async function copySample(target: string): Promise<void> {
+  mkdirSync(path.dirname(target), { recursive: true })
+  cpSync(path.resolve('samples/contoso-web'), target, { recursive: true })
 }

@@ -1,4 +1,5 @@
 // The part of docs/pull-requests.md on comment and check run, from the report of one of its pull requests.
+import { readFileSync } from 'node:fs'
 import { commentBody } from '../../src/github/review/comment-plan.ts'
 import type { Report } from '../../src/report/json/report.ts'
 import { reviewOf } from '../../src/report/review-texts.ts'
@@ -38,6 +39,7 @@ export function reviewSection(before: Report, after: Report, rules: Rules): stri
     'Its check run, whose text is the job summary',
     fenced('json', JSON.stringify(checkRun, null, 2).split('\n')).join('\n'),
     RULES,
+    readFileSync('scripts/generate/pull-request-forks.md', 'utf8').trimEnd(),
   ].join('\n\n')
 }
 
@@ -76,12 +78,4 @@ a line of the log says that there is none.
 requests and faults of the server are tried three times. A request has 10 s, all of them with their waiting 60 s.
 
 **From a fork or by Dependabot** the token may usually only read, whatever \`permissions\` says. It is tried, and the refusal is a notice. The safe way is
-two workflows (see [workflows](workflows.md)): one on \`pull_request\` that audits and uploads its \`json-file\`, and one on \`workflow_run\`, which runs
-nothing of the pull request, that downloads it below \`RUNNER_TEMP\` and comments:
-
-\`\`\`yaml
-- uses: dotnet-publish-audit/dotnet-publish-audit@v1
-  with:
-    path: \${{ runner.temp }}/reports/*.json
-    comment: on-findings
-\`\`\``
+[two workflows](#pull-requests-of-forks-two-workflows).`
