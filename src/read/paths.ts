@@ -19,6 +19,8 @@ const windows = process.platform === 'win32'
 
 /** A report of an earlier run is called so. */
 export const REPORT = /\.json$/i
+/** A pattern that means reports, alone or among others: `*.{zip,json}`. */
+const MEANS_REPORTS = /\.(?:json|\{(?:[^{},]*,)*json(?:,[^{},]*)*\})$/i
 
 /** Folders nest this deep in no sensible tree, and `**` must end. */
 const deepest = 32
@@ -66,7 +68,7 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   walkFolder(walk, start, '', 1)
   const reports = walk.files.filter((path) => REPORT.test(path))
   const others = walk.folders.length > 0 ? [] : walk.files.filter((path) => !REPORT.test(path))
-  const files = REPORT.test(pattern) ? reports : others
+  const files = [...(MEANS_REPORTS.test(pattern) ? reports : []), ...others]
   const found = (kind: Found['kind']) => (name: string) => {
     const path = resolve(start, name)
     return { label: systemSlashes(relative(cwd, path)) || '.', path, kind }
