@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'judge', 'text', 'result.ts'],
   // Of join types only; the rest by import().
   config: ['read', 'publish', 'hosts', 'expect', 'findings', 'join', 'text', 'choices.ts', 'errors.ts'],
-  join: ['read', 'publish', 'facts', 'startup', 'expect', 'findings', 'text', 'result.ts'],
+  join: ['read', 'publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'text', 'result.ts'],
   explain: ['judge', 'report', 'text'],
   // Of facts types only.
   source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],

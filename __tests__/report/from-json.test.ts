@@ -1,33 +1,14 @@
 // Text and Markdown are made from the JSON report alone: of one that was written and read again they are the same bytes.
 import { describe, expect, test } from '@jest/globals'
-import { explanations } from '../../src/judge/explanations.ts'
-import { rules } from '../../src/judge/registry.ts'
-import { render } from '../../src/report/all-reports.ts'
-import { formats } from '../../src/report/formats.ts'
 import { renderJson, reportOf } from '../../src/report/json/report.ts'
-import type { Report } from '../../src/report/json/report.ts'
 import type { AuditResult, TargetResult } from '../../src/result.ts'
 import { caseFiles, casesOf } from '../support/load-cases.ts'
 import { auditRecorded, recordedNames } from '../support/recorded-outputs.ts'
 import { readReport } from '../support/read-report.ts'
-import { everyFile, result } from '../support/results.ts'
+import { result } from '../support/results.ts'
+import { rendered } from '../support/rendered.ts'
 import { auditCase } from '../support/run-case.ts'
 import { cases } from './cases.ts'
-
-function rendered(report: Report): readonly (readonly [string, string])[] {
-  const options = {
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
-    explanations,
-    colours: false,
-    milliseconds: null,
-    files: everyFile,
-  }
-  return formats.flatMap((format) =>
-    (['quiet', 'normal', 'verbose'] as const).map(
-      (detail) => [`${format} ${detail}`, render(format, report, { ...options, detail })] as const,
-    ),
-  )
-}
 
 function expectSame(audited: AuditResult): void {
   const report = reportOf(audited)

@@ -1,5 +1,5 @@
 // Every key of `expect`: what it may be, and what editors say about it.
-import type { Kind } from '../facts/app/kind.ts'
+import { KINDS } from '../facts/app/kind.ts'
 import type { HostingModel } from '../facts/iis/hosting.ts'
 import type { Startup } from '../startup/startup.ts'
 import { STATUSES } from '../startup/titles.ts'
@@ -14,15 +14,6 @@ import { FACT_KEYS, START_KEYS } from './expectation.ts'
 import type { Accepted, Expectation, FactKey, StartKey } from './expectation.ts'
 import { isEmptyRange, parseRange, RANGE_PATTERN } from './version-range.ts'
 
-const KINDS = [
-  'aspnetcore',
-  'worker',
-  'blazor-wasm',
-  'azure-functions',
-  'class-library',
-  'static-site',
-  'unknown',
-] as const satisfies readonly Kind[]
 const MODELS = ['inprocess', 'outofprocess'] as const satisfies readonly HostingModel[]
 const ANSWERS = ['starts', 'fails', 'unknown'] as const satisfies readonly Startup['answer'][]
 const MODULES = ['AspNetCoreModuleV2', 'AspNetCoreModule'] as const

@@ -2,7 +2,8 @@
 // the client that comments need, and shares with it how the API is spoken to.
 import type { CommittedFile } from '../repository/base-commit.ts'
 import type { Refused } from '../repository/git-folder.ts'
-import { API_VERSION, exchange, jsonIn, type Answer } from './api/exchange.ts'
+import { jsonIn } from './member.ts'
+import { API_VERSION, exchange, type Answer } from './api/exchange.ts'
 
 export interface ContentsRequest {
   /** GITHUB_API_URL. */
@@ -67,7 +68,7 @@ function ask({ url, token }: ContentsRequest, way: string, signal: AbortSignal):
 /** A folder, and what is no file, is described in JSON whatever was asked for; so does a server that knows no raw content. */
 export function fileIn(type: string, bytes: Uint8Array): CommittedFile {
   if (!/^application\/json\b/.test(type)) return bytes
-  const described = jsonIn(bytes)
+  const described = jsonIn(new TextDecoder().decode(bytes))
   if (described === null || typeof described !== 'object') return bytes
   const { encoding, content } = { encoding: null, content: null, ...described }
   return encoding === 'base64' && typeof content === 'string' ? Buffer.from(content, 'base64') : 'other'

@@ -1,5 +1,14 @@
 // Data from outside, of which nothing is known.
 
+/** null where it is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 /** Its own key of that name; undefined where it has none. */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null

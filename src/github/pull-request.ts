@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Candidates } from '../repository/base-commit.ts'
 import type { PullRequestSearch } from './api/pulls.ts'
-import { commitIn, idIn, listIn, member, textIn } from './member.ts'
+import { commitIn, idIn, jsonIn, listIn, member, textIn } from './member.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -125,13 +125,5 @@ function textOf(file: string): string {
   } catch {
     // Not there: what the variables say is left.
     return ''
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

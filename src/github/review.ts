@@ -2,7 +2,7 @@
 import { TOOL_NAME, withoutTrailing } from '../engine.ts'
 import type { ReviewTexts } from '../report/review-texts.ts'
 import type { ReviewInputs } from './inputs.ts'
-import { readEvent } from './pull-request.ts'
+import type { RunEvent } from './pull-request.ts'
 import type { ClientOptions } from './api/client.ts'
 import { wantedOf } from './review/wanted.ts'
 import { usualKey } from './review/comment-key.ts'
@@ -10,7 +10,7 @@ import type { RunIdentity } from './review/comment-plan.ts'
 import { annotateNotice, log, warn } from './toolkit.ts'
 
 /** Never throws: the verdict is not of this. */
-export async function review(texts: ReviewTexts, inputs: ReviewInputs): Promise<void> {
+export async function review(texts: ReviewTexts, inputs: ReviewInputs, event: RunEvent): Promise<void> {
   const { env } = process
   const wanted = wantedOf(inputs)
   if (wanted.length === 0) return
@@ -33,7 +33,7 @@ export async function review(texts: ReviewTexts, inputs: ReviewInputs): Promise<
         comment: inputs.comment,
         checkRun: inputs.checkRun,
         key: inputs.commentKey ?? usualKey(env['GITHUB_WORKFLOW'] ?? '', env['GITHUB_JOB'] ?? ''),
-        event: readEvent(env),
+        event,
         run: identityOf(env),
         commit: env['GITHUB_SHA'] ?? '',
         api,

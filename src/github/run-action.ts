@@ -33,7 +33,7 @@ import { readInputs, reviewInputs, type InputName, type Inputs } from './inputs.
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
 import { baseForSettings, comparedWithBase, refuseOfBase } from './policy-of-run.ts'
-import { readEvent } from './pull-request.ts'
+import { readEvent, type RunEvent } from './pull-request.ts'
 import { review } from './review.ts'
 import {
   annotate,
@@ -50,6 +50,7 @@ import {
 /** Never throws; a failure is told to the runner and sets the exit code. */
 export async function runAction(): Promise<void> {
   let known: Inputs | null = null
+  const event = readEvent(process.env)
   try {
     const inputs = readInputs(inputOf)
     known = inputs
@@ -62,7 +63,7 @@ export async function runAction(): Promise<void> {
     ]
     const start = performance.now()
     const cwd = process.cwd()
-    const { pullRequest } = readEvent(process.env)
+    const { pullRequest } = event
     const base = await baseForSettings(pullRequest, inputs, cwd)
     const plan = await planRun(
       inputs,
@@ -91,9 +92,9 @@ export async function runAction(): Promise<void> {
         : await comparedWithBase(led, { ...plan, pullRequest, inputs, cwd, loaded, base })
     // In the checkout another entry may stand on the line that the base's stands on.
     const ofSetting = base === null ? settingFile : () => null
-    await deliver(reportOf(result), inputs, { ...files, ofSetting }, performance.now() - start)
+    await deliver(reportOf(result), inputs, { ...files, ofSetting }, event, performance.now() - start)
   } catch (error) {
-    await refuse(error, known)
+    await refuse(error, known, event)
   }
 }
 
@@ -116,6 +117,7 @@ async function deliver(
   report: Report,
   inputs: Inputs,
   files: AnnotatedFiles,
+  event: RunEvent,
   milliseconds: number,
 ): Promise<void> {
   const { failureLine, leftOut, openSarif, planAnnotations, renderMarkdown, renderText, reviewOf } =
@@ -138,7 +140,7 @@ async function deliver(
     sarif = writeReport('SARIF', sarifFile, text, problems)
   }
   writeOutputs(report, { json, sarif, summary }, problems)
-  await review(reviewOf(report, { rules, files }), inputs)
+  await review(reviewOf(report, { rules, files }), inputs, event)
   const code = problems.length > 0 ? 3 : 1
   if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
@@ -216,7 +218,7 @@ function namedBy(variable: string): string {
 }
 
 /** A mistake of the user or of our own: nothing was audited, and that is never a pass. */
-async function refuse(error: unknown, inputs: Inputs | null): Promise<void> {
+async function refuse(error: unknown, inputs: Inputs | null, event: RunEvent): Promise<void> {
   const { planMistakes, renderRefusal, reviewOfRefusal } = await import('../report/all-reports.ts')
   const usage = error instanceof UsageError
   const { message, hint } = usage
@@ -231,7 +233,7 @@ async function refuse(error: unknown, inputs: Inputs | null): Promise<void> {
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
   writeOutputs(null, { json: '', sarif: '', summary }, problems)
   const wanted = inputs ?? reviewInputs(inputOf)
-  if (wanted !== null) await review(reviewOfRefusal(message, hint), wanted)
+  if (wanted !== null) await review(reviewOfRefusal(message, hint), wanted, event)
   fail(problems.join(' – '), 1)
 }
 

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../text/shape.ts'
 import { GROUP } from '../facts/iis/sections/locked-sections.ts'
 import { isForeign } from './contradictions.ts'
 import { dotnetRootKey, installLocationKey } from './dotnet-installation.ts'
-import { isIis } from './host.ts'
+import { HOST_KINDS, isIis } from './host.ts'
 import * as keys from './host-keys.ts'
 import type { PathStyle } from './host-values.ts'
 
@@ -18,7 +18,7 @@ const NO_V2 = { enum: ['v1', 'none'] }
 /** Each is asked of the whole description. */
 export const hostConditions: readonly JsonSchema[] = [
   inCase(
-    when(keys.kind, { enum: keys.hostKinds.filter(isIis) }),
+    when(keys.kind, { enum: HOST_KINDS.filter(isIis) }),
     ofSystem('windows', keys.LINUX_ONLY),
     ofSystem('unix', keys.IIS_ONLY),
   ),

@@ -6,17 +6,9 @@ import { choice, flag, list, named, number, oneOrList, text } from '../text/shap
 import type { Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
 import { command, moduleVersion, version, versionOrNone } from './host-values.ts'
-import type { HostKind, WindowsVersion } from './host.ts'
+import { HOST_KINDS } from './host.ts'
+import type { WindowsVersion } from './host.ts'
 import { installationKeys } from './dotnet-installation.ts'
-
-export const hostKinds = [
-  'iis',
-  'iis-express',
-  'azure-app-service-windows',
-  'azure-app-service-linux',
-  'linux',
-  'container',
-] as const satisfies readonly HostKind[]
 
 export const architectures = ['x86', 'x64', 'arm64', 'arm'] as const
 
@@ -30,7 +22,7 @@ const variable: Shape<string> = {
 }
 
 export const name = key('name', text(), 'Name of the host in reports; absent: the name of the file')
-export const kind = key('kind', choice(hostKinds), `one of ${hostKinds.join(', ')}`)
+export const kind = key('kind', choice(HOST_KINDS), `one of ${HOST_KINDS.join(', ')}`)
 export const architecture = key('architecture', choice(architectures), 'CPU of the machine')
 export const libc = key('libc', choice(['glibc', 'musl']), 'C library of a Linux')
 export const workerBitness = key('worker-bitness', number([32, 64]), 'Of the IIS application pool')

@@ -5,8 +5,15 @@ import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
 
-export type HostKind =
-  'iis' | 'iis-express' | 'azure-app-service-windows' | 'azure-app-service-linux' | 'linux' | 'container'
+export const HOST_KINDS = [
+  'iis',
+  'iis-express',
+  'azure-app-service-windows',
+  'azure-app-service-linux',
+  'linux',
+  'container',
+] as const
+export type HostKind = (typeof HOST_KINDS)[number]
 
 /** A reference from one shared framework to another, as its own runtimeconfig.json has it. */
 export interface RuntimeReference extends RollForwardSettings {

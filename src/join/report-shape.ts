@@ -1,5 +1,6 @@
 // A report of another run as values of the engine (docs/report-json.md). Nothing of it is believed: what has one of a few values is held
 // to them, and every other text is escaped where it is shown, like any of a file.
+import { KINDS } from '../facts/app/kind.ts'
 import { appFacts, hostingFacts, requirement, stated } from './facts-shape.ts'
 import { findingOf } from './finding-shape.ts'
 import type { JoinedTarget } from './joined-target.ts'
@@ -11,15 +12,7 @@ import { severity } from './words.ts'
 /** As long as one that can be audited. */
 const path = textOf(/^[^]{1,4096}$/, 'a path of 1 to 4096 characters')
 
-const kind = oneOf([
-  'aspnetcore',
-  'worker',
-  'blazor-wasm',
-  'azure-functions',
-  'class-library',
-  'static-site',
-  'unknown',
-])
+const kind = oneOf(KINDS)
 
 /** Of one target; whoever reads a report of more would wait for minutes. */
 const MOST_FINDINGS = 20_000

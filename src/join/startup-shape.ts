@@ -1,4 +1,5 @@
 // What a report says of a start.
+import { HOST_KINDS } from '../hosts/host.ts'
 import type { ToldStartup, ToldStep } from '../startup/told-startup.ts'
 import { flag, list, named, oneOf, orNull, record, text } from './values.ts'
 import { exitCode, model, rule, status } from './words.ts'
@@ -21,14 +22,7 @@ const step = record(({ need, may }): ToldStep => {
   }
 })
 
-const hostKind = oneOf([
-  'iis',
-  'iis-express',
-  'azure-app-service-windows',
-  'azure-app-service-linux',
-  'linux',
-  'container',
-])
+const hostKind = oneOf(HOST_KINDS)
 
 export const startup = record(({ need, may }): ToldStartup => ({
   host: need('host', text),

@@ -1,4 +1,5 @@
 // Targets that are called alike in several reports, told apart by where the reports lie.
+import { groupBy } from '../text/group-by.ts'
 
 export interface Called {
   readonly path: string
@@ -8,14 +9,9 @@ export interface Called {
 
 /** The paths, in their order: `artifacts/web (a/audit.json)`. */
 export function tellApart(targets: readonly Called[]): readonly string[] {
-  const groups = new Map<string, (string | null)[]>()
-  for (const { path, report } of targets) {
-    const group = groups.get(path)
-    if (group === undefined) groups.set(path, [report])
-    else group.push(report)
-  }
   const steps = new Map(
-    [...groups].map(([path, reports]): [string, number] => {
+    [...groupBy(targets, ({ path }) => path)].map(([path, called]): [string, number] => {
+      const reports = called.map(({ report }) => report)
       const named = [...new Set(reports.flatMap((report) => report ?? []))]
       // Twice in one report is no matter of reports.
       return [path, named.length < 2 && !reports.includes(null) ? 0 : shortestPart(named)]

@@ -7,8 +7,16 @@ import type { EntryApp } from './entry.ts'
 import type { IisConfiguration } from '../iis/iis-configuration.ts'
 
 /** docs/report-json.md. */
-export type Kind =
-  'aspnetcore' | 'worker' | 'blazor-wasm' | 'azure-functions' | 'class-library' | 'static-site' | 'unknown'
+export const KINDS = [
+  'aspnetcore',
+  'worker',
+  'blazor-wasm',
+  'azure-functions',
+  'class-library',
+  'static-site',
+  'unknown',
+] as const
+export type Kind = (typeof KINDS)[number]
 
 export function kindOf(output: PublishOutput, entry: EntryApp | null, iis: IisConfiguration | null): Kind {
   if (isAzureFunctions(output)) return 'azure-functions'

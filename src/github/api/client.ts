@@ -2,7 +2,8 @@
 import { defaults, getOctokitOptions, GitHub } from '@actions/github/lib/utils'
 import { withoutTrailing } from '../../engine.ts'
 import type { Refused } from '../../repository/git-folder.ts'
-import { API_VERSION, exchange, jsonIn, type Answer, type Fetch } from './exchange.ts'
+import { API_VERSION, exchange, type Answer, type Fetch } from './exchange.ts'
+import { jsonIn } from '../member.ts'
 import { failureOf, type Failure, type Refusal } from './failure.ts'
 
 export interface ClientOptions {
@@ -117,7 +118,9 @@ const proxied: Fetch = async (url, init) => {
 function toldIn(answer: Answer): Told | Refusal {
   const { status, header, bytes } = answer
   if (status < 200 || status >= 300) return refusalOf(answer)
-  const data = /^application\/(?:[\w.+-]+\+)?json\b/i.test(header('content-type')) ? jsonIn(bytes) : null
+  const data = /^application\/(?:[\w.+-]+\+)?json\b/i.test(header('content-type'))
+    ? jsonIn(new TextDecoder().decode(bytes))
+    : null
   if (data === null) return refusalOf({ reason: "GitHub's API answers what is no JSON" })
   return { data, more: /\brel="?next\b/.test(header('link')) }
 }

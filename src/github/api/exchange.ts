@@ -53,12 +53,3 @@ async function bytesOf(response: Response, most: number): Promise<Uint8Array | n
   }
   return Buffer.concat(parts)
 }
-
-/** null where it is no JSON. */
-export function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return null
-  }
-}
