@@ -57,11 +57,16 @@ export function tagOf(tag: string): Tag | null {
   return version === undefined ? null : { version, suffix, cpu }
 }
 
+interface DraftRow {
+  readonly contents: (number | null)[]
+  readonly cpus: number
+}
+
 interface Draft {
   runtime: string
   sdk: string
   readonly alpine: Set<string>
-  readonly rows: Map<string, { readonly contents: (number | null)[]; cpus: number }>
+  readonly rows: Map<string, DraftRow>
 }
 
 interface State {
@@ -91,7 +96,12 @@ export function condense(states: readonly State[]): ImageTable {
     const at = ORDER.indexOf(image.repository)
     const [[, first] = []] = image.platforms
     if (!MAJORS.includes(image.major) || first === undefined) continue
-    const draft = majors.get(image.major) ?? { runtime: '', sdk: '', alpine: new Set(), rows: new Map() }
+    const draft: Draft = majors.get(image.major) ?? {
+      runtime: '',
+      sdk: '',
+      alpine: new Set(),
+      rows: new Map(),
+    }
     majors.set(image.major, draft)
     if (image.repository === 'sdk') draft.sdk ||= image.fixed
     else draft.runtime ||= image.fixed
@@ -102,7 +112,7 @@ export function condense(states: readonly State[]): ImageTable {
       const alpine = /^alpine(\d+\.\d+)/.exec(written)?.[1]
       if (alpine !== undefined) draft.alpine.add(alpine)
       const suffix = written.replace(/^alpine\d+\.\d+/, 'alpine')
-      const row = draft.rows.get(suffix) ?? {
+      const row: DraftRow = draft.rows.get(suffix) ?? {
         contents: [null, null, null, null],
         cpus: cpus.place([...image.platforms.keys()].toSorted()),
       }

@@ -121,7 +121,7 @@ const SLICES = /^chisel(?:-wrapper .* --| cut) /
 function installedBy(command: string): readonly string[] {
   const slices = wordsBehind(command, SLICES).map((each) => each.split('_')[0] ?? '')
   return [...new Set([...slices, ...INSTALLERS.flatMap((each) => wordsBehind(command, each))])].filter(
-    (each) => !/\.rpm$/.test(each),
+    (each) => !each.endsWith('.rpm'),
   )
 }
 

@@ -62,8 +62,8 @@ export type Image =
     }
   /** Another registry or repository; `nearest` is the official one that may be meant, whole. */
   | { readonly kind: 'foreign'; readonly nearest: string | null }
-  /** Not the form of a reference: empty, with blanks, variables that nobody resolved, … */
-  | { readonly kind: 'malformed' }
+  /** Not the form of a reference: empty, with blanks, capitals, variables that nobody resolved, … */
+  | { readonly kind: 'malformed'; readonly nearest: string | null }
 
 /** Where an official image that has .NET keeps it; /usr/bin/dotnet leads there. */
 export const DOTNET_ROOT = '/usr/share/dotnet'
