@@ -105,7 +105,12 @@ function commandsOf(stage: Stage): readonly string[] {
   return stage.instructions
     .filter(({ name }) => name === 'RUN')
     .flatMap(({ text }) => text.split('&&'))
-    .map((each) => each.trim().replaceAll(/\s+/g, ' '))
+    .map((each) =>
+      each
+        .trim()
+        .replaceAll(/\s+/g, ' ')
+        .replace(/^(?:[A-Z_]+=\S* )+/, ''),
+    )
 }
 
 function usersOf(command: string): readonly string[] {

@@ -104,6 +104,10 @@ function factsBy(files: RepositoryFiles) {
       throw new DockerfileError(`${dockerfile}: nothing builds ${layer.from}`)
     }
     const below = parent === undefined ? null : of(parent)
+    // .NET needs a C++ library at the least: where none is found, a way to install is not understood.
+    if (below === null && layer.installed.length === 0) {
+      throw new DockerfileError(`${dockerfile}: what it installs is not understood`)
+    }
     return {
       base: below?.base ?? layer.from,
       variables: new Map([...(below?.variables ?? []), ...layer.variables]),

@@ -61,15 +61,10 @@ export function nearestRepository(text: string): string | null {
     .toLowerCase()
   const path = named.replace(/:[^/]*$/, '')
   const last = path.slice(path.lastIndexOf('/') + 1)
-  const same = REPOSITORIES.find((each) => each === last)
-  if (same !== undefined) return whole(same)
-  const names = REPOSITORIES.map(whole)
-  const near = nearest(path, names)
-  if (near !== null) return near
-  const word = nearest(last, REPOSITORIES)
-  return word === null ? null : (names.find((each) => each.endsWith(`/${word}`)) ?? null)
+  const meant = REPOSITORIES.find((each) => each === last) ?? nearest(last, REPOSITORIES)
+  return meant === null ? null : whole(meant)
 }
 
-function whole(repository: Repository): string {
+function whole(repository: string): string {
   return `${REGISTRY}/dotnet/${repository}`
 }

@@ -91,13 +91,24 @@ function nearestTag(
   }
   const cpu = CPU.exec(lower)?.[0] ?? ''
   const known = suffixes(repository, images)
-  const likest = nearest(lower.replace(CPU, ''), known)
-  const parts = lower.replace(CPU, '').split('-').slice(1).join('-')
-  // The same kind of another distribution: noble-chiseled for jammy-chiseled.
-  const ofKind = parts === '' ? undefined : known.find((each) => each.split('-').slice(1).join('-') === parts)
-  const suffix = likest ?? ofKind ?? ''
+  const written = lower.replace(CPU, '')
+  const suffix = nearest(written, known) ?? ofKind(written, known) ?? beginning(written, known)
   const found = joined(version, suffix)
   return cpu !== '' && suffix !== '' && hasCpu(images, suffix, cpu.slice(1)) ? `${found}${cpu}` : found
+}
+
+/** The same kind of another distribution: noble-chiseled for jammy-chiseled. */
+function ofKind(written: string, known: readonly string[]): string | null {
+  const kindOf = (suffix: string) => suffix.split('-').slice(1).join('-')
+  const kind = kindOf(written)
+  return kind === '' ? null : (known.find((each) => kindOf(each) === kind) ?? null)
+}
+
+/** What it is of: noble for noble-chiseled. */
+function beginning(written: string, known: readonly string[]): string {
+  const parts = written.split('-', 6)
+  const shorter = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
+  return shorter.find((each) => known.includes(each)) ?? ''
 }
 
 function hasCpu({ rows }: MajorImages, suffix: string, cpu: string): boolean {
