@@ -69,6 +69,8 @@ export interface Host {
   readonly outOfProcessHandlers: readonly string[] | null
   /** The .NET of the machine's own architecture. */
   readonly dotnet: Installation
+  /** Of each of those frameworks a later patch may be there: the tag of an image names none. */
+  readonly laterPatches: boolean
   /** .NET of other architectures; null = not known. */
   readonly otherInstallations: readonly Installation[] | null
   /** Newest installed SDK; 'none' = known that there is none. */
@@ -116,6 +118,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     module: null,
     outOfProcessHandlers: null,
     dotnet: { architecture: null, runtimes: null, hostfxr: null, dotnetRoot: null, installLocation: null },
+    laterPatches: false,
     otherInstallations: null,
     sdk: null,
     dotnetOnPath: null,

@@ -61,6 +61,7 @@ function hostOf(fields: Fields, name: string): Host {
     libc: valueOf(fields.find(keys.libc)),
     ...moduleOf(fields),
     dotnet: installation,
+    laterPatches: false,
     otherInstallations: readOtherInstallations(fields, machine, narrow),
     sdk: valueOf(fields.find(keys.sdk)),
     dotnetOnPath: valueOf(fields.find(keys.dotnetOnPath)),

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { channelOf } from '../../../../src/facts/support/support.ts'
 import { imageFacts } from '../../../../src/hosts/from/image/image-facts.ts'
 import { imageTable } from '../../../../src/hosts/from/image/image-table.ts'
-import type { ImageFacts } from '../../../../src/hosts/from/image/facts.ts'
+import type { ImageFacts } from '../../../../src/hosts/from/image/official-image.ts'
 
 const PREFIX = 'mcr.microsoft.com/dotnet/'
 

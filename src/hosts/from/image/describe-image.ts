@@ -3,10 +3,10 @@ import { quoted } from '../../../text/escape.ts'
 import { refusal } from '../../../text/tree.ts'
 import type { Member, Place, Tree } from '../../../text/tree.ts'
 import type { Described } from '../described.ts'
-import { DOTNET_LINK, DOTNET_ROOT } from './facts.ts'
-import type { ImageFacts } from './facts.ts'
+import { DOTNET_LINK, DOTNET_ROOT } from './official-image.ts'
+import type { ImageFacts } from './official-image.ts'
 import { imageFacts } from './image-facts.ts'
-import { REGISTRY } from './reference.ts'
+import { REGISTRY } from './image-reference.ts'
 
 const MUXER = `${DOTNET_ROOT}/dotnet`
 const SHELLS = ['/bin/sh', '/bin/bash', '/usr/bin/sh', '/usr/bin/bash']
@@ -19,7 +19,7 @@ export function describeImage(name: string, at: Place): Described {
     const { facts, open } = image
     return {
       keys: { kind: 'mapping', at, members: [kind, ...membersOf(facts, at)] },
-      unknown: [],
+      unknown: facts.floating && (facts.runtimes ?? []).length > 0 ? ['runtimes'] : [],
       obstacle: null,
       open,
       warnings: [],

@@ -1,9 +1,9 @@
 // From a reference as `FROM` and `image:` write it to what is known of the image.
 import { channelOf } from '../../../facts/support/support.ts'
 import type { Architecture } from '../../../publish/binary/binary-head.ts'
-import type { Image, ImageFacts, ImageRuntime, Repository } from './facts.ts'
+import type { Image, ImageFacts, ImageRuntime, Repository } from './official-image.ts'
 import { imageTable } from './image-table.ts'
-import { nearestRepository, officialRepository, referenceOf } from './reference.ts'
+import { nearestRepository, officialRepository, referenceOf } from './image-reference.ts'
 import { tagOf } from './tag.ts'
 import type { KnownTag } from './tag.ts'
 import type { Base } from './table.ts'

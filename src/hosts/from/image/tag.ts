@@ -1,6 +1,6 @@
 // A tag of an official image: which row of the table it means, by its form.
 import { nearest } from '../../../text/nearest.ts'
-import type { Repository } from './facts.ts'
+import type { Repository } from './official-image.ts'
 import { imageTable } from './image-table.ts'
 import type { MajorImages } from './table.ts'
 
@@ -99,9 +99,12 @@ function nearestTag(
 
 /** The same kind of another distribution: noble-chiseled for jammy-chiseled. */
 function ofKind(written: string, known: readonly string[]): string | null {
-  const kindOf = (suffix: string) => suffix.split('-').slice(1).join('-')
   const kind = kindOf(written)
   return kind === '' ? null : (known.find((each) => kindOf(each) === kind) ?? null)
+}
+
+function kindOf(suffix: string): string {
+  return suffix.split('-').slice(1).join('-')
 }
 
 /** What it is of: noble for noble-chiseled. */

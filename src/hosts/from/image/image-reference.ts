@@ -1,8 +1,8 @@
 // The parts of a reference to an image, as Docker takes it apart.
 // Source: github.com/distribution/reference, regexp.go and normalize.go.
 import { nearest } from '../../../text/nearest.ts'
-import { REPOSITORIES } from './facts.ts'
-import type { Repository } from './facts.ts'
+import { REPOSITORIES } from './official-image.ts'
+import type { Repository } from './official-image.ts'
 
 export const REGISTRY = 'mcr.microsoft.com'
 const DOCKER_HUB = 'docker.io'
