@@ -162,6 +162,40 @@ describe('an app in the image', () => {
   })
 })
 
+// measured: roots of the packages that the table names (of Debian 12), with .NET 10.0.12 and the variables of the image, entered
+// with chroot in namespaces of their own as the user of the image; apps that SDK 10.0.401 published.
+describe('a start command in the image', () => {
+  const INVARIANT = 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT'
+  const chiseled = (repository: string) => `${repository}:10.0-noble-chiseled-amd64`
+
+  test.each<[string, MemoryFiles, string, string | undefined, string, string | null]>([
+    [chiseled('aspnet'), portableApp(), '/usr/bin/dotnet Contoso.Web.dll', 'true', 'serves on 8080', null],
+    [chiseled('aspnet'), linuxApp(), '/app/Contoso.Web', 'true', 'serves on 8080', null],
+    [chiseled('aspnet'), portableApp(), '/usr/bin/dotnet Contoso.Web.dll', undefined, 'exit 134', null],
+    [chiseled('runtime-deps'), linuxSelfContainedApp(), '/app/Contoso.Web', 'true', 'serves on 8080', null],
+    [chiseled('runtime-deps'), linuxSelfContainedApp(), '/app/Contoso.Web', 'false', 'exit 134', null],
+    [chiseled('runtime'), portableApp(), 'dotnet Contoso.Web.dll', 'true', 'exit 150', '0x80008096'],
+    [chiseled('runtime-deps'), linuxApp(), '/app/Contoso.Web', 'true', 'exit 131', '0x80008083'],
+    // No host is there that could give a code.
+    [chiseled('runtime-deps'), portableApp(), 'dotnet Contoso.Web.dll', 'true', 'exit 127', null],
+    [chiseled('runtime-deps'), portableApp(), '/usr/bin/dotnet Contoso.Web.dll', 'true', 'exit 127', null],
+  ])('%s, %#: %s', async (name, files, command, invariant, seen, exitCode) => {
+    const { keys } = of(name)
+    const described = parseHostFile(
+      { ...keys, members: keys.members.filter(({ key }) => key !== 'user') },
+      '',
+    )
+    const environment = new Map(described.environment)
+    if (invariant === undefined) environment.delete(INVARIANT)
+    else environment.set(INVARIANT, invariant)
+    const host = { ...described, environment, startCommand: command, sitePath: '/app' }
+    const startup = predictOn(deriveFacts(await readPublishOutput(memorySource('output', files))), host)
+    expect(startup?.answer).toBe(seen === 'serves on 8080' ? 'starts' : 'fails')
+    expect(startup?.exitCode).toBe(exitCode)
+    if (seen === 'exit 134') expect(startup?.defect?.rule).toBe('icu-missing-risk')
+  })
+})
+
 test('a description costs less than 3 ms', () => {
   of('aspnet:10.0')
   const start = performance.now()

@@ -21,7 +21,9 @@ interface Sampled {
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const sampled = JSON.parse(readFileSync('__tests__/hosts/from/image/tags.generated.json', 'utf8')) as readonly Sampled[]
+const sampled = JSON.parse(
+  readFileSync('__tests__/hosts/from/image/tags.generated.json', 'utf8'),
+) as readonly Sampled[]
 
 function official(name: string): ImageFacts {
   const image = imageFacts(`${PREFIX}${name}`)
