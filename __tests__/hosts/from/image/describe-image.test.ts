@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from '@jest/globals'
 import type { Described } from '../../../../src/hosts/from/described.ts'
 import { describeImage } from '../../../../src/hosts/from/image/describe-image.ts'
@@ -7,6 +8,7 @@ import { deriveFacts } from '../../../../src/facts/facts.ts'
 import { readPublishOutput } from '../../../../src/publish/output.ts'
 import { memorySource } from '../../../../src/read/memory.ts'
 import { linuxApp, linuxSelfContainedApp, portableApp, runtimeConfig } from '../../../support/apps.ts'
+import { CONTROLS } from '../../../support/fuzz/fuzz.ts'
 import { predictOn } from '../../../support/predict-on.ts'
 import type { MemoryFiles } from '../../../../src/read/memory.ts'
 import type { Tree } from '../../../../src/text/tree.ts'
@@ -194,6 +196,30 @@ describe('a start command in the image', () => {
     expect(startup?.exitCode).toBe(exitCode)
     if (seen === 'exit 134') expect(startup?.defect?.rule).toBe('icu-missing-risk')
   })
+})
+
+test('any text is described or refused in one plain line', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string().map((rest) => `mcr.microsoft.com/dotnet/aspnet:${rest}`),
+    fc
+      .stringMatching(/^(?:8\.0|10\.0)(?:\.\d{1,3})?-[a-z0-9.-]{0,30}$/)
+      .map((tag) => `mcr.microsoft.com/dotnet/sdk:${tag}`),
+  )
+  fc.assert(
+    fc.property(text, (name) => {
+      const texts: string[] = []
+      try {
+        const { open, warnings } = describeImage(name, AT)
+        texts.push(...open, ...warnings.map((each) => each.text))
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        texts.push(error.message, error.hint ?? '')
+      }
+      for (const each of texts) expect(CONTROLS.test(each)).toBe(false)
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('a description costs less than 3 ms', () => {
