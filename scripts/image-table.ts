@@ -12,6 +12,7 @@ import { format, resolveConfig } from 'prettier'
 import { DockerfileError } from './images/dockerfile.ts'
 import { condense } from './images/condense.ts'
 import { imagesOf } from './images/images.ts'
+import { imageTable } from '../src/hosts/from/image/image-table.ts'
 import { openRepository } from './images/repository-files.ts'
 import { sampleOf } from './images/sample.ts'
 
@@ -37,6 +38,9 @@ async function main(args: readonly string[]): Promise<void> {
   const options = await resolveConfig(target)
   await writeFile(target, await format(text, { ...options, parser: 'typescript' }))
   if (sample !== null) await writeFile(sample, sampleOf(states))
+  const lost = Object.keys(imageTable.majors).filter((major) => table.majors[major] === undefined)
+  if (lost.length > 0)
+    console.error(`no longer in the table: ${lost.join(', ')}; name a commit that has them`)
   console.log(`${target}: ${Object.keys(table.majors).length} versions, ${table.contents.length} contents`)
 }
 

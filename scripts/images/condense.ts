@@ -70,7 +70,7 @@ interface Draft {
 }
 
 interface State {
-  readonly date: string | null
+  readonly date: string
   readonly commit: string | null
   readonly images: readonly BuiltImage[]
 }

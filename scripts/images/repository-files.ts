@@ -1,13 +1,14 @@
 // The files of a state of the image repository: of a folder, or of a commit of a copy that git made.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { DockerfileError } from './dockerfile.ts'
 
 export interface RepositoryFiles {
   /** Of the state; null for a folder without git. */
   readonly commit: string | null
-  /** ISO day. */
-  readonly date: string | null
+  /** ISO day; of a folder without git the one of its manifest.json. */
+  readonly date: string
   readonly text: (file: string) => string | null
 }
 
@@ -22,7 +23,7 @@ export function openRepository(place: string, commit: string | null): Repository
 function ofFolder(folder: string): RepositoryFiles {
   return {
     commit: null,
-    date: null,
+    date: statSync(path.join(folder, 'manifest.json')).mtime.toISOString().slice(0, 10),
     text: (file) => {
       const full = path.join(folder, file)
       return existsSync(full) ? readFileSync(full, 'utf8') : null
@@ -31,8 +32,7 @@ function ofFolder(folder: string): RepositoryFiles {
 }
 
 function ofCommit(place: string, name: string): RepositoryFiles {
-  const git = (input: string, ...args: readonly string[]) =>
-    execFileSync('git', ['-C', place, ...args], { input, maxBuffer: mostBytes })
+  const git = (input: string, ...args: readonly string[]) => run(place, args, input)
   const [commit = '', date = ''] = git('', 'show', '-s', '--format=%H %cs', name).toString().trim().split(' ')
   const files = git(
     '',
@@ -51,6 +51,14 @@ function ofCommit(place: string, name: string): RepositoryFiles {
     .filter((file) => /(?:Dockerfile|\.json)$/.test(file))
   const texts = blobs(git(files.map((file) => `${commit}:${file}\n`).join(''), 'cat-file', '--batch'), files)
   return { commit, date, text: (file) => texts.get(file) ?? null }
+}
+
+function run(place: string, args: readonly string[], input: string): Buffer {
+  try {
+    return execFileSync('git', ['-C', place, ...args], { input, maxBuffer: mostBytes, stdio: 'pipe' })
+  } catch {
+    throw new DockerfileError(`${place} holds no manifest.json, and git does not find the commit in it`)
+  }
 }
 
 /** What `git cat-file --batch` says: a line with name, type and size, the bytes, and a line end, for each in turn. */
