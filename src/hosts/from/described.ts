@@ -5,10 +5,27 @@ import type { Mapping, Place } from '../../text/tree.ts'
 export interface Described {
   /** Keys of docs/hosts.md without `name`, which `hostOf` (parse-host.ts) reads like any other. */
   readonly keys: Mapping
+  /**
+   * Keys that the file decides and does not tell, where a person who leaves them out means the usual case. What depends on one of them is
+   * unknown, with the key in `missing`: the command of a script, a variable of a file on the server. A key written beside the file settles it.
+   */
+  readonly unknown: readonly UnknownKey[]
+  /** What keeps anything from starting there, whatever is deployed; null = nothing that the file shows. */
+  readonly obstacle: Obstacle | null
   /** What the file does not settle, in plain words without full stop; the trace says so. */
   readonly open: readonly string[]
   /** What the user has to know of the file, once in every report. */
   readonly warnings: readonly DescribedWarning[]
+}
+
+export type UnknownKey = 'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
+
+/** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none. */
+export interface Obstacle {
+  readonly kind: 'unit-refused' | 'pool-missing' | 'pool-stopped' | 'no-shell'
+  /** What is wrong, in plain words without full stop. */
+  readonly text: string
+  readonly at: Place
 }
 
 export interface DescribedWarning {
