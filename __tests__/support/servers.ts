@@ -150,7 +150,7 @@ export const IIS_CONFIG = [
   '<applicationPools>',
   '<add name="DefaultAppPool" />',
   '<add name="Contoso" managedRuntimeVersion="">',
-  '<processModel identityType="SpecificUser" userName="web" password="[enc:IISWASOnlyAesProvider:hidden:enc]" idleTimeout="00:00:00" />',
+  '<processModel identityType="SpecificUser" userName="web" password="[enc:IISWASOnlyAesProvider:ciphertext:enc]" idleTimeout="00:00:00" />',
   '</add>',
   '<applicationPoolDefaults managedRuntimeVersion="v4.0">',
   '<processModel identityType="ApplicationPoolIdentity" />',
