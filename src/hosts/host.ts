@@ -4,7 +4,7 @@ import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
-import type { ServerFacts } from './server-facts.ts'
+import type { ServerFacts } from './from/server-facts.ts'
 
 export type HostKind =
   'iis' | 'iis-express' | 'azure-app-service-windows' | 'azure-app-service-linux' | 'linux' | 'container'

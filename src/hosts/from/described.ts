@@ -1,6 +1,6 @@
 // What a file that is already there (a Dockerfile, a unit, applicationHost.config) or the name of an image says of a place.
 import type { Mapping, Place } from '../../text/tree.ts'
-import type { ServerFacts } from '../server-facts.ts'
+import type { ServerFacts } from './server-facts.ts'
 
 /** A description as a person could have written it: the same keys, each at the line of the file that gives it. */
 export interface Described {

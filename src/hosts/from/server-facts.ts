@@ -1,6 +1,6 @@
 // What applicationHost.config says of a server beyond the keys of a host file: no person would write it down (docs/decisions.md).
-import type { AspNetCoreModule } from '../facts/iis/iis-configuration.ts'
-import type { Place } from '../text/tree.ts'
+import type { AspNetCoreModule } from '../../facts/iis/iis-configuration.ts'
+import type { Place } from '../../text/tree.ts'
 
 export interface ServerFacts {
   /** Sections with their whole path that no web.config there may set. */

@@ -47,13 +47,16 @@ export function serverModules(
   const listed = held.filter(({ collection }) => collection === MODULES)
   if (listed.length === 0) return null
   const named = listed.filter(({ element }) => isFor(element, bitness))
-  const isLocked = ({ element }: HeldKey) => isTrue(attribute(element, 'lockItem') ?? null)
   return {
     at: first.at,
     loaded,
     enabled: new Set(named.map(({ key }) => key).filter((key) => loaded.has(key))),
     locked: new Set(listed.filter(isLocked).map(({ key }) => key.toLowerCase())),
   }
+}
+
+function isLocked({ element }: HeldKey): boolean {
+  return isTrue(attribute(element, 'lockItem') ?? null)
 }
 
 /** Of what a precondition asks only the bitness of the pool is of interest. */

@@ -3,8 +3,8 @@ import { elementsAt } from '../../../facts/iis/sections/iis-layers.ts'
 import type { Layer } from '../../../facts/iis/sections/iis-layers.ts'
 import { shortLine } from '../../../text/escape.ts'
 import type { Member } from '../../../text/tree.ts'
-import { variableOf } from './pools.ts'
-import type { Pool, PoolVariable } from './pools.ts'
+import { variableOf } from './application-pool.ts'
+import type { Pool, PoolVariable } from './application-pool.ts'
 import { placeIn } from './server-file.ts'
 import type { ServerFile } from './server-file.ts'
 import { mappingOf, member, quotedText } from './written-keys.ts'
@@ -31,8 +31,6 @@ export function environmentOf(
     .filter(({ value }) => !isEncrypted(value))
     .map(({ name, value, at }) => member(name, quotedText(value, placeIn(server, at))))
   const [first] = members
-  const names = (variables: readonly { readonly name: string }[]) =>
-    variables.map(({ name }) => shortLine(name)).join(', ')
   return {
     key: first === undefined ? null : member('environment', mappingOf(members, first.keyAt)),
     open: [
@@ -43,6 +41,10 @@ export function environmentOf(
         : []),
     ],
   }
+}
+
+function names(variables: readonly PoolVariable[]): string {
+  return variables.map(({ name }) => shortLine(name)).join(', ')
 }
 
 function isEncrypted(value: string): boolean {

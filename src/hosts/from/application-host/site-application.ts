@@ -50,25 +50,26 @@ export function applicationOf(server: ServerFile, wanted: Located<string> | null
     return applicationAt(server, only, '', placeIn(server, only.at))
   }
   const [name = '', ...rest] = wanted.value.split(/[\\/]/)
-  const site = sites.find((each) => siteName(each).toLowerCase() === name.trim().toLowerCase())
+  const site = sites.find((each) => nameOfSite(each).toLowerCase() === name.trim().toLowerCase())
   if (site === undefined) {
-    const near = nearest(name, sites.map(siteName))
-    const hint = near === null ? `it has ${listed(sites.map(siteName))}` : `did you mean ${shortLine(near)}?`
+    const near = nearest(name, sites.map(nameOfSite))
+    const hint =
+      near === null ? `it has ${listed(sites.map(nameOfSite))}` : `did you mean ${shortLine(near)}?`
     throw refusal(wanted.at, `there is no site ${quoted(name)} in ${server.file}`, hint)
   }
   return applicationAt(server, site, pathOf(rest.join('/')), wanted.at)
 }
 
 function sitesIn(lists: readonly XmlElement[]): readonly XmlElement[] {
-  return lists.flatMap((list) => elementsBelow(list, 'site')).filter((site) => siteName(site) !== '')
+  return lists.flatMap((list) => elementsBelow(list, 'site')).filter((site) => nameOfSite(site) !== '')
 }
 
-function siteName(site: XmlElement): string {
+function nameOfSite(site: XmlElement): string {
   return attribute(site, 'name')?.value ?? ''
 }
 
 function toName(sites: readonly XmlElement[]): string {
-  return `name one of them, as site: ${listed(sites.map(siteName))}`
+  return `name one of them, as site: ${listed(sites.map(nameOfSite))}`
 }
 
 function listed(names: readonly string[]): string {
@@ -83,11 +84,11 @@ function applicationAt(server: ServerFile, site: XmlElement, path: string, at: P
   const element = applications.find(pathIs)
   if (element === undefined) throw noApplication(server, site, path, at)
   const others = [...applicationsBelow(site)].filter((other) => other.element !== element)
-  return { site, siteName: siteName(site), path: applicationPath(element), element, others }
+  return { site, siteName: nameOfSite(site), path: applicationPath(element), element, others }
 }
 
 function noApplication(server: ServerFile, site: XmlElement, path: string, at: Place) {
-  const name = siteName(site)
+  const name = nameOfSite(site)
   if (path === '')
     return refusal(placeIn(server, site.at), `the site ${quoted(name)} has no application at its root`)
   const folder = elementsBelow(site, 'application', 'virtualDirectory').find(
@@ -124,7 +125,7 @@ function pathOf(written: string): string {
 function applicationsBelow(site: XmlElement): readonly OtherApplication[] {
   return elementsBelow(site, 'application').map((element) => {
     const path = applicationPath(element)
-    return { name: nameOf({ siteName: siteName(site), path }), path, element, siteElement: site }
+    return { name: nameOf({ siteName: nameOfSite(site), path }), path, element, siteElement: site }
   })
 }
 
