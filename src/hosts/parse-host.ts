@@ -79,6 +79,7 @@ function hostOf(fields: Fields, name: string): Host {
     startCommand: valueOf(fields.find(keys.startCommand)),
     workingDirectory: absolutePath(fields.find(keys.workingDirectory), 'working-directory', style),
     ...filesOf(fields, style),
+    server: null,
     taken: [],
   }
 }
@@ -141,7 +142,8 @@ const NAMES_OF_IIS: ReadonlyMap<string, string> = new Map([
   ['applicationrequestrouting', 'arr'],
 ])
 
-const MODULE_NAMES = [...KNOWN_MODULES, ...NAMES_OF_IIS.keys()]
+/** Near to which a name is taken for a slip of the pen. */
+export const MODULE_NAMES = [...KNOWN_MODULES, ...NAMES_OF_IIS.keys()]
 
 function modulesOf(fields: Fields): readonly string[] | null {
   const found = fields.find(keys.modules)
