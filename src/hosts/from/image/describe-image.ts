@@ -3,6 +3,7 @@ import { quoted } from '../../../text/escape.ts'
 import { refusal } from '../../../text/tree.ts'
 import type { Member, Place, Tree } from '../../../text/tree.ts'
 import type { Described } from '../described.ts'
+import { listOf, mappingOf, member, plain, quotedText } from '../written-keys.ts'
 import { DOTNET_LINK, DOTNET_ROOT } from './official-image.ts'
 import type { ImageFacts } from './official-image.ts'
 import { imageFacts } from './image-facts.ts'
@@ -14,7 +15,7 @@ const SHELLS = ['/bin/sh', '/bin/bash', '/usr/bin/sh', '/usr/bin/bash']
 /** Whatever the name says stands at the one place where it is written. Another registry or repository is refused. */
 export function describeImage(name: string, at: Place): Described {
   const image = imageFacts(name)
-  const kind = member('kind', text('container', at))
+  const kind = member('kind', plain('container', at))
   if (image.kind === 'official') {
     const { facts, open } = image
     return {
@@ -44,11 +45,12 @@ export function describeImage(name: string, at: Place): Described {
 
 const OFFICIAL = `write ${REGISTRY}/dotnet/aspnet, runtime, runtime-deps or sdk with a tag, or describe the place by its keys`
 
-function membersOf(facts: ImageFacts, at: Place): readonly Member[] {
+/** What an image of that name gives, each at `at`. */
+export function membersOf(facts: ImageFacts, at: Place): readonly Member[] {
   const { architecture, runtimes, sdk } = facts
   const installed = facts.repository !== 'runtime-deps'
   const of = (key: string, value: string | boolean | null): readonly Member[] =>
-    value === null ? [] : [member(key, text(String(value), at))]
+    value === null ? [] : [member(key, plain(String(value), at))]
   const files = [...(facts.shell ? ['/bin/sh'] : []), ...(installed ? [DOTNET_LINK, MUXER] : [])]
   const gone = [...(facts.shell ? [] : SHELLS), ...(installed ? [] : [DOTNET_LINK, MUXER])]
   return [
@@ -58,16 +60,16 @@ function membersOf(facts: ImageFacts, at: Place): readonly Member[] {
     ...of('sdk', sdk),
     ...(installed ? of('dotnet-root', DOTNET_ROOT) : of('install-location', 'none')),
     ...of('dotnet-on-path', installed),
-    ...(architecture === null ? [] : [member('other-installations', list([], at))]),
+    ...(architecture === null ? [] : [member('other-installations', listOf([], at))]),
     member(
       'environment',
-      mapping(
-        [...facts.variables].map(([key, value]) => [key, text(value, at, false)]),
+      mappingOf(
+        [...facts.variables].map(([key, value]) => member(key, quotedText(value, at))),
         at,
       ),
     ),
     ...of('icu', facts.icu),
-    member('user', text(facts.user, at, false)),
+    member('user', quotedText(facts.user, at)),
     ...(files.length === 0 ? [] : [member('existing-files', texts(files, at))]),
     ...(gone.length === 0 ? [] : [member('missing-files', texts(gone, at))]),
   ]
@@ -75,36 +77,14 @@ function membersOf(facts: ImageFacts, at: Place): readonly Member[] {
 
 function runtimesTree(runtimes: NonNullable<ImageFacts['runtimes']>, at: Place): Tree {
   const entries = runtimes.map(({ name, version }) =>
-    mapping(
-      [
-        ['name', text(name, at)],
-        ['version', text(version, at)],
-      ],
-      at,
-    ),
+    mappingOf([member('name', plain(name, at)), member('version', plain(version, at))], at),
   )
-  return list(entries, at)
-}
-
-function text(value: string, at: Place, plain = true): Tree {
-  return { kind: 'scalar', at, text: value, plain, indent: null }
+  return listOf(entries, at)
 }
 
 function texts(values: readonly string[], at: Place): Tree {
-  return list(
-    values.map((each) => text(each, at)),
+  return listOf(
+    values.map((each) => plain(each, at)),
     at,
   )
-}
-
-function list(items: readonly Tree[], at: Place): Tree {
-  return { kind: 'list', at, items }
-}
-
-function mapping(entries: readonly (readonly [string, Tree])[], at: Place): Tree {
-  return { kind: 'mapping', at, members: entries.map(([key, value]) => member(key, value)) }
-}
-
-function member(key: string, value: Tree): Member {
-  return { key, keyAt: value.at, value }
 }
