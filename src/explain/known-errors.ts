@@ -100,6 +100,7 @@ export const knownErrors: readonly KnownError[] = [
   {"kind":"seen","shown":"Failed to load configuration from file","title":null,"rules":["appsettings-invalid-json","appsettings-duplicate-key"]},
   {"kind":"seen","shown":"Failed to start process with commandline","title":null,"rules":["ancm-process-file-missing"]},
   {"kind":"seen","shown":"FileNotFoundException","title":null,"rules":["deps-assembly-missing","assembly-newer-than-framework","reference-unresolvable"]},
+  {"kind":"seen","shown":"Globalization Invariant Mode is not supported","title":null,"rules":["sqlclient-without-cultures"]},
   {"kind":"seen","shown":"InvalidDataException","title":null,"rules":["appsettings-invalid-json"]},
   {"kind":"seen","shown":"It was not possible to find any compatible framework version","title":null,"rules":["runtime-not-on-target"]},
   {"kind":"seen","shown":"JsonTypeInfo metadata for type was not provided","title":null,"rules":["trimmed-app-uses-reflection"]},

@@ -100,6 +100,7 @@ import { explanation as selfContainedStartedByDotnet } from '../rules/self-conta
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
 import { explanation as shellMissing } from '../rules/shell-missing.ts'
+import { explanation as sqlclientWithoutCultures } from '../rules/sqlclient-without-cultures.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
@@ -234,6 +235,7 @@ export const explanations: Explanations = new Map([
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
   ['shell-missing', shellMissing],
+  ['sqlclient-without-cultures', sqlclientWithoutCultures],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],

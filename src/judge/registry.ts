@@ -100,6 +100,7 @@ import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dot
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import shellMissing from '../rules/shell-missing.ts'
+import sqlclientWithoutCultures from '../rules/sqlclient-without-cultures.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
@@ -235,6 +236,7 @@ export const rules: readonly Rule[] = [
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
   shellMissing,
+  sqlclientWithoutCultures,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,
