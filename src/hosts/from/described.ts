@@ -18,7 +18,8 @@ export interface Described {
   readonly warnings: readonly DescribedWarning[]
 }
 
-export type UnknownKey = 'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
+export type UnknownKey =
+  'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
 
 /** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none. */
 export interface Obstacle {
