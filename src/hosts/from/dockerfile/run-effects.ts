@@ -48,7 +48,7 @@ export function effectsOf(text: string, facts: ImageFacts | null): RunEffects {
   for (const { words, sure } of simpleCommands(text)) {
     const program = basename(words[0] ?? '')
     const verb = words.slice(1).find((word) => !word.startsWith('-')) ?? ''
-    if (program === 'dotnet' && /^(?:build|publish|run|msbuild)$/.test(verb)) {
+    if (program === 'dotnet' && /^(?:build|publish|restore|run|msbuild)$/.test(verb)) {
       builds = true
       publishedTo = verb === 'publish' ? (outputOf(words) ?? publishedTo) : publishedTo
     }

@@ -36,8 +36,8 @@ export function startOf(image: StageImage, hasShell: boolean | null): Start {
     return { kind: 'unknown', why: `dotnet ${verb} makes the app where it starts` }
   if (SHELLS.includes(basename(program)) || program.endsWith('.sh'))
     return { kind: 'unknown', why: 'the command is a script' }
-  // The instruction that holds the program.
-  const at = entryPoint !== null && line !== '' ? entryPoint.at : decides.at
+  // What the image brings itself is not where the file decides it.
+  const at = decides.at === image.base.at && command !== null ? command.at : decides.at
   return { kind: 'command', command: { value: line, at }, program }
 }
 
