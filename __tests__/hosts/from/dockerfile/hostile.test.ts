@@ -41,7 +41,10 @@ const texts: readonly (readonly [string, string])[] = [
   ['a stage called __proto__', 'FROM x AS __proto__\nFROM __PROTO__'],
   ['quotes without end', `${FROM}ENV A="${'x '.repeat(100_000)}`],
   ['deep JSON', `${FROM}CMD ${'['.repeat(300_000)}`],
-  ['ports', `${FROM}EXPOSE 1-65535\n${'EXPOSE 1-65535\n'.repeat(4000)}EXPOSE 99999999999999999999`],
+  [
+    'ports',
+    `${FROM}EXPOSE 1-65535\n${'EXPOSE 1-65535\n'.repeat(4000)}EXPOSE 99999999999999999999 0 70000 90-80 -1`,
+  ],
   ['directives', `${'# a=b\n'.repeat(140_000)}${FROM}`],
   ['blanks', `${FROM}ENV A=1${' '.repeat(900_000)}\\x`],
   ['a shell that never ends', `${FROM}CMD ${'dotnet '.repeat(100_000)}`],
@@ -68,6 +71,13 @@ describe('hostile Dockerfiles', () => {
   })
 
   test('nothing of a control character comes through', () => {
-    expect(() => described(`${FROM}\u001B[31m x`)).toThrow(/^[^\u001B]*$/)
+    let message = ''
+    try {
+      described(`${FROM}\u001B[31m x`)
+    } catch (error) {
+      message = String(error)
+    }
+    expect(message).toContain('Docker knows no instruction')
+    expect(message).not.toContain('\u001B')
   })
 })

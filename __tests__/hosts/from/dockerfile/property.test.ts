@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from '@jest/globals'
 import { UsageError } from '../../../../src/errors.ts'
+import type { Described } from '../../../../src/hosts/from/described.ts'
 import { parseHostFile } from '../../../../src/hosts/parse-host.ts'
 import { described, FILE } from './told.ts'
 
@@ -76,31 +77,23 @@ const file = fc
     ([lines, from]) => `${from ? 'FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS a\n' : ''}${lines.join('\n')}`,
   )
 
-/** Keys that the readers of hosts know; F's `user` and `ports` come with them. */
 test('any text is a description whose places are in it, or a mistake of the user', () => {
   fc.assert(
     fc.property(fc.oneof(file, fc.string({ maxLength: 300 })), (text) => {
       const lines = text.split('\n').length
-      try {
-        const { keys, open, warnings, obstacle } = described(text)
-        const places = [
-          keys.at,
-          ...keys.members.map(({ value }) => value.at),
-          ...warnings.map(({ at }) => at),
-        ]
-        if (obstacle !== null) places.push(obstacle.at)
-        for (const { file: named, line, column } of places) {
-          expect(named).toBe(FILE)
-          expect(line >= 1 && line <= lines && column >= 1).toBe(true)
-        }
-        const names = keys.members.map(({ key }) => key)
-        expect(new Set(names).size).toBe(names.length)
-        for (const each of [...open, ...warnings.map((one) => one.text)])
-          expect(each.endsWith('.')).toBe(false)
-        parseHostFile(keys, 'container')
-      } catch (error) {
-        if (!(error instanceof UsageError)) throw error
+      const found = descriptionOf(text)
+      if (found === null) return
+      const { keys, open, warnings, obstacle } = found
+      const places = [keys.at, ...keys.members.map(({ value }) => value.at), ...warnings.map(({ at }) => at)]
+      if (obstacle !== null) places.push(obstacle.at)
+      for (const { file: named, line, column } of places) {
+        expect(named).toBe(FILE)
+        expect(line >= 1 && line <= lines && column >= 1).toBe(true)
       }
+      const names = keys.members.map(({ key }) => key)
+      expect(new Set(names).size).toBe(names.length)
+      for (const each of [...open, ...warnings.map((one) => one.text)]) expect(each.endsWith('.')).toBe(false)
+      parseHostFile(keys, 'container')
     }),
     { numRuns: 1500, seed: 13 },
   )
@@ -129,6 +122,15 @@ test('comments between the lines of an instruction change nothing', () => {
     { numRuns: 100, seed: 13 },
   )
 })
+
+function descriptionOf(text: string): Described | null {
+  try {
+    return described(text)
+  } catch (error) {
+    if (error instanceof UsageError) return null
+    throw error
+  }
+}
 
 function withoutPlaces(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, each: unknown) => (/^(?:at|keyAt)$/.test(key) ? null : each)))

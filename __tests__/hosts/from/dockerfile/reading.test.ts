@@ -151,7 +151,7 @@ describe('refused', () => {
     [`${ASPNET}\nENTRYPIONT x`, null, 'Docker knows no instruction "ENTRYPIONT"'],
     [`${ASPNET}\nRUN <<EOF\nx`, null, 'a heredoc has no end'],
     [`${ASPNET} AS final`, 'finale', 'has no stage "finale"'],
-    [`${ASPNET}`, '1', 'has no stage "1"'],
+    [ASPNET, '1', 'has no stage "1"'],
     [`${ASPNET} AS`, null, 'FROM takes an image'],
   ])('%j', (text, stage, message) => {
     expect(() => described(text, stage)).toThrow(message)

@@ -2,7 +2,7 @@
 import { describeDockerfile } from '../../../../src/hosts/from/dockerfile/describe-dockerfile.ts'
 import type { Described } from '../../../../src/hosts/from/described.ts'
 import { imageFacts } from '../../../../src/hosts/from/image/image-facts.ts'
-import type { Tree } from '../../../../src/text/tree.ts'
+import type { Member, Tree } from '../../../../src/text/tree.ts'
 
 export const FILE = 'Dockerfile'
 
@@ -16,7 +16,7 @@ export function told({ keys, unknown, obstacle, open, warnings }: Described): re
   const base = keys.at.line
   const all = keys.members
     .filter(({ key }) => key !== 'kind')
-    .flatMap(({ key, value }) => (value.kind === 'mapping' ? value.members : [{ key, value }]))
+    .flatMap((each): readonly Member[] => (each.value.kind === 'mapping' ? each.value.members : [each]))
   const ofImage = (key: string, value: Tree) => value.at.line === base && !TOLD_ALONE.includes(key)
   const kept = all.filter(({ key, value }) => !ofImage(key, value))
   const image = all.filter(({ key, value }) => ofImage(key, value))

@@ -209,8 +209,8 @@ function expose(image: StageImage, { text, placeOf }: Instruction, scope: Scope)
       const [, first, last = first, protocol] =
         /^(\d{1,5})(?:-(\d{1,5}))?(?:\/([a-z]+))?$/.exec(each.toLowerCase()) ?? []
       const count = Number(last) - Number(first)
-      if (first === undefined || !(count >= 0) || count + image.ports.size >= MOST_PORTS)
-        image.openPorts = true
+      const isPort = Number(first) > 0 && Number(last) <= 65_535 && count >= 0
+      if (first === undefined || !isPort || count + image.ports.size >= MOST_PORTS) image.openPorts = true
       else if (protocol === undefined || protocol === 'tcp')
         for (let port = Number(first); port <= Number(last); port += 1)
           image.ports.set(String(port), placeOf(offset))
