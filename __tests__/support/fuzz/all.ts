@@ -5,6 +5,7 @@ import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
 import { joinedFuzzes } from './joined.ts'
 import { repositoryFuzzes } from './repository.ts'
+import { serverFuzzes } from './servers.ts'
 import { settingsFuzzes } from './settings.ts'
 import { sourceFuzzes } from './sources.ts'
 import { auditFuzzes } from './whole-audit.ts'
@@ -15,6 +16,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...binaryFuzzes,
   ...contentFuzzes,
   ...settingsFuzzes,
+  ...serverFuzzes,
   ...sourceFuzzes,
   ...repositoryFuzzes,
   ...joinedFuzzes,

@@ -1,5 +1,6 @@
 // What a file that is already there (a Dockerfile, a unit, applicationHost.config) or the name of an image says of a place.
 import type { Mapping, Place } from '../../text/tree.ts'
+import type { ServerFacts } from './server-facts.ts'
 
 /** A description as a person could have written it: the same keys, each at the line of the file that gives it. */
 export interface Described {
@@ -12,14 +13,17 @@ export interface Described {
   readonly unknown: readonly UnknownKey[]
   /** What keeps anything from starting there, whatever is deployed; null = nothing that the file shows. */
   readonly obstacle: Obstacle | null
+  /** Of applicationHost.config alone: what no key of a host file says. */
+  readonly server?: ServerFacts
   /** What the file does not settle, in plain words without full stop; the trace says so. */
   readonly open: readonly string[]
   /** What the user has to know of the file, once in every report. */
   readonly warnings: readonly DescribedWarning[]
 }
 
+/** `runtimes` stands beside the key itself: of each of them a later patch may be there (`laterPatches` of the host). */
 export type UnknownKey =
-  'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
+  'runtimes' | 'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
 
 /** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none. */
 export interface Obstacle {

@@ -1,6 +1,6 @@
 // Procfiles as public repositories have them, typed anew, and what is due.
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describeProcfile } from '../../../../src/hosts/from/procfile/describe-procfile.ts'
 import { keysOf } from '../../../support/described.ts'
 
@@ -76,7 +76,7 @@ test.each([
 })
 
 test('whatever it holds, something is said of it', () => {
-  const piece = fc.constantFrom(
+  const piece = constantFrom(
     'web:',
     'worker: ',
     'cd ',
@@ -93,8 +93,8 @@ test('whatever it holds, something is said of it', () => {
     '\u0000',
     '__proto__: x',
   )
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+  assert(
+    property(array(piece, { maxLength: 40 }), (pieces) => {
       expect(describeProcfile(pieces.join(''), 'Procfile').keys.members[0]?.key).toBe('kind')
     }),
     { numRuns: 2000 },

@@ -1,6 +1,6 @@
 // Units as public repositories have them, typed anew, and what is due. What systemd refuses was tried with systemd-analyze verify 252.
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describeUnit } from '../../../../src/hosts/from/systemd/describe-unit.ts'
 import { keysOf } from '../../../support/described.ts'
 
@@ -175,7 +175,7 @@ describe('systemd does not load', () => {
 })
 
 test('whatever a file holds, something is said of it, in time that grows with it', () => {
-  const piece = fc.constantFrom(
+  const piece = constantFrom(
     '[Service]\n',
     'ExecStart=',
     'Environment=',
@@ -196,8 +196,8 @@ test('whatever a file holds, something is said of it, in time that grows with it
     '\u0000',
     '__proto__=1',
   )
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+  assert(
+    property(array(piece, { maxLength: 60 }), (pieces) => {
       const { keys } = describeUnit(`[Service]\n${pieces.join('')}`, 'a.service')
       expect(keys.members[0]?.key).toBe('kind')
     }),

@@ -1,7 +1,8 @@
 // Keys that web.config adds to collections of which the server's own configuration may hold them already.
 import type { Position } from '../../../publish/parsed.ts'
+import type { XmlElement } from '../../../publish/xml/xml-element.ts'
 import type { Scope } from '../iis-elements.ts'
-import { keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
+import { itemsInEffect, keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
 import type { CollectionShape } from './iis-collections.ts'
 import type { Layer } from './iis-layers.ts'
 
@@ -9,8 +10,8 @@ import type { Layer } from './iis-layers.ts'
 export type ServerCollection = 'mimeMap' | 'customHeaders' | 'hiddenSegments' | 'defaultDocument'
 
 export interface AddedKey {
-  /** `modules`: what of it a server holds follows from what is installed there. */
-  readonly of: ServerCollection | 'modules'
+  /** `modules`: what of it a server holds follows from what is installed there. `other`: host files do not name it. */
+  readonly of: ServerCollection | 'modules' | 'other'
   /** For example `system.webServer/httpProtocol/customHeaders`. */
   readonly collection: string
   /** The attribute that is the key. */
@@ -64,6 +65,7 @@ const STOCK: Readonly<Record<AddedKey['of'], ReadonlySet<string>>> = {
   ]),
   modules: new Set(),
   defaultDocument: new Set(['default.htm', 'default.asp', 'index.htm', 'index.html', 'iisstart.htm']),
+  other: new Set(),
 }
 
 /** Whether servers hold the key as installed. */
@@ -74,8 +76,7 @@ export function isStockKey({ of, key }: AddedKey): boolean {
 /** Each key once, where nothing before it takes the server's own away; only those of the chain's own layers. */
 export function addedKeys(chain: readonly Layer[], own: readonly Layer[]): readonly AddedKey[] {
   return UNIQUE_KEY_COLLECTIONS.flatMap((shape) => {
-    const of = PATHS[shape.path.join('/')]
-    return of === undefined ? [] : addedTo(chain, own, shape, of)
+    return addedTo(chain, own, shape, PATHS[shape.path.join('/')] ?? 'other')
   })
 }
 
@@ -107,3 +108,37 @@ function addedTo(
   }
   return found
 }
+
+/** An item of a collection that applicationHost.config leaves in effect. */
+export interface HeldKey {
+  readonly of: AddedKey['of']
+  /** As in AddedKey. */
+  readonly collection: string
+  readonly key: string
+  readonly element: XmlElement
+}
+
+/** What those layers of applicationHost.config hold, collection by collection. */
+export function heldKeys(layers: readonly Layer[]): readonly HeldKey[] {
+  return UNIQUE_KEY_COLLECTIONS.flatMap((shape) => {
+    const of = PATHS[shape.path.join('/')] ?? 'other'
+    const collection = ['system.webServer', ...shape.path].join('/')
+    return itemsInEffect(layers, shape).map(({ element }) => ({
+      of,
+      collection,
+      key: writtenKey(element, shape),
+      element,
+    }))
+  })
+}
+
+/** What makes the key the same as another of its collection. */
+export function identityOfKey({ collection, key }: Pick<HeldKey, 'collection' | 'key'>): string {
+  return `${collection} ${CASE_COUNTS.has(collection) ? key : key.toLowerCase()}`
+}
+
+const CASE_COUNTS: ReadonlySet<string> = new Set(
+  UNIQUE_KEY_COLLECTIONS.filter(({ caseSensitive }) => caseSensitive).map(({ path }) =>
+    ['system.webServer', ...path].join('/'),
+  ),
+)

@@ -1,7 +1,7 @@
 // A Procfile (Heroku, Cloud Foundry, Elastic Beanstalk) as the description of a place: https://devcenter.heroku.com/articles/procfile
 import type { Place } from '../../../text/tree.ts'
 import { parseStartCommand } from '../../start-command.ts'
-import { mappingOf, said } from '../described-keys.ts'
+import { mappingOf, member, quotedText } from '../written-keys.ts'
 import type { Described } from '../described.ts'
 import { appNamed, folderOfApp, resolvedPath } from '../named-app.ts'
 
@@ -13,7 +13,7 @@ export function describeProcfile(text: string, file: string): Described {
   const start = { file, line: 1, column: 1 }
   const all = processesIn(text, file)
   const process = all.find(({ type }) => type === 'web') ?? (all.length === 1 ? all[0] : undefined)
-  const kind = said('kind', 'linux', start)
+  const kind = member('kind', quotedText('linux', start))
   const unknown = (why: string): Described => ({
     keys: mappingOf([kind], start),
     unknown: ['start-command', 'working-directory', 'environment'],
@@ -34,9 +34,9 @@ export function describeProcfile(text: string, file: string): Described {
     keys: mappingOf(
       [
         kind,
-        said('start-command', entered.command, at),
-        said('working-directory', entered.folder, at),
-        ...(site === null ? [] : [said('site-path', site, at)]),
+        member('start-command', quotedText(entered.command, at)),
+        member('working-directory', quotedText(entered.folder, at)),
+        ...(site === null ? [] : [member('site-path', quotedText(site, at))]),
       ],
       start,
     ),

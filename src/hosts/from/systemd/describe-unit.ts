@@ -1,7 +1,7 @@
 // A systemd unit as the description of a place. What is claimed of systemd was tried with systemd-analyze verify 252.
 import type { Member, Place } from '../../../text/tree.ts'
 import { parseStartCommand } from '../../start-command.ts'
-import { mappingOf, said, scalar } from '../described-keys.ts'
+import { mappingOf, member, plain, quotedText } from '../written-keys.ts'
 import type { Described, UnknownKey } from '../described.ts'
 import { appNamed, folderOfApp, resolvedPath } from '../named-app.ts'
 import { execStart } from './exec-start.ts'
@@ -17,12 +17,12 @@ export function describeUnit(text: string, file: string): Described {
   const account = accountOf(service, start)
   const site = command.app === null ? null : folderOfApp(command.app, folder.path)
   const members: Member[] = [
-    said('kind', 'linux', start),
+    member('kind', quotedText('linux', start)),
     ...environment.members,
     ...folder.members,
     ...command.members,
     ...account.members,
-    ...(site === null ? [] : [said('site-path', site, command.at)]),
+    ...(site === null ? [] : [member('site-path', quotedText(site, command.at))]),
     ...readOnlyOf(service),
   ]
   const parts = [environment, folder, command, account]
@@ -88,11 +88,11 @@ function environmentOf(service: readonly Setting[]): Variables {
   const entries = [...known].map(([name, { value, at }]) => ({
     key: name,
     keyAt: at,
-    value: scalar(value, at),
+    value: quotedText(value, at),
   }))
   const others = opaque || files.length > 0
   return {
-    members: first === undefined ? [] : [said('environment', mappingOf(entries, first.at), first.at)],
+    members: first === undefined ? [] : [member('environment', mappingOf(entries, first.at))],
     unknown: others ? ['environment'] : [],
     open: others
       ? ['variables are set by a file of the server, or by a specifier, so that not all are known']
@@ -116,15 +116,15 @@ function workingDirectoryOf(
     path: null,
     ...part,
   })
-  if (path === '') return of({ members: [said('working-directory', '/', at)], path: '/' })
+  if (path === '') return of({ members: [member('working-directory', quotedText('/', at))], path: '/' })
   if (path === '~' || /%[a-z]/i.test(path))
     return of({
       unknown: ['working-directory'],
       open: ['WorkingDirectory is named by what only the server knows'],
     })
   if (!path.startsWith('/')) return of({ refused: 'WorkingDirectory is no full path' })
-  const plain = resolvedPath(path)
-  return of({ members: [said('working-directory', plain, at)], path: plain })
+  const full = resolvedPath(path)
+  return of({ members: [member('working-directory', quotedText(full, at))], path: full })
 }
 
 interface Command extends Refusable {
@@ -149,7 +149,7 @@ function commandOf(service: readonly Setting[], { known }: Variables, start: Pla
   const parsed = parseStartCommand(command.text)
   if ('reason' in parsed) return open(parsed.reason)
   const app = appNamed(parsed)
-  return of({ members: [said('start-command', command.text, at)], app })
+  return of({ members: [member('start-command', quotedText(command.text, at))], app })
 }
 
 function accountOf(service: readonly Setting[], start: Place): Part {
@@ -161,7 +161,7 @@ function accountOf(service: readonly Setting[], start: Place): Part {
   const isDynamic = /^(?:1|yes|y|true|t|on)$/i.test(lastOf(service, 'DynamicUser')?.value ?? '')
   if (isDynamic || mayBind || /%/.test(name))
     return { ...NOTHING, unknown: ['user'], open: ['which rights the user of the service has is not known'] }
-  return { ...NOTHING, members: [said('user', name === '' ? 'root' : name, user?.at ?? start)] }
+  return { ...NOTHING, members: [member('user', quotedText(name === '' ? 'root' : name, user?.at ?? start))] }
 }
 
 /** The whole file system is read-only but for what the unit names. */
@@ -176,5 +176,5 @@ function readOnlyOf(service: readonly Setting[]): readonly Member[] {
     'CacheDirectory',
   ]
   if (found?.value !== 'strict' || exceptions.some((key) => allOf(service, key).length > 0)) return []
-  return [said('write-access', scalar('false', found.at, false), found.at)]
+  return [member('write-access', plain('false', found.at))]
 }

@@ -1,5 +1,5 @@
 // The command that a unit starts: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
-import { shellWord } from '../shell-word.ts'
+import { shellWord } from '../shell-words.ts'
 import { unitWords, type UnitWord } from './unit-words.ts'
 
 export type ExecStart =
