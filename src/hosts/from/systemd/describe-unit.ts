@@ -12,9 +12,11 @@ export function describeUnit(text: string, file: string): Described {
   const start = { file, line: 1, column: 1 }
   const service = unitSettings(text, file).filter(({ section }) => section === 'Service')
   const environment = environmentOf(service)
-  const folder = workingDirectoryOf(service, start)
+  // Where nothing says it, the command is what starts elsewhere, or as somebody else.
+  const unsaid = lastOf(service, 'ExecStart')?.at ?? start
+  const folder = workingDirectoryOf(service, unsaid)
   const command = commandOf(service, environment, start)
-  const account = accountOf(service, start)
+  const account = accountOf(service, unsaid)
   const site = command.app === null ? null : folderOfApp(command.app, folder.path)
   const members: Member[] = [
     member('kind', quotedText('linux', start)),
@@ -30,10 +32,7 @@ export function describeUnit(text: string, file: string): Described {
   return {
     keys: mappingOf(members, start),
     unknown: parts.flatMap(({ unknown }) => unknown),
-    obstacle:
-      refused === undefined
-        ? null
-        : { kind: 'unit-refused', text: `systemd does not load the unit: ${refused.why}`, at: refused.at },
+    obstacle: refused === undefined ? null : { kind: 'unit-refused', text: refused.why, at: refused.at },
     open: parts.flatMap(({ open }) => open),
     warnings: [],
   }
