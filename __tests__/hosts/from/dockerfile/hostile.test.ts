@@ -77,7 +77,7 @@ describe('hostile Dockerfiles', () => {
     } catch (error) {
       message = String(error)
     }
-    expect(message).toContain('Docker knows no instruction')
+    expect(message).toContain('this line begins with no instruction')
     expect(message).not.toContain('\u001B')
   })
 })

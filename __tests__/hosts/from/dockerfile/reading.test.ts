@@ -150,6 +150,7 @@ describe('refused', () => {
     ['', null, 'has no FROM'],
     ['RUN x', null, 'only ARG may stand before the first FROM'],
     [`${ASPNET}\nENTRYPIONT x`, null, 'Docker knows no instruction "ENTRYPIONT"'],
+    [`${ASPNET}\nENV A=1\n  Password=x`, null, 'this line begins with no instruction'],
     [`${ASPNET}\nRUN <<EOF\nx`, null, 'a heredoc has no end'],
     [`${ASPNET} AS final`, 'finale', 'has no stage "finale"'],
     [ASPNET, '1', 'has no stage "1"'],

@@ -37,6 +37,8 @@ const NAMES =
 const WITH_OPTIONS = ['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN']
 const WITH_HEREDOCS = ['ADD', 'COPY', 'RUN']
 
+const LOST = 'a line goes on in the next where it ends with a backslash'
+
 /** Where a piece of the joined text begins. */
 interface Piece {
   readonly offset: number
@@ -79,12 +81,11 @@ function instructionOf(joined: Joined, at: Place, lines: readonly string[], esca
   const [word = ''] = /^\S+/.exec(joined.text) ?? []
   const name = word.toUpperCase()
   if (!NAMES.includes(name)) {
+    // Behind a lost backslash stand variables with their values.
+    if (!/^[A-Za-z]{2,20}$/.test(word)) throw refusal(at, 'this line begins with no instruction', LOST)
     const near = nearest(word, NAMES)
-    throw refusal(
-      at,
-      `Docker knows no instruction ${quoted(word)}`,
-      near === null ? null : `did you mean ${near}?`,
-    )
+    const hint = near === null ? LOST : `did you mean ${near}?`
+    throw refusal(at, `Docker knows no instruction ${quoted(word)}`, hint)
   }
   const { options, end } = optionsBehind(joined.text, word.length, WITH_OPTIONS.includes(name))
   const text = joined.text.slice(end).trimEnd()
