@@ -27,6 +27,7 @@ import { explanation as appNestedInFolder } from '../rules/app-nested-in-folder.
 import { explanation as appOfflineInArtifact } from '../rules/app-offline-in-artifact.ts'
 import { explanation as appServiceStackMismatch } from '../rules/app-service-stack-mismatch.ts'
 import { explanation as appServiceWelcomePage } from '../rules/app-service-welcome-page.ts'
+import { explanation as applicationPoolUnavailable } from '../rules/application-pool-unavailable.ts'
 import { explanation as appsettingsDuplicateKey } from '../rules/appsettings-duplicate-key.ts'
 import { explanation as appsettingsInvalidJson } from '../rules/appsettings-invalid-json.ts'
 import { explanation as artifactUnrecognised } from '../rules/artifact-unrecognised.ts'
@@ -98,12 +99,14 @@ import { explanation as selfContainedIncomplete } from '../rules/self-contained-
 import { explanation as selfContainedStartedByDotnet } from '../rules/self-contained-started-by-dotnet.ts'
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
+import { explanation as shellMissing } from '../rules/shell-missing.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
 import { explanation as stdoutLogPath } from '../rules/stdout-log-path.ts'
+import { explanation as systemdUnitRefused } from '../rules/systemd-unit-refused.ts'
 import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
 import { explanation as webConfigAttributeOfNewerIis } from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -158,6 +161,7 @@ export const explanations: Explanations = new Map([
   ['app-offline-in-artifact', appOfflineInArtifact],
   ['app-service-stack-mismatch', appServiceStackMismatch],
   ['app-service-welcome-page', appServiceWelcomePage],
+  ['application-pool-unavailable', applicationPoolUnavailable],
   ['appsettings-duplicate-key', appsettingsDuplicateKey],
   ['appsettings-invalid-json', appsettingsInvalidJson],
   ['artifact-unrecognised', artifactUnrecognised],
@@ -229,12 +233,14 @@ export const explanations: Explanations = new Map([
   ['self-contained-started-by-dotnet', selfContainedStartedByDotnet],
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
+  ['shell-missing', shellMissing],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],
   ['stdout-log-path', stdoutLogPath],
+  ['systemd-unit-refused', systemdUnitRefused],
   ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],
   ['web-config-attribute-of-newer-iis', webConfigAttributeOfNewerIis],

@@ -27,6 +27,7 @@ import appNestedInFolder from '../rules/app-nested-in-folder.ts'
 import appOfflineInArtifact from '../rules/app-offline-in-artifact.ts'
 import appServiceStackMismatch from '../rules/app-service-stack-mismatch.ts'
 import appServiceWelcomePage from '../rules/app-service-welcome-page.ts'
+import applicationPoolUnavailable from '../rules/application-pool-unavailable.ts'
 import appsettingsDuplicateKey from '../rules/appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from '../rules/appsettings-invalid-json.ts'
 import artifactUnrecognised from '../rules/artifact-unrecognised.ts'
@@ -98,12 +99,14 @@ import selfContainedIncomplete from '../rules/self-contained-incomplete.ts'
 import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dotnet.ts'
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
+import shellMissing from '../rules/shell-missing.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import systemdUnitRefused from '../rules/systemd-unit-refused.ts'
 import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -159,6 +162,7 @@ export const rules: readonly Rule[] = [
   appOfflineInArtifact,
   appServiceStackMismatch,
   appServiceWelcomePage,
+  applicationPoolUnavailable,
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,
@@ -230,12 +234,14 @@ export const rules: readonly Rule[] = [
   selfContainedStartedByDotnet,
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
+  shellMissing,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  systemdUnitRefused,
   trimmedAppUsesReflection,
   trimmedMvcControllers,
   webConfigAttributeOfNewerIis,

@@ -54,6 +54,9 @@ export interface MissingFramework extends Because {
 
 /** By the id of the rule. */
 export interface DefectValues {
+  'systemd-unit-refused': { readonly text: string }
+  'shell-missing': { readonly text: string }
+  'application-pool-unavailable': { readonly text: string }
   'web-config-missing': None
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }
