@@ -145,6 +145,29 @@ describe('FROM', () => {
   })
 })
 
+describe('other .NET and shells', () => {
+  test.each([
+    ['COPY --from=sdk /usr/share/dotnet /usr/share/dotnet', null],
+    ['COPY --from=sdk /usr/share/dotnet/ /opt/dotnet', null],
+    ['COPY --from=build /root /', null],
+    ['RUN apt-get install -y aspnetcore-runtime-9.0', null],
+    ['COPY --from=build /src/dotnet/out .', 'list'],
+    ['RUN dotnet --info', 'list'],
+  ])('%s', (text, due) => {
+    const found = described(`${SITE}${text}`).keys.members.find(({ key }) => key === 'runtimes')
+    expect(found?.value.kind ?? null).toBe(due)
+  })
+
+  test.each([
+    ['COPY --from=busybox:1 /bin/sh /bin/sh', null],
+    ['COPY --from=busybox:1 /bin /busybox', null],
+    ['COPY publish /app', 'no-shell'],
+  ])('in a chiseled image %s', (text, due) => {
+    const chiseled = 'FROM mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled'
+    expect(described(`${chiseled}\n${text}\nENTRYPOINT dotnet A.dll`).obstacle?.kind ?? null).toBe(due)
+  })
+})
+
 describe('refused', () => {
   test.each([
     ['', null, 'has no FROM'],

@@ -28,7 +28,10 @@ async function startOf(text: string, files: MemoryFiles) {
     answer: startup?.answer,
     exitCode: startup?.exitCode ?? null,
     missing: startup?.missing.join() ?? '',
-    errors: target?.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule) ?? [],
+    errors:
+      target?.findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, describedAt }) => [rule, describedAt?.line]) ?? [],
   }
 }
 
@@ -88,21 +91,23 @@ describe('starts', () => {
 // measured: those with a code, run in namespaces of their own with the variables and the command line that Docker makes of the file, as
 // root and as 1654, the SDK hidden (and ASP.NET Core, for the first): .NET 10.0, exit 150 and 155. With the SDK there, dotnet ends with 1.
 describe('fails', () => {
-  test.each<[string, string, MemoryFiles, string, string | null]>([
+  test.each<[string, string, MemoryFiles, string, number, string | null]>([
     [
       'runtime in place of aspnet',
       image('runtime:10.0.3'),
       portableApp(),
       'runtime-not-on-target',
+      1,
       '0x80008096',
     ],
-    ['another major', image('aspnet:8.0.4'), portableApp(), 'runtime-not-on-target', '0x80008096'],
-    ['runtime-deps', image('runtime-deps:10.0.3'), portableApp(), 'dotnet-not-found', null],
+    ['another major', image('aspnet:8.0.4'), portableApp(), 'runtime-not-on-target', 1, '0x80008096'],
+    ['runtime-deps', image('runtime-deps:10.0.3'), portableApp(), 'dotnet-not-found', 1, null],
     [
       'built for glibc in Alpine',
       own('aspnet:10.0.3-alpine3.22-amd64'),
       linuxApp(),
       'musl-glibc-mismatch',
+      1,
       null,
     ],
     [
@@ -110,6 +115,7 @@ describe('fails', () => {
       image('aspnet:10.0.3-alpine3.22', 'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false'),
       portableApp(),
       'icu-missing-risk',
+      1,
       null,
     ],
     [
@@ -117,6 +123,7 @@ describe('fails', () => {
       image('aspnet:10.0.3').replace('Contoso.Web.dll', 'Contoso.Wep.dll'),
       portableApp(),
       'entrypoint-not-in-artifact',
+      4,
       '0x8000809b',
     ],
     [
@@ -124,6 +131,7 @@ describe('fails', () => {
       image('aspnet:10.0.3-noble-chiseled').replace('ENTRYPOINT', 'CMD'),
       portableApp(),
       'entrypoint-not-in-artifact',
+      4,
       '0x8000809b',
     ],
     [
@@ -131,11 +139,28 @@ describe('fails', () => {
       image('aspnet:10.0.3', 'ENV APP=Contoso.Web.dll').replace('"Contoso.Web.dll"', '"$APP"'),
       portableApp(),
       'entrypoint-not-in-artifact',
+      5,
       '0x8000809b',
     ],
-  ])('%s', async (_, text, files, rule, exitCode) => {
+    [
+      'a shell where there is none',
+      image('aspnet:10.0.3-noble-chiseled').replace(/ENTRYPOINT.*/, 'ENTRYPOINT dotnet Contoso.Web.dll'),
+      portableApp(),
+      'shell-missing',
+      4,
+      null,
+    ],
+    [
+      'a shell behind the entry point of the image',
+      image('aspnet:10.0.3-noble-chiseled').replace(/ENTRYPOINT.*/, 'CMD dotnet Contoso.Web.dll'),
+      portableApp(),
+      'entrypoint-not-in-artifact',
+      4,
+      '0x8000809b',
+    ],
+  ])('%s', async (_, text, files, rule, line, exitCode) => {
     const told = await startOf(text, files)
-    expect(told).toEqual({ answer: 'fails', exitCode, missing: '', errors: [rule] })
+    expect(told).toEqual({ answer: 'fails', exitCode, missing: '', errors: [[rule, line]] })
   })
 })
 
@@ -145,9 +170,32 @@ describe('is unknown', () => {
       'a private image',
       image('../contoso/base:1').replace('mcr.microsoft.com/dotnet/../', ''),
       portableApp(),
-      'runtimes',
+      'runtimes,icu',
     ],
-    ['a tag by argument', `ARG TAG\n${image('aspnet:$TAG')}`, portableApp(), 'runtimes'],
+    ['a tag by argument', `ARG TAG\n${image('aspnet:$TAG')}`, portableApp(), 'runtimes,icu'],
+    [
+      'the output elsewhere',
+      image('aspnet:10.0.3').replace('publish .', 'publish /srv'),
+      portableApp(),
+      'working-directory',
+    ],
+    [
+      'a script',
+      image('aspnet:10.0.3').replace(/ENTRYPOINT.*/, 'ENTRYPOINT ["./start.sh"]'),
+      portableApp(),
+      'start-command',
+    ],
+    ['nothing started', image('aspnet:10.0.3').replace(/ENTRYPOINT.*/, ''), portableApp(), 'start-command'],
+    [
+      'another ICU',
+      image(
+        'aspnet:10.0.3-alpine3.22',
+        'ENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false',
+        'RUN apk add nodejs',
+      ),
+      portableApp(),
+      'icu',
+    ],
     ['another .NET', image('aspnet:10.0.3', 'RUN ./dotnet-install.sh'), portableApp(), 'runtimes'],
   ])('%s', async (_, text, files, missing) => {
     const told = await startOf(text, files)
