@@ -28,7 +28,7 @@ export interface Dockerfile {
   readonly escape: string
 }
 
-export const LARGEST = 1_000_000
+const LARGEST = 1_000_000
 const MOST_INSTRUCTIONS = 5_000
 const NAMES =
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
@@ -102,14 +102,15 @@ function instructionOf(joined: Joined, at: Place, lines: readonly string[], esca
 
 function optionsBehind(text: string, from: number, wanted: boolean) {
   const options = new Map<string, string>()
-  const option = /\s*--([A-Za-z][\w-]*)(?:=(\S*))?(?=\s|$)/y
+  const option = /\s*--([A-Za-z][\w-]*)(=\S*)?/y
   let end = from
   const next = () => {
     option.lastIndex = end
-    return wanted ? option.exec(text) : null
+    const match = wanted ? option.exec(text) : null
+    return match !== null && /^\s?$/.test(text.charAt(option.lastIndex)) ? match : null
   }
   for (let match = next(); match !== null; match = next()) {
-    options.set((match[1] ?? '').toLowerCase(), match[2] ?? '')
+    options.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').slice(1))
     end += match[0].length
   }
   return { options, end: text.length - text.slice(end).trimStart().length }
