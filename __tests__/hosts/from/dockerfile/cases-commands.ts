@@ -54,7 +54,7 @@ COPY --from=build /out .
 ENTRYPOINT dotnet Contoso.Web.dll
 `,
     due: [
-      '3 libc=glibc runtimes=AspNetCore 9.0 NETCore 9.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet',
+      '3 libc=glibc runtimes=AspNetCore 9.0 NETCore 9.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash',
       '3 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true',
       '3 icu = false',
       '5 site-path = /app',
@@ -74,7 +74,7 @@ RUN chmod +x Contoso.Web
 ENTRYPOINT ["./Contoso.Web"]
 `,
     due: [
-      '1 libc=glibc runtimes=AspNetCore 10.0 NETCore 10.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet',
+      '1 libc=glibc runtimes=AspNetCore 10.0 NETCore 10.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash',
       '1 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true',
       '1 icu = true',
       '3 site-path = /app',
@@ -95,7 +95,7 @@ COPY publish/ ./
 CMD ["dotnet", "Contoso.Worker.dll"]
 `,
     due: [
-      '1 libc=glibc runtimes=NETCore 9.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true other-installations= existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet',
+      '1 libc=glibc runtimes=NETCore 9.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true other-installations= existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash',
       '1 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true',
       '1 architecture = arm64',
       '1 icu = false',
@@ -188,7 +188,7 @@ CMD ["--urls", "http://+:9000"]
 EXPOSE 9000/tcp 9001/udp
 `,
     due: [
-      '1 libc=glibc runtimes=AspNetCore 8.0 NETCore 8.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet',
+      '1 libc=glibc runtimes=AspNetCore 8.0 NETCore 8.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash',
       '1 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true',
       '1 icu = false',
       '2 site-path = /app',

@@ -89,7 +89,7 @@ COPY --from=build /app/publish .
 ENTRYPOINT ["dotnet","Contoso.Identity.dll"]
 `,
     due: [
-      '1 libc=glibc runtimes=AspNetCore 8.0 NETCore 8.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet',
+      '1 libc=glibc runtimes=AspNetCore 8.0 NETCore 8.0 sdk=none dotnet-root=/usr/share/dotnet dotnet-on-path=true existing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash',
       '1 APP_UID=1654 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true DOTNET_VERSION=8.0 ASPNET_VERSION=8.0',
       '3 ASPNETCORE_HTTP_PORTS = 80;8080',
       '1 icu = false',
@@ -158,7 +158,7 @@ EXPOSE 8080
 ENTRYPOINT ["./Contoso.Web", "--urls", "http://+:8080"]
 `,
     due: [
-      '12 libc=musl runtimes= sdk=none install-location=none dotnet-on-path=false existing-files=/bin/sh other-installations=',
+      '12 libc=musl runtimes= sdk=none install-location=none dotnet-on-path=false existing-files=/bin/sh missing-files=/usr/bin/dotnet /usr/share/dotnet/dotnet other-installations=',
       '12 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true',
       '12 architecture = x64',
       '12 icu = false',
@@ -186,7 +186,7 @@ COPY --from=build /app/Contoso.Web ./Contoso.Web
 ENTRYPOINT ["./Contoso.Web"]
 `,
     due: [
-      '7 libc=glibc runtimes= sdk=none install-location=none dotnet-on-path=false',
+      '7 libc=glibc runtimes= sdk=none install-location=none dotnet-on-path=false missing-files=/bin/sh /bin/bash /usr/bin/sh /usr/bin/bash /usr/bin/dotnet /usr/share/dotnet/dotnet',
       '7 APP_UID=1654 ASPNETCORE_HTTP_PORTS=8080 DOTNET_RUNNING_IN_CONTAINER=true DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true',
       '7 icu = false',
       '7 user = 1654',

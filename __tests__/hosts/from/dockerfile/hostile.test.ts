@@ -51,6 +51,7 @@ const texts: readonly (readonly [string, string])[] = [
   ['variables in a shell', `${FROM}CMD ${'$A ${B:-c} '.repeat(80_000)}`],
   ['commands of RUN', `${FROM}RUN ${'apk add icu-libs && '.repeat(45_000)}x`],
   ['copies of many words', `${FROM}COPY ${'a '.repeat(400_000)}/app`],
+  ['an option of a shell', `${FROM}SHELL ["/bin/sh", "-${'ce'.repeat(40_000)}a"]\nCMD x`],
   ['lone surrogates', `${FROM}ENV A=\uD800 \uDC00=1\nUSER \uD800`],
   ['steering of a terminal', `${FROM}\u001B[31m x`],
 ]
@@ -77,7 +78,7 @@ describe('hostile Dockerfiles', () => {
     } catch (error) {
       message = String(error)
     }
-    expect(message).toContain('Docker knows no instruction')
+    expect(message).toContain('this line begins with no instruction')
     expect(message).not.toContain('\u001B')
   })
 })

@@ -29,7 +29,7 @@ describe('ENV', () => {
     ['ENV A hello  world', { A: 'hello  world' }],
     ['ENV A="x y" B=x\\ y C=\'$A\'', { A: 'x y', B: 'x y', C: '$A' }],
     ['ENV A=hello\nENV A=bye B=$A', { A: 'bye', B: 'hello' }],
-    ['ENV A=\\$B B=$$', { A: '$B', B: '$$' }],
+    ['ENV A=\\$B B=$$', { A: '$B', B: '' }],
     ['ENV A=x B="a\\"b" C="a\\b"', { A: 'x', B: 'a"b', C: 'a\\b' }],
     ['ENV A=${X:-1} B=${X:+1} C=${APP_UID:-1} D=${APP_UID:+1}', { A: '1', B: '', C: '1654', D: '1' }],
     ['ENV A=${X:-${APP_UID}0}', { A: '16540' }],
@@ -40,6 +40,7 @@ describe('ENV', () => {
     ['ENV A=${X/a/b} B=${X#a} C=${X', {}],
     ['ENV A=1 \\\n# note\n\n  B=2', { A: '1', B: '2' }],
     ['ENV A=$TARGETARCH', { A: '' }],
+    ['ENV A=he$1x B=${9:-b} C=$@@ D=${X:?no} E=${APP_UID?no}', { A: 'hex', B: 'b', C: '@', E: '1654' }],
     ['ARG TARGETARCH\nENV A=$TARGETARCH', {}],
     ['env A=1', { A: '1' }],
     ['ENV __proto__=1 constructor=2', { ['__proto__']: '1', constructor: '2' }],
@@ -144,11 +145,35 @@ describe('FROM', () => {
   })
 })
 
+describe('other .NET and shells', () => {
+  test.each([
+    ['COPY --from=sdk /usr/share/dotnet /usr/share/dotnet', null],
+    ['COPY --from=sdk /usr/share/dotnet/ /opt/dotnet', null],
+    ['COPY --from=build /root /', null],
+    ['RUN apt-get install -y aspnetcore-runtime-9.0', null],
+    ['COPY --from=build /src/dotnet/out .', 'list'],
+    ['RUN dotnet --info', 'list'],
+  ])('%s', (text, due) => {
+    const found = described(`${SITE}${text}`).keys.members.find(({ key }) => key === 'runtimes')
+    expect(found?.value.kind ?? null).toBe(due)
+  })
+
+  test.each([
+    ['COPY --from=busybox:1 /bin/sh /bin/sh', null],
+    ['COPY --from=busybox:1 /bin /busybox', null],
+    ['COPY publish /app', 'no-shell'],
+  ])('in a chiseled image %s', (text, due) => {
+    const chiseled = 'FROM mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled'
+    expect(described(`${chiseled}\n${text}\nENTRYPOINT dotnet A.dll`).obstacle?.kind ?? null).toBe(due)
+  })
+})
+
 describe('refused', () => {
   test.each([
     ['', null, 'has no FROM'],
     ['RUN x', null, 'only ARG may stand before the first FROM'],
     [`${ASPNET}\nENTRYPIONT x`, null, 'Docker knows no instruction "ENTRYPIONT"'],
+    [`${ASPNET}\nENV A=1\n  Password=x`, null, 'this line begins with no instruction'],
     [`${ASPNET}\nRUN <<EOF\nx`, null, 'a heredoc has no end'],
     [`${ASPNET} AS final`, 'finale', 'has no stage "finale"'],
     [ASPNET, '1', 'has no stage "1"'],

@@ -64,7 +64,7 @@ export interface StageImage {
 }
 
 /** Where no ENV says otherwise; Docker sets it where the image does not. */
-export const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const SHELL = ['/bin/sh', '-c']
 
 export interface Reading {

@@ -101,6 +101,8 @@ function outputOf(words: readonly string[]): string | null {
 }
 
 function unquoted(word: string): string | null {
-  const bare = word.replace(/^(["'])(.*)\1$/s, '$2')
+  const quote = word.charAt(0)
+  const isQuoted = word.length > 1 && word.endsWith(quote) && (quote === '"' || quote === "'")
+  const bare = isQuoted ? word.slice(1, -1) : word
   return bare === '' || /["'$\\`]/.test(bare) ? null : bare
 }

@@ -56,7 +56,7 @@ export function stagesOf(dockerfile: Dockerfile, file: string, budget: Scope['bu
 }
 
 /** Set by BuildKit itself, by the machine that builds. */
-export const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
+const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
 
 function stageFrom(
   from: Instruction,

@@ -75,7 +75,7 @@ function inShell(text: string, { variables }: StageImage, shells: StageImage['sh
   const [shell = '', ...options] = shells ?? []
   if (
     !SHELLS.includes(basename(shell)) ||
-    !options.every((each) => /^-(?:c|e|ec|o|pipefail|x|u)+$|^pipefail$/.test(each))
+    !options.every((each) => each === 'pipefail' || /^-[ceoux]{1,5}$/.test(each))
   )
     return null
   let quote = ''
