@@ -7,7 +7,7 @@ import type { Scope, Value } from './expand.ts'
 import type { Instruction } from './read-instructions.ts'
 import { declare } from './stages.ts'
 import type { Stage, Stages } from './stages.ts'
-import { jsonWords, wordsInEitherForm, wordsOf } from './words.ts'
+import { jsonWords, wordsInEitherForm, wordsOf } from './instruction-words.ts'
 
 /** ENTRYPOINT or CMD: words, or one text for the shell. */
 export type Command =

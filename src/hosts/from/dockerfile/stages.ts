@@ -6,7 +6,7 @@ import type { Located, Place } from '../../../text/tree.ts'
 import { expand } from './expand.ts'
 import type { Scope, Value } from './expand.ts'
 import type { Dockerfile, Instruction } from './read-instructions.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './instruction-words.ts'
 
 export interface Stage {
   /** In small letters; null = it has none. */
