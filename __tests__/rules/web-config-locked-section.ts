@@ -191,7 +191,6 @@ export default cases('web-config-locked-section', [
   },
   {
     name: 'handlers, where the configuration of the server locks them',
-    shown: true,
     files: portableApp(),
     hosts: [
       serverHost(

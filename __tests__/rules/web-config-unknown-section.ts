@@ -109,7 +109,6 @@ export default cases('web-config-unknown-section', [
   },
   {
     name: 'the configuration of the server does not declare it',
-    shown: true,
     files: beside('<cors enabled="true" />'),
     hosts: [serverHost(IIS_CONFIG, 'Contoso', { architecture: 'x64', dotnet: installed('10.0.12') })],
     findings: [

@@ -4,6 +4,7 @@ import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
+import type { Obstacle } from './from/described.ts'
 import type { ServerFacts } from './from/server-facts.ts'
 
 export type HostKind =
@@ -97,6 +98,8 @@ export interface Host {
   readonly workingDirectory: string | null
   readonly existingFiles: readonly string[]
   readonly missingFiles: readonly string[]
+  /** What keeps anything from starting there; null = nothing that is known. */
+  readonly obstacle: Obstacle | null
   /** Of applicationHost.config, where one describes it; null = none does. */
   readonly server: ServerFacts | null
   /** What the implied host took from the output, in plain words; said in the trace. */
@@ -137,6 +140,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     workingDirectory: null,
     existingFiles: [],
     missingFiles: [],
+    obstacle: null,
     server: null,
     taken: [],
   }

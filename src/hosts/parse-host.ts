@@ -78,6 +78,7 @@ function hostOf(fields: Fields, name: string): Host {
     startCommand: valueOf(fields.find(keys.startCommand)),
     workingDirectory: absolutePath(fields.find(keys.workingDirectory), 'working-directory', style),
     ...filesOf(fields, style),
+    obstacle: null,
     server: null,
     taken: [],
   }

@@ -27,6 +27,7 @@ import { explanation as appNestedInFolder } from '../rules/app-nested-in-folder.
 import { explanation as appOfflineInArtifact } from '../rules/app-offline-in-artifact.ts'
 import { explanation as appServiceStackMismatch } from '../rules/app-service-stack-mismatch.ts'
 import { explanation as appServiceWelcomePage } from '../rules/app-service-welcome-page.ts'
+import { explanation as applicationPoolUnavailable } from '../rules/application-pool-unavailable.ts'
 import { explanation as appsettingsDuplicateKey } from '../rules/appsettings-duplicate-key.ts'
 import { explanation as appsettingsInvalidJson } from '../rules/appsettings-invalid-json.ts'
 import { explanation as artifactUnrecognised } from '../rules/artifact-unrecognised.ts'
@@ -158,6 +159,7 @@ export const explanations: Explanations = new Map([
   ['app-offline-in-artifact', appOfflineInArtifact],
   ['app-service-stack-mismatch', appServiceStackMismatch],
   ['app-service-welcome-page', appServiceWelcomePage],
+  ['application-pool-unavailable', applicationPoolUnavailable],
   ['appsettings-duplicate-key', appsettingsDuplicateKey],
   ['appsettings-invalid-json', appsettingsInvalidJson],
   ['artifact-unrecognised', artifactUnrecognised],

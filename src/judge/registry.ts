@@ -27,6 +27,7 @@ import appNestedInFolder from '../rules/app-nested-in-folder.ts'
 import appOfflineInArtifact from '../rules/app-offline-in-artifact.ts'
 import appServiceStackMismatch from '../rules/app-service-stack-mismatch.ts'
 import appServiceWelcomePage from '../rules/app-service-welcome-page.ts'
+import applicationPoolUnavailable from '../rules/application-pool-unavailable.ts'
 import appsettingsDuplicateKey from '../rules/appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from '../rules/appsettings-invalid-json.ts'
 import artifactUnrecognised from '../rules/artifact-unrecognised.ts'
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   appOfflineInArtifact,
   appServiceStackMismatch,
   appServiceWelcomePage,
+  applicationPoolUnavailable,
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,

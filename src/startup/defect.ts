@@ -27,6 +27,7 @@ import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
 import type { LostInTrimming } from '../facts/settings/controllers.ts'
 import type { TrimmedUse } from '../facts/settings/trimmed-uses.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
+import type { PoolObstacle } from '../hosts/from/described.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { CpuMisfit, NotFound, RefusedOption, Incompatible } from './host-defects.ts'
@@ -54,6 +55,7 @@ export interface MissingFramework extends Because {
 
 /** By the id of the rule. */
 export interface DefectValues {
+  'application-pool-unavailable': PoolObstacle
   'web-config-missing': None
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }

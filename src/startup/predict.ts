@@ -4,6 +4,7 @@ import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { FUNCTIONS } from './functions-host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
+import { poolState } from './iis/pool.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
 import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
 import { PINGED } from './app/no-server.ts'
@@ -95,7 +96,9 @@ function planOf(facts: Facts, host: Host): Plan | null {
   const module = facts.iis?.namesAspNetCore === true
   // Who declares a command says that something is to be started.
   if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => onLinux(host)
-  return files && !module ? () => STATIC_SITE : underIis
+  const before = poolState(host)
+  const plan: Plan = files && !module ? () => STATIC_SITE : underIis
+  return before.length === 0 ? plan : (decided) => [...before, ...plan(decided)]
 }
 
 function onLinux({ kind }: Host): readonly StepDefinition[] {

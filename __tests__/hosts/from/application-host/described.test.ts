@@ -244,7 +244,7 @@ describe('what becomes of the pool', () => {
     const text = edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="Gone"'])
     expect(describeServer(text, 'Contoso').obstacle).toEqual({
       kind: 'pool-missing',
-      text: 'the site uses the application pool "Gone", which is not there',
+      text: 'the site uses the application pool "Gone", which does not exist',
       at: { file: 'ops/applicationHost.config', line: 89, column: 23 },
     })
     expect(said(describeServer(text, 'Contoso'))).not.toHaveProperty('worker-bitness')
@@ -256,7 +256,7 @@ describe('what becomes of the pool', () => {
   ])('stopped %s', (_, text) => {
     expect(describeServer(text, 'Contoso').obstacle).toMatchObject({
       kind: 'pool-stopped',
-      text: 'the application pool "Contoso" does not start by itself (autoStart)',
+      text: 'the application pool "Contoso" is told not to start by itself',
     })
   })
 
@@ -293,7 +293,7 @@ describe('what becomes of the pool', () => {
     ])
     expect(describeServer(text, 'Contoso').warnings).toEqual([
       {
-        text: 'The site "Contoso" does not start by itself (serverAutoStart)',
+        text: 'The site "Contoso" is told not to start by itself',
         at: { file: 'ops/applicationHost.config', line: 88, column: 29 },
       },
     ])
