@@ -16,7 +16,7 @@ import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { loadConfig } from './load-config.ts'
 import type { LoadedConfig } from './load-config.ts'
-import { gitRoot } from './source-root.ts'
+import { gitRoot, rootsOf } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
 import { namedPath, noticesOfReports, openTargets } from './targets/open-targets.ts'
 import type { OpenedTarget } from './targets/open-targets.ts'
@@ -34,6 +34,8 @@ export interface Wanted {
   /** They take the place of the hosts of every target. */
   readonly hosts: readonly string[]
   readonly config: string | null
+  /** As given; null = the repository of the working directory. */
+  readonly sourceRoot?: string | null
   /** `key=value`, for every target; they take the place of the same keys of the configuration. */
   readonly expect?: readonly string[]
   /** A file of findings that are accepted; null = none. */
@@ -110,7 +112,7 @@ async function planAll(
   const { config, file, way } = loaded
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
-  const hostsOf = await hostsByTarget(config, wanted.hosts, cwd, files)
+  const hostsOf = await hostsByTarget(config, wanted, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const root = gitRoot(cwd)
@@ -153,13 +155,13 @@ async function planAll(
 
 async function hostsByTarget(
   config: Config,
-  forAll: readonly string[],
+  { hosts: forAll, sourceRoot = null }: Wanted,
   cwd: string,
   files: SettingsFiles,
 ): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
   if (forAll.length === 0 && config.targets.every(({ hosts }) => hosts.length === 0)) return () => []
   const { hostAssigner } = await import('./readers/settings-readers.ts')
-  return hostAssigner(config, forAll, cwd, files)
+  return hostAssigner(config, forAll, { folder: cwd, roots: rootsOf(sourceRoot, cwd), files })
 }
 
 async function noticesOf(

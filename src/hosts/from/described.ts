@@ -21,8 +21,9 @@ export interface Described {
   readonly warnings: readonly DescribedWarning[]
 }
 
+/** `runtimes` stands beside the key itself: of each of them a later patch may be there (`laterPatches` of the host). */
 export type UnknownKey =
-  'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
+  'runtimes' | 'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
 
 /** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none. */
 export interface Obstacle {

@@ -15,7 +15,7 @@ import { serverSide } from './server-side.ts'
 import { allApplications, applicationOf, nameOf, poolNameOf } from './site-application.ts'
 import type { SiteApplication } from './site-application.ts'
 import { environmentOf } from './server-variables.ts'
-import { mappingOf, member, plain, quotedText } from './written-keys.ts'
+import { mappingOf, member, plain, quotedText } from '../written-keys.ts'
 
 export interface ApplicationHostOptions {
   /** A site, or `Contoso/api` for an application below it; null where none is named. */

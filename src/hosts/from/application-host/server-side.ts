@@ -15,7 +15,7 @@ import { declaredSections, modeOf } from './section-modes.ts'
 import type { DeclaredSections, SectionMode } from './section-modes.ts'
 import { hiddenBy, placeIn } from './server-file.ts'
 import type { ServerFile } from './server-file.ts'
-import { listOf, mappingOf, member, plain, quotedText } from './written-keys.ts'
+import { listOf, mappingOf, member, plain, quotedText } from '../written-keys.ts'
 
 export interface ServerSide {
   readonly keys: readonly Member[]

@@ -7,7 +7,7 @@ import { variableOf } from './application-pool.ts'
 import type { Pool, PoolVariable } from './application-pool.ts'
 import { placeIn } from './server-file.ts'
 import type { ServerFile } from './server-file.ts'
-import { mappingOf, member, quotedText } from './written-keys.ts'
+import { mappingOf, member, quotedText } from '../written-keys.ts'
 
 export interface ServerVariables {
   /** null where there are none. */

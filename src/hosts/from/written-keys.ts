@@ -1,5 +1,5 @@
 // Keys of a host file, made as a person could have written them, each at the line that gives it.
-import type { Mapping, Member, Place, Scalar, Tree } from '../../../text/tree.ts'
+import type { Mapping, Member, Place, Scalar, Tree } from '../../text/tree.ts'
 
 /** Without quotes: a word of the host file's own, a number, true or false. */
 export function plain(text: string, at: Place): Scalar {

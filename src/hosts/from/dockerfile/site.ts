@@ -1,0 +1,87 @@
+// Which folder of the image holds what is audited, and whether its user may write there.
+import { posix } from 'node:path'
+import type { Place } from '../../../text/tree.ts'
+import type { Work } from './image-of-stage.ts'
+import type { RunEffects } from './run-effects.ts'
+import { byNumber } from './stages.ts'
+import type { Stages } from './stages.ts'
+
+export interface Site {
+  readonly path: string
+  readonly at: Place
+  /** A copy that gives its files to root; else who owns them is another matter. */
+  readonly ofRoot: boolean
+  /** Further files come into it. */
+  readonly mixed: boolean
+}
+
+/** One file, or what nobody publishes. */
+const ONE_FILE =
+  /(?:\.(?:csproj|fsproj|vbproj|sln|slnx|props|targets|json|config|sh|cs|xml|txt|pem|crt|pfx|conf|ya?ml|dll|so|exe|env|ini|html)|\/wwwroot)\/?$/i
+
+/** null where no copy or publish into `folder` is certain to be it. */
+export function siteOf(
+  folder: string | null,
+  work: readonly Work[],
+  effects: ReadonlyMap<Work, RunEffects>,
+  stages: Stages,
+): Site | null {
+  if (folder === null) return null
+  const copies = work.flatMap((each) => (each.kind === 'copy' && each.target === folder ? [each] : []))
+  const whole = copies.filter(
+    ({ sources, parents }) => !parents && sources.some((each) => !ONE_FILE.test(each)),
+  )
+  const published = work.flatMap((each) => {
+    const to = effects.get(each)?.publishedTo
+    if (each.kind !== 'run' || to === undefined || to === null) return []
+    const path = to.startsWith('/') ? to : each.folder === null ? null : posix.resolve(each.folder, to)
+    return path === folder ? [each] : []
+  })
+  const [here, ...more] = published
+  const ofStage = whole.filter(({ from }) => from !== null && isStage(from, stages))
+  const builds = [...effects.values()].some((each) => each.builds)
+  if (here !== undefined)
+    return more.length > 0 || ofStage.length > 0
+      ? null
+      : { path: folder, at: here.at, ofRoot: false, mixed: copies.length > 0 }
+  const context = builds ? [] : whole.filter(({ from }) => from === null)
+  const [site, second] = ofStage.length > 0 ? ofStage : context
+  // Of two nobody knows which is audited, or whether they are one.
+  if (site === undefined || second !== undefined) return null
+  return { path: folder, at: site.at, ofRoot: !site.owned, mixed: copies.length > 1 }
+}
+
+function isStage(from: string, stages: Stages): boolean {
+  return stages.all.some(({ name }) => name === from) || byNumber(stages.all, from) !== undefined
+}
+
+/** Folders that others than root own in official images, or that anyone may write. */
+const SHARED = /^\/(?:home|tmp|var|run|dev|root|opt|mnt)(?:\/|$)/
+
+/** false only where all that makes the folder is the work of root; true where root runs; null = not known. */
+export function writeAccess(user: string | null, site: Site | null, work: readonly Work[]): boolean | null {
+  if (user === null) return null
+  if (user === 'root' || user === '0') return true
+  if (site === null || !site.ofRoot || SHARED.test(site.path)) return null
+  const last = posix.basename(site.path)
+  const touched = work.some(
+    (each) =>
+      each.kind === 'run' &&
+      (/\b(?:chown|chmod|install|setfacl|mkdir|tar)\b/.test(each.text) ||
+        (last !== '' && each.text.includes(last))),
+  )
+  const copied = work.some((each) => each.kind === 'copy' && each.owned && isAbove(each.target, site.path))
+  const maker = work.find((each) =>
+    isAbove(site.path, each.kind === 'folder' ? each.path : each.kind === 'copy' ? each.target : null),
+  )
+  // A folder that WORKDIR makes belongs to the user of that line.
+  const makerIsRoot =
+    maker?.kind === 'copy' || (maker?.kind === 'folder' && (maker.user === 'root' || maker.user === '0'))
+  return touched || copied || !(makerIsRoot || site.path === '/') ? null : false
+}
+
+/** Whether `path` is `folder` or lies below it. */
+function isAbove(folder: string | null, path: string | null): boolean {
+  if (folder === null || path === null) return false
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`)
+}

@@ -1,0 +1,51 @@
+// Who reads which file. Each reader is loaded where a host names such a file, and with the first of them.
+import { refusal } from '../../text/tree.ts'
+import type { Located, Place } from '../../text/tree.ts'
+import type { Described } from './described.ts'
+import type { FromType } from './from-types.ts'
+
+export interface NamedText {
+  readonly text: string
+  /** As messages name it. */
+  readonly file: string
+}
+
+export interface ReaderOptions {
+  /** Where the file is named. */
+  readonly at: Place | null
+  readonly stage: Located<string> | null
+  readonly site: Located<string> | null
+  /** A file of the same folder; null where there is none. */
+  readonly beside: (name: string) => Promise<NamedText | null>
+}
+
+type Reader = (file: NamedText, options: ReaderOptions) => Promise<Described>
+
+const READERS: Readonly<Record<FromType, Reader>> = {
+  dockerfile: notYet,
+  systemd: notYet,
+  procfile: notYet,
+  'application-host': async ({ text, file }, { site, beside }) => {
+    const { describeApplicationHost } = await import('./application-host/application-host.ts')
+    return describeApplicationHost(text, file, { site, redirection: await beside('redirection.config') })
+  },
+}
+
+async function notYet({ file }: NamedText, { at }: ReaderOptions): Promise<Described> {
+  throw refusal(at, `${file} is of a kind that is not read yet`)
+}
+
+/** Throws UsageError. */
+export async function describeFile(
+  type: FromType,
+  file: NamedText,
+  options: ReaderOptions,
+): Promise<Described> {
+  return READERS[type](file, options)
+}
+
+/** The place of the name is that of all that it says. Throws UsageError. */
+export async function describeOfficialImage(name: string, at: Place): Promise<Described> {
+  const { describeImage } = await import('./image/describe-image.ts')
+  return describeImage(name, at)
+}
