@@ -22,7 +22,11 @@ export interface ReaderOptions {
 type Reader = (file: NamedText, options: ReaderOptions) => Promise<Described>
 
 const READERS: Readonly<Record<FromType, Reader>> = {
-  dockerfile: notYet,
+  dockerfile: async ({ text, file }, { stage }) => {
+    const { describeDockerfile } = await import('./dockerfile/describe-dockerfile.ts')
+    const { imageFacts } = await import('./image/image-facts.ts')
+    return describeDockerfile(text, file, { stage, imageFacts })
+  },
   systemd: notYet,
   procfile: notYet,
   'application-host': async ({ text, file }, { site, beside }) => {
