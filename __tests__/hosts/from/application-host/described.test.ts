@@ -239,6 +239,27 @@ describe('IIS as installed', () => {
   })
 })
 
+describe('an application below another', () => {
+  const CHILD = edited(IIS_CONFIG, [
+    '<bindings><binding protocol="http" bindingInformation="*:8080:" /></bindings>',
+    '<application path="/api" applicationPool="Contoso"><virtualDirectory path="/" physicalPath="D:\\api" /></application>',
+  ])
+  const HANDLER =
+    '<handlers><add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>'
+
+  test.each([
+    ['has the handler of the one above it', 'path="Contoso"', 'true'],
+    ['and not one that is not handed down', 'path="Contoso" inheritInChildApplications="false"', undefined],
+    ['has its own', 'path="contoso/API" inheritInChildApplications="false"', 'true'],
+    ['and not that of another', 'path="Contoso/api2"', undefined],
+  ])('%s', (_, attributes, due) => {
+    const described = describeServer(withLocation(CHILD, attributes, HANDLER), 'Contoso/api')
+    expect(said(described)['parent-handlers']).toBe(due)
+    expect(described.open).toContain('what the web.config of the application above it hands down')
+    expect(described.server?.sharedWith).toEqual(['Contoso'])
+  })
+})
+
 describe('what becomes of the pool', () => {
   test('missing', () => {
     const text = edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="Gone"'])
