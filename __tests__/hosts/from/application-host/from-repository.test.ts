@@ -143,6 +143,23 @@ describe('an app on the server that applicationHost.config describes', () => {
     expect([startup['answer'], startup['missing']]).toEqual([answer, missing])
   })
 
+  test.each([
+    ['', 'fails', '500.19'],
+    [', modules: [cors]', 'starts', null],
+  ])('a section that the file does not declare%s', async (more, answer, status) => {
+    const { startup } = await audit(IIS_CONFIG, { beside: '<cors enabled="true" />', more })
+    expect([startup['answer'], startup['status']]).toEqual([answer, status])
+  })
+
+  test.each([
+    ['', 'fails', '500.19'],
+    [', server-collections: { mimeMap: [] }', 'starts', null],
+  ])('an extension that the file has%s', async (more, answer, status) => {
+    const beside = '<staticContent><mimeMap fileExtension=".svg" mimeType="image/svg+xml" /></staticContent>'
+    const { startup } = await audit(IIS_CONFIG, { beside, more })
+    expect([startup['answer'], startup['status']]).toEqual([answer, status])
+  })
+
   test('a site that is not there', async () => {
     const { code, text } = await audit(IIS_CONFIG, { site: 'Contosa' })
     expect(code).toBe(2)
