@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { hostChanges } from '../../src/config/changes/host-changes.ts'
 import { planRun } from '../../src/config/plan.ts'
 import type { Plan, Wanted } from '../../src/config/plan.ts'
 import type { Host } from '../../src/hosts/host.ts'
@@ -253,5 +254,30 @@ describe('--host', () => {
       'version: 1\ntargets: [{ path: artifacts/web, hosts: [../Dockerfile] }]\n',
     )
     expect(await refusalOf(() => plan())).toMatch(/:2:42: \.\.\/Dockerfile lies outside of the repository/)
+  })
+})
+
+describe('against the base', () => {
+  const changed = async (text: string) => {
+    const before = await onHosts('Dockerfile')
+    write('Dockerfile', text)
+    const now = await onHosts('Dockerfile')
+    const byName = (hosts: readonly Host[]) => new Map(hosts.map((host) => [host.name, host]))
+    return hostChanges(byName(before), byName(now))
+  }
+
+  test('a line that says nothing of the place is no change', async () => {
+    expect(await changed(`# a comment\n\n${DOCKERFILE}`)).toEqual([])
+  })
+
+  test('what the file says otherwise is told by its keys', async () => {
+    const text = DOCKERFILE.replace('USER 1654', 'USER root').replace('8080', '80')
+    expect(await changed(text)).toEqual(['describes the host Dockerfile otherwise: ports, user, write-access'])
+  })
+
+  test('what it no longer tells is a change too', async () => {
+    expect(await changed(DOCKERFILE.replace('["dotnet", "web.dll"]', '["/start.sh"]'))).toEqual([
+      'describes the host Dockerfile otherwise: start-command',
+    ])
   })
 })

@@ -1,56 +1,51 @@
-import { portableApp, webConfig } from '../support/apps.ts'
+import { portableApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { installed } from '../support/hosts.ts'
-import { serverHost } from '../support/server-host.ts'
-import { edited, IIS_CONFIG } from '../support/servers.ts'
+import { iisHost, installed } from '../support/hosts.ts'
 
-const known = { architecture: 'x64', dotnet: installed('10.0.1') } as const
-const POOL = '<add name="Contoso" managedRuntimeVersion="">'
+const AT = { file: 'applicationHost.config', line: 9, column: 20 }
+const on = (more: Parameters<typeof iisHost>[0] = {}) => iisHost({ dotnet: installed('10.0.1'), ...more })
 
 export default cases('application-pool-unavailable', [
   {
-    name: 'the pool that the site names is not there',
+    name: 'the pool of the site is not there',
     shown: true,
     files: portableApp(),
     hosts: [
-      serverHost(
-        edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="Gone"']),
-        'Contoso',
-        known,
-      ),
+      on({
+        obstacle: {
+          kind: 'pool-missing',
+          text: 'the site uses the application pool "Web", which does not exist',
+          at: AT,
+        },
+      }),
     ],
     findings: [
-      'error - On server the site uses the application pool "Gone", which does not exist (ops/applicationHost.config:89:23): IIS answers HTTP 503',
+      'error - No application pool on production takes the request: the site uses the application pool "Web", which does not exist: IIS answers HTTP 503',
     ],
-    fixes: ['Create the application pool, or give the site one that exists.'],
     startup: 'fails 503',
   },
   {
-    name: 'the pool does not start by itself, whatever is wrong in web.config',
-    files: portableApp({ 'web.config': webConfig({ hostingModel: 'bogus' }) }),
-    hosts: [
-      serverHost(edited(IIS_CONFIG, [POOL, `${POOL.slice(0, -1)} autoStart="false">`]), 'Contoso', known),
-    ],
-    findings: [
-      'error - On server the application pool "Contoso" is told not to start by itself (ops/applicationHost.config:73:46): IIS answers HTTP 503',
-    ],
-    fixes: [
-      'Start the application pool in IIS Manager, and set Start Automatically in its advanced settings.',
-    ],
-    others: ['hosting-model-invalid'],
-    startup: 'fails 503',
-  },
-  {
-    name: 'the pool is there, in another case',
-    shown: true,
+    name: 'the pool does not start',
     files: portableApp(),
     hosts: [
-      serverHost(
-        edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="CONTOSO"']),
-        'Contoso',
-        known,
-      ),
+      on({
+        obstacle: {
+          kind: 'pool-stopped',
+          text: 'the application pool "Web" is told not to start by itself',
+          at: AT,
+        },
+      }),
     ],
+    findings: [
+      'error - No application pool on production takes the request: the application pool "Web" is told not to start by itself: IIS answers HTTP 503',
+    ],
+    startup: 'fails 503',
+  },
+  {
+    name: 'a pool that is there',
+    shown: true,
+    files: portableApp(),
+    hosts: [on()],
     findings: [],
     startup: 'starts',
   },

@@ -9,7 +9,9 @@ export async function hostExample(host: Host): Promise<readonly string[]> {
   const read = await hostOf(lines.join('\n'))
   if (comparable(read) !== comparable(host))
     throw new Error(`the host ${host.name} cannot be shown: ${lines.join('\n')}`)
-  return lines
+  const { obstacle } = host
+  // No key says what only the file of the place shows.
+  return obstacle === null ? lines : [`# ${obstacle.at.file}:${obstacle.at.line}: ${obstacle.text}`, ...lines]
 }
 
 function linesOf(host: Host): readonly string[] {
@@ -62,6 +64,8 @@ function linesOf(host: Host): readonly string[] {
     ...given('sitePath', 'site-path', String),
     ...given('startCommand', 'start-command', quoted),
     ...given('workingDirectory', 'working-directory', String),
+    ...given('user', 'user', quoted),
+    ...given('ports', 'ports', (ports) => `[${ports.join(', ')}]`),
     ...given('existingFiles', 'existing-files', flow),
     ...given('missingFiles', 'missing-files', flow),
   ]
@@ -119,6 +123,7 @@ function quoted(text: string): string {
 function comparable(host: Host): string {
   const told = {
     ...host,
+    obstacle: null,
     pool: host.pool.map(({ path }) => path),
     environment: [...host.environment],
     dotnet: { ...host.dotnet, architecture: null },

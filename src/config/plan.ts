@@ -23,6 +23,7 @@ import type { OpenedTarget } from './targets/open-targets.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
+import { noticesOfHosts } from './notices-of-hosts.ts'
 import { ON_DISK, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
 import { targetName } from './targets/target-name.ts'
@@ -146,10 +147,12 @@ async function planAll(
       nameOf,
     },
     pools: await openPools(targets, cwd),
-    notices:
-      wanted.hosts.length > 0
+    notices: [
+      ...(wanted.hosts.length > 0
         ? noticesOfReports(opened, wanted.hosts)
-        : await noticesOf(loaded, opened, matches, cwd),
+        : await noticesOf(loaded, opened, matches, cwd)),
+      ...noticesOfHosts(targets.flatMap(({ hosts }) => hosts)),
+    ],
   }
 }
 

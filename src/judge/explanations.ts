@@ -99,12 +99,14 @@ import { explanation as selfContainedIncomplete } from '../rules/self-contained-
 import { explanation as selfContainedStartedByDotnet } from '../rules/self-contained-started-by-dotnet.ts'
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
+import { explanation as shellMissing } from '../rules/shell-missing.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
 import { explanation as stdoutLogPath } from '../rules/stdout-log-path.ts'
+import { explanation as systemdUnitRefused } from '../rules/systemd-unit-refused.ts'
 import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
 import { explanation as webConfigAttributeOfNewerIis } from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -231,12 +233,14 @@ export const explanations: Explanations = new Map([
   ['self-contained-started-by-dotnet', selfContainedStartedByDotnet],
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
+  ['shell-missing', shellMissing],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],
   ['stdout-log-path', stdoutLogPath],
+  ['systemd-unit-refused', systemdUnitRefused],
   ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],
   ['web-config-attribute-of-newer-iis', webConfigAttributeOfNewerIis],

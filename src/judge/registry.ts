@@ -99,12 +99,14 @@ import selfContainedIncomplete from '../rules/self-contained-incomplete.ts'
 import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dotnet.ts'
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
+import shellMissing from '../rules/shell-missing.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import systemdUnitRefused from '../rules/systemd-unit-refused.ts'
 import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -232,12 +234,14 @@ export const rules: readonly Rule[] = [
   selfContainedStartedByDotnet,
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
+  shellMissing,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  systemdUnitRefused,
   trimmedAppUsesReflection,
   trimmedMvcControllers,
   webConfigAttributeOfNewerIis,

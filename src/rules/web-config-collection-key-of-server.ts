@@ -30,6 +30,7 @@ export default defineRule({
   title: "web.config adds a key that the server's own configuration may hold",
   severity: 'error',
   about: 'iis',
+  ofHost: ['server-collections'],
   fix: 'Put a remove element with the same key in front of it; it does no harm where the server has none.',
   check(facts, _day, trials) {
     const servers = trials.filter(({ host }) => isIis(host.kind))

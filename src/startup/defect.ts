@@ -27,7 +27,6 @@ import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
 import type { LostInTrimming } from '../facts/settings/controllers.ts'
 import type { TrimmedUse } from '../facts/settings/trimmed-uses.ts'
 import type { SetBy } from '../facts/settings/settings-faults.ts'
-import type { PoolObstacle } from '../hosts/from/described.ts'
 import type { HostSystem } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { CpuMisfit, NotFound, RefusedOption, Incompatible } from './host-defects.ts'
@@ -55,7 +54,9 @@ export interface MissingFramework extends Because {
 
 /** By the id of the rule. */
 export interface DefectValues {
-  'application-pool-unavailable': PoolObstacle
+  'systemd-unit-refused': { readonly text: string }
+  'shell-missing': { readonly text: string }
+  'application-pool-unavailable': { readonly text: string }
   'web-config-missing': None
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }

@@ -4,15 +4,16 @@ import { isIis } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { FUNCTIONS } from './functions-host.ts'
 import { BEFORE_THE_MODEL, STATIC_SITE } from './iis/iis.ts'
-import { poolState } from './iis/pool.ts'
 import { IN_PROCESS } from './iis/in-process.ts'
 import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
 import { PINGED } from './app/no-server.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
+import { OBSTACLE } from './machine/obstacle.ts'
 import { runSteps } from './run-steps.ts'
 import { possibleWorkers } from './machine/pool-bitness.ts'
 import { ANY_WORKER, EITHER_WORKER, WORKER } from './iis/worker-process.ts'
+import { shortLine } from '../text/escape.ts'
 import { seenOf } from './seen.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
@@ -91,14 +92,17 @@ const ON_APP_SERVICE = [...LINUX, PINGED]
 type Plan = (decided: Decided) => readonly StepDefinition[]
 
 function planOf(facts: Facts, host: Host): Plan | null {
+  const plan = stepsOf(facts, host)
+  return plan === null || host.obstacle === null ? plan : (decided) => [OBSTACLE, ...plan(decided)]
+}
+
+function stepsOf(facts: Facts, host: Host): Plan | null {
   const files = facts.kind === 'blazor-wasm' || facts.kind === 'static-site'
   if (facts.kind === 'azure-functions') return () => FUNCTIONS
   const module = facts.iis?.namesAspNetCore === true
   // Who declares a command says that something is to be started.
   if (!isIis(host.kind)) return files && host.startCommand === null ? null : () => onLinux(host)
-  const before = poolState(host)
-  const plan: Plan = files && !module ? () => STATIC_SITE : underIis
-  return before.length === 0 ? plan : (decided) => [...before, ...plan(decided)]
+  return files && !module ? () => STATIC_SITE : underIis
 }
 
 function onLinux({ kind }: Host): readonly StepDefinition[] {
@@ -116,7 +120,13 @@ function takenStep(host: Host): Step {
     ? `the site lies in ${site}, as usual`
     : `the app lies in ${site}, where it is started`
   const taken = site === null ? host.taken : [...host.taken, usual]
-  const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
+  const said = taken.length === 0 ? [] : [`taken: ${taken.join('; ')}`]
+  const { origin } = host
+  const open =
+    origin === null || origin.open.length === 0
+      ? []
+      : [`not settled by ${shortLine(origin.file)}: ${origin.open.join('; ')}`]
+  const detail = [...said, ...open].join('. ') || host.name
   const title = host.implied ? 'host, implied by the output' : 'host'
   return {
     id: 'host',

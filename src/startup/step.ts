@@ -162,7 +162,7 @@ export function unknown(
   missing: readonly string[],
   condition: Condition | string | null,
   decided?: Partial<Decided>,
-): Outcome {
+): Unknown {
   const said = typeof condition === 'string' ? { words: condition } : condition
   return { state: 'unknown', detail, missing, condition: said, decided }
 }

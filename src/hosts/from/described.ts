@@ -33,12 +33,6 @@ export interface Obstacle {
   readonly at: Place
 }
 
-export type PoolObstacle = Obstacle & { readonly kind: 'pool-missing' | 'pool-stopped' }
-
-export function isOfPool(obstacle: Obstacle): obstacle is PoolObstacle {
-  return obstacle.kind === 'pool-missing' || obstacle.kind === 'pool-stopped'
-}
-
 export interface DescribedWarning {
   readonly text: string
   readonly at: Place

@@ -8,7 +8,7 @@ import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { defect } from '../defect.ts'
 import { appVariables } from '../machine/environment.ts'
-import { failed, suspected } from '../step.ts'
+import { failed, suspected, unknown } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 
@@ -25,6 +25,12 @@ export function icuFault(given: Given): Outcome | null {
   const path = app.runtimeConfigPath
   const version = appLocalIcu(given, config)
   if (version !== '') return appLocalFault(given, path, version)
+  if (given.host.unknown.has('icu'))
+    return unknown(
+      'the app asks for cultures, and whether ICU is there is not known',
+      ['icu'],
+      'ICU is installed',
+    )
   if (given.host.icu) return null
   return failed({
     stage: 'runtime',

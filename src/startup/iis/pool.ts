@@ -1,9 +1,6 @@
 // Stage 3: one worker process, several applications. The model that comes first wins, also when its app then fails.
 import type { HostingModel } from '../../facts/iis/hosting.ts'
 import { shortLine } from '../../text/escape.ts'
-import { isOfPool } from '../../hosts/from/described.ts'
-import type { Host } from '../../hosts/host.ts'
-import { defect } from '../defect.ts'
 import { failed, passed, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { webConfigDefect } from './in-web-config.ts'
@@ -38,20 +35,3 @@ function aloneOrNot({ server }: Given['host'], model: HostingModel | null): Outc
 }
 
 export const POOL: StepDefinition = { id: 'pool', title: 'application pool', run: sharePool }
-
-// Before IIS is asked anything, Windows starts the worker process.
-function startPool({ host: { obstacle } }: Given): Outcome {
-  if (obstacle === null || !isOfPool(obstacle)) return passed('taken to run')
-  return failed({
-    stage: 'pool-down',
-    detail: obstacle.text,
-    defect: defect('application-pool-unavailable', obstacle.kind, { path: null }, obstacle),
-  })
-}
-
-const POOL_STATE: StepDefinition = { id: 'pool-state', title: 'its application pool runs', run: startPool }
-
-/** Where the description of the place tells of it; mostly nobody does, and it is taken to run. */
-export function poolState({ obstacle }: Host): readonly StepDefinition[] {
-  return obstacle !== null && isOfPool(obstacle) ? [POOL_STATE] : []
-}
