@@ -72,6 +72,7 @@ import { explanation as kestrelEndpointInvalid } from '../rules/kestrel-endpoint
 import { explanation as kestrelSettingsUnusedInprocess } from '../rules/kestrel-settings-unused-inprocess.ts'
 import { explanation as launchSettingsWithoutEffect } from '../rules/launch-settings-without-effect.ts'
 import { explanation as lfsPointer } from '../rules/lfs-pointer.ts'
+import { explanation as listensOnNoPublishedPort } from '../rules/listens-on-no-published-port.ts'
 import { explanation as loggingLevelInvalid } from '../rules/logging-level-invalid.ts'
 import { explanation as managedBitnessConflict } from '../rules/managed-bitness-conflict.ts'
 import { explanation as mixedRuntimeVersions } from '../rules/mixed-runtime-versions.ts'
@@ -80,6 +81,7 @@ import { explanation as muslGlibcMismatch } from '../rules/musl-glibc-mismatch.t
 import { explanation as outofprocessFixedEndpoint } from '../rules/outofprocess-fixed-endpoint.ts'
 import { explanation as outofprocessHandlerMissing } from '../rules/outofprocess-handler-missing.ts'
 import { explanation as outofprocessHttp2Only } from '../rules/outofprocess-http2-only.ts'
+import { explanation as privilegedPort } from '../rules/privileged-port.ts'
 import { explanation as r2rCompositeMissing } from '../rules/r2r-composite-missing.ts'
 import { explanation as referenceUnresolvable } from '../rules/reference-unresolvable.ts'
 import { explanation as reportUnreadable } from '../rules/report-unreadable.ts'
@@ -100,6 +102,7 @@ import { explanation as selfContainedStartedByDotnet } from '../rules/self-conta
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
 import { explanation as shellMissing } from '../rules/shell-missing.ts'
+import { explanation as sqlclientWithoutCultures } from '../rules/sqlclient-without-cultures.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
@@ -206,6 +209,7 @@ export const explanations: Explanations = new Map([
   ['kestrel-settings-unused-inprocess', kestrelSettingsUnusedInprocess],
   ['launch-settings-without-effect', launchSettingsWithoutEffect],
   ['lfs-pointer', lfsPointer],
+  ['listens-on-no-published-port', listensOnNoPublishedPort],
   ['logging-level-invalid', loggingLevelInvalid],
   ['managed-bitness-conflict', managedBitnessConflict],
   ['mixed-runtime-versions', mixedRuntimeVersions],
@@ -214,6 +218,7 @@ export const explanations: Explanations = new Map([
   ['outofprocess-fixed-endpoint', outofprocessFixedEndpoint],
   ['outofprocess-handler-missing', outofprocessHandlerMissing],
   ['outofprocess-http2-only', outofprocessHttp2Only],
+  ['privileged-port', privilegedPort],
   ['r2r-composite-missing', r2rCompositeMissing],
   ['reference-unresolvable', referenceUnresolvable],
   ['report-unreadable', reportUnreadable],
@@ -234,6 +239,7 @@ export const explanations: Explanations = new Map([
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
   ['shell-missing', shellMissing],
+  ['sqlclient-without-cultures', sqlclientWithoutCultures],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],

@@ -72,6 +72,7 @@ import kestrelEndpointInvalid from '../rules/kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from '../rules/kestrel-settings-unused-inprocess.ts'
 import launchSettingsWithoutEffect from '../rules/launch-settings-without-effect.ts'
 import lfsPointer from '../rules/lfs-pointer.ts'
+import listensOnNoPublishedPort from '../rules/listens-on-no-published-port.ts'
 import loggingLevelInvalid from '../rules/logging-level-invalid.ts'
 import managedBitnessConflict from '../rules/managed-bitness-conflict.ts'
 import mixedRuntimeVersions from '../rules/mixed-runtime-versions.ts'
@@ -80,6 +81,7 @@ import muslGlibcMismatch from '../rules/musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from '../rules/outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts'
 import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
+import privilegedPort from '../rules/privileged-port.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
 import reportUnreadable from '../rules/report-unreadable.ts'
@@ -100,6 +102,7 @@ import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dot
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import shellMissing from '../rules/shell-missing.ts'
+import sqlclientWithoutCultures from '../rules/sqlclient-without-cultures.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
@@ -207,6 +210,7 @@ export const rules: readonly Rule[] = [
   kestrelSettingsUnusedInprocess,
   launchSettingsWithoutEffect,
   lfsPointer,
+  listensOnNoPublishedPort,
   loggingLevelInvalid,
   managedBitnessConflict,
   mixedRuntimeVersions,
@@ -215,6 +219,7 @@ export const rules: readonly Rule[] = [
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
   outofprocessHttp2Only,
+  privilegedPort,
   r2rCompositeMissing,
   referenceUnresolvable,
   reportUnreadable,
@@ -235,6 +240,7 @@ export const rules: readonly Rule[] = [
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
   shellMissing,
+  sqlclientWithoutCultures,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,

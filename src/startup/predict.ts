@@ -78,6 +78,7 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     looksIn: decided.looksIn,
+    listens: decided.listens,
     steps: [takenStep(host), ...trace.steps],
     defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],

@@ -25,6 +25,7 @@ const NOTHING_DECIDED: Decided = {
   frameworks: null,
   lastFramework: null,
   looksIn: null,
+  listens: null,
 }
 
 /** `facts` are as that host sees them. */

@@ -97,6 +97,8 @@ export interface Decided {
   readonly lastFramework: string | null
   /** Where the app looks for its files, if that is certainly another folder than its own. */
   readonly looksIn: string | null
+  /** Ports at which it listens, if that is certain. */
+  readonly listens: readonly number[] | null
 }
 
 /** `facts` are as that host sees them (facts-on-host.ts). */

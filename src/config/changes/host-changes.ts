@@ -30,7 +30,6 @@ function differing(before: Host, now: Host): readonly string[] {
 /** What a description says of its own .NET stands beside the rest, and what only a file can say of the place is told as `from`. */
 function claimsOf({
   dotnet,
-  origin: _,
   unknown,
   obstacle,
   server,
@@ -40,6 +39,7 @@ function claimsOf({
   const open = [...unknown].map((key): [string, string] => [asProperty(key), 'open'])
   return {
     ...host,
+    origin: null,
     ...dotnet,
     architecture: host.architecture,
     ...Object.fromEntries(open),
@@ -53,9 +53,11 @@ function claimsOf({
 
 /** Of the maps of what stands where, what it is. */
 function namesIn(server: ServerFacts): Record<string, unknown> {
-  const plain = (value: unknown): unknown =>
-    value instanceof Map || value instanceof Set ? [...value.keys()] : value
-  return Object.fromEntries(Object.entries(server).map(([name, value]) => [name, plain(value)]))
+  return Object.fromEntries(Object.entries(server).map(([name, value]) => [name, withoutPlaces(value)]))
+}
+
+function withoutPlaces(value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value.keys()] : value
 }
 
 function asProperty(key: string): string {

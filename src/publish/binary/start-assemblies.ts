@@ -40,6 +40,19 @@ export const NAMES_THAT_FIND_NATIVES: readonly string[] = [
   'SetDllImportResolver',
 ]
 
+/** With these an app names its addresses itself. */
+export const NAMES_THAT_LISTEN: readonly string[] = [
+  'Listen',
+  'ListenAnyIP',
+  'ListenHandle',
+  'ListenLocalhost',
+  'ListenNamedPipe',
+  'ListenUnixSocket',
+  'UseUrls',
+  'get_Urls',
+  'IServerAddressesFeature',
+]
+
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */
 export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'ConfigureEndpointDefaults',
@@ -66,6 +79,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   ...DECIDING_NAMES,
   ...NAMES_THAT_FIND_ASSEMBLIES,
   ...NAMES_THAT_FIND_NATIVES,
+  ...NAMES_THAT_LISTEN,
   ...SILENCING_NAMES,
 ])
 

@@ -95,8 +95,11 @@ function makesAny(given: Given, config: RuntimeConfig): boolean {
   return variable !== '' || (property !== undefined && property.toLowerCase() !== 'true')
 }
 
+/** What a rule knows of a start that is over. */
+type Seen = Pick<Given, 'facts' | 'host'> & { readonly decided: Pick<Given['decided'], 'frameworks'> }
+
 /** null where it cannot be told. */
-function isInvariant(given: Given, config: RuntimeConfig): boolean | null {
+export function isInvariant(given: Seen, config: RuntimeConfig): boolean | null {
   const property = config.configProperties.get(INVARIANT)
   const variable = appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') ?? ''
   const byFile = property === undefined ? null : property.toLowerCase() === 'true'
@@ -107,7 +110,7 @@ function isInvariant(given: Given, config: RuntimeConfig): boolean | null {
   return major === null ? null : major >= 9 ? byVariable : byFile
 }
 
-function majorOf({ decided }: Given, { includedFrameworks }: RuntimeConfig): number | null {
+function majorOf({ decided }: Seen, { includedFrameworks }: RuntimeConfig): number | null {
   const bound = decided.frameworks?.[NETCORE]
   const brought = (includedFrameworks ?? []).find(
     (each) => isFramework(NETCORE, each) || isFramework(ASPNETCORE, each),
