@@ -16,7 +16,12 @@ function hostOf(text: string): Host {
   return parseHostFile(
     own,
     'container',
-    new Map([[own, { described: described(text), file: FILE, path: `/repository/${FILE}` }]]),
+    new Map([
+      [
+        own,
+        { described: described(text), type: 'dockerfile' as const, file: FILE, path: `/repository/${FILE}` },
+      ],
+    ]),
   )
 }
 
