@@ -14,13 +14,13 @@ export default cases('application-pool-unavailable', [
       on({
         obstacle: {
           kind: 'pool-missing',
-          text: 'the site uses the application pool "Web", which is not there',
+          text: 'the site uses the application pool "Web", which does not exist',
           at: AT,
         },
       }),
     ],
     findings: [
-      'error - No application pool on production takes the request: the site uses the application pool "Web", which is not there: IIS answers HTTP 503',
+      'error - No application pool on production takes the request: the site uses the application pool "Web", which does not exist: IIS answers HTTP 503',
     ],
     startup: 'fails 503',
   },
@@ -31,13 +31,13 @@ export default cases('application-pool-unavailable', [
       on({
         obstacle: {
           kind: 'pool-stopped',
-          text: 'the application pool "Web" does not start by itself (autoStart)',
+          text: 'the application pool "Web" is told not to start by itself',
           at: AT,
         },
       }),
     ],
     findings: [
-      'error - No application pool on production takes the request: the application pool "Web" does not start by itself (autoStart): IIS answers HTTP 503',
+      'error - No application pool on production takes the request: the application pool "Web" is told not to start by itself: IIS answers HTTP 503',
     ],
     startup: 'fails 503',
   },

@@ -30,6 +30,6 @@ function plainOf(tree: Tree): unknown {
 }
 
 export function serverHost(text: string, site: string | null, more: Partial<Host> = {}): Host {
-  const { keys, server = null } = describeServer(text, site)
-  return { ...hostNamed('server').read(keys, 'the host'), server, ...more }
+  const { keys, server = null, obstacle } = describeServer(text, site)
+  return { ...hostNamed('server').read(keys, 'the host'), server, obstacle, ...more }
 }

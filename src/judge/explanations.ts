@@ -109,6 +109,7 @@ import { explanation as staticAssetsEndpointInvalid } from '../rules/static-asse
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
 import { explanation as stdoutLogPath } from '../rules/stdout-log-path.ts'
+import { explanation as systemdProgramByName } from '../rules/systemd-program-by-name.ts'
 import { explanation as systemdUnitRefused } from '../rules/systemd-unit-refused.ts'
 import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
@@ -246,6 +247,7 @@ export const explanations: Explanations = new Map([
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],
   ['stdout-log-path', stdoutLogPath],
+  ['systemd-program-by-name', systemdProgramByName],
   ['systemd-unit-refused', systemdUnitRefused],
   ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],

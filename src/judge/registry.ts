@@ -109,6 +109,7 @@ import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import systemdProgramByName from '../rules/systemd-program-by-name.ts'
 import systemdUnitRefused from '../rules/systemd-unit-refused.ts'
 import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
@@ -247,6 +248,7 @@ export const rules: readonly Rule[] = [
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  systemdProgramByName,
   systemdUnitRefused,
   trimmedAppUsesReflection,
   trimmedMvcControllers,

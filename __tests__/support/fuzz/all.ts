@@ -1,6 +1,7 @@
 // Every fuzz, in the order of the way that bytes take.
 import { binaryFuzzes } from './binaries.ts'
 import { contentFuzzes } from './content.ts'
+import { dockerfileFuzzes } from './dockerfiles.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
 import { joinedFuzzes } from './joined.ts'
@@ -16,6 +17,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...binaryFuzzes,
   ...contentFuzzes,
   ...settingsFuzzes,
+  ...dockerfileFuzzes,
   ...serverFuzzes,
   ...sourceFuzzes,
   ...repositoryFuzzes,

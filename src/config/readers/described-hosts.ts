@@ -70,7 +70,7 @@ async function ofImage(
     if (other !== null) throw refusal(other, `${name} says nothing beside image`)
   }
   const described = await describeOfficialImage(value, at)
-  return { described, file: at.file, path: resolve(folder, at.file) }
+  return { described, type: null, file: at.file, path: resolve(folder, at.file) }
 }
 
 async function ofFile(from: Located<string>, fields: Fields, place: HostPlace): Promise<DescribedHost> {
@@ -81,10 +81,10 @@ async function ofFile(from: Located<string>, fields: Fields, place: HostPlace): 
   const [stage, site] = [fields.find(keys.stage), fields.find(keys.site)]
   await refuseNoFile(from, place)
   const path = resolve(place.folder, from.value)
-  if (type === null) return { described: await ofHostFile(from, place), file, path }
+  if (type === null) return { described: await ofHostFile(from, place), type, file, path }
   const text = await atPlace(from.at, () => textOf(from.value, place))
   const options = { at: from.at, stage, site, beside: beside(from.value, place) }
-  return { described: await describeFile(type, { text, file }, options), file, path }
+  return { described: await describeFile(type, { text, file }, options), type, file, path }
 }
 
 /** Any file that `--host` names: whoever starts the run may name one anywhere. */
@@ -93,7 +93,7 @@ export async function describedFile(file: string, type: FromType, place: HostPla
   const options = { at: null, stage: null, site: null, beside: beside(file, place) }
   const label = withSlashes(file)
   const described = await describeFile(type, { text, file: label }, options)
-  return { described, file: label, path: resolve(place.folder, file) }
+  return { described, type, file: label, path: resolve(place.folder, file) }
 }
 
 /** Throws UsageError. */

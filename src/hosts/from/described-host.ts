@@ -4,11 +4,14 @@ import type { Mapping, Member, Place, Tree } from '../../text/tree.ts'
 import type { Host } from '../host.ts'
 import type { Described, DescribedWarning, Obstacle, UnknownKey } from './described.ts'
 import { isFromKey } from './from-keys.ts'
+import type { FromType } from './from-types.ts'
 import { besideKeys } from './server-facts.ts'
 
 /** What was found where `from` or `image` led. */
 export interface DescribedHost {
   readonly described: Described
+  /** null for an image and a host file. */
+  readonly type: FromType | null
   /** As the user named it; that of the settings where an image is named in them. */
   readonly file: string
   /** Full path. */
@@ -20,6 +23,8 @@ export type DescribedHosts = ReadonlyMap<Tree, DescribedHost | UsageError>
 
 /** Where a host is described, beside what a person wrote. */
 export interface HostOrigin {
+  /** null for an image and a host file. */
+  readonly type: FromType | null
   readonly file: string
   /** Full path. */
   readonly path: string
@@ -70,7 +75,7 @@ export const NOT_FROM_FILE: FromFile = {
 }
 
 /** What no key says. `own` is what a person wrote. */
-export function fromFile({ described, file, path }: DescribedHost, own: Mapping): FromFile {
+export function fromFile({ described, type, file, path }: DescribedHost, own: Mapping): FromFile {
   const written = new Set(own.members.map(({ key }) => key))
   const unknown = described.unknown.filter((key) => !written.has(key))
   const { server, obstacle } = described
@@ -79,7 +84,7 @@ export function fromFile({ described, file, path }: DescribedHost, own: Mapping)
     obstacle: settles(written, obstacle) ? null : obstacle,
     server: server === undefined ? null : besideKeys(server, (key) => written.has(key)),
     laterPatches: unknown.includes('runtimes'),
-    origin: originOf({ described, file, path }, own, written),
+    origin: originOf({ described, type, file, path }, own, written),
   }
 }
 
@@ -89,13 +94,14 @@ function settles(written: ReadonlySet<string>, obstacle: Obstacle | null): boole
 }
 
 function originOf(
-  { described, file, path }: DescribedHost,
+  { described, type, file, path }: DescribedHost,
   own: Mapping,
   written: ReadonlySet<string>,
 ): HostOrigin {
   const { keys, open, warnings } = described
   const given = keys.members.filter(({ key }) => !written.has(key) && !isFromKey(key))
   return {
+    type,
     file,
     path,
     keys: new Map(given.map(({ key, keyAt }) => [key, keyAt])),

@@ -1,5 +1,5 @@
 // Who reads which file. Each reader is loaded where a host names such a file, and with the first of them.
-import { refusal } from '../../text/tree.ts'
+
 import type { Located, Place } from '../../text/tree.ts'
 import type { Described } from './described.ts'
 import type { FromType } from './from-types.ts'
@@ -27,16 +27,18 @@ const READERS: Readonly<Record<FromType, Reader>> = {
     const { imageFacts } = await import('./image/image-facts.ts')
     return describeDockerfile(text, file, { stage, imageFacts })
   },
-  systemd: notYet,
-  procfile: notYet,
+  systemd: async ({ text, file }) => {
+    const { describeUnit } = await import('./systemd/describe-unit.ts')
+    return describeUnit(text, file)
+  },
+  procfile: async ({ text, file }) => {
+    const { describeProcfile } = await import('./procfile/describe-procfile.ts')
+    return describeProcfile(text, file)
+  },
   'application-host': async ({ text, file }, { site, beside }) => {
     const { describeApplicationHost } = await import('./application-host/application-host.ts')
     return describeApplicationHost(text, file, { site, redirection: await beside('redirection.config') })
   },
-}
-
-async function notYet({ file }: NamedText, { at }: ReaderOptions): Promise<Described> {
-  throw refusal(at, `${file} is of a kind that is not read yet`)
 }
 
 /** Throws UsageError. */

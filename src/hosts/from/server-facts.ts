@@ -21,6 +21,8 @@ export interface ServerFacts {
 export function besideKeys(facts: ServerFacts, isWritten: (key: string) => boolean): ServerFacts {
   return {
     ...facts,
+    // A module that is not in the file brings its section.
+    declared: isWritten('modules') ? null : facts.declared,
     aspNetCore: isWritten('module') ? null : facts.aspNetCore,
     sharedWith: isWritten('pool') ? [] : facts.sharedWith,
   }

@@ -2,6 +2,7 @@
 import { MODULE_SECTIONS } from '../../facts/requirements.ts'
 import { requestLimitDefects } from '../../facts/iis/sections/request-limit.ts'
 import type { UnknownSection } from '../../facts/iis/sections/unknown-sections.ts'
+import { nameOfKey } from '../../facts/iis/sections/server-keys.ts'
 import { folderOfWebConfig } from '../../facts/iis/web-config-files.ts'
 import { shown } from '../../publish/xml/xml-fault.ts'
 import { defect } from '../defect.ts'
@@ -93,7 +94,7 @@ function keyOfServer(facts: Given['facts'], host: Given['host']): Failed | null 
   if (held === undefined) return null
   const { collection, key, at } = held
   return refused(
-    `the server has ${key} in ${collection} already`,
+    `the server has ${nameOfKey(held)} in ${collection} already`,
     webConfigDefect(facts, 'web-config-collection-key-of-server', `${collection} ${key}`, at, held),
   )
 }

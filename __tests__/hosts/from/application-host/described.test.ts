@@ -239,12 +239,33 @@ describe('IIS as installed', () => {
   })
 })
 
+describe('an application below another', () => {
+  const CHILD = edited(IIS_CONFIG, [
+    '<bindings><binding protocol="http" bindingInformation="*:8080:" /></bindings>',
+    '<application path="/api" applicationPool="Contoso"><virtualDirectory path="/" physicalPath="D:\\api" /></application>',
+  ])
+  const HANDLER =
+    '<handlers><add name="aspNetCore" path="*" verb="*" modules="AspNetCoreModuleV2" /></handlers>'
+
+  test.each([
+    ['has the handler of the one above it', 'path="Contoso"', 'true'],
+    ['and not one that is not handed down', 'path="Contoso" inheritInChildApplications="false"', undefined],
+    ['has its own', 'path="contoso/API" inheritInChildApplications="false"', 'true'],
+    ['and not that of another', 'path="Contoso/api2"', undefined],
+  ])('%s', (_, attributes, due) => {
+    const described = describeServer(withLocation(CHILD, attributes, HANDLER), 'Contoso/api')
+    expect(said(described)['parent-handlers']).toBe(due)
+    expect(described.open).toContain('what the web.config of the application above it hands down')
+    expect(described.server?.sharedWith).toEqual(['Contoso'])
+  })
+})
+
 describe('what becomes of the pool', () => {
   test('missing', () => {
     const text = edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="Gone"'])
     expect(describeServer(text, 'Contoso').obstacle).toEqual({
       kind: 'pool-missing',
-      text: 'the site uses the application pool "Gone", which is not there',
+      text: 'the site uses the application pool "Gone", which does not exist',
       at: { file: 'ops/applicationHost.config', line: 89, column: 23 },
     })
     expect(said(describeServer(text, 'Contoso'))).not.toHaveProperty('worker-bitness')
@@ -256,7 +277,7 @@ describe('what becomes of the pool', () => {
   ])('stopped %s', (_, text) => {
     expect(describeServer(text, 'Contoso').obstacle).toMatchObject({
       kind: 'pool-stopped',
-      text: 'the application pool "Contoso" does not start by itself (autoStart)',
+      text: 'the application pool "Contoso" is told not to start by itself',
     })
   })
 
@@ -293,7 +314,7 @@ describe('what becomes of the pool', () => {
     ])
     expect(describeServer(text, 'Contoso').warnings).toEqual([
       {
-        text: 'The site "Contoso" does not start by itself (serverAutoStart)',
+        text: 'The site "Contoso" is told not to start by itself',
         at: { file: 'ops/applicationHost.config', line: 88, column: 29 },
       },
     ])

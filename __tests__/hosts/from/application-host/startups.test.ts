@@ -222,6 +222,17 @@ describe('IIS', () => {
   })
 })
 
+test('a missing pool is answered before IIS is asked, alike for everybody', async () => {
+  const gone = iis(edited(IIS_CONFIG, ['applicationPool="Contoso"', 'applicationPool="Gone"']))
+  expect(await answer(app(WINDOWS), gone)).toBe('fails 503 application-pool-unavailable')
+  const files = readPublishOutput(memorySource('app', app('')))
+  expect(predictOn(deriveFacts(await files), gone)?.seen).toEqual({
+    remote: 'HTTP Error 503. The service is unavailable.',
+    local: 'HTTP Error 503. The service is unavailable.',
+    log: null,
+  })
+})
+
 describe('IIS Express', () => {
   test.each<[name: string, files: MemoryFiles, due: string]>([
     ['a healthy app', app(''), 'starts'],

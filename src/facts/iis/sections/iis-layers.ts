@@ -38,7 +38,8 @@ export function layersOf(root: XmlElement): Layers {
 export function layersAt(root: XmlElement, path: string): readonly Layer[] {
   const { outside, paths } = layersByPath(root)
   const key = pathKey(path)
-  return [outside, ...(paths.get('') ?? []), ...above(paths, key), ...(paths.get(key) ?? [])]
+  const handedDown = above(paths, key).filter(({ scope }) => scope.inheritedByChildren)
+  return [outside, ...(paths.get('') ?? []), ...handedDown, ...(paths.get(key) ?? [])]
 }
 
 /** What stands outside of every location, and the layers of each path, in file order. */

@@ -1,6 +1,7 @@
 // Keys that web.config adds to collections of which the server's own configuration may hold them already.
 import type { Position } from '../../../publish/parsed.ts'
-import type { XmlElement } from '../../../publish/xml/xml-element.ts'
+import type { XmlAttribute, XmlElement } from '../../../publish/xml/xml-element.ts'
+import { shown } from '../../../publish/xml/xml-fault.ts'
 import type { Scope } from '../iis-elements.ts'
 import { itemsInEffect, keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
 import type { CollectionShape } from './iis-collections.ts'
@@ -14,8 +15,8 @@ export interface AddedKey {
   readonly of: ServerCollection | 'modules' | 'other'
   /** For example `system.webServer/httpProtocol/customHeaders`. */
   readonly collection: string
-  /** The attribute that is the key. */
-  readonly attribute: string
+  /** The attributes that are the key, as far as they are written. */
+  readonly attributes: readonly Pick<XmlAttribute, 'name' | 'value'>[]
   readonly key: string
   readonly at: Position
   readonly scope: Scope
@@ -68,6 +69,11 @@ const STOCK: Readonly<Record<AddedKey['of'], ReadonlySet<string>>> = {
   other: new Set(),
 }
 
+/** As messages call it. */
+export function nameOfKey({ attributes }: Pick<AddedKey, 'attributes'>): string {
+  return attributes.map(({ value }) => shown(value)).join(', ')
+}
+
 /** Whether servers hold the key as installed. */
 export function isStockKey({ of, key }: AddedKey): boolean {
   return STOCK[of].has(key.toLowerCase())
@@ -86,7 +92,6 @@ function addedTo(
   shape: CollectionShape,
   of: AddedKey['of'],
 ): readonly AddedKey[] {
-  const [attribute = ''] = shape.key
   const collection = ['system.webServer', ...shape.path].join('/')
   const found: AddedKey[] = []
   const settled = new Set<string>()
@@ -100,7 +105,7 @@ function addedTo(
     found.push({
       of,
       collection,
-      attribute,
+      attributes: element.attributes.filter(({ name }) => shape.key.includes(name)),
       key: writtenKey(element, shape),
       at: element.at,
       scope: layer.scope,

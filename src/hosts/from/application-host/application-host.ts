@@ -142,12 +142,12 @@ function workerKey(server: ServerFile, pool: Pool): Member | null {
 
 function obstacleOf(server: ServerFile, named: Located<string>, found: PoolFound): Obstacle | null {
   if (found.state === 'missing') {
-    const text = `the site uses the application pool ${quoted(named.value)}, which is not there`
+    const text = `the site uses the application pool ${quoted(named.value)}, which does not exist`
     return { kind: 'pool-missing', text, at: named.at }
   }
   const starts = found.state === 'found' ? found.pool.value('autoStart') : null
   if (starts === null || !isFalse(starts)) return null
-  const text = `the application pool ${quoted(named.value)} does not start by itself (autoStart)`
+  const text = `the application pool ${quoted(named.value)} is told not to start by itself`
   return { kind: 'pool-stopped', text, at: placeIn(server, starts.at) }
 }
 
@@ -201,6 +201,6 @@ function warningsOf(server: ServerFile, { site, siteName }: SiteApplication): re
   const defaults = elementsBelow(server.root, 'system.applicationHost', 'sites', 'siteDefaults')
   const starts = attribute(site, 'serverAutoStart') ?? lastValue(defaults, 'serverAutoStart')
   if (starts === null || !isFalse(starts)) return []
-  const text = `The site ${quoted(siteName)} does not start by itself (serverAutoStart)`
+  const text = `The site ${quoted(siteName)} is told not to start by itself`
   return [{ text, at: placeIn(server, starts.at) }]
 }

@@ -57,7 +57,7 @@ export function describeDockerfile(
   ]
   const members = [
     member('kind', plain('container', image.base.at)),
-    ...fromBase(image, effects),
+    ...fromBase(image, effects, hasShell),
     ...(environment.members.length === 0
       ? []
       : [member('environment', mappingOf(environment.members, image.base.at))]),
@@ -95,11 +95,11 @@ const OWN = ['kind', 'environment', 'icu', 'user', 'start-command', 'working-dir
 function fromBase(
   { facts, base, platform, work, variables }: StageImage,
   effects: ReadonlyMap<Work, RunEffects>,
+  hasShell: boolean | null,
 ) {
   const said = platform === null ? undefined : ARCHITECTURES[platform.value.toLowerCase()]
   const members = facts === null ? [] : membersOf(facts, base.at)
   const dotnet = [...effects.values()].some((each) => each.dotnet) || work.some(bringsDotnet)
-  const files = dotnet || work.some(({ kind }) => kind !== 'folder')
   const path = variables.get('PATH')
   const onPath = path === undefined || path.text?.split(':').includes('/usr/bin') === true
   const lost = [
@@ -107,8 +107,8 @@ function fromBase(
       ? ['runtimes', 'sdk', 'hostfxr', 'dotnet-root', 'install-location', 'other-installations']
       : []),
     ...(dotnet || !onPath ? ['dotnet-on-path'] : []),
-    // Any copy or command may bring a file that the image has not.
-    ...(files ? ['missing-files'] : []),
+    // Shells and dotnet, which a copy or a command may bring.
+    ...(dotnet || hasShell === null ? ['missing-files'] : []),
   ]
   const kept = members.filter(({ key }) => !OWN.includes(key) && !lost.includes(key))
   if (said === undefined || kept.some(({ key }) => key === 'architecture')) return kept
@@ -118,11 +118,12 @@ function fromBase(
 
 function bringsDotnet(work: Work): boolean {
   if (work.kind !== 'copy') return false
-  return work.target === null
-    ? /dotnet/.test(work.text)
-    : /^\/(?:usr\/(?:share|lib|bin)|opt)?(?:\/dotnet(?:\/|$)|\/?$)/.test(work.target) &&
-        /dotnet/.test(work.text)
+  const { from, target, text } = work
+  if (target === '/' && from !== null) return true
+  return /dotnet/.test(text) && (target === null || DOTNET_PLACES.test(target))
 }
+
+const DOTNET_PLACES = /^\/(?:usr\/(?:share|lib|bin|local|local\/bin)|usr|opt|bin)?(?:\/dotnet(?:\/|$)|\/?$)/
 
 /** null = a command or a copy may have brought one. */
 function shellOf({ facts, work }: StageImage, effects: ReadonlyMap<Work, RunEffects>): boolean | null {

@@ -61,7 +61,8 @@ function until(reader: Reader, stop: string, scope: Scope, depth: number): strin
 }
 
 function variable(reader: Reader, scope: Scope, depth: number): string | null {
-  const name = /\$(\{?)([A-Za-z_]\w*)/y
+  // Parameters of a shell are names too, which nobody sets.
+  const name = /\$(\{?)([A-Za-z_]\w*|\d+|[@*#?$!-])/y
   name.lastIndex = reader.at
   const match = name.exec(reader.text)
   if (match === null) {
@@ -88,10 +89,12 @@ function braced(reader: Reader, value: Value | undefined, scope: Scope, depth: n
   if (!closed || other) return null
   const text = value?.text ?? null
   const isSet = value !== undefined && value.asked !== true
-  if (form === '' || form.endsWith('?')) return value === undefined ? '' : text
+  if (form === '') return value === undefined ? '' : text
   if (isSet && text === null) return form === '+' ? word : null
   const counts = isSet && (text !== '' || !form.startsWith(':'))
   if (form.endsWith('-')) return counts ? text : word
+  // Docker refuses what is not there.
+  if (form.endsWith('?')) return counts ? text : null
   return counts ? word : ''
 }
 

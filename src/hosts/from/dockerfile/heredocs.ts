@@ -1,5 +1,5 @@
 // `RUN <<EOF`: text below an instruction, up to a line that holds its word.
-import { wordsOf } from './words.ts'
+import { wordsOf } from './instruction-words.ts'
 
 export interface Heredoc {
   readonly text: string

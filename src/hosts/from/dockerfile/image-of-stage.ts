@@ -7,7 +7,7 @@ import type { Scope, Value } from './expand.ts'
 import type { Instruction } from './read-instructions.ts'
 import { declare } from './stages.ts'
 import type { Stage, Stages } from './stages.ts'
-import { jsonWords, wordsInEitherForm, wordsOf } from './words.ts'
+import { jsonWords, wordsInEitherForm, wordsOf } from './instruction-words.ts'
 
 /** ENTRYPOINT or CMD: words, or one text for the shell. */
 export type Command =
@@ -64,7 +64,7 @@ export interface StageImage {
 }
 
 /** Where no ENV says otherwise; Docker sets it where the image does not. */
-export const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const USUAL_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const SHELL = ['/bin/sh', '-c']
 
 export interface Reading {
@@ -209,8 +209,8 @@ function expose(image: StageImage, { text, placeOf }: Instruction, scope: Scope)
       const [, first, last = first, protocol] =
         /^(\d{1,5})(?:-(\d{1,5}))?(?:\/([a-z]+))?$/.exec(each.toLowerCase()) ?? []
       const count = Number(last) - Number(first)
-      if (first === undefined || !(count >= 0) || count + image.ports.size >= MOST_PORTS)
-        image.openPorts = true
+      const isPort = Number(first) > 0 && Number(last) <= 65_535 && count >= 0
+      if (first === undefined || !isPort || count + image.ports.size >= MOST_PORTS) image.openPorts = true
       else if (protocol === undefined || protocol === 'tcp')
         for (let port = Number(first); port <= Number(last); port += 1)
           image.ports.set(String(port), placeOf(offset))

@@ -28,7 +28,7 @@ export interface Dockerfile {
   readonly escape: string
 }
 
-export const LARGEST = 1_000_000
+const LARGEST = 1_000_000
 const MOST_INSTRUCTIONS = 5_000
 const NAMES =
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
@@ -36,6 +36,8 @@ const NAMES =
   )
 const WITH_OPTIONS = ['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN']
 const WITH_HEREDOCS = ['ADD', 'COPY', 'RUN']
+
+const LOST = 'a line goes on in the next where it ends with a backslash'
 
 /** Where a piece of the joined text begins. */
 interface Piece {
@@ -79,12 +81,11 @@ function instructionOf(joined: Joined, at: Place, lines: readonly string[], esca
   const [word = ''] = /^\S+/.exec(joined.text) ?? []
   const name = word.toUpperCase()
   if (!NAMES.includes(name)) {
+    // Behind a lost backslash stand variables with their values.
+    if (!/^[A-Za-z]{2,20}$/.test(word)) throw refusal(at, 'this line begins with no instruction', LOST)
     const near = nearest(word, NAMES)
-    throw refusal(
-      at,
-      `Docker knows no instruction ${quoted(word)}`,
-      near === null ? null : `did you mean ${near}?`,
-    )
+    const hint = near === null ? LOST : `did you mean ${near}?`
+    throw refusal(at, `Docker knows no instruction ${quoted(word)}`, hint)
   }
   const { options, end } = optionsBehind(joined.text, word.length, WITH_OPTIONS.includes(name))
   const text = joined.text.slice(end).trimEnd()
@@ -101,14 +102,15 @@ function instructionOf(joined: Joined, at: Place, lines: readonly string[], esca
 
 function optionsBehind(text: string, from: number, wanted: boolean) {
   const options = new Map<string, string>()
-  const option = /\s*--([A-Za-z][\w-]*)(?:=(\S*))?(?=\s|$)/y
+  const option = /\s*--([A-Za-z][\w-]*)(=\S*)?/y
   let end = from
   const next = () => {
     option.lastIndex = end
-    return wanted ? option.exec(text) : null
+    const match = wanted ? option.exec(text) : null
+    return match !== null && /^\s?$/.test(text.charAt(option.lastIndex)) ? match : null
   }
   for (let match = next(); match !== null; match = next()) {
-    options.set((match[1] ?? '').toLowerCase(), match[2] ?? '')
+    options.set((match[1] ?? '').toLowerCase(), (match[2] ?? '').slice(1))
     end += match[0].length
   }
   return { options, end: text.length - text.slice(end).trimStart().length }

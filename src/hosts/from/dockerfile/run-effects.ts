@@ -48,7 +48,7 @@ export function effectsOf(text: string, facts: ImageFacts | null): RunEffects {
   for (const { words, sure } of simpleCommands(text)) {
     const program = basename(words[0] ?? '')
     const verb = words.slice(1).find((word) => !word.startsWith('-')) ?? ''
-    if (program === 'dotnet' && /^(?:build|publish|run|msbuild)$/.test(verb)) {
+    if (program === 'dotnet' && /^(?:build|publish|restore|run|msbuild)$/.test(verb)) {
       builds = true
       publishedTo = verb === 'publish' ? (outputOf(words) ?? publishedTo) : publishedTo
     }
@@ -101,6 +101,8 @@ function outputOf(words: readonly string[]): string | null {
 }
 
 function unquoted(word: string): string | null {
-  const bare = word.replace(/^(["'])(.*)\1$/s, '$2')
+  const quote = word.charAt(0)
+  const isQuoted = word.length > 1 && word.endsWith(quote) && (quote === '"' || quote === "'")
+  const bare = isQuoted ? word.slice(1, -1) : word
   return bare === '' || /["'$\\`]/.test(bare) ? null : bare
 }

@@ -6,7 +6,7 @@ import type { Located, Place } from '../../../text/tree.ts'
 import { expand } from './expand.ts'
 import type { Scope, Value } from './expand.ts'
 import type { Dockerfile, Instruction } from './read-instructions.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from './instruction-words.ts'
 
 export interface Stage {
   /** In small letters; null = it has none. */
@@ -56,7 +56,7 @@ export function stagesOf(dockerfile: Dockerfile, file: string, budget: Scope['bu
 }
 
 /** Set by BuildKit itself, by the machine that builds. */
-export const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
+const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/
 
 function stageFrom(
   from: Instruction,

@@ -1,4 +1,5 @@
 // ENTRYPOINT and CMD as one command line. What a shell is given is read through where it is one simple command.
+import { quotedWords } from '../shell-words.ts'
 import { basename } from 'node:path/posix'
 import type { Located } from '../../../text/tree.ts'
 import { wordsOfWrapper, wrapperOf } from '../../command-wrappers.ts'
@@ -36,8 +37,8 @@ export function startOf(image: StageImage, hasShell: boolean | null): Start {
     return { kind: 'unknown', why: `dotnet ${verb} makes the app where it starts` }
   if (SHELLS.includes(basename(program)) || program.endsWith('.sh'))
     return { kind: 'unknown', why: 'the command is a script' }
-  // The instruction that holds the program.
-  const at = entryPoint !== null && line !== '' ? entryPoint.at : decides.at
+  // What the image brings itself is not where the file decides it.
+  const at = decides.at === image.base.at && command !== null ? command.at : decides.at
   return { kind: 'command', command: { value: line, at }, program }
 }
 
@@ -74,7 +75,7 @@ function inShell(text: string, { variables }: StageImage, shells: StageImage['sh
   const [shell = '', ...options] = shells ?? []
   if (
     !SHELLS.includes(basename(shell)) ||
-    !options.every((each) => /^-(?:c|e|ec|o|pipefail|x|u)+$|^pipefail$/.test(each))
+    !options.every((each) => each === 'pipefail' || /^-[ceoux]{1,5}$/.test(each))
   )
     return null
   let quote = ''
@@ -102,11 +103,4 @@ function inShell(text: string, { variables }: StageImage, shells: StageImage['sh
     result += character
   }
   return result
-}
-
-/** As a shell reads them back. */
-function quotedWords(words: readonly string[]): string {
-  return words
-    .map((word) => (/^[\w./:+@,=%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ')
 }

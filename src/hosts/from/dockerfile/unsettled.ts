@@ -3,7 +3,8 @@ import { basename } from 'node:path/posix'
 import { quoted } from '../../../text/escape.ts'
 import type { Place } from '../../../text/tree.ts'
 import type { DescribedWarning, Obstacle } from '../described.ts'
-import type { StageImage } from './image-of-stage.ts'
+import { SEVERAL_CPUS } from '../image/image-facts.ts'
+import type { Command, StageImage } from './image-of-stage.ts'
 import type { Site } from './site.ts'
 import type { Start } from './start.ts'
 
@@ -35,18 +36,22 @@ function noShell(text: string, at: Place): Obstacle {
 }
 
 export function openOf(
-  { image, work }: StageImage,
+  { image, platform, work }: StageImage,
   start: Start,
   site: Site | null,
   variables: readonly string[],
 ): readonly string[] {
   return [
-    ...(image?.kind === 'official' ? image.open : ['what the image holds']),
+    ...(image?.kind === 'official'
+      ? image.open.filter((each) => platform === null || each !== SEVERAL_CPUS)
+      : ['what the image holds']),
     ...(start.kind === 'unknown' ? [`how the app is started: ${start.why}`] : []),
     ...(site === null ? ['where in the image the output lies'] : []),
     ...(site?.mixed === true ? ['which further files are copied over the output'] : []),
     ...(variables.length === 0 ? [] : [`the value of ${variables.slice(0, 5).map(quoted).join(', ')}`]),
-    ...(work.some(({ kind }) => kind === 'run') ? ['what RUN changes, but for what its commands name'] : []),
+    ...(work.some(({ kind }) => kind === 'run')
+      ? ['whether a RUN changes more than what its commands name']
+      : []),
   ]
 }
 
@@ -54,20 +59,31 @@ export function defaultsOf(names: readonly string[]): readonly string[] {
   return names.map((name) => `the build argument ${quoted(name)} is taken for its default`)
 }
 
-export function warningsOf({ image, base }: StageImage, syntax: string | null): readonly DescribedWarning[] {
+export function warningsOf(
+  { image, base, entryPoint, command }: StageImage,
+  syntax: string | null,
+): readonly DescribedWarning[] {
   const custom =
     syntax !== null && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax)
   const other = custom
     ? [{ text: 'the file names a syntax of its own, and is read as Docker reads others', at: base.at }]
     : []
-  if (image?.kind === 'official') return other
+  const own = [...other, ...[entryPoint, command].flatMap(noJson)]
+  if (image?.kind === 'official') return own
   if (base.value === null)
     return [
-      ...other,
+      ...own,
       { text: 'which image it is built on is said by a build argument without default', at: base.at },
     ]
   const named = `of the image ${quoted(base.value)} nothing is known`
   const why = image?.kind === 'unknown-tag' ? `: ${image.why}` : ''
   const near = image === null || image.nearest === null ? '' : `; the nearest is ${image.nearest}`
-  return [...other, { text: `${named}${why}${near}`, at: base.at }]
+  return [...own, { text: `${named}${why}${near}`, at: base.at }]
+}
+
+/** A list that is none: single quotes, a comma too many. */
+function noJson(command: Command | null): readonly DescribedWarning[] {
+  if (command?.form !== 'shell' || !command.text.startsWith('[')) return []
+  const text = 'the list of the command is no JSON, which takes double quotes: a shell gets it as it stands'
+  return [{ text, at: command.at }]
 }

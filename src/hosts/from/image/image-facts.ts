@@ -119,6 +119,8 @@ function versionVariables(
   return repository === 'sdk' ? [...own, ['DOTNET_SDK_VERSION', version]] : own
 }
 
+export const SEVERAL_CPUS = 'the tag is one for several CPUs'
+
 function openOf(tag: string, known: KnownTag, facts: ImageFacts, pinned: boolean): readonly string[] {
   const open: string[] = []
   if (tag === 'latest')
@@ -129,6 +131,6 @@ function openOf(tag: string, known: KnownTag, facts: ImageFacts, pinned: boolean
     )
   if (pinned) open.push(`what the tag ${tag} stands for is taken for the image of the digest`)
   if (facts.runtimes === null) open.push('which runtimes the image holds')
-  if (facts.architecture === null) open.push('the tag is one for several CPUs')
+  if (facts.architecture === null) open.push(SEVERAL_CPUS)
   return open
 }
