@@ -192,7 +192,8 @@ describe('the bundle', () => {
     ['a check run', { 'INPUT_CHECK-RUN': 'true' }, ['all-reports.js', 'deliver-review.js']],
     ['a comment', { INPUT_COMMENT: 'always' }, ['all-reports.js', 'deliver-review.js']],
   ])('the action loads the client of GitHub only where it is asked for: %s', (_, inputs, expected) => {
-    const env = { INPUT_PATH: 'samples/contoso-web', INPUT_CONFIG: 'none', ...inputs }
+    const api = { INPUT_TOKEN: 'x', GITHUB_API_URL: 'http://127.0.0.1:1', GITHUB_REPOSITORY: 'o/r' }
+    const env = { INPUT_PATH: 'samples/contoso-web', INPUT_CONFIG: 'none', ...api, ...inputs }
     expect(loadedBy('dist/index.js', [], env)).toEqual(expected)
   })
 

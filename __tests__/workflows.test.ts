@@ -145,6 +145,17 @@ describe('the jobs of a matrix', () => {
     expect(
       summary.match(/artifacts\/web \(audit-(?:win|linux)-x64\/audit\.json\)/g)?.length,
     ).toBeGreaterThanOrEqual(2)
+    const [one, , verdict] = legs
+    if (one === undefined || verdict === undefined) throw new Error('there is no last job')
+    // Of one leg alone the artifact has no folder of its own; whether another one broke is told by its result.
+    const few: Artifacts = new Map()
+    await runLeg(one, folder, few)
+    const alone = await runLegs([verdict], folder, few)
+    const lacking = await runLegs([verdict], folder, few, { result: 'failure' })
+    expect([...alone, ...lacking].map(({ status, outputs }) => [status, outputs['outcome']])).toEqual([
+      [0, 'pass'],
+      [1, 'error'],
+    ])
     // Nothing was uploaded: never a pass.
     const [last] = legs.slice(-1)
     if (last === undefined) throw new Error('there is no last job')

@@ -1,7 +1,12 @@
 // The bundle as a child process against GitHub's API on this machine: the comment that stays true, and the check run.
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { HEAD, NUMBER, type EventName } from '../support/event-payloads.ts'
-import { githubServer, type GithubServer, type GithubServerOptions } from '../support/github-server.ts'
+import {
+  FAULTS,
+  githubServer,
+  type GithubServer,
+  type GithubServerOptions,
+} from '../support/github-server.ts'
 import { BROKEN, PUSHED, runReview, SOUND, TOKEN, type Ran } from '../support/run-review.ts'
 
 // Each starts processes, on a machine that may be busy.
@@ -59,7 +64,7 @@ describe('the comment', () => {
     expect(body).toContain('**Fix:** ')
     expect(body).not.toContain('How the start goes')
     expect(body).toMatch(
-      /\n1 error, 0 warnings.* · \[this run\]\(https:\/\/github\.com\/o\/r\/actions\/runs\/100\)$/,
+      /\n1 error, 0 warnings.* · \[this run\]\(https:\/\/github\.com\/o\/r\/actions\/runs\/100\) · commit ec26c3e$/,
     )
 
     await run(server)
@@ -86,7 +91,8 @@ describe('the comment', () => {
   test('tells too that nothing was audited', async () => {
     const server = await serve()
     const { status } = await run(server, { 'fail-on': 'eror', path: 'no-such' })
-    expect({ status, comments: server.comments.length }).toEqual({ status: 1, comments: 0 })
+    expect({ status, comments: server.comments.length }).toEqual({ status: 1, comments: 1 })
+    expect(bodies(server)[0]).toContain('eror')
     await run(server, { expect: 'no-such-key=1' })
     expect(bodies(server)[0]).toContain('## ❌ Not audited')
   })
@@ -155,6 +161,15 @@ describe('the comment', () => {
     expect(bodies(server)[0]).not.toMatch(/@(?:octocat|everyone)|99999/)
   })
 
+  test('of another audit of the same run is written over with a warning', async () => {
+    const server = await serve()
+    await run(server)
+    const { warnings, status } = await run(server, { path: SOUND })
+    expect({ status, comments: server.comments.length }).toEqual({ status: 0, comments: 1 })
+    expect(warnings).toEqual([expect.stringContaining('give each of them a comment-key of its own')])
+    expect((await run(server, {}, 'a pull request', { GITHUB_RUN_ATTEMPT: '2' })).warnings).toEqual([])
+  })
+
   test('has the key that is given, and none that breaks out of its mark', async () => {
     const server = await serve()
     await run(server, { 'comment-key': 'web (x64)' })
@@ -170,6 +185,7 @@ describe('the comment', () => {
   })
 })
 
+const NONE = 'no comment: the event of this run names no pull request to comment on'
 const mentioned = ({ log }: Ran) => /no comment: .*/.exec(log)?.[0] ?? ''
 
 describe('the pull request of a run', () => {
@@ -186,17 +202,21 @@ describe('the pull request of a run', () => {
     expect(server.checkRuns[0]?.fields).toMatchObject({ head_sha: commit })
   })
 
-  test.each<EventName>(['a push', 'workflow_run without one', 'a number that is none', 'garbage', 'no file'])(
-    'of %s is none: one line says so, and the check run stands on the commit of the run',
-    async (event) => {
-      const server = await serve()
-      const ran = await run(server, { 'check-run': 'true' }, event)
-      expect(mentioned(ran)).toBe('no comment: this run belongs to no pull request')
-      expect(ran).toMatchObject({ status: 1, warnings: [] })
-      expect(asked(server)).toEqual(['POST /repos/o/r/check-runs'])
-      expect(server.checkRuns[0]?.fields).toMatchObject({ head_sha: PUSHED })
-    },
-  )
+  test.each<EventName>([
+    'a push',
+    'a review of a pull request',
+    'workflow_run without one',
+    'a number that is none',
+    'garbage',
+    'no file',
+  ])('of %s is none: one line says so, and the check run stands on the commit of the run', async (event) => {
+    const server = await serve()
+    const ran = await run(server, { 'check-run': 'true' }, event)
+    expect(mentioned(ran)).toBe(NONE)
+    expect(ran).toMatchObject({ status: 1, warnings: [] })
+    expect(asked(server)).toEqual(['POST /repos/o/r/check-runs'])
+    expect(server.checkRuns[0]?.fields).toMatchObject({ head_sha: PUSHED })
+  })
 
   test.each<[string, readonly number[], number | null]>([
     ['one', [NUMBER], NUMBER],
@@ -213,7 +233,7 @@ describe('the pull request of a run', () => {
     expect(asked(server).includes(CREATE)).toBe(found !== null)
     expect(ran.warnings).toEqual([])
     expect(server.checkRuns[0]?.fields).toMatchObject({ head_sha: found === null ? PUSHED : HEAD })
-    if (found === null) expect(mentioned(ran)).toBe('no comment: this run belongs to no pull request')
+    if (found === null) expect(mentioned(ran)).toBe(NONE)
   })
 })
 
@@ -253,6 +273,49 @@ describe('the check run', () => {
         message: expect.stringContaining('[ancm-module-v1]'),
       },
     ])
+  })
+
+  test('is made once where a gateway gives up', async () => {
+    let given = 0
+    const server = await serve({
+      fault: (request, response, nth) => {
+        if (request.method !== 'POST' || !request.path.endsWith('/check-runs')) return undefined
+        given += 1
+        // The server has made it all the same.
+        return given === 1 ? 'made' : FAULTS['502'](request, response, nth)
+      },
+    })
+    const { warnings } = await run(server, { comment: 'never', 'check-run': 'true' })
+    expect(warnings).toEqual([])
+    expect(server.checkRuns).toHaveLength(1)
+  })
+
+  test.each([{ 'fail-on': 'bogus' }, { 'as-of': 'yesterday' }])(
+    'and the comment say so where an input is wrong: %j',
+    async (inputs) => {
+      const server = await serve()
+      const ran = await run(server, { 'check-run': 'true', ...inputs })
+      expect([ran.status, ran.outputs['outcome']]).toEqual([1, 'error'])
+      expect(bodies(server)).toEqual([expect.stringContaining('## ❌ Not audited')])
+      expect(server.checkRuns[0]?.fields).toMatchObject({ conclusion: 'failure' })
+    },
+  )
+
+  test.each([
+    [{ token: 'a\tb' }, {}, 'the input token has characters that no token has'],
+    [{}, { GITHUB_API_URL: 'http://[' }, 'no API of GitHub is named'],
+    [{}, { GITHUB_API_URL: 'file:///etc' }, 'no API of GitHub is named'],
+  ])('is told not to be there where nothing can be asked: %j %j', async (inputs, env, why) => {
+    const server = await serve()
+    const { warnings, status } = await run(server, { 'check-run': 'true', ...inputs }, 'a pull request', env)
+    expect({ warnings, status }).toEqual({
+      warnings: [
+        expect.stringContaining(`no comment: ${why}`),
+        expect.stringContaining(`no check run: ${why}`),
+      ],
+      status: 1,
+    })
+    expect(asked(server)).toEqual([])
   })
 
   test.each(['yes', 'TRUE', '1'])('is not asked for by %j', async (value) => {

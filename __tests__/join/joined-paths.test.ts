@@ -178,6 +178,20 @@ describe('policy is applied anew', () => {
     expect([joined.code, joined.counts.baseline, joined.notices]).toEqual([0, 1, []])
   })
 
+  test('a baseline holds for each report of the same target, and is written once for all', async () => {
+    const known = path.join(cwd, 'known.json')
+    const files = [await leg('bad'), 'reports/again.json']
+    cpSync(path.join(cwd, files[0] ?? ''), path.join(cwd, files[1] ?? ''))
+    const { err } = await run(...files, '--write-baseline', 'known.json')
+    expect(err).toContain('wrote 1 finding to known.json')
+    expect(await report(...files, '--baseline', 'known.json')).toMatchObject({
+      code: 0,
+      counts: { errors: 0, baseline: 2 },
+      policy: { baseline: { entries: 1, gone: 0 } },
+    })
+    expect(readFileSync(known, 'utf8').match(/"fingerprint"/g)).toHaveLength(1)
+  })
+
   test('the configuration of a folder below and of the root mean the same target', async () => {
     // The leg ran in a folder of its repository, the last job runs in the root.
     cpSync(path.join(samples, 'contoso-inprocess-v1'), path.join(cwd, 'src/out'), { recursive: true })

@@ -58,6 +58,14 @@ describe('a file that is no JSON', () => {
     expect(reasonOf(utf8(`[${'1,'.repeat(8_000_001)}1]`))).toMatch(/: it holds more than 4000000 values$/)
   }, 60_000)
 
+  test('an object of more keys, and a text that is longer than anybody reads', () => {
+    const keys = Array.from({ length: 20_001 }, (_, index) => `"${index}":0`).join()
+    expect(reasonOf(utf8(`{${keys}}`))).toMatch(/: an object has more than 20000 keys$/)
+    expect(reasonOf(utf8(`{"a":"${'x'.repeat(1_000_001)}"}`))).toMatch(
+      /: a text has more than 1000000 characters$/,
+    )
+  })
+
   test('UTF-16 with its mark, as Windows PowerShell redirects it, is read', () => {
     const bytes = new Uint8Array(Buffer.from(`\ufeff${whole}`, 'utf16le'))
     expect(reasonOf(bytes)).toBe('read')
@@ -95,7 +103,19 @@ describe('a file that is no report', () => {
     ],
     [['targets', 0, 'startups', 0, 'frameworks'], [], /frameworks is an object$/],
     [['targets', 0, 'findings', 0, 'rule'], 'A B', /rule is the id of a rule$/],
-    [['targets', 0, 'findings', 0, 'line'], 0, /line counts from 1, or null$/],
+    [['targets', 0, 'findings', 0, 'line'], 0, /line is a line or a column, which count from 1, or null$/],
+    [
+      ['targets', 0, 'findings', 0, 'line'],
+      2 ** 31,
+      /line is a line or a column, which count from 1, or null$/,
+    ],
+    [['targets', 0, 'findings', 0, 'answers'], Array(2001).fill('x'), /answers has more than 2000 items$/],
+    [
+      ['targets', 0, 'startups', 0, 'conditions'],
+      Array(2001).fill('a'),
+      /conditions has more than 2000 items$/,
+    ],
+    [['targets', 0, 'findings'], [], 'targets[0].findings has no error, though a start fails'],
     [['targets', 0, 'findings', 0, 'line'], 1.5, /line is a whole number, or null$/],
     [['targets', 0, 'findings', 0, 'what'], 'x'.repeat(32_769), /what has more than 32768 characters$/],
     [

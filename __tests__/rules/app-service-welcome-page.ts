@@ -80,6 +80,21 @@ export default cases('app-service-welcome-page', [
     startup: 'fails',
   },
   {
+    name: 'two apps, of which one refers to the other', // dotnet/sdk#22716
+    files: portableApp({ ...worker, 'Contoso.Web.deps.json': deps({ projects: ['Contoso.Worker'] }) }),
+    hosts: azure,
+    findings: [
+      said(
+        '2 files in the root, Contoso.Web.runtimeconfig.json and Contoso.Worker.runtimeconfig.json, leave open which app to start',
+        'Contoso.Worker.runtimeconfig.json:1:1',
+      ),
+    ],
+    fixes: [
+      'Set the startup command of azure to dotnet Contoso.Web.dll, or make Contoso.Worker a class library (no Microsoft.NET.Sdk.Web or Worker, no OutputType Exe), or move what Contoso.Web needs of it into one: a program that a project refers to is published along.',
+    ],
+    startup: 'fails',
+  },
+  {
     name: 'two apps without a web.config',
     files: linuxApp(worker),
     hosts: azure,

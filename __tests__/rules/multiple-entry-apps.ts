@@ -21,6 +21,17 @@ export default cases('multiple-entry-apps', [
     startup: 'unknown runtimes',
   },
   {
+    name: 'the deps.json lists the worker as a project: an empty folder gets it again', // dotnet/sdk#22716
+    files: portableApp({ ...worker, 'Contoso.Web.deps.json': deps({ projects: ['Contoso.Worker'] }) }),
+    findings: [
+      'warning Contoso.Worker.runtimeconfig.json:1:1 The folder holds 2 apps, Contoso.Web and Contoso.Worker: web.config starts Contoso.Web, and files of the same name are shared',
+    ],
+    fixes: [
+      'Make Contoso.Worker a class library (no Microsoft.NET.Sdk.Web or Worker, no OutputType Exe), or move what Contoso.Web needs of it into one: a program that a project refers to is published along.',
+    ],
+    startup: 'unknown runtimes',
+  },
+  {
     name: 'web.config starts the other one',
     files: portableApp({
       ...worker,

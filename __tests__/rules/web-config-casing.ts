@@ -7,7 +7,7 @@ export default cases('web-config-casing', [
     shown: true,
     files: portableApp({ 'web.config': undefined, 'Web.config': webConfig() }),
     findings: [
-      "warning Web.config:1:1 The app was published on a case-sensitive system, where Web.config is not web.config: the project's hostingModel and transforms were not applied to it",
+      'warning Web.config:1:1 The app was published on a case-sensitive system, where Web.config is not web.config: a hostingModel of its own and web.*.config transforms do not count',
     ],
     fixes: ['Rename Web.config in the project to web.config, all in lower case.'],
     startup: 'unknown runtimes',
@@ -16,7 +16,7 @@ export default cases('web-config-casing', [
     name: 'the app host is not there to tell',
     files: portableApp({ 'web.config': undefined, 'Contoso.Web': undefined, 'Web.config': webConfig() }),
     findings: [
-      "note Web.config:1:1 Web.config is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it",
+      'note Web.config:1:1 Web.config is not written in lower case: published on Linux, a hostingModel of its own and web.*.config transforms do not count',
     ],
     startup: 'unknown runtimes',
   },
@@ -27,7 +27,7 @@ export default cases('web-config-casing', [
       'Web.config': webConfig({ processPath: '.\\Contoso.Web.exe', arguments: null }),
     }),
     findings: [
-      "note Web.config:1:1 Web.config is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it",
+      'note Web.config:1:1 Web.config is not written in lower case: published on Linux, a hostingModel of its own and web.*.config transforms do not count',
     ],
     startup: 'unknown runtimes',
   },
@@ -35,7 +35,7 @@ export default cases('web-config-casing', [
     name: 'an app for Linux',
     files: linuxApp({ 'Web.config': webConfig() }),
     findings: [
-      "note Web.config:1:1 Web.config is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it",
+      'note Web.config:1:1 Web.config is not written in lower case: published on Linux, a hostingModel of its own and web.*.config transforms do not count',
     ],
     others: ['rid-os-mismatch'],
   },

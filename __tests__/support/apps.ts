@@ -82,6 +82,8 @@ export interface DepsOptions {
   readonly rid?: string
   readonly name?: string
   readonly selfContained?: boolean
+  /** Further projects that the app refers to. */
+  readonly projects?: readonly string[]
 }
 
 const NATIVE_RUNTIME = [
@@ -94,15 +96,17 @@ const NATIVE_RUNTIME = [
 const MANAGED_RUNTIME = ['System.Private.CoreLib.dll', 'System.Runtime.dll', 'Microsoft.AspNetCore.dll']
 
 export function deps(options: DepsOptions = {}): string {
-  const { tfm = 'net10.0', rid, name = 'Contoso.Web', selfContained = false } = options
+  const { tfm = 'net10.0', rid, name = 'Contoso.Web', selfContained = false, projects = [] } = options
   const target = `.NETCoreApp,Version=v${tfm.replace('net', '')}${rid === undefined ? '' : `/${rid}`}`
   const pack = `runtimepack.Microsoft.NETCore.App.Runtime.${rid ?? 'win-x64'}/10.0.9`
   const assets = (files: readonly string[]) => Object.fromEntries(files.map((file) => [file, {}]))
   const runtimePack = { [pack]: { runtime: assets(MANAGED_RUNTIME), native: assets(NATIVE_RUNTIME) } }
-  const app = { [`${name}/1.0.0`]: { runtime: { [`${name}.dll`]: {} } } }
+  const app = Object.fromEntries(
+    [name, ...projects].map((each) => [`${each}/1.0.0`, { runtime: { [`${each}.dll`]: {} } }]),
+  )
   const entry = (type: string) => ({ type, serviceable: false, sha512: '' })
   const libraries = {
-    [`${name}/1.0.0`]: entry('project'),
+    ...Object.fromEntries([name, ...projects].map((each) => [`${each}/1.0.0`, entry('project')])),
     ...(selfContained ? { [pack]: entry('runtimepack') } : {}),
   }
   const targets = { [target]: { ...app, ...(selfContained ? runtimePack : {}) } }

@@ -63,6 +63,7 @@ export const EVENTS = {
     { GITHUB_ACTOR: 'dependabot[bot]' },
   ),
   'pull_request_target of a fork': written('pull_request_target', forked),
+  'a review of a pull request': written('pull_request_review', request),
   'a push': written('push', recorded('push')),
   'workflow_run with a pull request': written('workflow_run', ofRepository),
   'workflow_run without one': written('workflow_run', having(ofRepository, 'workflow_run.pull_requests', [])),

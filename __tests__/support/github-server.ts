@@ -16,8 +16,8 @@ interface FakeRequest {
   readonly body: unknown
 }
 
-/** Instead of the answer; `undefined` = as usual. */
-export type Fault = (request: FakeRequest, response: ServerResponse, nth: number) => boolean | void
+/** Instead of the answer; `undefined` = as usual; `made` = it is done, and a gateway answers 502 all the same. */
+export type Fault = (request: FakeRequest, response: ServerResponse, nth: number) => boolean | 'made' | void
 
 export interface GithubServerOptions {
   /** `/api/v3` on GitHub Enterprise Server. */
@@ -65,7 +65,9 @@ export async function githubServer(options: GithubServerOptions = {}): Promise<G
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await received(message, prefix)
     requests.push(request)
-    if (fault?.(request, response, requests.length) !== true) answer(request, response)
+    const done = fault?.(request, response, requests.length)
+    if (done === 'made') answer(request, lost(response))
+    else if (done !== true) answer(request, response)
   }
 
   function answer(request: FakeRequest, response: ServerResponse): void {
@@ -80,6 +82,10 @@ export async function githubServer(options: GithubServerOptions = {}): Promise<G
           ? refuse(response, 403, 'Resource not accessible by integration')
           : reply(response, 200, { login: user, id: 1 })
       // A base without any configuration.
+      case 'GET /commits/N/check-runs':
+        return reply(response, 200, {
+          check_runs: checkRuns.map((one) => ({ id: one.id, external_id: one.fields['external_id'] })),
+        })
       case 'GET /commits/N':
         return reply(response, 200, {})
       case 'GET /pulls':
@@ -144,6 +150,13 @@ export async function githubServer(options: GithubServerOptions = {}): Promise<G
         server.close(() => resolve())
       }),
   }
+}
+
+/** Whatever the server answers is a 502 for the one who asked. */
+function lost(response: ServerResponse): ServerResponse {
+  const write = response.writeHead.bind(response)
+  response.writeHead = () => write(502, { 'content-type': 'text/html', 'retry-after': '0' })
+  return response
 }
 
 async function received(message: IncomingMessage, prefix: string): Promise<FakeRequest> {

@@ -90,6 +90,8 @@ export type Artifacts = Map<string, string>
 
 /** What the runner and the other steps of a job bring. */
 export interface Surroundings {
+  /** Of the jobs before; all went well otherwise. */
+  readonly result?: string
   /** Variables of the runner, beside the usual ones. */
   readonly env?: Values
   readonly checkout?: (workspace: string) => void
@@ -106,10 +108,14 @@ export async function runLeg(
 ): Promise<readonly Ran[]> {
   const workspace = mkdtempSync(path.join(folder, 'workspace-'))
   const temp = mkdtempSync(path.join(folder, 'temp-'))
+  const known: Values = { ...values, 'runner.temp': temp, 'needs.audit.result': around.result ?? 'success' }
   const said = (value: string | number | undefined): string =>
-    String(value ?? '').replaceAll(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) =>
-      name === 'runner.temp' ? temp : (values[name] ?? ''),
-    )
+    String(value ?? '')
+      .replaceAll(
+        /\$\{\{ ([\w.-]+) != '(\w+)' && '([^']*)' \|\| '' \}\}/g,
+        (_, name: string, other: string, then: string) => (said(known[name]) === other ? '' : then),
+      )
+      .replaceAll(/\$\{\{ ([\w.-]+) \}\}/g, (_, name: string) => said(known[name]))
   const ran: Ran[] = []
   for (const { uses = '', with: given = {} } of steps) {
     const inputs = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, said(value)]))
@@ -147,11 +153,13 @@ function upload(
 }
 
 function download({ name, pattern, path: to = '' }: Values, workspace: string, artifacts: Artifacts): void {
-  for (const [each, stored] of artifacts) {
-    const prefix = pattern?.replace(/\*$/, '')
-    const fits = prefix === undefined ? each === name : each.startsWith(prefix)
-    if (!fits) continue
-    const into = path.resolve(workspace, to, prefix === undefined ? '.' : each)
+  const prefix = pattern?.replace(/\*$/, '')
+  const fitting = [...artifacts].filter(([each]) =>
+    prefix === undefined ? each === name : each.startsWith(prefix),
+  )
+  for (const [each, stored] of fitting) {
+    // One alone gets no folder of its own: https://github.com/actions/download-artifact/issues/419
+    const into = path.resolve(workspace, to, prefix === undefined || fitting.length === 1 ? '.' : each)
     mkdirSync(into, { recursive: true })
     for (const file of readdirSync(stored))
       cpSync(path.join(stored, file), path.join(into, file), { recursive: true })

@@ -13,6 +13,8 @@ const RUN = {
   link: 'https://github.com/contoso/web/actions/runs/17000000000',
 }
 
+const HEAD = '9e8b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b'
+
 /** `before`: of a pull request that fails; `after`: of the same, put right. */
 export function reviewSection(before: Report, after: Report, rules: Rules): string {
   const files = { ofSource: (path: string) => path, ofTarget: () => null }
@@ -33,9 +35,9 @@ export function reviewSection(before: Report, after: Report, rules: Rules): stri
   return [
     INTRODUCTION,
     'Of the first pull request below the comment is',
-    fenced('markdown', commentBody(KEY, bad, RUN).split('\n')).join('\n'),
+    fenced('markdown', commentBody(KEY, bad, RUN, HEAD).split('\n')).join('\n'),
     'and once the server has the runtime, the same comment',
-    fenced('markdown', commentBody(KEY, good, later).split('\n')).join('\n'),
+    fenced('markdown', commentBody(KEY, good, later, HEAD.replaceAll('e', 'a')).split('\n')).join('\n'),
     'Its check run, whose text is the job summary',
     fenced('json', JSON.stringify(checkRun, null, 2).split('\n')).join('\n'),
     RULES,
@@ -62,17 +64,18 @@ steps:
 
 const RULES = `**The comment** is one, and stays true: a later run writes it anew in its place, also when all is well then. \`on-findings\` makes it where
 there is an error or a warning, \`always\` in every case. Two hidden lines begin it: the key by which it is found again, and the run that wrote
-it, so that an older run that ends later changes nothing. Only a comment by a bot, or by the user whom the token belongs to, is
-taken for the own one. The key is \`comment-key\`, else the names of workflow and job: those are equal for all jobs of a matrix, so give each a key of its own there,
-or let one job join the reports.
+it, so that an older run that ends later changes nothing. The last line names the run and the commit that was judged. Only a comment by a bot, or by the user whom the token belongs to, is
+taken for the own one. The key is \`comment-key\`, else the names of workflow and job: those are equal for all jobs of a matrix, and for all audits of one job, so give each a key of its own there,
+or let one job join the reports. Where one audit writes over the comment of another one of the same run, a warning says so.
 
 **The check run** stands on the head commit of the pull request, in a run of none on the commit of the run. It is \`success\`, \`failure\` (also where
 nothing could be audited), or \`neutral\` where the gate lets errors pass, and has all findings that lead to a line, not only the first ten. GitHub
 shows it below any of the workflows of that commit: which one cannot be chosen.
 
 **The pull request** is the one of the event: \`pull_request\`, \`pull_request_target\`, and \`workflow_run\` where its payload names one. That of a fork
-names none; then the open pull request of the fork's branch is asked for, and taken where exactly one has that commit as its head. In any other run
-a line of the log says that there is none.
+names none; then the open pull request of the fork's branch is asked for, and taken where exactly one has that commit as its head. In any other run, that of a merge queue among them,
+a line of the log says that there is none. A check run on \`workflow_run\` of which no pull request is found stands on the commit of that run, which is the newest of the default branch:
+where that must not be red, ask for the comment alone.
 
 **What goes wrong** is one warning each, which names the permission or the cause; the verdict, the summary and the outputs never depend on it. Too many
 requests and faults of the server are tried three times. A request has 10 s, all of them with their waiting 60 s.

@@ -1,4 +1,5 @@
 // What of an output is not as it is expected to be. What is not known does not meet what is expected, whatever that is.
+import { groupBy } from '../text/group-by.ts'
 import { parseHostVersion } from '../facts/dotnet/host-version.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
@@ -97,10 +98,8 @@ function unmet(key: ExpectedKey, name: string, all: readonly Said[], accepted: A
 }
 
 function grouped(values: readonly (readonly [string, Named | null])[]): readonly Said[] {
-  const groups = new Map<string, Named[]>()
-  for (const [said, host] of values)
-    groups.set(said, [...(groups.get(said) ?? []), ...(host === null ? [] : [host])])
-  return [...groups].map(([said, hosts]) => ({ said, hosts }))
+  const groups = groupBy(values, ([said]) => said)
+  return [...groups].map(([said, all]) => ({ said, hosts: all.flatMap(([, host]) => host ?? []) }))
 }
 
 /** It must hold on every host. A target that is tried nowhere starts nothing, and has no status. */

@@ -1,6 +1,7 @@
 // Findings that are known and accepted until they are mended. A baseline hides no more than it holds: each entry stands for one
 // finding, and an error only for an error.
 import { escapeJson } from '../text/escape.ts'
+import { groupBy } from '../text/group-by.ts'
 import type { Finding } from './finding.ts'
 import { compare } from './order.ts'
 
@@ -39,9 +40,10 @@ export function acceptKnown<T extends Audited>(
   baseline: Baseline | null,
 ): { readonly targets: readonly T[]; readonly summary: BaselineSummary | null } {
   if (baseline === null) return { targets, summary: null }
-  const left = grouped(baseline.entries)
+  const entriesOf = groupBy(baseline.entries, (entry) => identityOf(entry, entry.target))
+  const found = new Set<BaselineEntry>()
   const accepted = targets.map((target) => {
-    const known = knownOf(target.findings, target.name, left)
+    const known = knownOf(target.findings, target.name, entriesOf, found)
     const findings = target.findings.map((finding) =>
       known.has(finding) ? { ...finding, status: 'baseline' as const } : finding,
     )
@@ -54,25 +56,12 @@ export function acceptKnown<T extends Audited>(
     ),
   )
   const open = new Set(targets.flatMap(({ name, complete }) => (complete ? [] : [name])))
-  const gone = [...left.values()]
-    .flat()
+  const gone = baseline.entries
+    .filter((entry) => !found.has(entry))
     .filter(({ target, fingerprint }) => !covered.has(fingerprint) && !open.has(target))
     .filter(({ target }) => !baseline.isElsewhere(target))
   const { file, entries } = baseline
   return { targets: accepted, summary: { file, entries: entries.length, gone: gone.length } }
-}
-
-/** Entries that no finding has taken yet, by what identifies a finding. */
-type Left = Map<string, readonly BaselineEntry[]>
-
-function grouped(entries: readonly BaselineEntry[]): Left {
-  const groups = new Map<string, BaselineEntry[]>()
-  for (const entry of entries) {
-    const group = groups.get(identityOf(entry, entry.target))
-    if (group === undefined) groups.set(identityOf(entry, entry.target), [entry])
-    else group.push(entry)
-  }
-  return groups
 }
 
 /** A fingerprint guards nothing: who reads the baseline trusts the words beside it, so both must be the finding's. */
@@ -86,17 +75,21 @@ export function plainPath(path: string): string {
   return steps.filter((step, index) => step !== '.' && (step !== '' || index === 0)).join('/') || '.'
 }
 
-function knownOf(findings: readonly Finding[], target: string, left: Left): ReadonlySet<Finding> {
+/** `found` gets the entries that a finding of the target has: each stands for one of them, in every report of a target that is called so. */
+function knownOf(
+  findings: readonly Finding[],
+  target: string,
+  entriesOf: ReadonlyMap<string, readonly BaselineEntry[]>,
+  found: Set<BaselineEntry>,
+): ReadonlySet<Finding> {
   const known = new Set<Finding>()
+  const taken = new Set<BaselineEntry>()
   const take = (finding: Finding, fits: (entry: BaselineEntry) => boolean) => {
-    const identity = identityOf(finding, target)
-    const entries = left.get(identity) ?? []
-    const entry = entries.find(fits)
+    const entries = entriesOf.get(identityOf(finding, target)) ?? []
+    const entry = entries.find((each) => !taken.has(each) && fits(each))
     if (entry === undefined) return
-    left.set(
-      identity,
-      entries.filter((each) => each !== entry),
-    )
+    taken.add(entry)
+    found.add(entry)
     known.add(finding)
   }
   const open = findings.filter(({ status, incomplete }) => status === 'open' && incomplete !== true)
@@ -122,11 +115,13 @@ export function baselineFile(targets: readonly Audited[]): {
   readonly text: string
   readonly entries: number
 } {
-  const entries = targets.flatMap(({ name, findings }) =>
+  const all = targets.flatMap(({ name, findings }) =>
     findings
       .filter(({ status, incomplete }) => incomplete !== true && (status === 'open' || status === 'baseline'))
       .map((finding) => entryOf(finding, name)),
   )
+  // The reports of several jobs may be of one target.
+  const entries = [...new Map(all.map((entry) => [JSON.stringify(entry), entry])).values()]
   const file = { baselineVersion: BASELINE_VERSION, findings: entries.toSorted(inOrder) }
   // With all that is not drawn made visible: a reviewer reads it.
   const lines = JSON.stringify(file, null, 2).split('\n').map(escapeJson)

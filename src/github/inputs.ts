@@ -63,7 +63,6 @@ export function readInputs(get: (name: InputName) => string): Inputs {
   const text = (name: InputName): string => get(name).trim()
   const failOn = text('fail-on')
   const asOf = text('as-of')
-  const key = text('comment-key')
   const faults = collector()
   const inputs: Inputs = {
     paths: linesOf(get('path')),
@@ -72,15 +71,7 @@ export function readInputs(get: (name: InputName) => string): Inputs {
     expect: linesOf(get('expect')),
     baseline: text('baseline') || null,
     failOn: failOn === '' ? null : faults.read(() => choice('the input fail-on', failOn, failOnLevels), null),
-    comment: faults.read(
-      () => choice('the input comment', text('comment') || 'never', ['never', 'on-findings', 'always']),
-      'never',
-    ),
-    commentKey: key === '' ? null : faults.read(() => commentKey(key), null),
-    checkRun: faults.read(
-      () => choice('the input check-run', text('check-run') || 'false', ['true', 'false']) === 'true',
-      false,
-    ),
+    ...reviewPart(text, faults),
     annotations: faults.read(
       () => choice('the input annotations', text('annotations') || 'auto', ['auto', 'all', 'none']),
       'auto',
@@ -93,10 +84,39 @@ export function readInputs(get: (name: InputName) => string): Inputs {
     ),
     sourceRoot: text('source-root') || null,
     asOf: asOf === '' ? null : faults.read(() => isoDate('the input as-of', asOf), null),
-    token: text('token'),
   }
   faults.refuse()
   return inputs
+}
+
+export type ReviewInputs = Pick<Inputs, 'comment' | 'commentKey' | 'checkRun' | 'token'>
+
+/** Also where other inputs have mistakes, which are told there too. null where one of these has. */
+export function reviewInputs(get: (name: InputName) => string): ReviewInputs | null {
+  const faults = collector()
+  const inputs = reviewPart((name) => get(name).trim(), faults)
+  try {
+    faults.refuse()
+    return inputs
+  } catch {
+    return null
+  }
+}
+
+function reviewPart(text: (name: InputName) => string, faults: ReturnType<typeof collector>): ReviewInputs {
+  const key = text('comment-key')
+  return {
+    comment: faults.read(
+      () => choice('the input comment', text('comment') || 'never', ['never', 'on-findings', 'always']),
+      'never',
+    ),
+    commentKey: key === '' ? null : faults.read(() => commentKey(key), null),
+    checkRun: faults.read(
+      () => choice('the input check-run', text('check-run') || 'false', ['true', 'false']) === 'true',
+      false,
+    ),
+    token: text('token'),
+  }
 }
 
 function linesOf(value: string): readonly string[] {

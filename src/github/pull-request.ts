@@ -10,6 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 const OF_ITS_COMMITS = ['pull_request', 'pull_request_review', 'pull_request_review_comment']
 /** These run with the rights of the repository. */
 const TRUSTED = ['pull_request_target', 'workflow_run']
+/** Of these a run has a comment, and its check run stands on the head of the pull request. */
+const SPEAKING = ['pull_request', ...TRUSTED]
 const EVENTS = [...OF_ITS_COMMITS, ...TRUSTED]
 
 /** Of what its run compares policies, and where it speaks. */
@@ -20,6 +22,8 @@ interface PullRequest extends Candidates {
 
 /** What the event says to whoever wants to speak in the pull request. */
 export interface RunEvent {
+  /** A run of a review is one of a pull request too, but of none that it comments on. */
+  readonly speaksIn: boolean
   readonly pullRequest: PullRequest | null
   /** A run that a fork's started names none: this finds it. */
   readonly search: PullRequestSearch | null
@@ -36,6 +40,7 @@ export function readEvent(env: Environment): RunEvent {
 export function eventIn(event: string, text: string, env: Environment): RunEvent {
   const payload = jsonIn(text)
   return {
+    speaksIn: SPEAKING.includes(event),
     pullRequest: pullRequestIn(event, payload, {
       branch: env['GITHUB_BASE_REF'],
       commit: TRUSTED.includes(event) ? env['GITHUB_SHA'] : undefined,

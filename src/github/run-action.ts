@@ -29,12 +29,12 @@ import type { SourceRequest, WithSources } from '../repository/with-sources.ts'
 import type { AnnotationPlan } from '../report/annotations/annotation.ts'
 import type { AnnotatedFiles } from '../report/annotations/repository-files.ts'
 import type { AuditResult } from '../result.ts'
-import { readInputs, type InputName, type Inputs } from './inputs.ts'
+import { readInputs, reviewInputs, type InputName, type Inputs } from './inputs.ts'
 import { outputsOf, withholdUnsafe } from './outputs.ts'
 import type { WrittenFiles } from './outputs.ts'
 import { baseForSettings, comparedWithBase, refuseOfBase } from './policy-of-run.ts'
 import { readEvent } from './pull-request.ts'
-import { review, wantsReview } from './review.ts'
+import { review } from './review.ts'
 import {
   annotate,
   fail,
@@ -138,7 +138,7 @@ async function deliver(
     sarif = writeReport('SARIF', sarifFile, text, problems)
   }
   writeOutputs(report, { json, sarif, summary }, problems)
-  if (wantsReview(inputs)) await review(reviewOf(report, { rules, files }), inputs)
+  await review(reviewOf(report, { rules, files }), inputs)
   const code = problems.length > 0 ? 3 : 1
   if (lastLine !== null) problems.push(lastLine)
   if (problems.length > 0) fail(problems.join(' – '), code)
@@ -230,7 +230,8 @@ async function refuse(error: unknown, inputs: Inputs | null): Promise<void> {
   if (usage) annotateAll(planMistakes(error.all, inputs?.annotations ?? 'auto', { ofSetting: settingFile }))
   const problems = [`Not audited: ${message}${hint === null ? '' : ` – ${hint}`}`]
   writeOutputs(null, { json: '', sarif: '', summary }, problems)
-  if (inputs !== null && wantsReview(inputs)) await review(reviewOfRefusal(message, hint), inputs)
+  const wanted = inputs ?? reviewInputs(inputOf)
+  if (wanted !== null) await review(reviewOfRefusal(message, hint), wanted)
   fail(problems.join(' – '), 1)
 }
 

@@ -35,7 +35,7 @@ export const hostingFacts = record(({ need }): Hosting => ({
   hostingModelDeclared: need('hostingModelDeclared', orNull(text)),
   processPath: need('processPath', orNull(text)),
   arguments: need('arguments', orNull(text)),
-  environmentVariables: need('environmentVariables', list(text)),
+  environmentVariables: need('environmentVariables', list(text, 10_000)),
 }))
 
 const framework = record(({ need }) => ({ name: need('name', text), accepts: need('accepts', orNull(text)) }))

@@ -21,6 +21,10 @@ const kind = oneOf([
   'unknown',
 ])
 
+/** Of one target; whoever reads a report of more would wait for minutes. */
+const MOST_FINDINGS = 20_000
+const MOST_TARGETS = 10_000
+
 const target = record(({ need, may }): JoinedTarget => {
   const own = need('path', path)
   const name = may('name', path, own)
@@ -28,8 +32,14 @@ const target = record(({ need, may }): JoinedTarget => {
   const app = need('app', orNull(appFacts))
   const hosting = need('hosting', orNull(hostingFacts))
   // What is no publish output was not audited.
-  const complete = may('complete', flag, true) && app !== null
+  const whole = may('complete', flag, true) && app !== null
   const told = may('stated', orNull(stated), null)
+  const startups = need('startups', list(startup))
+  const findings = need('findings', list(findingOf(name, whole), MOST_FINDINGS))
+  const fails = startups.some(({ answer }) => answer === 'fails')
+  if (fails && !findings.some((finding) => finding.severity === 'error'))
+    throw new ReportFault('has no error, though a start fails', ['.findings'])
+  const complete = whole && !findings.some(({ crash }) => crash === true)
   return {
     path: own,
     name,
@@ -37,12 +47,10 @@ const target = record(({ need, may }): JoinedTarget => {
     app,
     hosting,
     requirements: need('requirements', list(requirement)),
-    startups: need('startups', list(startup)),
+    startups,
     stated: app === null ? null : (told ?? statedWithout(known, app, hosting)),
-    findings: need('findings', list(findingOf(name, complete))).filter(
-      // That is for whoever expects something now.
-      (finding) => finding.rule !== 'expectation-unmet',
-    ),
+    // That is for whoever expects something now.
+    findings: findings.filter((finding) => finding.rule !== 'expectation-unmet'),
     complete,
   }
 })
@@ -83,8 +91,8 @@ export const reportShape = record(({ need, may }): readonly JoinedTarget[] => {
   const outcome = need('outcome', oneOf(['pass', 'fail', 'error']))
   need('counts', counts)
   need('policy', policy)
-  may('notices', list(notice), [])
-  const targets = need('targets', list(target))
+  may('notices', list(notice, MOST_FINDINGS), [])
+  const targets = need('targets', list(target, MOST_TARGETS))
   if (targets.length === 0) throw new ReportFault('is empty: nothing was audited', ['.targets'])
   // Where all of them are whole, which of them it was is not known.
   const unsaid = outcome === 'error' && targets.every(({ complete }) => complete)

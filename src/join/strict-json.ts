@@ -10,6 +10,10 @@ import { MAX_REPORT_SIZE } from './report-size.ts'
 
 /** A report of 64 MB has some 2,000,000. */
 const MOST_VALUES = 4_000_000
+/** A report has at most some hundred. */
+const MOST_KEYS = 20_000
+/** In letters; the longest of a report has 32,768. */
+const LONGEST_TEXT = 1_000_000
 /** A report has 10. */
 const DEEPEST = 64
 
@@ -57,6 +61,8 @@ function refuseHostile(cursor: Cursor): void {
     else if (token === openBracket) open.push(null)
     // Keys are counted too.
     if (values > 2 * MOST_VALUES) throw refusal(cursor, `it holds more than ${MOST_VALUES} values`)
+    if (cursor.value.length > LONGEST_TEXT)
+      throw refusal(cursor, `a text has more than ${LONGEST_TEXT} characters`)
     if (open.length > DEEPEST) throw refusal(cursor, `values are nested deeper than ${DEEPEST} levels`)
   }
 }
@@ -68,4 +74,6 @@ function addKey(cursor: Cursor, keys: Set<string> | null): void {
   if (value === '__proto__') throw refusal(cursor, 'a key is called __proto__')
   if (keys?.has(value) === true) throw refusal(cursor, `${quoted(value)} is here a second time`)
   keys?.add(value)
+  if (keys !== null && keys.size > MOST_KEYS)
+    throw refusal(cursor, `an object has more than ${MOST_KEYS} keys`)
 }

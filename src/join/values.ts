@@ -72,19 +72,24 @@ export function orNull<T>(read: Reader<T>): Reader<T | null> {
   }
 }
 
-export function list<T>(read: Reader<T>): Reader<readonly T[]> {
+/** More than any list of a report has but those that say another. */
+const MOST_ITEMS = 2000
+
+export function list<T>(read: Reader<T>, most = MOST_ITEMS): Reader<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value)) throw new ReportFault('is a list')
+    if (value.length > most) throw new ReportFault(`has more than ${most} items`)
     return value.map((item: unknown, index) => within(`[${index}]`, read, item))
   }
 }
 
 /** Keys that are names of something. */
 export function named<T>(read: Reader<T>): Reader<Readonly<Record<string, T>>> {
-  return (value) =>
-    Object.fromEntries(
-      Object.entries(objectOf(value)).map(([key, member]) => [text(key), within('.…', read, member)]),
-    )
+  return (value) => {
+    const entries = Object.entries(objectOf(value))
+    if (entries.length > MOST_ITEMS) throw new ReportFault(`has more than ${MOST_ITEMS} keys`)
+    return Object.fromEntries(entries.map(([key, member]) => [text(key), within('.…', read, member)]))
+  }
 }
 
 export interface Fields {

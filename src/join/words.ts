@@ -11,7 +11,8 @@ export const exitCode = orNull(textOf(/^\w{1,20}$/, 'an exit code'))
 
 const fromOne: Reader<number> = (value) => {
   const found = count(value)
-  if (found === 0) throw new ReportFault('counts from 1')
+  // Whoever shows it keeps it in 32 bits.
+  if (found === 0 || found >= 2 ** 31) throw new ReportFault('is a line or a column, which count from 1')
   return found
 }
 

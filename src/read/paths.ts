@@ -66,7 +66,7 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   walkFolder(walk, start, '', 1)
   const reports = walk.files.filter((path) => REPORT.test(path))
   const others = walk.folders.length > 0 ? [] : walk.files.filter((path) => !REPORT.test(path))
-  const files = REPORT.test(pattern) ? reports : others
+  const files = [...(meansReports(pattern) ? reports : []), ...others]
   const found = (kind: Found['kind']) => (name: string) => {
     const path = resolve(start, name)
     return { label: systemSlashes(relative(cwd, path)) || '.', path, kind }
@@ -74,6 +74,12 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   return [...walk.folders.map(found('folder')), ...files.map(found('file'))].sort((a, b) =>
     a.label < b.label ? -1 : 1,
   )
+}
+
+/** Alone or among others: `*.{zip,json}`. */
+function meansReports(pattern: string): boolean {
+  const ending = pattern.slice(pattern.lastIndexOf('.') + 1).toLowerCase()
+  return ending === 'json' || (/^\{.*\}$/.test(ending) && ending.slice(1, -1).split(',').includes('json'))
 }
 
 interface Walk {

@@ -1,4 +1,5 @@
 // The sentence of a finding: what is wrong, and what a visitor of each host gets. Nowhere else is it put together.
+import { groupBy } from '../text/group-by.ts'
 import type { Answer, Finding, HostFix } from '../findings/finding.ts'
 import { listed } from './words/listed.ts'
 
@@ -38,20 +39,24 @@ function inWords({ status }: Pick<Answer, 'status'>): string {
   return status === null ? 'the app does not start' : `IIS answers HTTP ${status}`
 }
 
+function hostIn({ host }: Answer): string {
+  return host
+}
+
 /** Hosts are named where they answer differently; `holdsOn` = all on which it is wrong, also where the start does not end by it. */
 function answersInWords(answers: readonly Answer[], holdsOn: readonly string[]): string {
-  const byStatus = new Map<string | null, string[]>()
-  for (const { host, status } of answers) byStatus.set(status, [...(byStatus.get(status) ?? []), host])
+  const byStatus = groupBy(answers, ({ status }) => status)
   const [first] = answers
-  const everywhere = holdsOn.every((name) => answers.some(({ host }) => host === name))
+  const answering = new Set(answers.map(({ host }) => host))
+  const everywhere = holdsOn.every((name) => answering.has(name))
   if (first !== undefined && byStatus.size === 1 && everywhere) return inWords(first)
   const pages = [...byStatus].flatMap(([status, hosts]) =>
-    status === null ? [] : [`HTTP ${status} on ${listed(hosts)}`],
+    status === null ? [] : [`HTTP ${status} on ${listed(hosts.map(hostIn))}`],
   )
   const none = byStatus.get(null)
   const parts = [
     ...(pages.length === 0 ? [] : [`IIS answers ${listed(pages, pages.length)}`]),
-    ...(none === undefined ? [] : [`the app does not start on ${listed(none)}`]),
+    ...(none === undefined ? [] : [`the app does not start on ${listed(none.map(hostIn))}`]),
   ]
   return parts.join(', and ')
 }

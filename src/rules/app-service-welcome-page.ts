@@ -1,9 +1,10 @@
 // Azure App Service on Linux cannot tell what to start.
+import { referencedApp } from '../facts/app/referenced-app.ts'
 import { systemOfProgram } from '../facts/app/rid.ts'
 import type { Facts } from '../facts/facts.ts'
 import { placeName } from '../hosts/host-names.ts'
 import type { Host } from '../hosts/host.ts'
-import { dllOf, projectOf } from '../judge/words/app-names.ts'
+import { dllOf, projectOf, withoutReferenced } from '../judge/words/app-names.ts'
 import { defineRule, ofDefect } from '../judge/rule.ts'
 import { valueOf } from '../publish/parsed.ts'
 
@@ -26,6 +27,7 @@ export default defineRule({
   severity: 'error',
   about: 'linux',
   fix: 'Publish one app with its runtimeconfig.json into one empty folder, or set the startup command of the App Service and declare it as start-command.',
+  settledBy: ['reference'],
   silences: ['multiple-entry-apps'],
   explain(defect, facts, host) {
     const { names } = defect.values
@@ -57,6 +59,8 @@ function fixOf(names: readonly string[], facts: Facts, host: Host): string {
   const apps = names.filter((name) => !isClient(facts, name))
   if (names.length > 1 && apps.length < 2)
     return `${set}: publish writes the file of the WebAssembly client each time.`
+  const referenced = referencedApp(facts.output, apps.map(nameOf))
+  if (referenced !== null) return `${set}, or ${withoutReferenced(referenced)}.`
   if (names.length > 1) return `${set}, or publish ${projectOf(facts)} into an empty folder of its own.`
   if (entry !== null && entry.form !== 'assembly') {
     const instead = `ublish ${projectOf(facts)} for Linux without ${entry.form === 'bundle' ? 'PublishSingleFile' : 'PublishAot'}`
@@ -64,6 +68,10 @@ function fixOf(names: readonly string[], facts: Facts, host: Host): string {
   }
   const config = names[0] ?? `${projectOf(facts)}.runtimeconfig.json`
   return `Publish again, so that ${config} lies in the root with its DLL, both spelled alike.`
+}
+
+function nameOf(config: string): string {
+  return config.replace(/\.runtimeconfig\.json$/i, '')
 }
 
 // A Blazor app with a WebAssembly client has the runtimeconfig.json of both; the one of the client starts nothing.

@@ -52,13 +52,20 @@ interface Said {
   readonly it?: string
 }
 
+const NO_REPORT: Said = {
+  is: 'matches no report',
+  advice: () =>
+    'look whether the jobs that audit have uploaded their reports, and into which folder they were downloaded',
+}
+
 /** null where another rule says more. */
 function said(unrecognised: Unrecognised, facts: Facts): Said | null {
   const { label, gaps } = facts.output
   switch (unrecognised.what) {
     case 'nothing':
       if (gaps.length > 0) return { is: 'cannot be read' }
-      return /[*?{[]/.test(label) ? { is: 'matches nothing' } : missing(facts)
+      if (!/[*?{[]/.test(label)) return missing(facts)
+      return /\.json$/i.test(label) ? NO_REPORT : { is: 'matches nothing' }
     case 'archive':
       return { is: 'is an archive, which is not read', advice: unpack }
     case 'file':

@@ -1,5 +1,8 @@
 // Several programs in one root: what starts them has to choose.
 import { candidates } from '../facts/app/entry.ts'
+import { referencedApp } from '../facts/app/referenced-app.ts'
+import { asFix } from '../judge/words/as-fix.ts'
+import { withoutReferenced } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import type { Trial } from '../judge/rule.ts'
 
@@ -12,7 +15,7 @@ export const explanation = {
   sources: [
     'https://learn.microsoft.com/azure/app-service/configure-language-dotnetcore',
     'https://learn.microsoft.com/dotnet/core/compatibility/sdk/7.0/solution-level-output-no-longer-valid',
-    'measured: SDK 10.0.401, a web project that references a worker publishes both runtimeconfig files',
+    'measured: SDK 10.0.401, a web project that references a worker publishes both runtimeconfig files, also into an empty folder; as a class library it brings none',
   ],
 }
 
@@ -22,7 +25,7 @@ export default defineRule({
   severity: 'warning',
   about: 'any',
   settledBy: ['reference'],
-  fix: 'Publish one project into one empty folder, or declare which app is to start.',
+  fix: 'Publish one project into one empty folder, make a project that it refers to a class library, or declare which app is to start.',
   check({ output, entry, launch }, _day, trials) {
     const names = candidates(output).toSorted()
     if (names.length < 2 || isDeclared(trials)) return []
@@ -34,10 +37,13 @@ export default defineRule({
     const started =
       chosen === undefined ? 'nothing tells which of them is to start' : `web.config starts ${chosen}`
     const what = `The folder holds ${names.length} apps, ${list}: ${started}, and files of the same name are shared`
+    const referenced = referencedApp(output, names)
     const fix =
-      chosen === undefined
-        ? `Publish ${list} into a folder each, or declare which of them is to start.`
-        : `Publish ${chosen} into an empty folder of its own.`
+      referenced !== null
+        ? asFix(withoutReferenced(referenced))
+        : chosen === undefined
+          ? `Publish ${list} into a folder each, or declare which of them is to start.`
+          : `Publish ${chosen} into an empty folder of its own.`
     const place = at(file(output.runtimeConfigs, path), { line: 1, column: 1 })
     return [{ what, fix, subject: names.join(' '), ...place }]
   },

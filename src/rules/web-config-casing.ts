@@ -36,10 +36,10 @@ export default defineRule({
       ...inWebConfig(facts, null),
     }
     if (facts.platform === null && (format === 'elf' || format === 'mach-o')) {
-      const what = `The app was published on a case-sensitive system, where ${name} is not web.config: the project's hostingModel and transforms were not applied to it`
+      const what = `The app was published on a case-sensitive system, where ${name} is not web.config: a hostingModel of its own and web.*.config transforms do not count`
       return [{ what, ...problem }]
     }
-    const what = `${name} is not written in lower case: published on Linux, the project's hostingModel and transforms are not applied to it`
+    const what = `${name} is not written in lower case: published on Linux, a hostingModel of its own and web.*.config transforms do not count`
     return [{ what, severity: 'note', ...problem }]
   },
 })

@@ -6,7 +6,7 @@ import { commentBody, markerOf, planComment } from '../../../src/github/review/c
 
 const KEY = 'CI/build'
 const bodyOf = (text: string, id = '100', attempt = '1') =>
-  commentBody(KEY, { comment: text }, { id, attempt, link: null })
+  commentBody(KEY, { comment: text }, { id, attempt, link: null }, null)
 const there = (body: string) => ({ id: 7, body })
 
 describe('the plan', () => {
@@ -21,7 +21,12 @@ describe('the plan', () => {
 
   test.each(['on-findings', 'always'] as const)('one that is there turns green: %s', (mode) => {
     const body = bodyOf('good')
-    expect(planComment(mode, true, body, there(bodyOf('bad', '99')))).toEqual({ act: 'update', id: 7, body })
+    expect(planComment(mode, true, body, there(bodyOf('bad', '99')))).toEqual({
+      act: 'update',
+      id: 7,
+      body,
+      ofSameRun: false,
+    })
   })
 
   test('equal text is left alone, whatever its line ends', () => {
@@ -38,7 +43,9 @@ describe('the plan', () => {
     ['100', '0', null],
   ])('one of run %s, attempt %s', (id, attempt, why) => {
     const plan = planComment('always', false, bodyOf('b'), there(bodyOf('a', id, attempt)))
-    expect(plan).toEqual(why === null ? { act: 'update', id: 7, body: bodyOf('b') } : { act: 'leave', why })
+    expect(plan).toEqual(
+      why === null ? { act: 'update', id: 7, body: bodyOf('b'), ofSameRun: false } : { act: 'leave', why },
+    )
   })
 
   test.each([

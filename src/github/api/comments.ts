@@ -14,6 +14,8 @@ interface Written extends Comment {
 }
 
 const PERMISSION = 'pull-requests: write'
+/** GitHub answers the same where a conversation is locked. */
+const WRITING = `${PERMISSION}, or the conversation is locked`
 const PAGE = 100
 const MOST_PAGES = 30
 
@@ -32,7 +34,8 @@ export async function ownComment(
       permission: PERMISSION,
     })
     if (isFailure(told)) return told
-    if (!Array.isArray(told.data)) return { status: null, reason: "GitHub's API answers no list of comments" }
+    if (!Array.isArray(told.data))
+      return { status: null, limited: false, reason: "GitHub's API answers no list of comments" }
     const comments = listIn(told.data)
     marked.push(...comments.flatMap(writtenIn).filter(({ body }) => body.startsWith(marker)))
     if (!told.more && comments.length < PAGE) break
@@ -66,7 +69,7 @@ export async function createComment(
     route: 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
     parameters: { issue_number: pullRequest },
     body: { body },
-    permission: PERMISSION,
+    permission: WRITING,
     // A gateway that gives up does not stop GitHub: a second one would stay as it is for ever.
     done: async () => {
       const there = await ownComment(client, pullRequest, marker)
@@ -83,7 +86,7 @@ export async function updateComment(client: Client, id: number, body: string): P
     route: 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
     parameters: { comment_id: id },
     body: { body },
-    permission: PERMISSION,
+    permission: WRITING,
   })
   return isFailure(told) ? told : null
 }

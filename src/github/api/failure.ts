@@ -4,6 +4,8 @@ export interface Failure {
   /** null where no answer came that could be read. */
   readonly status: number | null
   readonly reason: string
+  /** Too many requests: no matter of rights. */
+  readonly limited: boolean
 }
 
 /** An answer that is no success, or what came instead of one. */
@@ -17,7 +19,7 @@ export interface Refusal {
 
 /** `permission`: what asking needs, as a workflow writes it. */
 export function failureOf({ status, limited, reason }: Refusal, permission: string): Failure {
-  return { status, reason: status === null ? reason : inWords(status, limited, permission) }
+  return { status, limited, reason: status === null ? reason : inWords(status, limited, permission) }
 }
 
 function inWords(status: number, limited: boolean, permission: string): string {

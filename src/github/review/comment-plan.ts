@@ -14,7 +14,8 @@ export interface RunIdentity {
 
 export type CommentPlan =
   | { readonly act: 'create'; readonly body: string }
-  | { readonly act: 'update'; readonly id: number; readonly body: string }
+  /** `ofSameRun`: another audit of this very run wrote what is there. */
+  | { readonly act: 'update'; readonly id: number; readonly body: string; readonly ofSameRun: boolean }
   | { readonly act: 'leave'; readonly why: 'clean' | 'equal' | 'newer' }
 
 /** The first line of the comment, and how it is found again. */
@@ -22,12 +23,16 @@ export function markerOf(key: string): string {
   return `<!-- dotnet-publish-audit: ${key} -->`
 }
 
+/** `head`: the commit of the pull request, or null. */
 export function commentBody(
   key: string,
   { comment }: Pick<ReviewTexts, 'comment'>,
   { id, attempt, link }: RunIdentity,
+  head: string | null,
 ): string {
-  const from = link === null ? '' : ` · [this run](${link})`
+  const run = link === null ? '' : ` · [this run](${link})`
+  // So that it is seen where a later push ended before its audit began.
+  const from = head === null ? run : `${run} · commit ${head.slice(0, 7)}`
   return `${markerOf(key)}\n<!-- run ${id} ${attempt} -->\n\n${comment}${from}`
 }
 
@@ -39,9 +44,10 @@ export function planComment(
 ): CommentPlan {
   if (there === null)
     return clean && mode === 'on-findings' ? { act: 'leave', why: 'clean' } : { act: 'create', body }
-  if (isNewer(runIn(there.body), runIn(body))) return { act: 'leave', why: 'newer' }
+  const [before, now] = [runIn(there.body), runIn(body)]
+  if (isNewer(before, now)) return { act: 'leave', why: 'newer' }
   if (sameText(there.body, body)) return { act: 'leave', why: 'equal' }
-  return { act: 'update', id: there.id, body }
+  return { act: 'update', id: there.id, body, ofSameRun: !isNewer(now, before) }
 }
 
 /** GitHub gives line ends as the browser sent them. */

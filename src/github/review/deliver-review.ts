@@ -8,6 +8,7 @@ import type { Failure } from '../api/failure.ts'
 import { findPullRequest } from '../api/pulls.ts'
 import { commitIn } from '../member.ts'
 import type { RunEvent } from '../pull-request.ts'
+import { wantedOf, type What } from './wanted.ts'
 import { commentBody, markerOf, planComment, type CommentMode, type RunIdentity } from './comment-plan.ts'
 
 export interface Review {
@@ -38,11 +39,6 @@ interface Place {
 export async function deliverReview(review: Review, tell: Tell): Promise<void> {
   const { comment, checkRun, event, commit } = review
   const said = saying(review, tell)
-  const why = refusedHere(review.api)
-  if (why !== null) {
-    for (const what of wantedOf(review)) said.refused(what, { status: null, reason: why })
-    return
-  }
   const client = openClient(review.api)
   const place = await placeOf(client, event)
   if (isFailure(place)) {
@@ -50,18 +46,13 @@ export async function deliverReview(review: Review, tell: Tell): Promise<void> {
     return
   }
   if (comment !== 'never') {
-    if (place.number === null) tell.log(`${TOOL_NAME}: no comment: this run belongs to no pull request`)
-    else await deliverComment(client, place.number, { ...review, comment }, said)
+    if (place.number === null)
+      tell.log(`${TOOL_NAME}: no comment: the event of this run names no pull request to comment on`)
+    else await deliverComment(client, { ...place, number: place.number }, { ...review, comment }, said)
   }
   const checked = place.headCommit ?? commitIn(commit)
   if (checkRun && checked === null) tell.log(`${TOOL_NAME}: no check run: this run names no commit`)
   else if (checkRun && checked !== null) await deliverCheckRun(client, checked, review, said)
-}
-
-type What = 'comment' | 'check run'
-
-function wantedOf({ comment, checkRun }: Review): readonly What[] {
-  return [...(comment === 'never' ? [] : ['comment' as const]), ...(checkRun ? ['check run' as const] : [])]
 }
 
 interface Saying {
@@ -74,24 +65,20 @@ function saying({ event }: Review, { log, notice, warn }: Tell): Saying {
   return {
     done: (line) => log(`${TOOL_NAME}: ${line}`),
     incomplete: (line) => warn(`${TOOL_NAME}: ${line}`),
-    refused: (what, { status, reason }) => {
+    refused: (what, { status, limited, reason }) => {
       const line = `${TOOL_NAME}: no ${what}: ${reason}`
-      if (status === 403 && event.isRestricted)
+      if (status === 403 && !limited && event.isRestricted)
         notice(`${line}, which a run from a fork or by Dependabot does not get: see docs/pull-requests.md`)
       else warn(line)
     },
   }
 }
 
-/** null where it can be asked. */
-function refusedHere({ api, repository, token }: Review['api']): string | null {
-  if (token === '') return 'the input token is empty'
-  return /^https?:\/\//.test(api) && /^[\w.-]+\/[\w.-]+$/.test(repository)
-    ? null
-    : 'no API of GitHub is named'
-}
-
-async function placeOf(client: Client, { pullRequest, search }: RunEvent): Promise<Place | Failure> {
+async function placeOf(
+  client: Client,
+  { speaksIn, pullRequest, search }: RunEvent,
+): Promise<Place | Failure> {
+  if (!speaksIn) return { number: null, headCommit: null }
   if (pullRequest !== null && pullRequest.number !== null) return pullRequest
   const number = search === null ? null : await findPullRequest(client, search)
   if (number !== null && typeof number === 'object') return number
@@ -100,7 +87,7 @@ async function placeOf(client: Client, { pullRequest, search }: RunEvent): Promi
 
 async function deliverComment(
   client: Client,
-  number: number,
+  { number, headCommit }: Place & { readonly number: number },
   { texts, key, run, comment: mode }: Review & { readonly comment: Exclude<CommentMode, 'never'> },
   said: Saying,
 ): Promise<void> {
@@ -110,7 +97,7 @@ async function deliverComment(
     said.refused('comment', there)
     return
   }
-  const plan = planComment(mode, texts.clean, commentBody(key, texts, run), there)
+  const plan = planComment(mode, texts.clean, commentBody(key, texts, run, headCommit), there)
   if (plan.act === 'leave') {
     said.done(LEFT[plan.why])
     return
@@ -120,6 +107,10 @@ async function deliverComment(
       ? await createComment(client, number, plan.body, marker)
       : await updateComment(client, plan.id, plan.body)
   if (failure !== null) said.refused('comment', failure)
+  else if (plan.act === 'update' && plan.ofSameRun)
+    said.incomplete(
+      `the comment of another audit of this run, with the same key, was written over: give each of them a comment-key of its own`,
+    )
   else said.done(`the comment of pull request ${number} was ${plan.act === 'create' ? 'created' : 'updated'}`)
 }
 

@@ -1,4 +1,5 @@
 // The app by its own names, for what is to be changed. Where the output does not tell one, a name that says so.
+import type { ReferencedApp } from '../../facts/app/referenced-app.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { productName } from '../../facts/dotnet/framework-names.ts'
 
@@ -26,6 +27,11 @@ export function headingOf(
 /** `Contoso.Web`, as its project file is called unless it says otherwise. */
 export function projectOf({ entry }: Pick<Facts, 'entry'>): string {
   return entry?.name ?? 'the project'
+}
+
+/** Without full stop. */
+export function withoutReferenced({ app, program }: ReferencedApp): string {
+  return `make ${program} a class library (no Microsoft.NET.Sdk.Web or Worker, no OutputType Exe), or move what ${app} needs of it into one: a program that a project refers to is published along`
 }
 
 /** `arguments=".\Contoso.Web.dll"`; what starts the app out-of-process must see a name with blanks as one word. */

@@ -1,4 +1,5 @@
 // The end of the summary: what each app needs, notes, starts that go well, and what the user decided.
+import { groupBy } from '../../text/group-by.ts'
 import type { Report, ReportTarget } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
 import { counted, listed } from '../words/listed.ts'
@@ -40,12 +41,9 @@ function needsSection(report: Report, tier: Tier): readonly string[] {
   if (first === undefined) return []
   if (report.targets.length === 1)
     return [`To run, ${tier.marks.code(first.path)} needs ${needsLine(first, tier)}`]
-  const byNeeds = new Map<string, string[]>()
-  for (const target of known.slice(0, tier.targets)) {
-    const line = needsLine(target, tier)
-    byNeeds.set(line, [...(byNeeds.get(line) ?? []), tier.marks.code(target.path)])
-  }
-  return [[...byNeeds].map(([line, paths]) => `- ${listed(paths, 5)}: ${line}`).join('\n')]
+  const byNeeds = groupBy(known.slice(0, tier.targets), (target) => needsLine(target, tier))
+  const appsIn = (targets: readonly ReportTarget[]) => targets.map(({ path }) => tier.marks.code(path))
+  return [[...byNeeds].map(([line, targets]) => `- ${listed(appsIn(targets), 5)}: ${line}`).join('\n')]
 }
 
 function needsLine(target: ReportTarget, { marks }: Tier): string {

@@ -1,4 +1,5 @@
 // Starts that no error explains: open ones, and failing ones that were let through.
+import { groupBy } from '../../text/group-by.ts'
 import type { Report } from '../json/report.ts'
 import { isEndedBy } from '../words/causes.ts'
 import type { Start } from '../words/causes.ts'
@@ -24,13 +25,8 @@ export function allStarts({ targets }: Report): readonly Start[] {
 
 /** A heading for each that differs, and below it how the start goes; `told` = the first line has said all of the only one. */
 export function openSections(report: Report, told: boolean, tier: Tier): readonly string[] {
-  const groups = new Map<string, Start[]>()
-  for (const start of allStarts(report)) {
-    const kind = startKind(start)
-    if (kind !== 'open' && kind !== 'let-through') continue
-    const words = wordsOf(start, tier)
-    groups.set(words, [...(groups.get(words) ?? []), start])
-  }
+  const open = allStarts(report).filter((start) => ['open', 'let-through'].includes(startKind(start)))
+  const groups = groupBy(open, (start) => wordsOf(start, tier))
   const shown = [...groups].slice(0, tier.causes)
   const more = groups.size - shown.length
   return [

@@ -1,4 +1,5 @@
 // Why a host answers as it does: the steps of the predicted start, up to the one that decides, folded.
+import { groupBy } from '../../text/group-by.ts'
 import { isDescription } from '../../startup/host-says.ts'
 import type { ReportStartup, ReportStep, ShownState } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
@@ -80,13 +81,11 @@ function heading({ startup, starts }: Trace, tier: Tier): string {
 
 /** `artifacts/web` on production and staging; by app where they are tried on different hosts. */
 function startsInWords(starts: readonly Start[], { marks }: Tier): string {
-  const byHosts = new Map<string, string[]>()
-  for (const path of new Set(starts.map(({ target }) => target.path))) {
-    const own = starts.filter(({ target }) => target.path === path)
-    const hosts = listed(own.map(({ startup }) => marks.text(placeOf(startup))))
-    byHosts.set(hosts, [...(byHosts.get(hosts) ?? []), marks.code(path)])
-  }
-  return [...byHosts].map(([hosts, apps]) => `${listed(apps)} on ${hosts}`).join(', ')
+  const byPath = groupBy(starts, ({ target }) => target.path)
+  const byHosts = groupBy(byPath, ([, own]) => listed(own.map(({ startup }) => marks.text(placeOf(startup)))))
+  return [...byHosts]
+    .map(([hosts, apps]) => `${listed(apps.map(([path]) => marks.code(path)))} on ${hosts}`)
+    .join(', ')
 }
 
 /** ` (step 14 of 28)`; '' where none failed. */

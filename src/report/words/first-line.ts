@@ -88,13 +88,21 @@ function someOf(all: readonly string[], most: number): string {
   const names = [...new Set(all)]
   const whole = conditionsInWords(names)
   if (whole.length <= most) return whole
-  for (let count = names.length - 1; count > 0; count -= 1) {
-    const rest = ` and ${names.length - count} more`
-    const shown = names.slice(0, count).join(', ')
-    if (shown.length + rest.length <= most) return `${shown}${rest}`
-    if (count === 1 && most - rest.length > rest.length) return `${cutEnd(shown, most - rest.length)}${rest}`
+  if (names.length < 2) return cutEnd(whole, most)
+  const restOf = (count: number) => ` and ${names.length - count} more`
+  let shown = names[0] ?? ''
+  let count = 1
+  while (count < names.length - 1) {
+    const longer = `${shown}, ${names[count] ?? ''}`
+    if (longer.length + restOf(count + 1).length > most) break
+    shown = longer
+    count += 1
   }
-  return cutEnd(whole, most)
+  const rest = restOf(count)
+  if (shown.length + rest.length <= most) return `${shown}${rest}`
+  return most - rest.length > rest.length
+    ? `${cutEnd(shown, most - rest.length)}${rest}`
+    : cutEnd(whole, most)
 }
 
 /** A character has at most two units, of which a cut may have left one. */

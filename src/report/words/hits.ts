@@ -1,4 +1,5 @@
 // Whom something hits: `artifacts/web` answers HTTP 500.31 on production.
+import { groupBy } from '../../text/group-by.ts'
 import type { ReportFinding, ReportTarget } from '../json/report.ts'
 import { placeOf, type Marks } from '../wording.ts'
 import type { Cause } from './causes.ts'
@@ -64,20 +65,24 @@ function saidOf(
         : `${several ? 'answer' : 'answers'} HTTP ${expected.status} on IIS`
     return hosts.length === 0 || hosts.length >= target.startups.length ? '' : on(hosts).trimStart()
   }
-  const byStatus = new Map<string | null, string[]>()
-  for (const { host, status } of answers) byStatus.set(status, [...(byStatus.get(status) ?? []), host])
+  const byStatus = groupBy(answers, ({ status }) => status)
   const pages = [...byStatus].flatMap(([status, these]) =>
-    status === null ? [] : [`HTTP ${status}${on(these)}`],
+    status === null ? [] : [`HTTP ${status}${on(these.map(hostIn))}`],
   )
   const none = byStatus.get(null)
   const said = [
     ...(pages.length === 0 ? [] : [`${several ? 'answer' : 'answers'} ${listed(pages, pages.length)}`]),
-    ...(none === undefined ? [] : [`${start(several)}${on(none)}`]),
+    ...(none === undefined ? [] : [`${start(several)}${on(none.map(hostIn))}`]),
   ]
-  const others = hosts.filter((host) => !answers.some((each) => each.host === host))
+  const answering = new Set(answers.map(hostIn))
+  const others = hosts.filter((host) => !answering.has(host))
   return [...said, ...(others.length === 0 ? [] : [`${several ? 'have' : 'has'} it too${on(others)}`])].join(
     ', and ',
   )
+}
+
+function hostIn({ host }: { readonly host: string }): string {
+  return host
 }
 
 function start(several: boolean): string {

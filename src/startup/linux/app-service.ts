@@ -1,6 +1,7 @@
 // What Azure App Service on Linux starts where no startup command is set: dotnet with the assembly of the only *.runtimeconfig.json
 // in the root, never the app host, so that execute bits do not matter; else its own welcome page.
 // Source: microsoft/Oryx, src/startupscriptgenerator/src/dotnetcore/scriptgenerator.go
+import { referencedApp } from '../../facts/app/referenced-app.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { defect } from '../defect.ts'
 import { failed } from '../step.ts'
@@ -39,7 +40,9 @@ export function appServiceFault(given: Given): Outcome | null {
         on: 'linux',
       }),
     })
-  const path = names.length === 1 ? (only ?? null) : null
+  const referenced = referencedApp(output, names.map(appOf))
+  const path =
+    referenced === null ? (names.length === 1 ? (only ?? null) : null) : `${referenced.program}${CONFIG}`
   return failed({
     ...shown,
     detail: `${names.length} *${CONFIG} in the root: it shows its welcome page`,
@@ -54,6 +57,10 @@ function runtimeConfigNames({ files }: Facts['output']): string[] {
   )
 }
 
+function appOf(config: string): string {
+  return config.slice(0, -CONFIG.length)
+}
+
 function assemblyOf(config: string): string {
-  return `${config.slice(0, -CONFIG.length)}.dll`
+  return `${appOf(config)}.dll`
 }

@@ -6,7 +6,7 @@ import type { EffectiveSetting } from '../../../facts/settings/settings-faults.t
 import { NETCORE } from '../../../facts/dotnet/framework-names.ts'
 import { parseHostVersion } from '../../../facts/dotnet/host-version.ts'
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
-import { NAMES_THAT_LISTEN } from '../../../publish/binary/start-assemblies.ts'
+import { NAMES_THAT_LISTEN } from '../../../publish/binary/calls/names-that-listen.ts'
 import { systemOf } from '../../../hosts/host.ts'
 import type { Given } from '../../step.ts'
 
