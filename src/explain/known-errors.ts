@@ -85,7 +85,6 @@ export const knownErrors: readonly KnownError[] = [
   {"kind":"console","shown":"cannot execute binary file","title":null,"rules":["entrypoint-not-in-artifact"]},
   {"kind":"console","shown":"host-options:","title":null,"rules":["deps-json-missing"]},
   {"kind":"seen","shown":"%LAUNCHER_PATH%","title":null,"rules":["ancm-launcher-placeholder"]},
-  {"kind":"seen","shown":"203/EXEC","title":null,"rules":["systemd-program-by-name"]},
   {"kind":"seen","shown":"A duplicate key was found","title":null,"rules":["appsettings-duplicate-key"]},
   {"kind":"seen","shown":"Alpine","title":null,"rules":["musl-glibc-mismatch"]},
   {"kind":"seen","shown":"An attempt was made to load a program with an incorrect format","title":null,"rules":["rid-arch-mismatch","managed-bitness-conflict"]},

@@ -1,4 +1,5 @@
 // Paths of a Linux, whatever system this runs on. In the place of node:path, which a browser does not have.
+import { withoutTrailing } from '../../text/trim.ts'
 
 /** A full path without `.`, `..` and slashes that say nothing. `path` from `folder`, a full path. */
 export function resolvedPath(folder: string, path = ''): string {
@@ -12,5 +13,5 @@ export function resolvedPath(folder: string, path = ''): string {
 
 /** The last step, without a slash at its end. */
 export function baseName(path: string): string {
-  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+  return withoutTrailing(path, '/').split('/').at(-1) ?? ''
 }
