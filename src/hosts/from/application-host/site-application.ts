@@ -34,6 +34,11 @@ export function nameOf({ siteName, path }: Pick<SiteApplication, 'siteName' | 'p
 /** Names that a message can hold. */
 const MOST_NAMES = 12
 
+/** In file order. */
+export function siteNames({ root }: ServerFile): readonly string[] {
+  return sitesIn(elementsBelow(root, 'system.applicationHost', 'sites')).map(nameOfSite)
+}
+
 /** `wanted` is the name of a site, or of an application below it; null where none was named. */
 export function applicationOf(server: ServerFile, wanted: Located<string> | null): SiteApplication {
   const lists = elementsBelow(server.root, 'system.applicationHost', 'sites')
