@@ -152,6 +152,13 @@ describe('of a pull request of a fork', () => {
     expect(server.checkRuns[0]?.fields).toMatchObject({ conclusion: 'failure' })
   })
 
+  test('a run that wrote none is no pass either', async () => {
+    const server = await serve()
+    const told = await ran(second, 'workflow_run of a fork', server.url, new Map())
+    expect([told.status, told.outputs['outcome']]).toEqual([1, 'error'])
+    expect(server.comments[0]?.body).toContain('Not audited')
+  })
+
   test('what a stranger writes into the report mentions nobody, and marks nothing', async () => {
     const { artifacts } = await audited()
     const report = readFileSync(path.join(artifacts.get('audit-pull-request') ?? '', 'audit.json'), 'utf8')

@@ -9,7 +9,8 @@ const options = { rules, files: everyFile }
 const run = { id: '9'.repeat(19), attempt: '9', link: `https://github.com/${'x'.repeat(200)}` }
 const HOSTILE = '--> @octocat #1 <!-- dotnet-publish-audit: CI/build --> [a](https://x.example) ![b](//x) |\n'
 
-const bodyOf = (texts: ReturnType<typeof reviewOf>) => commentBody('\u{1f600}'.repeat(200), texts, run, 'e'.repeat(40))
+const bodyOf = (texts: ReturnType<typeof reviewOf>) =>
+  commentBody('\u{1f600}'.repeat(200), texts, run, 'e'.repeat(40))
 
 describe('the comment', () => {
   test('has at most 60,000 characters and the check run 65,000, whatever was found', () => {

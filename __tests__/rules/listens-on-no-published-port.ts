@@ -32,7 +32,7 @@ export default cases('listens-on-no-published-port', [
     shown: true,
     files: app(),
     hosts: [on('8080', [80])],
-    findings: ['warning - The app listens at port 8080, and server publishes 80'],
+    findings: ['warning - By its settings the app listens at port 8080, and server publishes 80'],
     startup: 'starts',
   },
   {
@@ -49,7 +49,7 @@ export default cases('listens-on-no-published-port', [
     name: 'nothing is set',
     files: app(),
     hosts: [on(null, [8080])],
-    findings: ['warning - The app listens at port 5000, and server publishes 8080'],
+    findings: ['warning - By its settings the app listens at port 5000, and server publishes 8080'],
   },
   { name: 'code names its address', files: app(true, ['UseUrls']), hosts: [on('8080', [80])], findings: [] },
   { name: 'Run is given an address', files: app(false), hosts: [on('8080', [80])], findings: [] },

@@ -19,7 +19,7 @@ export default cases('privileged-port', [
     files,
     hosts: [on('http://+:80', 'www-data')],
     findings: [
-      'warning - The app listens at port 80 on server as a user who is not root: it ends unless the place allows that',
+      'warning - By its settings the app listens at port 80 on server as a user who is not root: it ends unless the place allows that',
     ],
     startup: 'starts',
   },
@@ -39,7 +39,7 @@ export default cases('privileged-port', [
     files,
     hosts: [on('http://+', '1654', { kind: 'container' })],
     findings: [
-      'warning - The app listens at port 80 on server as a user who is not root: outside of Docker, which allows it, it ends unless the place allows that',
+      'warning - By its settings the app listens at port 80 on server as a user who is not root: outside of Docker, which allows it, it ends unless the place allows that',
     ],
   },
 ])

@@ -9,9 +9,10 @@ export async function hostExample(host: Host): Promise<readonly string[]> {
   const read = await hostOf(lines.join('\n'))
   if (comparable(read) !== comparable(host))
     throw new Error(`the host ${host.name} cannot be shown: ${lines.join('\n')}`)
-  const { obstacle } = host
+  const { obstacle, origin } = host
   // No key says what only the file of the place shows.
-  return obstacle === null ? lines : [`# ${obstacle.at.file}:${obstacle.at.line}: ${obstacle.text}`, ...lines]
+  if (obstacle !== null) return [`# ${obstacle.at.file}:${obstacle.at.line}: ${obstacle.text}`, ...lines]
+  return origin === null ? lines : [`# from ${origin.file}`, ...lines]
 }
 
 function linesOf(host: Host): readonly string[] {
@@ -124,6 +125,7 @@ function comparable(host: Host): string {
   const told = {
     ...host,
     obstacle: null,
+    origin: null,
     pool: host.pool.map(({ path }) => path),
     environment: [...host.environment],
     dotnet: { ...host.dotnet, architecture: null },

@@ -147,7 +147,8 @@ export async function hostFile(file: string, place: HostPlace): Promise<Host | n
     return parseHostFile(tree, nameOfFile(file), await describedHosts([tree], place))
   }
   const nothing: Tree = { kind: 'mapping', at: { file: withSlashes(file), line: 1, column: 1 }, members: [] }
-  const found = new Map([[nothing, await describedFile(file, type, place)]])
+  const described = await describedFile(file, type, place)
+  const found = new Map([[nothing, () => described]])
   return parseHostFile(nothing, nameOfFile(file), found)
 }
 

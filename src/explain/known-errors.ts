@@ -118,6 +118,7 @@ export const knownErrors: readonly KnownError[] = [
   {"kind":"seen","shown":"The service is unavailable","title":null,"rules":["application-pool-unavailable"]},
   {"kind":"seen","shown":"The static resources manifest file was not found","title":null,"rules":["static-assets-manifest-missing"]},
   {"kind":"seen","shown":"This configuration section cannot be used at this path","title":null,"rules":["web-config-locked-section"]},
+  {"kind":"seen","shown":"Unable to locate executable","title":null,"rules":["systemd-program-by-name"]},
   {"kind":"seen","shown":"You do not have permission to view this directory or page.","title":null,"rules":["web-config-missing","app-nested-in-folder"]},
   {"kind":"seen","shown":"Your web app is running and waiting for your content","title":null,"rules":["app-service-welcome-page"]},
   {"kind":"seen","shown":"app_offline.htm","title":null,"rules":["app-offline-in-artifact"]},

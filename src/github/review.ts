@@ -1,5 +1,5 @@
 // Comment and check run, where they are asked for.
-import { TOOL_NAME } from '../engine.ts'
+import { TOOL_NAME, withoutTrailing } from '../engine.ts'
 import type { ReviewTexts } from '../report/review-texts.ts'
 import type { ReviewInputs } from './inputs.ts'
 import { readEvent } from './pull-request.ts'
@@ -66,6 +66,6 @@ function identityOf(env: Readonly<Record<string, string | undefined>>): RunIdent
   const [id, attempt] = [number('GITHUB_RUN_ID'), number('GITHUB_RUN_ATTEMPT')]
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = env
   const isPage = id !== '0' && /^https?:\/\/[\w.:/-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository)
-  const page = `${server.replace(/\/+$/, '')}/${repository}/actions/runs/${id}`
+  const page = `${withoutTrailing(server, '/')}/${repository}/actions/runs/${id}`
   return { id, attempt, link: isPage ? page : null }
 }

@@ -5,7 +5,7 @@ import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
 import type { Obstacle, UnknownKey } from './from/described.ts'
-import type { HostOrigin } from './from/described-host.ts'
+import type { HostOrigin } from './from/host-origin.ts'
 import type { ServerFacts } from './from/server-facts.ts'
 
 export type HostKind =

@@ -1,5 +1,4 @@
 // A host description becomes a Host. What contradicts itself is refused with its place, never repaired.
-import { UsageError } from '../errors.ts'
 import { quoted, shortLine } from '../text/escape.ts'
 import type { Fields } from '../text/record.ts'
 import { record } from '../text/record.ts'
@@ -64,8 +63,7 @@ export function hostNamed(name: string, found: DescribedHosts = NOWHERE): Shape<
 
 /** With what another file says of it. */
 function wholeOf(tree: Tree, found: DescribedHosts): { readonly whole: Tree; readonly rest: FromFile } {
-  const led = found.get(tree)
-  if (led instanceof UsageError) throw led
+  const led = found.get(tree)?.()
   if (led === undefined || tree.kind !== 'mapping') return { whole: tree, rest: NOT_FROM_FILE }
   return { whole: mergedWith(tree, led.described), rest: fromFile(led, tree) }
 }

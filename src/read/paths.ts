@@ -19,8 +19,6 @@ const windows = process.platform === 'win32'
 
 /** A report of an earlier run is called so. */
 export const REPORT = /\.json$/i
-/** A pattern that means reports, alone or among others: `*.{zip,json}`. */
-const MEANS_REPORTS = /\.(?:json|\{(?:[^{},]*,)*json(?:,[^{},]*)*\})$/i
 
 /** Folders nest this deep in no sensible tree, and `**` must end. */
 const deepest = 32
@@ -68,7 +66,7 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   walkFolder(walk, start, '', 1)
   const reports = walk.files.filter((path) => REPORT.test(path))
   const others = walk.folders.length > 0 ? [] : walk.files.filter((path) => !REPORT.test(path))
-  const files = [...(MEANS_REPORTS.test(pattern) ? reports : []), ...others]
+  const files = [...(meansReports(pattern) ? reports : []), ...others]
   const found = (kind: Found['kind']) => (name: string) => {
     const path = resolve(start, name)
     return { label: systemSlashes(relative(cwd, path)) || '.', path, kind }
@@ -76,6 +74,12 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly Found[]
   return [...walk.folders.map(found('folder')), ...files.map(found('file'))].sort((a, b) =>
     a.label < b.label ? -1 : 1,
   )
+}
+
+/** Alone or among others: `*.{zip,json}`. */
+function meansReports(pattern: string): boolean {
+  const ending = pattern.slice(pattern.lastIndexOf('.') + 1).toLowerCase()
+  return ending === 'json' || (/^\{.*\}$/.test(ending) && ending.slice(1, -1).split(',').includes('json'))
 }
 
 interface Walk {

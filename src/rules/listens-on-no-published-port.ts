@@ -34,8 +34,8 @@ export default defineRule({
     const [own = '', published = ''] = [listens, ports].map((all) => all.join(', '))
     return [
       {
-        what: `The app listens at port ${own}, and ${placeName(host)} publishes ${published}`,
-        fix: `Publish port ${own} on ${placeName(host)}, or set ASPNETCORE_HTTP_PORTS=${String(ports[0])} there.`,
+        what: `By its settings the app listens at port ${own}, and ${placeName(host)} publishes ${published}`,
+        fix: `Publish port ${own} on ${placeName(host)}, or set ASPNETCORE_HTTP_PORTS=${String(ports[0])} for it.`,
         subject: 'ports',
         ...NOWHERE,
       },

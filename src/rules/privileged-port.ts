@@ -34,7 +34,7 @@ export default defineRule({
     const where = host.kind === 'container' ? 'outside of Docker, which allows it, ' : ''
     return [
       {
-        what: `The app listens at port ${port} on ${placeName(host)} as a user who is not root: ${where}it ends unless the place allows that`,
+        what: `By its settings the app listens at port ${port} on ${placeName(host)} as a user who is not root: ${where}it ends unless the place allows that`,
         fix: `Listen at 8080 on ${placeName(host)} (ASPNETCORE_HTTP_PORTS=8080), or allow the port: ${
           host.kind === 'container'
             ? 'the sysctl net.ipv4.ip_unprivileged_port_start=0 of the pod'

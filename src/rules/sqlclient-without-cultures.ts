@@ -30,7 +30,7 @@ export default defineRule({
   about: 'linux',
   ofHost: [{ variable: 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT' }],
   settledBy: ['invariant-globalization'],
-  fix: 'Install ICU or take the image with -extra, set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT to false there, and leave InvariantGlobalization out of the project.',
+  fix: 'Install ICU or take the image with -extra, set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false, and leave InvariantGlobalization out of the project.',
   checkHost(facts, host, startup) {
     if (startup === null || startup.answer === 'fails' || systemOf(host) !== 'linux') return []
     const deps = depsWithClient(facts)

@@ -9,7 +9,7 @@ export const explanation = {
   why:
     'A name without a folder is looked for where systemd was built to look (/usr/local/sbin, /usr/local/bin, /usr/sbin, /usr/bin), whatever PATH the unit or the ' +
     'shell of its author has. The packages of .NET put dotnet into /usr/bin; the install script puts it into a home folder.',
-  seenAs: ['203/EXEC', 'Unable to locate executable'],
+  seenAs: ['Unable to locate executable'],
   sources: [
     'https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines',
     'https://learn.microsoft.com/dotnet/core/tools/dotnet-install-script',

@@ -7,8 +7,8 @@ import * as keys from '../../hosts/from/from-keys.ts'
 import { isFromKey } from '../../hosts/from/from-keys.ts'
 import { typeOfFile } from '../../hosts/from/from-types.ts'
 import type { FromType } from '../../hosts/from/from-types.ts'
-import { describeFile, describeOfficialImage } from '../../hosts/from/readers.ts'
-import type { NamedText } from '../../hosts/from/readers.ts'
+import { describeFile, describeOfficialImage } from '../../hosts/from/described-readers.ts'
+import type { NamedText } from '../../hosts/from/described-readers.ts'
 import { decodeText } from '../../publish/xml/decode-text.ts'
 import { pathHint } from '../../read/nearest-path.ts'
 import { shortLine } from '../../text/escape.ts'
@@ -32,14 +32,17 @@ export interface HostPlace {
 
 /** Of those that name a file or an image; a mistake stands in the place of what it leads to. */
 export async function describedHosts(hosts: readonly Tree[], place: HostPlace): Promise<DescribedHosts> {
-  const found = new Map<Tree, DescribedHost | UsageError>()
-  for (const host of hosts) {
-    const described = await describedHost(host, place).catch((error: unknown) => {
-      if (error instanceof UsageError) return error
-      throw error
-    })
-    if (described !== null) found.set(host, described)
-  }
+  const found = new Map<Tree, () => DescribedHost>()
+  for (const host of hosts)
+    try {
+      const described = await describedHost(host, place)
+      if (described !== null) found.set(host, () => described)
+    } catch (error) {
+      // A mistake of its own is told with all others.
+      found.set(host, () => {
+        throw error
+      })
+    }
   return found
 }
 

@@ -1,5 +1,6 @@
 // GitHub's REST API for what a pull request shows. Loaded only where a comment or a check run is asked for.
 import { defaults, getOctokitOptions, GitHub } from '@actions/github/lib/utils'
+import { withoutTrailing } from '../../engine.ts'
 import type { Refused } from '../../repository/git-folder.ts'
 import { API_VERSION, exchange, jsonIn, type Answer, type Fetch } from './exchange.ts'
 import { failureOf, type Failure, type Refusal } from './failure.ts'
@@ -50,7 +51,7 @@ const PAUSES = [1000, 3000]
 export function openClient({ api, repository, token, limits = LIMITS }: ClientOptions): Client {
   const [owner = '', repo = ''] = repository.split('/')
   const octokit = new GitHub(
-    getOctokitOptions(token, { baseUrl: api.replace(/\/+$/, ''), userAgent: 'dotnet-publish-audit' }),
+    getOctokitOptions(token, { baseUrl: withoutTrailing(api, '/'), userAgent: 'dotnet-publish-audit' }),
   )
   const started = performance.now()
   let waited = 0

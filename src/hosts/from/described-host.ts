@@ -1,9 +1,9 @@
 // A description that a file gives, and what a person wrote beside it, as one.
-import type { UsageError } from '../../errors.ts'
 import type { Mapping, Member, Place, Tree } from '../../text/tree.ts'
 import type { Host } from '../host.ts'
-import type { Described, DescribedWarning, Obstacle, UnknownKey } from './described.ts'
+import type { Described, Obstacle, UnknownKey } from './described.ts'
 import { isFromKey } from './from-keys.ts'
+import type { HostOrigin } from './host-origin.ts'
 import type { FromType } from './from-types.ts'
 import { besideKeys } from './server-facts.ts'
 
@@ -18,24 +18,8 @@ export interface DescribedHost {
   readonly path: string
 }
 
-/** By the host that a person wrote; an error where the file cannot be read. */
-export type DescribedHosts = ReadonlyMap<Tree, DescribedHost | UsageError>
-
-/** Where a host is described, beside what a person wrote. */
-export interface HostOrigin {
-  /** null for an image and a host file. */
-  readonly type: FromType | null
-  readonly file: string
-  /** Full path. */
-  readonly path: string
-  /** Where the file gives a key, by its name; those that a person wrote are not there. */
-  readonly keys: ReadonlyMap<string, Place>
-  /** Where it gives a variable, by its name as written. */
-  readonly variables: ReadonlyMap<string, Place>
-  /** What it does not settle. */
-  readonly open: readonly string[]
-  readonly warnings: readonly DescribedWarning[]
-}
+/** By the host that a person wrote; throws UsageError where the file cannot be read. */
+export type DescribedHosts = ReadonlyMap<Tree, () => DescribedHost>
 
 /** Keys that a person wrote win; `environment` is one of both. */
 export function mergedWith(own: Mapping, { keys }: Described): Mapping {

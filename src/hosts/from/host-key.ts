@@ -1,8 +1,7 @@
 // Where the file that describes a host gives what decides something.
-import type { DescribedAt } from '../../findings/finding.ts'
 import type { Place } from '../../text/tree.ts'
 import type { Host } from '../host.ts'
-import type { HostOrigin } from './described-host.ts'
+import type { HostOrigin } from './host-origin.ts'
 
 /** A key of docs/hosts.md, or a variable of `environment` by its name. */
 export type HostKey =
@@ -36,8 +35,11 @@ function settingOf(name: string): string {
   return name.replaceAll('__', ':').toUpperCase()
 }
 
-/** The first of them that the file gives; null where it gives none. */
-export function describedAt({ origin, obstacle }: Host, keys: readonly HostKey[]): DescribedAt | null {
+/** The first of them that the file gives, by its full path; null where it gives none. */
+export function describedAt(
+  { origin, obstacle }: Host,
+  keys: readonly HostKey[],
+): (Pick<Place, 'line'> & { readonly path: string }) | null {
   if (origin === null) return null
   const places = keys.map((key) =>
     typeof key === 'string' ? origin.keys.get(key) : variableAt(origin, key.variable),

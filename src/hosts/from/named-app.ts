@@ -1,6 +1,7 @@
 // The app that a command of a file names, and the folder that it lies in: the one of the output.
 import { muxerArguments } from '../../facts/dotnet/host-arguments.ts'
 import type { StartCommand } from '../start-command.ts'
+import { resolvedPath } from './unix-path.ts'
 
 /** As named; null where dotnet is given none. */
 export function appNamed({
@@ -22,14 +23,4 @@ export function folderOfApp(app: string, folder: string | null): string | null {
   const full = app.startsWith('/') ? app : folder === null ? null : `${folder}/${app}`
   const parent = full === null ? null : resolvedPath(full.slice(0, full.lastIndexOf('/')))
   return parent === null || OF_SYSTEM.test(parent) ? null : parent
-}
-
-/** A full path without `.`, `..` and slashes that say nothing. */
-export function resolvedPath(path: string): string {
-  const steps: string[] = []
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop()
-    else if (step !== '' && step !== '.') steps.push(step)
-  }
-  return `/${steps.join('/')}`
 }

@@ -116,7 +116,7 @@ async function describedBy(
   text: string,
   keys: readonly HostKey[],
 ): Promise<Described> {
-  const { describeFile } = await import('../../hosts/from/readers.ts')
+  const { describeFile } = await import('../../hosts/from/described-readers.ts')
   const at = { file: path, line: 1, column: 1 }
   const part = (key: HostKey['key']) => {
     const value = keys.find((one) => one.key === key)?.value

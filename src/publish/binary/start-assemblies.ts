@@ -17,6 +17,7 @@
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
+import { NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
 import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
 export type WebStart = 'web' | 'builder' | 'application'
@@ -38,19 +39,6 @@ export const NAMES_THAT_FIND_ASSEMBLIES: readonly string[] = ['add_AssemblyResol
 export const NAMES_THAT_FIND_NATIVES: readonly string[] = [
   'add_ResolvingUnmanagedDll',
   'SetDllImportResolver',
-]
-
-/** With these an app names its addresses itself. */
-export const NAMES_THAT_LISTEN: readonly string[] = [
-  'Listen',
-  'ListenAnyIP',
-  'ListenHandle',
-  'ListenLocalhost',
-  'ListenNamedPipe',
-  'ListenUnixSocket',
-  'UseUrls',
-  'get_Urls',
-  'IServerAddressesFeature',
 ]
 
 /** Names in the entry assembly that only make the audit silent. Compilers store a name that ends another one in that one, where it cannot be told from it. */

@@ -19,7 +19,7 @@ function hostOf(text: string): Host {
     new Map([
       [
         own,
-        { described: described(text), type: 'dockerfile' as const, file: FILE, path: `/repository/${FILE}` },
+        () => ({ described: described(text), type: 'dockerfile', file: FILE, path: `/repository/${FILE}` }),
       ],
     ]),
   )

@@ -1,5 +1,5 @@
 // What a stage of a Dockerfile has come to, instruction by instruction.
-import { posix } from 'node:path'
+import { resolvedPath } from '../unix-path.ts'
 import type { Located, Place } from '../../../text/tree.ts'
 import type { Image, ImageFacts } from '../image/official-image.ts'
 import { expand } from './expand.ts'
@@ -237,6 +237,6 @@ function pathIn(image: StageImage, path: string | null): string | null {
   const folder = image.folder?.value ?? null
   if (path === null || path === '' || /[:\\]/.test(path)) return null
   if (!path.startsWith('/') && folder === null) return null
-  const whole = posix.resolve(folder ?? '/', path)
+  const whole = resolvedPath(folder ?? '/', path)
   return whole
 }

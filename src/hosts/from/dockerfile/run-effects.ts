@@ -1,5 +1,5 @@
 // What a RUN changes of what the image is known for: only what its command names.
-import { basename } from 'node:path/posix'
+import { baseName } from '../unix-path.ts'
 import type { ImageFacts } from '../image/official-image.ts'
 
 export interface RunEffects {
@@ -46,7 +46,7 @@ export function effectsOf(text: string, facts: ImageFacts | null): RunEffects {
   let publishedTo: string | null = null
   let builds = false
   for (const { words, sure } of simpleCommands(text)) {
-    const program = basename(words[0] ?? '')
+    const program = baseName(words[0] ?? '')
     const verb = words.slice(1).find((word) => !word.startsWith('-')) ?? ''
     if (program === 'dotnet' && /^(?:build|publish|restore|run|msbuild)$/.test(verb)) {
       builds = true

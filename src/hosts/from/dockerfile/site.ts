@@ -1,5 +1,5 @@
 // Which folder of the image holds what is audited, and whether its user may write there.
-import { posix } from 'node:path'
+import { baseName, resolvedPath } from '../unix-path.ts'
 import type { Place } from '../../../text/tree.ts'
 import type { Work } from './image-of-stage.ts'
 import type { RunEffects } from './run-effects.ts'
@@ -34,7 +34,7 @@ export function siteOf(
   const published = work.flatMap((each) => {
     const to = effects.get(each)?.publishedTo
     if (each.kind !== 'run' || to === undefined || to === null) return []
-    const path = to.startsWith('/') ? to : each.folder === null ? null : posix.resolve(each.folder, to)
+    const path = to.startsWith('/') ? to : each.folder === null ? null : resolvedPath(each.folder, to)
     return path === folder ? [each] : []
   })
   const [here, ...more] = published
@@ -63,7 +63,7 @@ export function writeAccess(user: string | null, site: Site | null, work: readon
   if (user === null) return null
   if (user === 'root' || user === '0') return true
   if (site === null || !site.ofRoot || SHARED.test(site.path)) return null
-  const last = posix.basename(site.path)
+  const last = baseName(site.path)
   const touched = work.some(
     (each) =>
       each.kind === 'run' &&

@@ -1,6 +1,6 @@
 // ENTRYPOINT and CMD as one command line. What a shell is given is read through where it is one simple command.
+import { baseName } from '../unix-path.ts'
 import { quotedWords } from '../shell-words.ts'
-import { basename } from 'node:path/posix'
 import type { Located } from '../../../text/tree.ts'
 import { wordsOfWrapper, wrapperOf } from '../../command-wrappers.ts'
 import { parseStartCommand } from '../../start-command.ts'
@@ -33,9 +33,9 @@ export function startOf(image: StageImage, hasShell: boolean | null): Start {
   if ('reason' in parsed) return { kind: 'unknown', why: `of the command: ${parsed.reason}` }
   const { program } = parsed
   const verb = parsed.arguments[0] ?? ''
-  if (basename(program) === 'dotnet' && SDK_WORDS.includes(verb))
+  if (baseName(program) === 'dotnet' && SDK_WORDS.includes(verb))
     return { kind: 'unknown', why: `dotnet ${verb} makes the app where it starts` }
-  if (SHELLS.includes(basename(program)) || program.endsWith('.sh'))
+  if (SHELLS.includes(baseName(program)) || program.endsWith('.sh'))
     return { kind: 'unknown', why: 'the command is a script' }
   // What the image brings itself is not where the file decides it.
   const at = decides.at === image.base.at && command !== null ? command.at : decides.at
@@ -64,7 +64,7 @@ function throughShell(words: readonly string[], image: StageImage): string | nul
     read += taken
   }
   const [program = '', option = '', text = '', ...more] = words.slice(read)
-  const isShell = SHELLS.includes(basename(program)) && option === '-c'
+  const isShell = SHELLS.includes(baseName(program)) && option === '-c'
   if (!isShell || more.length > 0) return quotedWords(words)
   const inner = inShell(text, image, ['/bin/sh', '-c'])
   return inner === null ? null : [quotedWords(words.slice(0, read)), inner].filter(Boolean).join(' ')
@@ -74,7 +74,7 @@ function throughShell(words: readonly string[], image: StageImage): string | nul
 function inShell(text: string, { variables }: StageImage, shells: StageImage['shell']): string | null {
   const [shell = '', ...options] = shells ?? []
   if (
-    !SHELLS.includes(basename(shell)) ||
+    !SHELLS.includes(baseName(shell)) ||
     !options.every((each) => each === 'pipefail' || /^-[ceoux]{1,5}$/.test(each))
   )
     return null

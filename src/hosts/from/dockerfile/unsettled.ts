@@ -1,5 +1,5 @@
 // What a Dockerfile leaves open, and what keeps anything from starting in its image.
-import { basename } from 'node:path/posix'
+import { baseName } from '../unix-path.ts'
 import { quoted } from '../../../text/escape.ts'
 import type { Place } from '../../../text/tree.ts'
 import type { DescribedWarning, Obstacle } from '../described.ts'
@@ -11,7 +11,7 @@ import type { Start } from './start.ts'
 /** A program that a copy or a command brings beside the output is not of the output. */
 export function settled(start: Start, { work }: StageImage): Start {
   if (start.kind !== 'command' || start.program.endsWith('dotnet')) return start
-  const name = basename(start.program)
+  const name = baseName(start.program)
   const brought = work.some(
     (each) =>
       (each.kind === 'copy' && each.from === null && each.text.includes(name)) ||

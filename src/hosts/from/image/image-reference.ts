@@ -54,13 +54,12 @@ export function officialRepository({ registry, path }: Reference): Repository | 
 
 /** The whole name of the official repository that a text may mean; null where it means something else. */
 export function nearestRepository(text: string): string | null {
-  const named = text
+  const [named = ''] = text
     .slice(0, LONGEST)
     .replace(/^[a-z]+:\/\//i, '')
-    .replace(/@.*$/, '')
     .toLowerCase()
-  const path = named.replace(/:[^/]*$/, '')
-  const last = path.slice(path.lastIndexOf('/') + 1)
+    .split('@', 1)
+  const [last = ''] = named.slice(named.lastIndexOf('/') + 1).split(':', 1)
   const meant = REPOSITORIES.find((each) => each === last) ?? nearest(last, REPOSITORIES)
   return meant === null ? null : whole(meant)
 }

@@ -34,7 +34,7 @@ const NUMBER = '(?:0|[1-9]\\d{0,4})'
 /** Tags of an SDK were at times built again: 6.0.428-1. */
 const VERSION = new RegExp(`^(${NUMBER}\\.${NUMBER})(?:\\.(${NUMBER})(?:-\\d(?=-|$))?)?(?=-|$)`)
 const CPU = /(?:^|-)(amd64|arm32v7|arm64v8)$/
-const ALPINE = /^alpine(\d+\.\d+)(?=-|$)/
+const ALPINE = /^alpine(\d+\.\d+)(?:-|$)/
 
 export function tagOf(repository: Repository, tag: string): KnownTag | UnknownTag {
   if (tag === 'latest') return latest(repository)
@@ -47,7 +47,7 @@ export function tagOf(repository: Repository, tag: string): KnownTag | UnknownTa
   const cpu = CPU.exec(rest)?.[1] ?? null
   const suffix = cpu === null ? rest : rest.replace(CPU, '')
   const alpine = ALPINE.exec(suffix)?.[1]
-  const name = alpine === undefined ? suffix : suffix.replace(ALPINE, 'alpine')
+  const name = alpine === undefined ? suffix : `alpine${suffix.slice(`alpine${alpine}`.length)}`
   const row = Object.hasOwn(images.rows, name) ? images.rows[name] : undefined
   const content = row?.[COLUMN[repository]] ?? null
   const missing = cpu !== null && !hasCpu(images, name, cpu)

@@ -3,7 +3,8 @@ import type { Place } from '../../../text/tree.ts'
 import { parseStartCommand } from '../../start-command.ts'
 import { mappingOf, member, quotedText } from '../written-keys.ts'
 import type { Described } from '../described.ts'
-import { appNamed, folderOfApp, resolvedPath } from '../named-app.ts'
+import { appNamed, folderOfApp } from '../named-app.ts'
+import { resolvedPath } from '../unix-path.ts'
 
 /** Where platforms put the app; of a relative path only what is below matters. */
 const ROOT = '/app'
@@ -76,7 +77,7 @@ function enteredBy(command: string): { readonly folder: string; readonly command
   const path = (found[1] ?? '').replaceAll('"', '').replace(NAME_OF_ROOT, ROOT)
   if (path.includes('$')) return null
   return {
-    folder: resolvedPath(path.startsWith('/') ? path : `${ROOT}/${path}`),
+    folder: resolvedPath(ROOT, path),
     command: command.slice(found[0].length),
   }
 }

@@ -20,7 +20,7 @@ export type ExecStart =
 export function execStart(value: string, variables: ReadonlyMap<string, string> | null): ExecStart {
   const found = /^([@:+!|-]*)(.*)$/s.exec(value)
   const [prefixes, rest] = [found?.[1] ?? '', found?.[2] ?? '']
-  if (!/^[@:-]*(?:\+|!!?)?[@:-]*$/.test(prefixes))
+  if (!['', '+', '!', '!!'].includes(prefixes.replace(/[@:-]/g, '')))
     return prefixes.includes('|') ? SHELL : refused('its prefixes do not go together')
   const words = unitWords(rest)
   if (words === null) return refused('a quotation mark in it is never closed')

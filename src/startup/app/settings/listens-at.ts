@@ -1,12 +1,13 @@
-// Ports at which a web app listens by its settings: where nothing in its code names another address. Measured on 10.0.12: endpoints of
-// Kestrel go before urls, urls before HTTP_PORTS, and without any it is 5000.
+// Ports at which a web app listens by its settings: where nothing that is read of its code names another address. Endpoints of Kestrel go
+// before urls (https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints), urls before HTTP_PORTS (measured on 10.0.12),
+// and without any it is 5000.
 import { decidedByCode } from '../../../facts/settings/set-by-code.ts'
 import type { HostBuilder } from '../../../facts/settings/host-builder.ts'
 import type { EffectiveSetting } from '../../../facts/settings/settings-faults.ts'
 import { NETCORE } from '../../../facts/dotnet/framework-names.ts'
 import { parseHostVersion } from '../../../facts/dotnet/host-version.ts'
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
-import { NAMES_THAT_LISTEN } from '../../../publish/binary/start-assemblies.ts'
+import { NAMES_THAT_LISTEN } from '../../../publish/binary/calls/names-that-listen.ts'
 import { systemOf } from '../../../hosts/host.ts'
 import type { Given } from '../../step.ts'
 
@@ -26,9 +27,9 @@ export function listensAt(
   if (builder !== 'web-application' && builder !== 'web-slim') return null
   if (NAMES_THAT_LISTEN.some((name) => metadata.names.has(name))) return null
   if (decidedByCode(metadata, 'endpoint') !== null) return null
-  // Run(null) takes the addresses of the settings; an async Main is not followed.
+  // Run(null) takes the addresses of the settings. Of an app whose Main was not read, Run is taken to have none.
   const runs = metadata.mainCalls.filter(({ name }) => name === 'Run')
-  if (runs.length !== 1 || runs[0]?.afterNull !== true) return null
+  if (metadata.mainCalls.length > 0 && (runs.length !== 1 || runs[0]?.afterNull !== true)) return null
   const endpoints = [...settings].filter(([key]) => /^kestrel:endpoints:[^:]+:url$/.test(key))
   if (endpoints.length > 0) return portsOf(endpoints.map(([, { value }]) => value))
   const urls = settings.get('urls')?.value ?? ''
