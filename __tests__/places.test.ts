@@ -1,11 +1,10 @@
 // The pages of docs/places: what they show is read as a run reads it, and finds the mistakes that they name.
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { runIn } from './support/command-line.ts'
 import { hostOf, refusalOf } from './support/settings.ts'
-import { webProgram } from './support/started-apps.ts'
 import { filesShownIn, PLACES, writeFiles } from './support/places.ts'
 
 let root = ''
@@ -70,12 +69,6 @@ describe.each(PLACES)('%s', (page) => {
   })
 })
 
-/** Its Main is read: it runs its host itself, and takes the address from settings. */
-const PROGRAM = webProgram(
-  { names: ['CreateBuilder', 'UseKestrelCore', 'Run'], main: [{ name: 'Run', afterNull: true }] },
-  'x64',
-)
-
 describe('the mistakes that the pages name', () => {
   test.each<[string, string, readonly [string, string, string], string]>([
     [
@@ -130,7 +123,6 @@ describe('the mistakes that the pages name', () => {
       'application-pool-unavailable',
     ],
   ])('%s: %s', async (_what, name, change, due) => {
-    writeFileSync(path.join(root, 'artifacts/web/Contoso.Web.dll'), PROGRAM)
     const { targets } = await answerOf(`docs/places/${name}.md`, change)
     const [{ startups, findings }] = targets
     expect([startups[0].answer, ...findings.map(({ rule }) => rule)]).toContain(due)

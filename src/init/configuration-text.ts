@@ -1,6 +1,6 @@
 // The file that `init` writes. What begins with `#` and no blank is a suggestion: without the sign it holds.
 import { presetNames } from '../hosts/presets.ts'
-import { showInvisible } from '../text/escape.ts'
+import { escapeJson, showInvisible } from '../text/escape.ts'
 import type { Discovered } from './discover/draft-host.ts'
 import type { DraftTarget } from './draft-target.ts'
 
@@ -113,9 +113,9 @@ function hostFor(expected: DraftTarget['expected']): string {
   return of('runtime-identifier').startsWith('linux') || of('kind') === 'worker' ? 'linux' : 'production'
 }
 
-/** Names of files are anybody's. */
+/** Names of files are anybody's; with a second blank in front it would be a suggestion. */
 function comment(text: string): string {
-  return `# ${showInvisible(text)}`
+  return `# ${showInvisible(text).trimStart()}`
 }
 
 const PLAIN = /^[A-Za-z][\w./-]*$/
@@ -124,7 +124,5 @@ const OTHER_TYPE = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 function scalar(text: string): string {
   if (/^(?:true|false)$/.test(text) || (PLAIN.test(text) && !OTHER_TYPE.test(text))) return text
   // Only in double quotes can everything be written; JSON's are YAML's.
-  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{feff}]/u.test(text)
-    ? JSON.stringify(text)
-    : `'${text.replaceAll("'", "''")}'`
+  return showInvisible(text) === text ? `'${text.replaceAll("'", "''")}'` : escapeJson(JSON.stringify(text))
 }

@@ -1,6 +1,7 @@
 // Every fuzz, in the order of the way that bytes take.
 import { binaryFuzzes } from './binaries.ts'
 import { contentFuzzes } from './content.ts'
+import { discoveredFuzzes } from './discovered.ts'
 import { dockerfileFuzzes } from './dockerfiles.ts'
 import { documentFuzzes } from './documents.ts'
 import type { Fuzz } from './fuzz.ts'
@@ -21,6 +22,7 @@ export const readerFuzzes: readonly Fuzz[] = [
   ...serverFuzzes,
   ...sourceFuzzes,
   ...repositoryFuzzes,
+  ...discoveredFuzzes,
   ...joinedFuzzes,
 ]
 
