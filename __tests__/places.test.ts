@@ -116,6 +116,17 @@ describe('the mistakes that the pages name', () => {
     ['another port', 'linux-service', [CONFIGURATION, '[5000]', '[8080]'], 'listens-on-no-published-port'],
     ['no framework', 'linux-service', [CONFIGURATION, ' 10.0.2 ', ' 8.0.2 '], 'fails'],
     ['no framework', 'iis', [CONFIGURATION, ' 10.0.2 ', ' 8.0.2 '], 'fails'],
+    ['the source', 'heroku', ['Procfile', 'dotnet Contoso.Web.dll', 'dotnet Program.cs'], 'fails'],
+    [
+      'a locked section',
+      'iis',
+      [
+        'ops/applicationHost.config',
+        '<configuration>',
+        '<configuration><configSections><sectionGroup name="system.webServer"><section name="handlers" overrideModeDefault="Deny" /></sectionGroup></configSections>',
+      ],
+      'fails',
+    ],
     [
       'no pool',
       'iis',
