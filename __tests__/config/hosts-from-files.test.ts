@@ -272,7 +272,9 @@ describe('against the base', () => {
 
   test('what the file says otherwise is told by its keys', async () => {
     const text = DOCKERFILE.replace('USER 1654', 'USER root').replace('8080', '80')
-    expect(await changed(text)).toEqual(['describes the host Dockerfile otherwise: ports, user, write-access'])
+    expect(await changed(text)).toEqual([
+      'describes the host Dockerfile otherwise: ports, user, write-access',
+    ])
   })
 
   test('what it no longer tells is a change too', async () => {

@@ -10,5 +10,7 @@ export function typeOfFile(path: string): FromType | null {
   if (name === 'procfile') return 'procfile'
   if (name === 'applicationhost.config') return 'application-host'
   const steps = name.split('.')
+  // What of the context Docker leaves out.
+  if (name.endsWith('.dockerignore')) return null
   return name === 'containerfile' || steps.includes('dockerfile') ? 'dockerfile' : null
 }

@@ -19,7 +19,7 @@ export interface ServerModules {
   readonly locked: ReadonlySet<string>
 }
 
-export interface ModuleFile {
+interface ModuleFile {
   readonly at: Position
   /** It lies where those lie that come with IIS. */
   readonly ofIis: boolean

@@ -11,4 +11,3 @@ export const NAMES_THAT_LISTEN: readonly string[] = [
   'get_Urls',
   'IServerAddressesFeature',
 ]
-
