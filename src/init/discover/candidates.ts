@@ -22,7 +22,13 @@ export function placeFiles({ files }: Listing): readonly PlaceFile[] {
 
 /** Folders of examples, of tests, of what a build writes, and of the editor. */
 const LEFT_OUT =
-  /^(?:samples?|examples?|demos?|templates?|fixtures?|testdata|testassets|(?:.*[._-])?(?:unit|integration)?_*tests?|bin|obj|node_modules|\.devcontainer)$/i
+  /^(?:samples?|examples?|demos?|templates?|fixtures?|testdata|testassets|bin|obj|node_modules|\.devcontainer)$/i
+
+/** `Contoso.Tests`, `unit_tests`, `test`. */
+function isOfTests(folder: string): boolean {
+  const last = folder.split(/[._-]/).at(-1) ?? ''
+  return /^(?:unit|integration)?tests?$/i.test(last)
+}
 
 /** Whether nobody deploys what it describes. */
 export function isNoPlace(path: string): boolean {
@@ -30,6 +36,7 @@ export function isNoPlace(path: string): boolean {
     path
       .split('/')
       .slice(0, -1)
-      .some((folder) => LEFT_OUT.test(folder)) || /\.(?:dockerignore|md)$/i.test(nameOf(path))
+      .some((folder) => LEFT_OUT.test(folder) || isOfTests(folder)) ||
+    /\.(?:dockerignore|md)$/i.test(nameOf(path))
   )
 }

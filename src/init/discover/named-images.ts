@@ -8,7 +8,17 @@ const MOST_FILES = 200
 const LARGEST = 256 * 1024
 
 const IMAGE =
-  /^[ \t]*(?:-[ \t]+)?(container|image):[ \t]*["']?(mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime-deps|runtime|sdk)(?:[:@][\w.:-]+)+)["']?[ \t]*(?:#.*)?$/
+  /^(?:container|image):[ \t]*["']?(mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime-deps|runtime|sdk)[:@][\w.:@-]+)/
+
+/** An item of a list may begin with it. */
+function imageIn(line: string): string | undefined {
+  return IMAGE.exec(
+    line
+      .trimStart()
+      .replace(/^-[ \t]/, '')
+      .trimStart(),
+  )?.[1]
+}
 
 /** By name, each with the first place that names it. Which target goes there none of them says. */
 export async function namedImages(reading: Reading): Promise<readonly FoundHost[]> {
@@ -19,7 +29,7 @@ export async function namedImages(reading: Reading): Promise<readonly FoundHost[
     if (bytes === null || bytes.length > LARGEST) continue
     const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/)
     for (const [index, line] of lines.entries()) {
-      const name = IMAGE.exec(line)?.[2]
+      const name = imageIn(line)
       if (name === undefined) continue
       const at = places.get(name) ?? []
       at.push(`${path}:${index + 1}`)
