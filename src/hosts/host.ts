@@ -4,7 +4,7 @@ import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
-import type { Obstacle, UnknownKey } from './from/described.ts'
+import type { FileModes, Obstacle, UnknownKey } from './from/described.ts'
 import type { HostOrigin } from './from/host-origin.ts'
 import type { ServerFacts } from './from/server-facts.ts'
 
@@ -74,6 +74,8 @@ export interface Host {
   readonly dotnet: Installation
   /** Of each of those frameworks a later patch may be there: the tag of an image names none. */
   readonly laterPatches: boolean
+  /** What the place makes of the modes of files; null = they are as audited. */
+  readonly modes: FileModes | null
   /** .NET of other architectures; null = not known. */
   readonly otherInstallations: readonly Installation[] | null
   /** Newest installed SDK; 'none' = known that there is none. */
@@ -134,6 +136,7 @@ export function unknownHost(name: string, kind: HostKind): Host {
     outOfProcessHandlers: null,
     dotnet: { architecture: null, runtimes: null, hostfxr: null, dotnetRoot: null, installLocation: null },
     laterPatches: false,
+    modes: null,
     otherInstallations: null,
     sdk: null,
     dotnetOnPath: null,

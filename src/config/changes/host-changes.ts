@@ -34,6 +34,7 @@ function claimsOf({
   obstacle,
   server,
   laterPatches,
+  modes,
   ...host
 }: Host): Record<string, unknown> {
   const open = [...unknown].map((key): [string, string] => [asProperty(key), 'open'])
@@ -47,6 +48,7 @@ function claimsOf({
       obstacle: obstacle?.text ?? null,
       server: server === null ? null : namesIn(server),
       laterPatches,
+      modes,
     },
   }
 }

@@ -48,13 +48,14 @@ function bothEnvironments(own: Member, given: Member, keys: Mapping): Member {
 }
 
 /** What no key of a host says. */
-export type FromFile = Pick<Host, 'unknown' | 'obstacle' | 'server' | 'laterPatches' | 'origin'>
+export type FromFile = Pick<Host, 'unknown' | 'obstacle' | 'server' | 'laterPatches' | 'modes' | 'origin'>
 
 export const NOT_FROM_FILE: FromFile = {
   unknown: new Set(),
   obstacle: null,
   server: null,
   laterPatches: false,
+  modes: null,
   origin: null,
 }
 
@@ -68,6 +69,7 @@ export function fromFile({ described, type, file, path }: DescribedHost, own: Ma
     obstacle: settles(written, obstacle) ? null : obstacle,
     server: server === undefined ? null : besideKeys(server, (key) => written.has(key)),
     laterPatches: unknown.includes('runtimes'),
+    modes: described.modes ?? null,
     origin: originOf({ described, type, file, path }, own, written),
   }
 }

@@ -13,6 +13,8 @@ export interface Described {
   readonly unknown: readonly UnknownKey[]
   /** What keeps anything from starting there, whatever is deployed; null = nothing that the file shows. */
   readonly obstacle: Obstacle | null
+  /** Of programs of the output, where the place gives them others than what is audited has; absent = they stay. */
+  readonly modes?: FileModes
   /** Of applicationHost.config alone: what no key of a host file says. */
   readonly server?: ServerFacts
   /** What the file does not settle, in plain words without full stop; the trace says so. */
@@ -32,6 +34,9 @@ export interface Obstacle {
   readonly text: string
   readonly at: Place
 }
+
+/** `executable`: whatever they were, programs may be executed; `unknown`: a command changes them. */
+export type FileModes = 'executable' | 'unknown'
 
 export interface DescribedWarning {
   readonly text: string

@@ -93,6 +93,26 @@ describe('starts', () => {
   })
 })
 
+// An artifact loses the bits on its way to the job that audits.
+describe('a launcher without its execute bit', () => {
+  const launcher = linuxApp()['Contoso.Web']
+  const bytes = typeof launcher === 'object' && 'bytes' in launcher ? launcher.bytes : (launcher ?? '')
+  const lost = linuxApp({ 'Contoso.Web': { bytes, mode: 0o644 } })
+  const from = own('aspnet:10.0.3-noble-amd64')
+  const building = `FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -o /out\n${from.replace('COPY publish', 'COPY --from=build /out')}`
+
+  test.each([
+    ['copied as it is', from, 'fails', [['execute-bit-missing', 5]]],
+    ['with --chmod', from.replace('COPY', 'COPY --chmod=755'), 'starts', []],
+    ['with another --chmod', from.replace('COPY', 'COPY --chmod=644'), 'unknown', []],
+    ['given by a command', from.replace('ENTRYPOINT', 'RUN chmod +x Contoso.Web\nENTRYPOINT'), 'unknown', []],
+    ['published in the Dockerfile itself', building, 'starts', []],
+  ])('%s', async (_, text, answer, errors) => {
+    const start = await startOf(text, lost)
+    expect([start.answer, start.errors.map(([rule]) => rule)]).toEqual([answer, errors.map(([rule]) => rule)])
+  })
+})
+
 // measured: those with a code, run in namespaces of their own with the variables and the command line that Docker makes of the file, as
 // root and as 1654, the SDK hidden (and ASP.NET Core, for the first): .NET 10.0, exit 150 and 155. With the SDK there, dotnet ends with 1.
 describe('fails', () => {

@@ -11,6 +11,7 @@ import type { StageImage, Work } from './image-of-stage.ts'
 import { readInstructions } from './read-instructions.ts'
 import { effectsOf } from './run-effects.ts'
 import type { RunEffects } from './run-effects.ts'
+import { modesOf } from './modes.ts'
 import { siteOf, writeAccess } from './site.ts'
 import type { Site } from './site.ts'
 import { stageNamed, stagesOf } from './stages.ts'
@@ -42,6 +43,7 @@ export function describeDockerfile(
   const hasShell = shellOf(image, effects)
   const start = settled(startOf(image, hasShell), image)
   const site = siteOf(image.folder?.value ?? null, image.work, effects, stages)
+  const modes = modesOf(site, image.work)
   const canWrite = writeAccess(image.user?.value ?? null, site, image.work)
   const icu = icuOf(image, effects)
   const environment = variablesOf(image)
@@ -72,6 +74,7 @@ export function describeDockerfile(
     keys: { kind: 'mapping', at: image.base.at, members },
     unknown: unknown.flatMap((key) => key ?? []),
     obstacle: obstacleOf(start, image, hasShell),
+    ...(modes === null ? {} : { modes }),
     open: [...openOf(image, start, site, environment.open), ...defaultsOf([...image.defaults])],
     warnings: warningsOf(image, dockerfile.syntax),
   }

@@ -29,6 +29,8 @@ export type Work =
       readonly target: string | null
       readonly owned: boolean
       readonly parents: boolean
+      /** Of `--chmod`, as written; null = none. */
+      readonly mode: string | null
       readonly text: string
       readonly at: Place
     }
@@ -228,8 +230,9 @@ function copyOf(image: StageImage, { text, options, at }: Instruction, scope: Sc
   const target = pathIn(image, words.at(-1) ?? null)
   const sources = words.slice(0, -1).map((word) => word ?? '$')
   const from = options.get('from')?.toLowerCase() ?? null
-  const owned = options.has('chown') || options.has('chmod')
-  return { kind: 'copy', from, sources, target, owned, parents: options.has('parents'), text, at }
+  const mode = options.get('chmod') ?? null
+  const owned = options.has('chown') || mode !== null
+  return { kind: 'copy', from, sources, target, owned, parents: options.has('parents'), mode, text, at }
 }
 
 /** null where the folder that it begins in, or the path itself, is not known or of Windows. */

@@ -13,6 +13,10 @@ export interface Site {
   readonly ofRoot: boolean
   /** Further files come into it. */
   readonly mixed: boolean
+  /** dotnet publishes it in the Dockerfile itself. */
+  readonly built: boolean
+  /** Of the copy that brings it, `--chmod`; null = it has none. */
+  readonly mode: string | null
 }
 
 /** One file, or what nobody publishes. */
@@ -43,12 +47,23 @@ export function siteOf(
   if (here !== undefined)
     return more.length > 0 || ofStage.length > 0
       ? null
-      : { path: folder, at: here.at, ofRoot: false, mixed: copies.length > 0 }
+      : { path: folder, at: here.at, ofRoot: false, mixed: copies.length > 0, built: true, mode: null }
   const context = builds ? [] : whole.filter(({ from }) => from === null)
   const [site, second] = ofStage.length > 0 ? ofStage : context
   // Of two nobody knows which is audited, or whether they are one.
   if (site === undefined || second !== undefined) return null
-  return { path: folder, at: site.at, ofRoot: !site.owned, mixed: copies.length > 1 }
+  const { at, from, mode, owned } = site
+  const built = from !== null && isBuilt(from, stages)
+  return { path: folder, at, ofRoot: !owned, mixed: copies.length > 1, built, mode }
+}
+
+/** In the stage that the copy comes from, or one that it is built on. */
+function isBuilt(from: string, stages: Stages): boolean {
+  let stage = stages.all.find(({ name }) => name === from) ?? byNumber(stages.all, from) ?? null
+  for (; stage !== null; stage = stage.baseStage)
+    if (stage.instructions.some(({ name, text }) => name === 'RUN' && /\bdotnet\s+publish\b/.test(text)))
+      return true
+  return false
 }
 
 function isStage(from: string, stages: Stages): boolean {
