@@ -8,6 +8,7 @@ import { rules } from '../../../../src/judge/registry.ts'
 import { memorySource } from '../../../../src/read/memory.ts'
 import type { MemoryFiles } from '../../../../src/read/memory.ts'
 import { linuxApp, linuxSelfContainedApp, portableApp, runtimeConfig } from '../../../support/apps.ts'
+import { appHost } from '../../../support/images.ts'
 import { described, FILE } from './told.ts'
 
 function hostOf(text: string): Host {
@@ -95,9 +96,9 @@ describe('starts', () => {
 
 // An artifact loses the bits on its way to the job that audits.
 describe('a launcher without its execute bit', () => {
-  const launcher = linuxApp()['Contoso.Web']
-  const bytes = typeof launcher === 'object' && 'bytes' in launcher ? launcher.bytes : (launcher ?? '')
-  const lost = linuxApp({ 'Contoso.Web': { bytes, mode: 0o644 } })
+  const lost = linuxApp({
+    'Contoso.Web': { bytes: appHost({ system: 'linux', boundTo: 'Contoso.Web.dll' }), mode: 0o644 },
+  })
   const from = own('aspnet:10.0.3-noble-amd64')
   const building = `FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -o /out\n${from.replace('COPY publish', 'COPY --from=build /out')}`
 
