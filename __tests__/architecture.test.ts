@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   explain: ['judge', 'report', 'text'],
   // Of facts types only.
   source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
-  init: ['source', 'hosts', 'text'],
+  init: ['source', 'hosts', 'text', 'errors.ts'],
   // Of report what an annotation is.
   repository: ['source', 'report', 'read', 'text', 'result.ts'],
   // Of all but the engine types only; `repository`, `explain` and `init` by import().

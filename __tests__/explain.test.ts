@@ -54,7 +54,7 @@ describe('an error is known', () => {
     ['Failed to load ASP.NET Core runtime', ['500.31']],
     ['HTTP Error - ASP.NET Core app failed to start within startup time limit (x)', ['500.37']],
     ['HTTP Error 503. The service is unavailable.', ['503']],
-    ['502 Bad Gateway', ['502.3', '502.5']],
+    ['502 Bad Gateway', ['502', '502.3', '502.5']],
     ['Forbidden', ['403.14']],
     ['FrameworkMissingFailure', ['0x80008096']],
     ['fish: Job 1, ./web terminated by signal SIGSEGV (Address boundary error)', ['139']],

@@ -228,6 +228,21 @@ onUnix(`host.sh in ${shells.map((words) => words.join(' ')).join(', ')}`, () => 
     })
   })
 
+  test('says as whom the main process of a container runs, and nothing of it elsewhere', async () => {
+    const status = (uid: string) => {
+      writeFileSync(inFolder('proc/1/status'), `Name:\tweb\nUmask:\t0022\nUid:\t${uid}\nGid:\t0\t0\t0\t0\n`)
+    }
+    status('0\t1654\t1654\t1654')
+    expect((await hostOf(run())).user).toBeNull()
+    writeFileSync(inFolder('.dockerenv'), '')
+    expect((await hostOf(run())).user).toBe('1654')
+    status('x\ty\tz')
+    expect(run()).toContain('# user: that of process 1 could not be read')
+    expect((await hostOf(run())).user).toBeNull()
+    rmSync(inFolder('proc/1/status'))
+    expect((await hostOf(run())).user).toBeNull()
+  })
+
   test('says where the main process of a container started, and nothing of it elsewhere', async () => {
     inFolder('proc/1/x')
     symlinkSync('/srv/web', inFolder('proc/1/cwd'))

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Node } from 'web-tree-sitter'
 import { parseArguments } from '../src/cli/arguments.ts'
 import { hostScript } from '../src/cli/host-script.ts'
+import { fromKeys } from '../src/hosts/from/from-keys.ts'
 import { hostKeys, IIS_ONLY, LINUX_ONLY } from '../src/hosts/host-keys.ts'
 import { LOCKABLE_SECTIONS, LOCKED_ON_EXPRESS } from '../src/facts/iis/sections/locked-sections.ts'
 import {
@@ -118,7 +119,7 @@ function printed(shell: 'powershell' | 'sh'): string[] {
     .filter((name) => new RegExp(String.raw`(?<=['" ]|\\n)(?<!# )${name}:|say ${name} "`).test(lines))
 }
 
-/** What only the app and its site tell, not the server: no script is told which app it is for. */
+/** What only the app, its site and whoever starts it tell, not the server: no script is told which app it is for. */
 const OF_THE_APP = [
   'pool',
   'parent-handlers',
@@ -126,6 +127,7 @@ const OF_THE_APP = [
   'write-access',
   'site-path',
   'start-command',
+  'ports',
 ]
 
 describe('both scripts', () => {
@@ -134,7 +136,9 @@ describe('both scripts', () => {
     ['sh', [...IIS_ONLY.map(({ name }) => name), 'other-installations']],
     ['powershell', LINUX_ONLY.map(({ name }) => name)],
   ] as const)('print every key that can be found out: %s', (shell, foreign) => {
-    const unknowable = new Set<string>([...OF_THE_APP, ...foreign])
+    // A script says what a file is pointed to for elsewhere.
+    const pointers = fromKeys.map(({ name }) => name)
+    const unknowable = new Set<string>([...OF_THE_APP, ...pointers, ...foreign])
     const names = hostKeys.map(({ name }) => name)
     expect(printed(shell)).toEqual(names.filter((name) => !unknowable.has(name)))
   })

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { faultsByGithub } from './support/code-scanning.ts'
+import { filesShownIn, PLACES, writeFiles } from './support/places.ts'
+import type { Files } from './support/places.ts'
 import { faultsBySchema } from './support/sarif-schema.ts'
 import { legsOf, OWN, runLeg, runLegs } from './support/workflow-run.ts'
 import type { Artifacts, Step } from './support/workflow-run.ts'
@@ -18,12 +20,16 @@ afterAll(() => {
 interface Shown {
   readonly title: string
   readonly text: string
+  /** What the page shows of the repository, beside the workflow. */
+  readonly files: Files
 }
 
 function shownIn(file: string): readonly Shown[] {
+  const files = filesShownIn(file)
   return [...readFileSync(file, 'utf8').matchAll(/```yaml\n(name: [^]*?)```/g)].map((match, index) => ({
     title: `${file}, workflow ${index + 1}`,
     text: match[1] ?? '',
+    files,
   }))
 }
 
@@ -45,6 +51,7 @@ const SHOWN = [
   ...shownIn('docs/workflows.md'),
   ...shownIn('docs/sarif.md'),
   ...shownIn('docs/pull-requests.md'),
+  ...PLACES.flatMap(shownIn),
 ]
 const OURS = readdirSync('.github/workflows').map((file) => ({
   title: file,
@@ -65,7 +72,7 @@ const inputs = Object.keys(
 /** What one workflow of a page uploads, another one may download. */
 const artifacts: Artifacts = new Map()
 
-describe.each(SHOWN)('$title', ({ text }) => {
+describe.each(SHOWN)('$title', ({ text, files }) => {
   const own = stepsOf(text).filter(({ uses }) => uses === OWN)
 
   test('uses the action, with inputs that it has', () => {
@@ -75,7 +82,10 @@ describe.each(SHOWN)('$title', ({ text }) => {
   })
 
   test('its steps pass on a healthy output', async () => {
-    const ran = await runLegs(legsOf(text), folder, artifacts)
+    const checkout = (workspace: string) => {
+      writeFiles(files, workspace)
+    }
+    const ran = await runLegs(legsOf(text), folder, artifacts, { checkout })
     expect(ran.length).toBeGreaterThanOrEqual(own.length)
     for (const { status, outputs } of ran)
       expect({ status, outcome: outputs['outcome'] }).toEqual({ status: 0, outcome: 'pass' })

@@ -38,20 +38,40 @@ const workflows = existsSync(path.join(root, workflowFolder))
   : []
 const severities = ['', 'error', 'warning', 'information', 'hint']
 
+/** What pages show as a workflow is one, wherever it stands. */
+const pages = [
+  'README.md',
+  ...readdirSync(path.join(root, 'docs'), { recursive: true }).map((name) => `docs/${name}`),
+]
+const shown = pages
+  .filter((name) => name.endsWith('.md'))
+  .sort()
+  .flatMap((name) =>
+    [...readFileSync(path.join(root, name), 'utf8').matchAll(/```yaml\n(name: [^]*?\njobs:\n[^]*?)```/g)].map(
+      ([, text], index) => ({ name: `${name}, workflow ${index + 1}`, text }),
+    ),
+  )
+
 let problems = 0
-for (const file of ['action.yml', ...workflows]) {
-  if (!existsSync(path.join(root, file))) {
-    console.log(`${file}: missing`)
-    problems++
-    continue
-  }
-  const uri = pathToFileURL(path.join(root, file)).href
-  const document = TextDocument.create(uri, 'yaml', 1, readFileSync(path.join(root, file), 'utf8'))
+async function check(name, file, text) {
+  const document = TextDocument.create(pathToFileURL(path.join(root, file)).href, 'yaml', 1, text)
   for (const { range, severity, message } of await validate(document)) {
     const { line, character } = range.start
-    console.log(`${file}:${line + 1}:${character + 1}: ${severities[severity ?? 1]}: ${message}`)
+    console.log(`${name}:${line + 1}:${character + 1}: ${severities[severity ?? 1]}: ${message}`)
     problems++
   }
 }
-console.log(`${workflows.length + 1} files checked, ${problems} problems`)
+for (const file of ['action.yml', ...workflows]) {
+  if (existsSync(path.join(root, file))) {
+    await check(file, file, readFileSync(path.join(root, file), 'utf8'))
+    continue
+  }
+  console.log(`${file}: missing`)
+  problems++
+}
+for (const [index, { name, text }] of shown.entries())
+  await check(name, `${workflowFolder}/shown-${index}.yml`, text)
+console.log(
+  `${workflows.length + 1} files and ${shown.length} workflows of pages checked, ${problems} problems`,
+)
 process.exitCode = problems > 0 ? 1 : 0

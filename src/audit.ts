@@ -24,7 +24,7 @@ import { runRules } from './judge/run-rules.ts'
 import { unmetOf } from './judge/unmet-expectations.ts'
 import { poolClaim } from './startup/iis/pool-claim.ts'
 import { factsOnHost } from './startup/machine/facts-on-host.ts'
-import { predict } from './startup/predict.ts'
+import { predictWhichever } from './startup/whichever-module.ts'
 import { TOOL_VERSION } from './tool-version.ts'
 
 interface AuditedTarget {
@@ -179,7 +179,7 @@ function judgeAnew(
 
 function tryOn(facts: Facts, host: Host, recognised: boolean): Trial {
   const seen = factsOnHost(facts, host)
-  return { host, facts: seen, startup: recognised ? predict(seen, host) : null }
+  return { host, facts: seen, startup: recognised ? predictWhichever(facts, seen, host) : null }
 }
 
 function implied(facts: Facts): readonly Host[] {

@@ -169,7 +169,7 @@ describe('nothing is written', () => {
 
 describe('what is written behind init', () => {
   test.each([
-    [['--discover'], 'unknown option --discover'],
+    [['--discovr'], 'unknown option --discovr\n  did you mean --discover?'],
     [['--forse'], 'unknown option --forse\n  did you mean --force?'],
     [['.'], 'the command init takes no path\n  run it in the repository that it is for'],
     [['--host', 'iis'], '--host means nothing to the command init'],

@@ -1,5 +1,7 @@
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { serverHost } from '../support/server-host.ts'
+import { EXPRESS_CONFIG } from '../support/servers.ts'
 import { iisHost, installed } from '../support/hosts.ts'
 
 const withModules = (items: string, modules = 'AspNetCoreModuleV2') =>
@@ -98,5 +100,20 @@ export default cases('ancm-module-removed', [
     hosts: onServer,
     findings: [],
     startup: 'starts',
+  },
+  {
+    name: 'the server locks the module in its list',
+    files: withModules('<remove name="AspNetCoreModuleV2" />'),
+    hosts: [
+      serverHost(EXPRESS_CONFIG, 'Contoso.Web', {
+        architecture: 'x64',
+        workerBitness: 64,
+        dotnet: installed('10.0.1'),
+      }),
+    ],
+    findings: [
+      'error web.config:9:16 AspNetCoreModuleV2 is removed from the modules, and the handler of the app calls it: IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
   },
 ])

@@ -1,5 +1,7 @@
 import { linuxApp, portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { serverHost } from '../support/server-host.ts'
+import { IIS_CONFIG } from '../support/servers.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import type { ServerCollection } from '../../src/facts/iis/sections/server-keys.ts'
 
@@ -213,5 +215,21 @@ export default cases('web-config-collection-key-of-server', [
       '<httpErrors><error statusCode="418" path="/tea" /></httpErrors><httpRedirect enabled="false" />',
     ),
     findings: [],
+  },
+  {
+    name: 'an error page that the configuration of the server has',
+    files: portableApp({
+      'web.config': webConfig({
+        beside: '<httpErrors><error statusCode="404" path="/x" responseMode="ExecuteURL" /></httpErrors>',
+      }),
+    }),
+    hosts: [serverHost(IIS_CONFIG, 'Contoso', { architecture: 'x64', dotnet: installed('10.0.1') })],
+    findings: [
+      'error web.config:9:19 404 is added to system.webServer/httpErrors without a remove element in front, and the server has it already: IIS answers HTTP 500.19',
+    ],
+    fixes: [
+      'Put <remove statusCode="404" /> inside <httpErrors>, in front of the one in web.config; it does no harm where the server has none.',
+    ],
+    startup: 'fails 500.19',
   },
 ])

@@ -1,5 +1,7 @@
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { serverHost } from '../support/server-host.ts'
+import { edited, IIS_CONFIG } from '../support/servers.ts'
 import { azureWindows, iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { unknownHost } from '../../src/hosts/host.ts'
 
@@ -186,5 +188,23 @@ export default cases('web-config-locked-section', [
     hosts: [linuxHost({ dotnet })],
     findings: [],
     startup: 'starts',
+  },
+  {
+    name: 'handlers, where the configuration of the server locks them',
+    files: portableApp(),
+    hosts: [
+      serverHost(
+        edited(IIS_CONFIG, [
+          '<section name="handlers" overrideModeDefault="Allow" />',
+          '<section name="handlers" overrideModeDefault="Deny" />',
+        ]),
+        'Contoso',
+        { architecture: 'x64', dotnet },
+      ),
+    ],
+    findings: [
+      'error web.config:5:7 system.webServer/handlers is locked on the server, and web.config sets it: IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
   },
 ])

@@ -1,6 +1,8 @@
 // B11
 import { portableApp, webConfig } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
+import { serverHost } from '../support/server-host.ts'
+import { edited, IIS_CONFIG } from '../support/servers.ts'
 import { iisHost, installed } from '../support/hosts.ts'
 
 const beside = (text: string) => portableApp({ 'web.config': webConfig({ beside: text }) })
@@ -102,6 +104,31 @@ export default cases('web-config-unknown-section', [
     name: 'the element of a module whose installation is asked for',
     files: beside('<rewrite />'),
     hosts: [iisHost({ dotnet: installed('10.0.12'), modules: ['rewrite'] })],
+    findings: [],
+    startup: 'starts',
+  },
+  {
+    name: 'the configuration of the server does not declare it',
+    files: beside('<cors enabled="true" />'),
+    hosts: [serverHost(IIS_CONFIG, 'Contoso', { architecture: 'x64', dotnet: installed('10.0.12') })],
+    findings: [
+      'error web.config:9:7 system.webServer has the element cors, which the configuration of the server does not declare: IIS answers HTTP 500.19',
+    ],
+    startup: 'fails 500.19',
+  },
+  {
+    name: 'the configuration of the server declares it',
+    files: beside('<cors enabled="true" />'),
+    hosts: [
+      serverHost(
+        edited(IIS_CONFIG, [
+          '<!-- further sections -->',
+          '<section name="cors" overrideModeDefault="Allow" />',
+        ]),
+        'Contoso',
+        { architecture: 'x64', dotnet: installed('10.0.12') },
+      ),
+    ],
     findings: [],
     startup: 'starts',
   },

@@ -101,6 +101,7 @@ export function starts(changes: Partial<Startup> = {}): Startup {
     missing: [],
     frameworks: {},
     looksIn: null,
+    listens: null,
     steps: passedSteps,
     defect: null,
     conditions: [],

@@ -870,6 +870,21 @@ find_working_directory() {
   esac
 }
 
+# Of a container, as whom its main process runs: the program of the image runs as the same. Of a service only its unit tells.
+find_user() {
+  [ "$kind" = container ] || return 0
+  user=''
+  if [ -r /proc/1/status ]; then
+    while read -r label _ effective _; do
+      [ "$label" != Uid: ] || user=$effective
+    done </proc/1/status
+  fi
+  case $user in
+    '' | *[!0-9]*) printf '# user: that of process 1 could not be read; write the USER of the image\\n' ;;
+    *) say user "$user" ;;
+  esac
+}
+
 # The first line of the file of this architecture; the other file counts only where that one is not there. Empty where it
 # could not be read: by this user, or as it is no file.
 # Source: dotnet/runtime src/native/corehost/hostmisc/pal.unix.c.
@@ -1082,7 +1097,7 @@ main() {
   find_icu
   find_location
   printf '# Written by host-script of dotnet-publish-audit. What is not said here is unknown to the audit;\\n'
-  printf '# docs/hosts.md lists what can be added by hand (site-path, start-command, write-access, ...).\\n'
+  printf '# docs/hosts.md lists what can be added by hand (site-path, start-command, ports, ...).\\n'
   printf 'kind: %s\\n' "$kind"
   if [ -n "$architecture" ]; then
     printf 'architecture: %s\\n' "$architecture"
@@ -1092,6 +1107,7 @@ main() {
   if [ -n "$libc" ]; then printf 'libc: %s\\n' "$libc"; else printf '# libc: not recognised\\n'; fi
   if [ -n "$icu" ]; then printf 'icu: true\\n'; else printf '# icu: not found; write icu: false where it is not installed\\n'; fi
   find_working_directory
+  find_user
   find_own
   find_root
   print_installation

@@ -38,7 +38,15 @@ export async function brokenExample(rule: string, broken: RuleCase, healthy: Rul
 async function hostLines({ hosts = [] }: RuleCase): Promise<string[]> {
   const lines: string[] = []
   for (const host of hosts)
-    lines.push(lines.length === 0 ? 'The host:' : 'And:', '', ...fenced('yaml', await hostExample(host)), '')
+    if (host.server !== null)
+      lines.push('The host: a server of IIS, as its applicationHost.config describes it.', '')
+    else
+      lines.push(
+        lines.length === 0 ? 'The host:' : 'And:',
+        '',
+        ...fenced('yaml', await hostExample(host)),
+        '',
+      )
   return lines
 }
 

@@ -9,7 +9,10 @@ export async function hostExample(host: Host): Promise<readonly string[]> {
   const read = await hostOf(lines.join('\n'))
   if (comparable(read) !== comparable(host))
     throw new Error(`the host ${host.name} cannot be shown: ${lines.join('\n')}`)
-  return lines
+  const { obstacle, origin } = host
+  // No key says what only the file of the place shows.
+  if (obstacle !== null) return [`# ${obstacle.at.file}:${obstacle.at.line}: ${obstacle.text}`, ...lines]
+  return origin === null ? lines : [`# from ${origin.file}`, ...lines]
 }
 
 function linesOf(host: Host): readonly string[] {
@@ -62,6 +65,8 @@ function linesOf(host: Host): readonly string[] {
     ...given('sitePath', 'site-path', String),
     ...given('startCommand', 'start-command', quoted),
     ...given('workingDirectory', 'working-directory', String),
+    ...given('user', 'user', quoted),
+    ...given('ports', 'ports', (ports) => `[${ports.join(', ')}]`),
     ...given('existingFiles', 'existing-files', flow),
     ...given('missingFiles', 'missing-files', flow),
   ]
@@ -119,6 +124,8 @@ function quoted(text: string): string {
 function comparable(host: Host): string {
   const told = {
     ...host,
+    obstacle: null,
+    origin: null,
     pool: host.pool.map(({ path }) => path),
     environment: [...host.environment],
     dotnet: { ...host.dotnet, architecture: null },

@@ -42,6 +42,7 @@ export interface AuditArguments {
 
 export interface InitArguments {
   readonly command: 'init'
+  readonly discover: boolean
   /** Print it, and write nothing. */
   readonly dryRun: boolean
   /** In the place of one that is there. */
@@ -235,7 +236,8 @@ function explainArguments(given: Given, operands: readonly string[]): Arguments 
 function initArguments(given: Given, [operand]: readonly string[]): Arguments {
   if (operand !== undefined)
     throw new UsageError('the command init takes no path', 'run it in the repository that it is for')
-  return { command: 'init', dryRun: has(given, 'dry-run'), force: has(given, 'force') }
+  const [discover, dryRun, force] = [has(given, 'discover'), has(given, 'dry-run'), has(given, 'force')]
+  return { command: 'init', discover, dryRun, force }
 }
 
 function hostScriptArguments(given: Given, operands: readonly string[]): Arguments {

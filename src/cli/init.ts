@@ -15,7 +15,7 @@ interface Io {
 }
 
 /** Gives the exit code. Throws UsageError where a file is there already. */
-export async function runInit({ dryRun, force }: InitArguments, io: Io): Promise<number> {
+export async function runInit({ discover, dryRun, force }: InitArguments, io: Io): Promise<number> {
   const tell = (line: string) => {
     io.err(`${TOOL_NAME}: ${plainLine(line, 300)}\n`)
   }
@@ -23,7 +23,7 @@ export async function runInit({ dryRun, force }: InitArguments, io: Io): Promise
   const root = git ?? io.cwd
   const name = dryRun ? NAMES[0] : nameIn(root, force)
   const { draftConfiguration } = await import('../init/draft-configuration.ts')
-  const { text, targets, open } = await draftConfiguration(openRepository(root, [], tell))
+  const { text, targets, open } = await draftConfiguration(openRepository(root, [], tell), discover)
   if (dryRun) {
     io.out(text)
     return 0

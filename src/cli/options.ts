@@ -60,6 +60,7 @@ export const options: readonly Option[] = [
   option('shell', 'SHELL', `${shells.join(' or ')}: language of the script (default: powershell)`, [
     'host-script',
   ]),
+  option('discover', null, 'propose hosts, from the tracked files that describe a place', ['init']),
   option('dry-run', null, 'print the configuration, and write nothing', ['init']),
   option('force', null, 'write it in the place of one that is there', ['init']),
   { ...option('quiet', null, 'only errors, warnings and the last line', audit), short: 'q' },
@@ -85,7 +86,7 @@ Usage:
   dotnet-publish-audit [audit] <path>... [options]
   dotnet-publish-audit rules [--format text|json|markdown]
   dotnet-publish-audit explain <rule-id|status|exit code|text on screen>
-  dotnet-publish-audit init [--dry-run] [--force]
+  dotnet-publish-audit init [--discover] [--dry-run] [--force]
   dotnet-publish-audit host-script [--shell powershell|sh]
 
 A path is a publish folder, a JSON report of an earlier run (FILE.json), or a glob of these. Without one the targets of the configuration are

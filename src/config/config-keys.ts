@@ -3,6 +3,7 @@ import { quoted } from '../text/escape.ts'
 import { failOnLevels, isDate } from '../choices.ts'
 import { expectShape } from '../expect/expect-keys.ts'
 import type { Severity } from '../findings/finding.ts'
+import type { DescribedHosts } from '../hosts/from/described-host.ts'
 import { hostNamed } from '../hosts/parse-host.ts'
 import type { Host } from '../hosts/host.ts'
 import { readAll } from '../text/faults.ts'
@@ -85,26 +86,30 @@ function ignoreOf(rules: Vocabulary): Shape<ConfiguredIgnore> {
   )
 }
 
-const hosts: Shape<readonly Entry<Host>[]> = {
-  schema: {
-    type: 'object',
-    propertyNames: { pattern: NOT_BLANK },
-    additionalProperties: hostNamed('').schema,
-  },
-  read: (tree, name) =>
-    readAll(mappingOf(tree, name).members, ({ key: hostName, keyAt, value }) => {
-      if (hostName.trim() === '') throw refusal(keyAt, 'a host needs a name')
-      return { key: hostName, at: keyAt, value: hostNamed(hostName).read(value, hostName) }
-    }),
+function hosts(found: DescribedHosts): Shape<readonly Entry<Host>[]> {
+  return {
+    get schema() {
+      return {
+        type: 'object',
+        propertyNames: { pattern: NOT_BLANK },
+        additionalProperties: hostNamed('').schema,
+      }
+    },
+    read: (tree, name) =>
+      readAll(mappingOf(tree, name).members, ({ key: hostName, keyAt, value }) => {
+        if (hostName.trim() === '') throw refusal(keyAt, 'a host needs a name')
+        return { key: hostName, at: keyAt, value: hostNamed(hostName, found).read(value, hostName) }
+      }),
+  }
 }
 
-/** The whole file. */
-export function configShape(ruleIds: readonly string[]): Shape<Config> {
+/** The whole file; `found`: what `from` and `image` of its hosts lead to. */
+export function configShape(ruleIds: readonly string[], found: DescribedHosts = new Map()): Shape<Config> {
   const rules: Vocabulary = { noun: 'rule', words: ruleIds }
   const version = key('version', number([1]), 'Version of this format: 1')
   const failOn = key('fail-on', choice(failOnLevels), 'What fails the gate; absent: error')
   const targetsKey = key('targets', list(target), 'What is audited where no path is given')
-  const hostsKey = key('hosts', hosts, 'Places where apps run, by name')
+  const hostsKey = key('hosts', hosts(found), 'Places where apps run, by name')
   const severities = key(
     'rules',
     named(choice(SEVERITIES), rules),

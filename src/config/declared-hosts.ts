@@ -1,17 +1,20 @@
 // What `--host` and `targets[].hosts` name: a host of the configuration, a preset or a host file.
 import { quoted, shortLine } from '../text/escape.ts'
-import { basename, extname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Host } from '../hosts/host.ts'
+import { typeOfFile } from '../hosts/from/from-types.ts'
 import { parseHostFile } from '../hosts/parse-host.ts'
 import { nearPath, pathHint } from '../read/nearest-path.ts'
 import { presetNamed, presetNames, presets } from '../hosts/presets.ts'
 import { UsageError } from '../errors.ts'
-import { refuseAll } from '../text/faults.ts'
+import { faultsOf, refuseAll } from '../text/faults.ts'
 import { nearest } from '../text/nearest.ts'
 import { refusal } from '../text/tree.ts'
 import type { Place, Tree } from '../text/tree.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
-import { readSettings, whatLies } from './settings-file.ts'
+import { describedFile, describedHosts, nameOfFile, refuseOutside } from './readers/described-hosts.ts'
+import type { HostPlace } from './readers/described-hosts.ts'
+import { readSettings, whatLies, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -25,12 +28,11 @@ interface HostReference {
 export async function hostAssigner(
   config: Config,
   forAll: readonly string[],
-  cwd: string,
-  files: SettingsFiles,
+  place: HostPlace,
 ): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
-  const find = hostFinder(config, cwd, files)
+  const { find, refuseNamesakes } = hostFinder(config, place)
   const faults: UsageError[] = []
-  const collect = async (hosts: Host[], reference: HostReference) => {
+  const collect = async (hosts: FoundHost[], reference: HostReference) => {
     try {
       hosts.push(await find(reference))
     } catch (error) {
@@ -38,45 +40,77 @@ export async function hostAssigner(
       faults.push(...error.all)
     }
   }
-  const wanted: Host[] = []
+  const wanted: FoundHost[] = []
   for (const value of forAll) await collect(wanted, { value, at: null })
-  const byTarget = new Map<ConfiguredTarget, readonly Host[]>()
+  const byTarget = new Map<ConfiguredTarget, readonly FoundHost[]>()
   for (const target of config.targets) {
-    const hosts: Host[] = []
+    const hosts: FoundHost[] = []
     for (const reference of target.hosts) await collect(hosts, reference)
     byTarget.set(target, hosts)
   }
-  refuseAll(faults)
-  return (targets) => [
-    ...new Set(wanted.length > 0 ? wanted : targets.flatMap((target) => byTarget.get(target) ?? [])),
-  ]
+  refuseAll([...faults, ...faultsOf(refuseNamesakes)])
+  return (targets) => {
+    const found = wanted.length > 0 ? wanted : targets.flatMap((target) => byTarget.get(target) ?? [])
+    return [...new Set(found)].map(({ host }) => host)
+  }
+}
+
+interface FoundHost {
+  readonly reference: HostReference
+  /** It is called like its file, where no name can be written: its path is one too. */
+  readonly byFile: boolean
+  host: Host
 }
 
 /** Answers each reference once, and sees to it that no two places share a name: reports tell hosts by it. */
 function hostFinder(
   config: Config,
-  cwd: string,
-  files: SettingsFiles,
-): (wanted: HostReference) => Promise<Host> {
-  const found = new Map<string, Host>()
-  const names = new Map<string, string>()
-  return async (wanted) => {
-    const origin = originOf(wanted.value, config, cwd)
-    const known = found.get(origin)
-    if (known !== undefined) return known
-    const host = config.hosts.get(wanted.value) ?? (await load(wanted, [...config.hosts.keys()], cwd, files))
-    const other = names.get(host.name)
-    if (other !== undefined) {
-      throw refusal(
-        wanted.at,
-        `${shortLine(wanted.value)} and ${shortLine(other)} are both called ${shortLine(host.name)}`,
-        'give one another name',
+  place: HostPlace,
+): {
+  readonly find: (wanted: HostReference) => Promise<FoundHost>
+  readonly refuseNamesakes: () => void
+} {
+  const found = new Map<string, FoundHost>()
+  return {
+    find: async (reference) => {
+      const origin = originOf(reference.value, config, place.folder)
+      const known = found.get(origin)
+      if (known !== undefined) return known
+      const own = config.hosts.get(reference.value)
+      const host = own ?? (await load(reference, [...config.hosts.keys()], place))
+      const one = { reference, byFile: own === undefined && isDescription(reference.value), host }
+      found.set(origin, one)
+      return one
+    },
+    refuseNamesakes: () => {
+      const all = [...found.values()]
+      const twice = new Set(
+        all.map(({ host }) => host.name).filter((name, index, names) => names.indexOf(name) < index),
       )
-    }
-    names.set(host.name, wanted.value)
-    found.set(origin, host)
-    return host
+      for (const one of all) {
+        if (one.byFile && twice.has(one.host.name))
+          one.host = { ...one.host, name: withSlashes(one.reference.value) }
+      }
+      const names = new Map<string, FoundHost>()
+      for (const one of all) {
+        const other = names.get(one.host.name)
+        if (other !== undefined) throw namesakes(one, other)
+        names.set(one.host.name, one)
+      }
+    },
   }
+}
+
+function isDescription(value: string): boolean {
+  return presetNamed(value) === null && typeOfFile(value) !== null
+}
+
+function namesakes({ reference, host }: FoundHost, other: FoundHost): UsageError {
+  return refusal(
+    reference.at,
+    `${shortLine(reference.value)} and ${shortLine(other.reference.value)} are both called ${shortLine(host.name)}`,
+    'give one another name',
+  )
 }
 
 /** A name of one's own comes before a preset, and a preset before a file, which can be written as ./iis. */
@@ -93,34 +127,45 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A preset or a file; `names` are those of the configuration. */
-async function load(
-  wanted: HostReference,
-  names: readonly string[],
-  cwd: string,
-  files: SettingsFiles,
-): Promise<Host> {
+async function load(wanted: HostReference, names: readonly string[], place: HostPlace): Promise<Host> {
   const { value } = wanted
   const preset = presetNamed(value)
   if (preset !== null) return parseHostFile(await parseYaml(presets[preset], `preset ${preset}`), preset)
-  const host = await hostFile(value, cwd, files)
-  if (host === null) throw await unknownHost(wanted, names, cwd, files)
+  if (wanted.at !== null && typeOfFile(value) !== null) refuseOutside(wanted.at, value, place)
+  const host = await hostFile(value, place)
+  if (host === null) throw await unknownHost(wanted, names, place.folder, place.files)
   return host
 }
 
-/** null where no file lies. */
-export async function hostFile(file: string, cwd: string, files: SettingsFiles): Promise<Host | null> {
-  if ((await whatLies(file, cwd, files)) !== 'file') return null
-  return parseHostFile(await readSettings(file, cwd, files), basename(file, extname(file)))
+/** Whatever describes a place, told by the name of the file; null where no file lies. */
+export async function hostFile(file: string, place: HostPlace): Promise<Host | null> {
+  const { folder, files } = place
+  if ((await whatLies(file, folder, files)) !== 'file') return null
+  const type = typeOfFile(file)
+  if (type === null) {
+    const tree = await readSettings(file, folder, files)
+    return parseHostFile(tree, nameOfFile(file), await describedHosts([tree], place))
+  }
+  const nothing: Tree = { kind: 'mapping', at: { file: withSlashes(file), line: 1, column: 1 }, members: [] }
+  const described = await describedFile(file, type, place)
+  const found = new Map([[nothing, () => described]])
+  return parseHostFile(nothing, nameOfFile(file), found)
 }
 
-/** What is wrong with the hosts that are named beside a configuration that cannot be read, and in it; `folder`: of its paths. */
+/** Those of a configuration, as they are written. */
+export function hostsIn(config: Tree): readonly Tree[] {
+  const hosts = memberOf(config, 'hosts')
+  return hosts?.kind === 'mapping' ? hosts.members.map(({ value }) => value) : []
+}
+
+/** What is wrong with the hosts that are named beside a configuration that cannot be read, and in it; `place`: of its paths. */
 export async function faultsOfHosts(
   tree: Tree,
-  folder: string,
+  place: HostPlace,
   wanted: readonly string[],
   cwd: string,
-  files: SettingsFiles,
 ): Promise<readonly UsageError[]> {
+  const { folder, files } = place
   const names = memberOf(tree, 'hosts')
   const own = names?.kind === 'mapping' ? names.members.map(({ key }) => key) : []
   const ofTargets = itemsOf(memberOf(tree, 'targets'))
@@ -135,7 +180,7 @@ export async function faultsOfHosts(
   for (const { value, at, from } of all) {
     if (read.has(value)) continue
     if ((await whatLies(value, from, files)) === 'file') read.add(value)
-    await load({ value, at }, own, from, files).catch((error: unknown) => {
+    await load({ value, at }, own, { ...place, folder: from }).catch((error: unknown) => {
       if (!(error instanceof UsageError)) throw error
       faults.push(...error.all)
     })

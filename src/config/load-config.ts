@@ -7,7 +7,7 @@ import { refuseAll } from '../text/faults.ts'
 import { movedConfig } from './moved-config.ts'
 import { readSettings, refuseWhatIsNoFile, whatLies, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
-import { gitRoot } from './source-root.ts'
+import { gitRoot, rootsOf } from './source-root.ts'
 
 /** Read where none is named; two at once are a mistake. */
 const USUAL_FILES = ['.github/publish-audit.yml', '.github/publish-audit.yaml'] as const
@@ -30,23 +30,28 @@ interface Wanted {
   readonly config: string | null
   /** Hosts that the user names, which are told with what is wrong in the file. */
   readonly hosts: readonly string[]
+  /** As given; null = the repository of the working directory. */
+  readonly sourceRoot?: string | null
 }
 
 /** Throws UsageError. */
 export async function loadConfig(
-  { config: file, hosts }: Wanted,
+  { config: file, hosts, sourceRoot = null }: Wanted,
   cwd: string,
   ruleIds: readonly string[],
   files: SettingsFiles,
 ): Promise<LoadedConfig> {
+  const roots = rootsOf(sourceRoot, cwd)
   const read = async (name: string, folder: string): Promise<Config> => {
     const tree = await readSettings(name, folder, files)
-    const { configShape, faultsOfHosts } = await import('./readers/settings-readers.ts')
+    const { configShape, describedHosts, faultsOfHosts, hostsIn } =
+      await import('./readers/settings-readers.ts')
+    const found = await describedHosts(hostsIn(tree), { folder, roots, files })
     try {
-      return configShape(ruleIds).read(tree, 'the configuration')
+      return configShape(ruleIds, found).read(tree, 'the configuration')
     } catch (error) {
       if (error instanceof UsageError)
-        refuseAll([...error.all, ...(await faultsOfHosts(tree, folder, hosts, cwd, files))])
+        refuseAll([...error.all, ...(await faultsOfHosts(tree, { folder, roots, files }, hosts, cwd))])
       throw error
     }
   }

@@ -16,13 +16,14 @@ import { NO_CONFIG } from './config.ts'
 import type { Config, ConfiguredTarget } from './config.ts'
 import { loadConfig } from './load-config.ts'
 import type { LoadedConfig } from './load-config.ts'
-import { gitRoot } from './source-root.ts'
+import { gitRoot, rootsOf } from './source-root.ts'
 import { movedPath } from './moved-config.ts'
 import { namedPath, noticesOfReports, openTargets } from './targets/open-targets.ts'
 import type { OpenedTarget } from './targets/open-targets.ts'
 import { globTest, pathMatcher } from './path-matcher.ts'
 import type { PathMatcher } from './path-matcher.ts'
 import { beforeInPool, openPools } from './pools.ts'
+import { noticesOfHosts } from './notices-of-hosts.ts'
 import { ON_DISK, withSlashes } from './settings-file.ts'
 import type { SettingsFiles } from './settings-file.ts'
 import { targetName } from './targets/target-name.ts'
@@ -34,6 +35,8 @@ export interface Wanted {
   /** They take the place of the hosts of every target. */
   readonly hosts: readonly string[]
   readonly config: string | null
+  /** As given; null = the repository of the working directory. */
+  readonly sourceRoot?: string | null
   /** `key=value`, for every target; they take the place of the same keys of the configuration. */
   readonly expect?: readonly string[]
   /** A file of findings that are accepted; null = none. */
@@ -110,7 +113,7 @@ async function planAll(
   const { config, file, way } = loaded
   const matches =
     config === NO_CONFIG ? () => false : await pathMatcher(resolve(cwd, way), patternsOf(config))
-  const hostsOf = await hostsByTarget(config, wanted.hosts, cwd, files)
+  const hostsOf = await hostsByTarget(config, wanted, cwd, files)
   const patterns =
     wanted.paths.length > 0 ? wanted.paths : config.targets.map(({ path }) => movedPath(path, way))
   const root = gitRoot(cwd)
@@ -144,22 +147,24 @@ async function planAll(
       nameOf,
     },
     pools: await openPools(targets, cwd),
-    notices:
-      wanted.hosts.length > 0
+    notices: [
+      ...(wanted.hosts.length > 0
         ? noticesOfReports(opened, wanted.hosts)
-        : await noticesOf(loaded, opened, matches, cwd),
+        : await noticesOf(loaded, opened, matches, cwd)),
+      ...noticesOfHosts(targets.flatMap(({ hosts }) => hosts)),
+    ],
   }
 }
 
 async function hostsByTarget(
   config: Config,
-  forAll: readonly string[],
+  { hosts: forAll, sourceRoot = null }: Wanted,
   cwd: string,
   files: SettingsFiles,
 ): Promise<(targets: readonly ConfiguredTarget[]) => readonly Host[]> {
   if (forAll.length === 0 && config.targets.every(({ hosts }) => hosts.length === 0)) return () => []
   const { hostAssigner } = await import('./readers/settings-readers.ts')
-  return hostAssigner(config, forAll, cwd, files)
+  return hostAssigner(config, forAll, { folder: cwd, roots: rootsOf(sourceRoot, cwd), files })
 }
 
 async function noticesOf(

@@ -24,7 +24,10 @@ export function gitRoot(from: string): string | null {
 export function leadsOut(path: string, cwd: string): boolean {
   const root = gitRoot(cwd)
   const full = resolve(cwd, path)
-  if (root === null || folderIn(root, full) === null) return false
+  return root !== null && folderIn(root, full) !== null && leadsOutOf(root, full)
+}
+
+function leadsOutOf(root: string, full: string): boolean {
   try {
     const inside = folderIn(realpathSync(root), realpathSync(full))
     return inside === null || /^\.git(?:\/|$)/i.test(inside)
@@ -32,6 +35,18 @@ export function leadsOut(path: string, cwd: string): boolean {
     // Nothing is there.
     return false
   }
+}
+
+/** Whether a path is none of that folder, nor of git's own files. Links are followed on the disk alone. */
+export function liesOutside(root: string, full: string, onDisk: boolean): boolean {
+  const inside = folderIn(root, full)
+  return inside === null || /^\.git(?:\/|$)/i.test(inside) || (onDisk && leadsOutOf(root, full))
+}
+
+/** Folders whose files settings may name: the repository of the working directory and the one that findings are led back to, `given`. */
+export function rootsOf(given: string | null, cwd: string): readonly string[] {
+  const own = gitRoot(cwd) ?? cwd
+  return given === null || given === NONE ? [own] : [own, resolve(cwd, given)]
 }
 
 /** A full path; null = do not look. `name` is what the user called the option or input, `value` null where none is given. */

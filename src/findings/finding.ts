@@ -2,6 +2,11 @@
 
 import type { Fact } from './settled-by.ts'
 
+export interface DescribedAt {
+  readonly path: string
+  readonly line: number
+}
+
 export type Severity = 'error' | 'warning' | 'note'
 
 /** What one host answers because of it. */
@@ -45,6 +50,8 @@ export interface Finding {
   readonly evidence: Readonly<Record<string, string | number | boolean>>
   /** What the project decides and the finding is about, the likeliest first; absent = nothing but the file itself. */
   readonly settledBy?: readonly Fact[]
+  /** Where the file that describes its hosts decides it, by its full path; null = they differ, absent = no such file does. */
+  readonly describedAt?: DescribedAt | null
   readonly fingerprint: string
   /** Equal for findings that are one thing to put right, over hosts and targets (same-cause.ts). */
   readonly cause: string
@@ -79,6 +86,7 @@ export interface Judged extends Pick<
   | 'evidence'
   | 'hosts'
   | 'settledBy'
+  | 'describedAt'
   | 'incomplete'
   | 'crash'
 > {

@@ -7,6 +7,7 @@ import {
   plainLine,
   presetNames,
   refusalOf,
+  rootsOf,
   rules,
   shortLine,
   UsageError,
@@ -22,6 +23,8 @@ interface Wanted {
   readonly hosts: readonly string[]
   readonly paths: readonly string[]
   readonly baseline: string | null
+  /** As given; null = the repository of the working directory. */
+  readonly sourceRoot?: string | null
 }
 
 export interface AgainstBase {
@@ -87,7 +90,8 @@ async function configAgainstBase(
     ...now.read.config.hosts.keys(),
   ])
   const files = [...new Set([...named, ...wanted.hosts])].filter((host) => !names.has(host))
-  const ofFiles = await hostFilesAgainstBase(base, files, cwd)
+  const roots = rootsOf(wanted.sourceRoot ?? null, cwd)
+  const ofFiles = await hostFilesAgainstBase(base, files, cwd, roots)
   return { changes: [...changes, ...(ofFiles.changes ?? [])], notices: ofFiles.notices }
 }
 
@@ -96,14 +100,15 @@ async function hostFilesAgainstBase(
   base: PolicyBase,
   files: readonly string[],
   cwd: string,
+  roots: readonly string[],
 ): Promise<AgainstBase> {
   if (files.length === 0) return { changes: [], notices: [] }
   const { hostChanges } = await import('../config/changes/host-changes.ts')
   const { hostFile } = await import('../config/declared-hosts.ts')
   const parts: AgainstBase[] = []
   for (const file of files) {
-    const before = await attempt(() => hostFile(file, cwd, base.before))
-    const now = await attempt(() => hostFile(file, cwd, ON_DISK))
+    const before = await attempt(() => hostFile(file, { folder: cwd, roots, files: base.before }))
+    const now = await attempt(() => hostFile(file, { folder: cwd, roots, files: ON_DISK }))
     if ('refused' in before) parts.push(unknown(before.refused))
     else if ('refused' in now) parts.push(changed(`brings a host file that cannot be read: ${now.refused}`))
     else if (before.read !== null && now.read !== null)

@@ -5,7 +5,8 @@ import type { Key } from '../text/record.ts'
 import { choice, flag, list, named, number, oneOrList, text } from '../text/shape.ts'
 import type { Shape } from '../text/shape.ts'
 import { isEmpty, refusal } from '../text/tree.ts'
-import { command, moduleVersion, version, versionOrNone } from './host-values.ts'
+import { fromKeys } from './from/from-keys.ts'
+import { command, moduleVersion, nameOrNumber, port, version, versionOrNone } from './host-values.ts'
 import { HOST_KINDS } from './host.ts'
 import type { WindowsVersion } from './host.ts'
 import { installationKeys } from './dotnet-installation.ts'
@@ -130,6 +131,8 @@ export const workingDirectory = key(
   text(),
   'Folder in which the process starts; absent: that of the app',
 )
+export const user = key('user', nameOrNumber, 'Name or number that the process runs as')
+export const ports = key('ports', list(port), 'Ports that are published or routed to')
 export const existingFiles = key(
   'existing-files',
   list(text()),
@@ -175,8 +178,11 @@ export const hostKeys: readonly Key<unknown>[] = [
   sitePath,
   startCommand,
   workingDirectory,
+  user,
+  ports,
   existingFiles,
   missingFiles,
+  ...fromKeys,
 ]
 export const hostFileKeys: readonly Key<unknown>[] = [name, ...hostKeys]
 
@@ -194,4 +200,4 @@ export const IIS_ONLY = [
   windowsVersion,
   childApplications,
 ] as const
-export const LINUX_ONLY = [libc, icu, startCommand, workingDirectory] as const
+export const LINUX_ONLY = [libc, icu, startCommand, workingDirectory, user, ports] as const

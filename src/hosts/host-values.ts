@@ -1,6 +1,7 @@
 // What single values of a host description may be.
 import { quoted } from '../text/escape.ts'
-import { checked } from '../text/shape.ts'
+import { checked, scalar, text } from '../text/shape.ts'
+import { refusal } from '../text/tree.ts'
 import { withoutTrailing } from '../text/trim.ts'
 import type { Fault, Shape } from '../text/shape.ts'
 import { parseStartCommand } from './start-command.ts'
@@ -65,6 +66,28 @@ function moduleFault(value: string): Fault | null {
   }
   if (Number(numbers[0]) >= FIRST_V2) return null
   return { wrong: `${quoted(value)} is older than ASP.NET Core Module V2`, hint: MODULE_HINT }
+}
+
+/** A text that may look like a number: YAML takes 1654 without quotes for one. */
+export const nameOrNumber: Shape<string> = {
+  schema: { anyOf: [text().schema, { type: 'integer', minimum: 0 }] },
+  read(tree, name) {
+    const number = tree.kind === 'scalar' && /^\d+$/.test(tree.text)
+    return number ? tree.text : text().read(tree, name)
+  },
+}
+
+const HIGHEST_PORT = 65_535
+
+/** A number, as every reader of YAML takes it. */
+export const port: Shape<number> = {
+  schema: { type: 'integer', minimum: 1, maximum: HIGHEST_PORT },
+  read(tree, name) {
+    const { text: written, plain } = scalar(tree, name, 'a port')
+    const value = plain && /^[1-9]\d{0,4}$/.test(written) ? Number(written) : 0
+    if (value > 0 && value <= HIGHEST_PORT) return value
+    throw refusal(tree.at, `${name} is a port from 1 to ${HIGHEST_PORT}, without quotes`)
+  },
 }
 
 /** The schema cannot tell what a shell would make of the text. */

@@ -4,6 +4,9 @@ import type { ServerCollection } from '../facts/iis/sections/server-keys.ts'
 import type { Architecture } from '../publish/binary/binary-head.ts'
 import type { RollForwardSettings } from '../publish/roll-forward-settings.ts'
 import type { Place } from '../text/tree.ts'
+import type { FileModes, Obstacle, UnknownKey } from './from/described.ts'
+import type { HostOrigin } from './from/host-origin.ts'
+import type { ServerFacts } from './from/server-facts.ts'
 
 export const HOST_KINDS = [
   'iis',
@@ -76,6 +79,10 @@ export interface Host {
   readonly outOfProcessHandlers: readonly string[] | null
   /** The .NET of the machine's own architecture. */
   readonly dotnet: Installation
+  /** Of each of those frameworks a later patch may be there: the tag of an image names none. */
+  readonly laterPatches: boolean
+  /** What the place makes of the modes of files; null = they are as audited. */
+  readonly modes: FileModes | null
   /** .NET of other architectures; null = not known. */
   readonly otherInstallations: readonly Installation[] | null
   /** Newest installed SDK; 'none' = known that there is none. */
@@ -101,8 +108,20 @@ export interface Host {
   readonly startCommand: string | null
   /** Where the process starts; null = in the app's folder. */
   readonly workingDirectory: string | null
+  /** Name or number that the process runs as, with a group behind a colon; null = not known. */
+  readonly user: string | null
+  /** Published or routed to; null = not known. */
+  readonly ports: readonly number[] | null
   readonly existingFiles: readonly string[]
   readonly missingFiles: readonly string[]
+  /** Of applicationHost.config, where one describes it; null = none does. */
+  readonly server: ServerFacts | null
+  /** Keys that the file which describes the host decides and does not tell. */
+  readonly unknown: ReadonlySet<UnknownKey>
+  /** What keeps anything from starting there; null = nothing that such a file shows. */
+  readonly obstacle: Obstacle | null
+  /** The file that describes it; null where a person does. */
+  readonly origin: HostOrigin | null
   /** What the implied host took from the output, in plain words; said in the trace. */
   readonly taken: readonly string[]
 }
@@ -123,6 +142,8 @@ export function unknownHost(name: string, kind: HostKind): Host {
     module: null,
     outOfProcessHandlers: null,
     dotnet: { architecture: null, runtimes: null, hostfxr: null, dotnetRoot: null, installLocation: null },
+    laterPatches: false,
+    modes: null,
     otherInstallations: null,
     sdk: null,
     dotnetOnPath: null,
@@ -139,8 +160,14 @@ export function unknownHost(name: string, kind: HostKind): Host {
     sitePath: null,
     startCommand: null,
     workingDirectory: null,
+    user: null,
+    ports: null,
     existingFiles: [],
     missingFiles: [],
+    server: null,
+    unknown: new Set(),
+    obstacle: null,
+    origin: null,
     taken: [],
   }
 }

@@ -17,35 +17,58 @@ import {
 import { isIis } from './host.ts'
 import type { Host, PoolMember } from './host.ts'
 import { GROUP, LOCKABLE_SECTIONS } from '../facts/iis/sections/locked-sections.ts'
+import { fromFile, mergedWith, NOT_FROM_FILE } from './from/described-host.ts'
+import type { DescribedHosts, FromFile } from './from/described-host.ts'
+import { from, image } from './from/from-keys.ts'
 import { hostConditions } from './host-conditions.ts'
 import * as keys from './host-keys.ts'
 import type { PathStyle } from './host-values.ts'
 import { absolutePath, readInstallation } from './dotnet-installation.ts'
 import { readOtherInstallations } from './other-installations.ts'
 
-const REQUIRED = { required: ['kind'], conditions: hostConditions }
+const REQUIRED = { required: ['kind'] }
+/** What describes the place names its kind too. */
+const DESCRIBED = {
+  conditions: [
+    ...hostConditions,
+    { anyOf: [keys.kind, from, image].map(({ name }) => ({ required: [name] })) },
+  ],
+}
+const NOWHERE: DescribedHosts = new Map()
 
-/** A host file. `fallback` is its name where it gives none. */
-export function parseHostFile(tree: Tree, fallback: string): Host {
-  return record(
-    'the host',
-    keys.hostFileKeys,
-    (fields) => hostOf(fields, fields.find(keys.name)?.value ?? fallback),
-    REQUIRED,
-  ).read(tree, 'the host')
+/** A host file. `fallback` is its name where it gives none; `found`: what its `from` or `image` leads to. */
+export function parseHostFile(tree: Tree, fallback: string, found: DescribedHosts = NOWHERE): Host {
+  const { whole, rest } = wholeOf(tree, found)
+  const build = (fields: Fields) => hostOf(fields, fields.find(keys.name)?.value ?? fallback, rest)
+  return record('the host', keys.hostFileKeys, build, REQUIRED).read(whole, 'the host')
 }
 
-export const hostFileSchema = record('the host', keys.hostFileKeys, () => null, REQUIRED).schema
+export const hostFileSchema = record('the host', keys.hostFileKeys, () => null, DESCRIBED).schema
 
 /** A host of the configuration, where the key is the name. */
-export function hostNamed(name: string): Shape<Host> {
-  return record(`the host ${shortLine(name)}`, keys.hostKeys, (fields) => hostOf(fields, name), {
-    ...REQUIRED,
-    refused: new Map([['name', 'a host of the configuration is called like its key']]),
-  })
+export function hostNamed(name: string, found: DescribedHosts = NOWHERE): Shape<Host> {
+  const what = `the host ${shortLine(name)}`
+  const refused = new Map([['name', 'a host of the configuration is called like its key']])
+  return {
+    get schema() {
+      return record(what, keys.hostKeys, () => null, DESCRIBED).schema
+    },
+    read(tree) {
+      const { whole, rest } = wholeOf(tree, found)
+      const build = (fields: Fields) => hostOf(fields, name, rest)
+      return record(what, keys.hostKeys, build, { ...REQUIRED, refused }).read(whole, what)
+    },
+  }
 }
 
-function hostOf(fields: Fields, name: string): Host {
+/** With what another file says of it. */
+function wholeOf(tree: Tree, found: DescribedHosts): { readonly whole: Tree; readonly rest: FromFile } {
+  const led = found.get(tree)?.()
+  if (led === undefined || tree.kind !== 'mapping') return { whole: tree, rest: NOT_FROM_FILE }
+  return { whole: mergedWith(tree, led.described), rest: fromFile(led, tree) }
+}
+
+function hostOf(fields: Fields, name: string, rest: FromFile): Host {
   const kind = fields.need(keys.kind).value
   refuseForeignKeys(fields, kind)
   const style: PathStyle = isIis(kind) ? 'windows' : 'unix'
@@ -77,7 +100,10 @@ function hostOf(fields: Fields, name: string): Host {
     sitePath,
     startCommand: valueOf(fields.find(keys.startCommand)),
     workingDirectory: absolutePath(fields.find(keys.workingDirectory), 'working-directory', style),
+    user: valueOf(fields.find(keys.user)),
+    ports: values(fields.find(keys.ports)),
     ...filesOf(fields, style),
+    ...rest,
     taken: [],
   }
 }
@@ -140,7 +166,8 @@ const NAMES_OF_IIS: ReadonlyMap<string, string> = new Map([
   ['applicationrequestrouting', 'arr'],
 ])
 
-const MODULE_NAMES = [...KNOWN_MODULES, ...NAMES_OF_IIS.keys()]
+/** Near to which a name is taken for a slip of the pen. */
+export const MODULE_NAMES = [...KNOWN_MODULES, ...NAMES_OF_IIS.keys()]
 
 function modulesOf(fields: Fields): readonly string[] | null {
   const found = fields.find(keys.modules)

@@ -1,17 +1,35 @@
 // The file that `init` writes. What begins with `#` and no blank is a suggestion: without the sign it holds.
 import { presetNames } from '../hosts/presets.ts'
-import { showInvisible } from '../text/escape.ts'
+import { escapeJson, showInvisible } from '../text/escape.ts'
+import type { Discovered } from './discover/draft-host.ts'
 import type { DraftTarget } from './draft-target.ts'
 
 const PAGES = 'https://github.com/dotnet-publish-audit/dotnet-publish-audit/blob/main/docs'
 const SCHEMA =
   'https://raw.githubusercontent.com/dotnet-publish-audit/dotnet-publish-audit/main/schema/config.schema.json'
 
-export function configurationText(targets: readonly DraftTarget[], remarks: readonly string[]): string {
+export function configurationText(
+  targets: readonly DraftTarget[],
+  remarks: readonly string[],
+  discovered: Discovered,
+): string {
   const head = targets.every(({ path }) => path === null) ? '#targets:' : 'targets:'
-  const own = targets.length === 0 ? NO_TARGETS : [head, ...targets.flatMap(targetLines)]
+  const hostsOf = (index: number) =>
+    discovered.hosts.flatMap(({ name, target }) => (target === index ? [name] : []))
+  const own =
+    targets.length === 0
+      ? NO_TARGETS
+      : [head, ...targets.flatMap((target, index) => targetLines(target, hostsOf(index)))]
   const left = remarks.map((remark) => comment(remark))
-  const lines = [...HEAD, ...own, ...(left.length === 0 ? [] : ['', ...left]), '', ...NEXT]
+  const lines = [
+    ...HEAD,
+    ...own,
+    ...(left.length === 0 ? [] : ['', ...left]),
+    '',
+    ...NEXT,
+    ...hostLines(discovered),
+    ...EXAMPLE,
+  ]
   return `${lines.join('\n')}\n`
 }
 
@@ -36,7 +54,9 @@ const NEXT = [
   '# A real server describes itself: run there what `dotnet-publish-audit host-script` prints (--shell sh for',
   '# Linux), and name the file with its answer in `hosts`. Or write down what is known of it:',
   `# ${PAGES}/hosts.md`,
-  '#hosts:',
+]
+
+const EXAMPLE = [
   '#  production:',
   '#    kind: iis',
   '#    architecture: x64',
@@ -46,7 +66,25 @@ const NEXT = [
   String.raw`#      Microsoft.NETCore.App 10.0.0 [C:\Program Files\dotnet\shared\Microsoft.NETCore.App]`,
 ]
 
-function targetLines({ path, projects, publishedBy, why, expected }: DraftTarget): readonly string[] {
+function hostLines({ hosts, remarks }: Discovered): readonly string[] {
+  return [
+    hosts.every(({ target }) => target === null) ? '#hosts:' : 'hosts:',
+    ...hosts.flatMap((host) => {
+      const sign = host.target === null ? '#' : ''
+      return [
+        ...host.remarks.map((remark) => `  ${comment(remark)}`),
+        `${sign}  ${host.name}:`,
+        ...host.keys.map(({ key, value }) => `${sign}    ${key}: ${scalar(value)}`),
+      ]
+    }),
+    ...remarks.map((remark) => `  ${comment(remark)}`),
+  ]
+}
+
+function targetLines(
+  { path, projects, publishedBy, why, expected }: DraftTarget,
+  hosts: readonly string[],
+): readonly string[] {
   const by = publishedBy === null ? '' : `, published by ${publishedBy}`
   const proved = expected.filter(({ isGuess }) => !isGuess)
   const guessed = expected.filter(({ isGuess }) => isGuess)
@@ -63,7 +101,7 @@ function targetLines({ path, projects, publishedBy, why, expected }: DraftTarget
   return [
     about,
     `  - path: ${scalar(path)}`,
-    `    #hosts: [${hostFor(expected)}]`,
+    hosts.length === 0 ? `    #hosts: [${hostFor(expected)}]` : `    hosts: [${hosts.join(', ')}]`,
     ...(expected.length === 0 ? [] : [proved.length === 0 ? '    #expect:' : '    expect:']),
     ...proved.map(({ key, value }) => `      ${key}: ${scalar(value)}`),
     ...guessed.map(({ key, value }) => `      #${key}: ${scalar(value)}`),
@@ -75,9 +113,9 @@ function hostFor(expected: DraftTarget['expected']): string {
   return of('runtime-identifier').startsWith('linux') || of('kind') === 'worker' ? 'linux' : 'production'
 }
 
-/** Names of files are anybody's. */
+/** Names of files are anybody's; with a second blank in front it would be a suggestion. */
 function comment(text: string): string {
-  return `# ${showInvisible(text)}`
+  return `# ${showInvisible(text).trimStart()}`
 }
 
 const PLAIN = /^[A-Za-z][\w./-]*$/
@@ -86,7 +124,5 @@ const OTHER_TYPE = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 function scalar(text: string): string {
   if (/^(?:true|false)$/.test(text) || (PLAIN.test(text) && !OTHER_TYPE.test(text))) return text
   // Only in double quotes can everything be written; JSON's are YAML's.
-  return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{feff}]/u.test(text)
-    ? JSON.stringify(text)
-    : `'${text.replaceAll("'", "''")}'`
+  return showInvisible(text) === text ? `'${text.replaceAll("'", "''")}'` : escapeJson(JSON.stringify(text))
 }

@@ -4,6 +4,7 @@ import { startReading } from '../source/reading.ts'
 import type { Repository } from '../source/repository.ts'
 import { appsOf } from './apps.ts'
 import { configurationText } from './configuration-text.ts'
+import type { Discovered } from './discover/draft-host.ts'
 import type { DraftTarget } from './draft-target.ts'
 import { expectedOf } from './expected.ts'
 import { outputFolder } from './output-folder.ts'
@@ -19,7 +20,8 @@ export interface Draft {
   readonly open: number
 }
 
-export async function draftConfiguration(repository: Repository): Promise<Draft> {
+/** `discover`: files that describe a place become hosts. */
+export async function draftConfiguration(repository: Repository, discover = false): Promise<Draft> {
   const listing = listingOf(repository.files, [])
   const reading = startReading(repository, listing)
   const { published, remarks } = await publishesOf(reading, await appsOf(reading))
@@ -40,9 +42,14 @@ export async function draftConfiguration(repository: Repository): Promise<Draft>
   const left = reading.isExhausted() ? ['Not all projects were read: there are too many.'] : []
   const all = inOrder([...targets.values()], published)
   const certain = all.filter(({ path }) => path !== null).length
-  const text = configurationText(all, [...remarks, ...left])
+  const discovered = discover
+    ? await (await import('./discover/discover.ts')).discoverHosts(reading, all)
+    : NOTHING_DISCOVERED
+  const text = configurationText(all, [...remarks, ...left], discovered)
   return { text, targets: certain, open: all.length - certain }
 }
+
+const NOTHING_DISCOVERED: Discovered = { hosts: [], remarks: [] }
 
 /** Several projects or several commands fill one folder, or a glob means the folders of several. */
 function together(one: DraftTarget, other: DraftTarget): DraftTarget {

@@ -27,6 +27,7 @@ import { explanation as appNestedInFolder } from '../rules/app-nested-in-folder.
 import { explanation as appOfflineInArtifact } from '../rules/app-offline-in-artifact.ts'
 import { explanation as appServiceStackMismatch } from '../rules/app-service-stack-mismatch.ts'
 import { explanation as appServiceWelcomePage } from '../rules/app-service-welcome-page.ts'
+import { explanation as applicationPoolUnavailable } from '../rules/application-pool-unavailable.ts'
 import { explanation as appsettingsDuplicateKey } from '../rules/appsettings-duplicate-key.ts'
 import { explanation as appsettingsInvalidJson } from '../rules/appsettings-invalid-json.ts'
 import { explanation as artifactUnrecognised } from '../rules/artifact-unrecognised.ts'
@@ -71,6 +72,7 @@ import { explanation as kestrelEndpointInvalid } from '../rules/kestrel-endpoint
 import { explanation as kestrelSettingsUnusedInprocess } from '../rules/kestrel-settings-unused-inprocess.ts'
 import { explanation as launchSettingsWithoutEffect } from '../rules/launch-settings-without-effect.ts'
 import { explanation as lfsPointer } from '../rules/lfs-pointer.ts'
+import { explanation as listensOnNoPublishedPort } from '../rules/listens-on-no-published-port.ts'
 import { explanation as loggingLevelInvalid } from '../rules/logging-level-invalid.ts'
 import { explanation as managedBitnessConflict } from '../rules/managed-bitness-conflict.ts'
 import { explanation as mixedRuntimeVersions } from '../rules/mixed-runtime-versions.ts'
@@ -79,6 +81,7 @@ import { explanation as muslGlibcMismatch } from '../rules/musl-glibc-mismatch.t
 import { explanation as outofprocessFixedEndpoint } from '../rules/outofprocess-fixed-endpoint.ts'
 import { explanation as outofprocessHandlerMissing } from '../rules/outofprocess-handler-missing.ts'
 import { explanation as outofprocessHttp2Only } from '../rules/outofprocess-http2-only.ts'
+import { explanation as privilegedPort } from '../rules/privileged-port.ts'
 import { explanation as r2rCompositeMissing } from '../rules/r2r-composite-missing.ts'
 import { explanation as referenceUnresolvable } from '../rules/reference-unresolvable.ts'
 import { explanation as reportUnreadable } from '../rules/report-unreadable.ts'
@@ -98,12 +101,16 @@ import { explanation as selfContainedIncomplete } from '../rules/self-contained-
 import { explanation as selfContainedStartedByDotnet } from '../rules/self-contained-started-by-dotnet.ts'
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
+import { explanation as shellMissing } from '../rules/shell-missing.ts'
+import { explanation as sqlclientWithoutCultures } from '../rules/sqlclient-without-cultures.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
 import { explanation as stdoutLogPath } from '../rules/stdout-log-path.ts'
+import { explanation as systemdProgramByName } from '../rules/systemd-program-by-name.ts'
+import { explanation as systemdUnitRefused } from '../rules/systemd-unit-refused.ts'
 import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
 import { explanation as webConfigAttributeOfNewerIis } from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -158,6 +165,7 @@ export const explanations: Explanations = new Map([
   ['app-offline-in-artifact', appOfflineInArtifact],
   ['app-service-stack-mismatch', appServiceStackMismatch],
   ['app-service-welcome-page', appServiceWelcomePage],
+  ['application-pool-unavailable', applicationPoolUnavailable],
   ['appsettings-duplicate-key', appsettingsDuplicateKey],
   ['appsettings-invalid-json', appsettingsInvalidJson],
   ['artifact-unrecognised', artifactUnrecognised],
@@ -202,6 +210,7 @@ export const explanations: Explanations = new Map([
   ['kestrel-settings-unused-inprocess', kestrelSettingsUnusedInprocess],
   ['launch-settings-without-effect', launchSettingsWithoutEffect],
   ['lfs-pointer', lfsPointer],
+  ['listens-on-no-published-port', listensOnNoPublishedPort],
   ['logging-level-invalid', loggingLevelInvalid],
   ['managed-bitness-conflict', managedBitnessConflict],
   ['mixed-runtime-versions', mixedRuntimeVersions],
@@ -210,6 +219,7 @@ export const explanations: Explanations = new Map([
   ['outofprocess-fixed-endpoint', outofprocessFixedEndpoint],
   ['outofprocess-handler-missing', outofprocessHandlerMissing],
   ['outofprocess-http2-only', outofprocessHttp2Only],
+  ['privileged-port', privilegedPort],
   ['r2r-composite-missing', r2rCompositeMissing],
   ['reference-unresolvable', referenceUnresolvable],
   ['report-unreadable', reportUnreadable],
@@ -229,12 +239,16 @@ export const explanations: Explanations = new Map([
   ['self-contained-started-by-dotnet', selfContainedStartedByDotnet],
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
+  ['shell-missing', shellMissing],
+  ['sqlclient-without-cultures', sqlclientWithoutCultures],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],
   ['stdout-log-path', stdoutLogPath],
+  ['systemd-program-by-name', systemdProgramByName],
+  ['systemd-unit-refused', systemdUnitRefused],
   ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],
   ['web-config-attribute-of-newer-iis', webConfigAttributeOfNewerIis],

@@ -7,7 +7,8 @@ export function merged(before: Judged, now: Judged): Judged {
   const ofFiles = now.hosts.length === 0
   // Of two hosts the one that is worse off is spoken of.
   const { what, effect, expected } = rank(now.severity) < rank(before.severity) ? now : before
-  const { heading, settledBy, ...others } = before
+  const { heading, settledBy, describedAt, ...others } = before
+  const place = samePlace(describedAt, now.describedAt)
   // It must hold on every host.
   const common = heading !== undefined && (ofFiles || now.heading === heading)
   return {
@@ -16,6 +17,7 @@ export function merged(before: Judged, now: Judged): Judged {
     ...(settledBy === undefined
       ? {}
       : { settledBy: settledBy.filter((fact) => now.settledBy?.includes(fact)) }),
+    ...(place === undefined ? {} : { describedAt: place }),
     what,
     effect,
     expected,
@@ -24,6 +26,13 @@ export function merged(before: Judged, now: Judged): Judged {
     answers: [...before.answers, ...now.answers],
     hosts: [...before.hosts, ...now.hosts],
   }
+}
+
+/** Hosts that a person describes have none, and say nothing of another's. */
+function samePlace(one: Judged['describedAt'], other: Judged['describedAt']): Judged['describedAt'] {
+  if (one === undefined) return other
+  if (other === undefined) return one
+  return one !== null && one.path === other?.path && one.line === other.line ? one : null
 }
 
 function withFixes(before: readonly HostFix[], added: readonly HostFix[]): readonly HostFix[] {

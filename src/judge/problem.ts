@@ -1,6 +1,7 @@
 // What a rule found wrong, without what a visitor gets: the engine adds that for each host.
 import type { Stage } from '../startup/stage.ts'
 import type { Severity } from '../findings/finding.ts'
+import type { HostKey } from '../hosts/from/host-key.ts'
 import type { Fact } from '../findings/settled-by.ts'
 
 export interface Problem {
@@ -25,6 +26,8 @@ export interface Problem {
   readonly severity?: Severity
   /** Of the rule's own those that this one is about; absent = all of them. */
   readonly settledBy?: readonly Fact[]
+  /** Of the rule's own those that this one is about, and variables of the host; absent = all of the rule's. */
+  readonly ofHost?: readonly HostKey[]
   /** Values that prove it; never a setting's value that may be a secret. */
   readonly evidence?: Readonly<Record<string, string | number | boolean>>
   /** The audit could not be completed because of it. */

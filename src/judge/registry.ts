@@ -27,6 +27,7 @@ import appNestedInFolder from '../rules/app-nested-in-folder.ts'
 import appOfflineInArtifact from '../rules/app-offline-in-artifact.ts'
 import appServiceStackMismatch from '../rules/app-service-stack-mismatch.ts'
 import appServiceWelcomePage from '../rules/app-service-welcome-page.ts'
+import applicationPoolUnavailable from '../rules/application-pool-unavailable.ts'
 import appsettingsDuplicateKey from '../rules/appsettings-duplicate-key.ts'
 import appsettingsInvalidJson from '../rules/appsettings-invalid-json.ts'
 import artifactUnrecognised from '../rules/artifact-unrecognised.ts'
@@ -71,6 +72,7 @@ import kestrelEndpointInvalid from '../rules/kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from '../rules/kestrel-settings-unused-inprocess.ts'
 import launchSettingsWithoutEffect from '../rules/launch-settings-without-effect.ts'
 import lfsPointer from '../rules/lfs-pointer.ts'
+import listensOnNoPublishedPort from '../rules/listens-on-no-published-port.ts'
 import loggingLevelInvalid from '../rules/logging-level-invalid.ts'
 import managedBitnessConflict from '../rules/managed-bitness-conflict.ts'
 import mixedRuntimeVersions from '../rules/mixed-runtime-versions.ts'
@@ -79,6 +81,7 @@ import muslGlibcMismatch from '../rules/musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from '../rules/outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts'
 import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
+import privilegedPort from '../rules/privileged-port.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
 import reportUnreadable from '../rules/report-unreadable.ts'
@@ -98,12 +101,16 @@ import selfContainedIncomplete from '../rules/self-contained-incomplete.ts'
 import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dotnet.ts'
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
+import shellMissing from '../rules/shell-missing.ts'
+import sqlclientWithoutCultures from '../rules/sqlclient-without-cultures.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
 import stdoutLogPath from '../rules/stdout-log-path.ts'
+import systemdProgramByName from '../rules/systemd-program-by-name.ts'
+import systemdUnitRefused from '../rules/systemd-unit-refused.ts'
 import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
@@ -159,6 +166,7 @@ export const rules: readonly Rule[] = [
   appOfflineInArtifact,
   appServiceStackMismatch,
   appServiceWelcomePage,
+  applicationPoolUnavailable,
   appsettingsDuplicateKey,
   appsettingsInvalidJson,
   artifactUnrecognised,
@@ -203,6 +211,7 @@ export const rules: readonly Rule[] = [
   kestrelSettingsUnusedInprocess,
   launchSettingsWithoutEffect,
   lfsPointer,
+  listensOnNoPublishedPort,
   loggingLevelInvalid,
   managedBitnessConflict,
   mixedRuntimeVersions,
@@ -211,6 +220,7 @@ export const rules: readonly Rule[] = [
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
   outofprocessHttp2Only,
+  privilegedPort,
   r2rCompositeMissing,
   referenceUnresolvable,
   reportUnreadable,
@@ -230,12 +240,16 @@ export const rules: readonly Rule[] = [
   selfContainedStartedByDotnet,
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
+  shellMissing,
+  sqlclientWithoutCultures,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,
   stdoutLogPath,
+  systemdProgramByName,
+  systemdUnitRefused,
   trimmedAppUsesReflection,
   trimmedMvcControllers,
   webConfigAttributeOfNewerIis,

@@ -6,6 +6,7 @@ import type { Facts } from '../facts/facts.ts'
 import { webConfigPath } from '../facts/iis/web-config-files.ts'
 import type { Severity } from '../findings/finding.ts'
 import type { Fact } from '../findings/settled-by.ts'
+import type { HostKey } from '../hosts/from/host-key.ts'
 import type { Host } from '../hosts/host.ts'
 import type { Position } from '../publish/parsed.ts'
 import type { Defect } from '../startup/defect.ts'
@@ -35,6 +36,8 @@ export interface Rule {
   readonly silences?: readonly string[]
   /** What the project decides and the rule is about, the likeliest first: leads to the property that settles it. */
   readonly settledBy?: readonly Fact[]
+  /** Keys of a host that decide it, the likeliest first: leads to the line of the file that describes the host. */
+  readonly ofHost?: readonly HostKey[]
   /** Judges paths that are no publish output, and only these; no other rule is asked about such a path. */
   readonly ofUnrecognised?: true
   /** What the files alone show. `day` is the ISO date on which support is judged; `trials` are those of the declared or implied hosts. */

@@ -3,8 +3,10 @@ import type { Expectation } from '../expect/expectation.ts'
 import { statedOf } from '../expect/stated-facts.ts'
 import type { Facts } from '../facts/facts.ts'
 import { isOfWebConfig } from '../facts/iis/web-config-files.ts'
-import type { Answer, Judged, Severity } from '../findings/finding.ts'
+import type { Answer, DescribedAt, Judged, Severity } from '../findings/finding.ts'
+import { describedAt } from '../hosts/from/host-key.ts'
 import { isIis } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Startup } from '../startup/startup.ts'
 import { crashOf } from './crash.ts'
 import { expectedAnswer } from './expected-answer.ts'
@@ -91,15 +93,12 @@ function judgedBy(
 ): readonly Judged[] {
   const { facts, expected } = given
   const found = new Map<string, Judged>()
-  const add = (
-    problem: Problem,
-    severity: Severity,
-    answers: readonly Answer[],
-    hosts: readonly string[],
-  ) => {
+  const add = (problem: Problem, severity: Severity, answers: readonly Answer[], host: Host | null) => {
+    const hosts = host === null ? [] : [host.name]
     const key = keyOf(problem)
     const before = found.get(key)
-    const now = judgedOf(rule, problem, given, severity)
+    const at = host === null ? null : placeOf(rule, problem, host)
+    const now = { ...judgedOf(rule, problem, given, severity), ...(at === null ? {} : { describedAt: at }) }
     const fixes = problem.fix === undefined ? [] : [{ fix: problem.fix, hosts }]
     found.set(
       key,
@@ -112,19 +111,25 @@ function judgedBy(
   for (const trial of asked) {
     const { host, startup, facts: ofHost } = trial
     const explained = explainedBy(rule, trial)
-    for (const suspicion of suspectedBy(rule, trial)) add(suspicion, 'warning', [], [host.name])
+    for (const suspicion of suspectedBy(rule, trial)) add(suspicion, 'warning', [], host)
     const answers = startup === null || explained === null ? [] : [answerOf(startup)]
-    if (explained !== null) add(explained, 'error', answers, [host.name])
+    if (explained !== null) add(explained, 'error', answers, host)
     rule.checkHost?.(ofHost, host, startup).forEach((problem) => {
       // What else would have ended the start there is answered alike.
       const alike =
         explained !== null && problem.ends === explained.ends && keyOf(problem) !== keyOf(explained)
-      add(problem, severityOf(rule, problem), alike ? answers : [], [host.name])
+      add(problem, severityOf(rule, problem), alike ? answers : [], host)
     })
   }
   for (const problem of ofFiles)
-    add(problem, capped(severityOf(rule, problem), rule, problem, facts, expected), [], [])
+    add(problem, capped(severityOf(rule, problem), rule, problem, facts, expected), [], null)
   return [...found.values()]
+}
+
+/** Where the file that describes the host decides it. */
+function placeOf(rule: Rule, problem: Problem, host: Host): DescribedAt | null {
+  const keys = problem.ofHost ?? rule.ofHost
+  return keys === undefined ? null : describedAt(host, keys)
 }
 
 function keyOf({ path, line, column, subject }: Problem): string {

@@ -58,7 +58,7 @@ async function mapped(
     const { source = null, path = '' } = targets[index] ?? {}
     return source === null ? [] : [{ result: target, source, folder: folderIn(base, realPath(path)) }]
   })
-  const led = await mapSources(audited, repository)
+  const led = await mapSources(audited, repository, (path) => folderIn(base, realPath(path)))
   return {
     result: {
       ...result,

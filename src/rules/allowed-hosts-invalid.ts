@@ -73,6 +73,7 @@ export default defineRule({
       what: `${settingName(defect.subject, by)} has an entry with ${REASONS[kind]}`,
       ends: 'app',
       fix: fixOf(defect.subject, whereOf(place, host)),
+      ...(place.path === null ? { ofHost: [{ variable: defect.subject }] } : {}),
       ...place,
     }
   },

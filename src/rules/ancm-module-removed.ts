@@ -5,6 +5,7 @@ import { handlerModule } from '../facts/iis/iis-configuration.ts'
 import { inheritsHandler } from '../facts/iis/module-block.ts'
 import { moduleRemoval } from '../facts/iis/sections/module-removal.ts'
 import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Problem } from '../judge/problem.ts'
 import { defineRule, inWebConfig } from '../judge/rule.ts'
 import { stageOfRemoval } from '../startup/iis/handler.ts'
@@ -29,9 +30,9 @@ export default defineRule({
   fix: 'Delete the remove or clear element from modules in web.config; remove single modules that are in the way by their own names.',
   check(facts) {
     const removal = removalOf(facts)
-    return removal === null ? [] : [problem(removal, facts)]
+    return removal === null ? [] : [problem(removal, facts, AS_INSTALLED)]
   },
-  explain: (defect, facts) => problem(defect.values, facts),
+  explain: (defect, facts, host) => problem(defect.values, facts, host),
 })
 
 function removalOf(facts: Facts): ModuleRemoval | null {
@@ -43,7 +44,9 @@ function removalOf(facts: Facts): ModuleRemoval | null {
   return module === null ? null : moduleRemoval(iis, module)
 }
 
-function problem(removal: ModuleRemoval, facts: Facts): Problem {
+const AS_INSTALLED: Pick<Host, 'server'> = { server: null }
+
+function problem(removal: ModuleRemoval, facts: Facts, host: Pick<Host, 'server'>): Problem {
   const { by, module, at } = removal
   const what =
     by === 'remove'
@@ -51,7 +54,7 @@ function problem(removal: ModuleRemoval, facts: Facts): Problem {
       : `The modules are cleared, and with them ${module}, which the handler of the app calls`
   return {
     what,
-    ends: stageOfRemoval(removal),
+    ends: stageOfRemoval(removal, host),
     fix:
       by === 'remove'
         ? `Delete <remove name="${module}" /> from modules in web.config.`

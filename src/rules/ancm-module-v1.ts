@@ -37,6 +37,7 @@ export default defineRule({
   title: 'web.config names the legacy ASP.NET Core Module',
   severity: 'error',
   about: 'iis',
+  ofHost: ['module'],
   settledBy: ['module'],
   fix: 'Write modules="AspNetCoreModuleV2" in the handler, as dotnet publish does.',
   check(facts, _day, trials) {

@@ -27,6 +27,7 @@ export default defineRule({
   title: 'The ASP.NET Core Module is not installed',
   severity: 'error',
   about: 'iis',
+  ofHost: ['module'],
   fix: 'Install the current .NET Hosting Bundle after IIS; repair it where IIS was added later.',
   explain(defect, facts, host) {
     const { values, subject } = defect

@@ -34,6 +34,7 @@ export default defineRule({
   title: 'The installed ASP.NET Core Module is older than the .NET of the app',
   severity: 'note',
   about: 'iis',
+  ofHost: ['module'],
   settledBy: ['target-framework'],
   fix: "Install the ASP.NET Core Hosting Bundle of the app's .NET version, or a newer one, on the server.",
   checkHost(facts, host, startup) {

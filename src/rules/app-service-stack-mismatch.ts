@@ -33,6 +33,7 @@ export default defineRule({
   title: 'The App Service has another major version of .NET than the app asks for',
   severity: 'error',
   about: 'any',
+  ofHost: ['runtimes'],
   settledBy: ['target-framework'],
   fix: "Set the stack of the App Service (Configuration, General settings) to the app's .NET version, or publish self-contained.",
   checkHost(facts, host, startup) {

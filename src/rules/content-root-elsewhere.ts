@@ -27,6 +27,7 @@ export default defineRule({
   title: 'The app looks for its settings and static files in another folder',
   severity: 'warning',
   about: 'linux',
+  ofHost: ['working-directory'],
   fix: "Start the process in the app's folder (WorkingDirectory of a systemd unit, WORKDIR of a Dockerfile), or set ASPNETCORE_CONTENTROOT to that folder.",
   checkHost(facts, host, startup) {
     const folder = startup?.looksIn ?? null

@@ -29,6 +29,7 @@ export default defineRule({
   title: 'A server app asks for the desktop framework of Windows',
   severity: 'error',
   about: 'any',
+  ofHost: ['runtimes'],
   settledBy: ['desktop-framework'],
   fix: 'Remove UseWindowsForms, UseWPF and references to desktop projects, or host the app on Windows and install the .NET Desktop Runtime there.',
   // Each host says more than the files alone.

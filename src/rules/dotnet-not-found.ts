@@ -35,6 +35,7 @@ export default defineRule({
   title: 'No .NET is found that could start the app',
   severity: 'error',
   about: 'any',
+  ofHost: ['missing-files', 'runtimes'],
   fix: 'Install .NET for that CPU in its usual folder (for IIS by the Hosting Bundle, on Linux by its package or base image), make a 32-bit application pool 64-bit, remove a wrong DOTNET_ROOT or AppHostDotNetSearch, write processPath="dotnet" without a folder, or publish self-contained.',
   // Who looks for it ends the start, each at a stage of its own: the step tells.
   explain: (defect, facts, host) => ({

@@ -27,6 +27,7 @@ export default defineRule({
   title: 'The app that is to be started is not in the output',
   severity: 'error',
   about: 'any',
+  ofHost: ['start-command'],
   settledBy: ['program-name'],
   fix: 'Deploy the whole publish folder, and rename no DLL after publish. Where the project sets TargetName, no renaming helps: remove it and set AssemblyName.',
   silences: ['ancm-arguments-dll-missing'],

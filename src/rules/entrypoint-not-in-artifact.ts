@@ -25,6 +25,7 @@ export default defineRule({
   title: 'The start command names a file that is not there, or none that can be started',
   severity: 'error',
   about: 'any',
+  ofHost: ['start-command'],
   settledBy: ['app-host'],
   fix: 'Write the name of the published DLL behind dotnet, or the path of the app host, exactly as in the output.',
   // dotnet, a shell or the system itself refuses it: the step tells.

@@ -23,6 +23,7 @@ export default defineRule({
   title: 'The program that is started may not be executed',
   severity: 'error',
   about: 'linux',
+  ofHost: ['start-command'],
   fix: 'Pack the output with tar before it is uploaded, run chmod +x after the download, or start the app by dotnet and its DLL.',
   explain: (defect, facts, host) => ({
     what: `${defect.subject} has no execute bit, so Linux refuses to run it`,

@@ -24,6 +24,7 @@ export default defineRule({
   title: 'The frameworks that the app asks for exclude each other',
   severity: 'error',
   about: 'any',
+  ofHost: ['runtimes'],
   fix: 'Ask for both frameworks in the same version, as dotnet publish writes it, and leave runtimeconfig.json as it is.',
   explain(defect, facts) {
     const { because } = defect.values

@@ -32,6 +32,7 @@ export default defineRule({
   title: 'A setting of the .NET host has a value that it refuses',
   severity: 'error',
   about: 'any',
+  ofHost: ['start-command'],
   fix: `Remove the setting, or write one of ${KNOWN}.`,
   // Known without any host; where the trace comes so far, it says the same at the same place. In-process web.config's variables are
   // in effect only when frameworks are looked for again.

@@ -26,6 +26,7 @@ export default defineRule({
   title: 'The app needs cultures, and they are not there',
   severity: 'error',
   about: 'linux',
+  ofHost: ['icu', { variable: 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT' }],
   settledBy: ['invariant-globalization'],
   fix: 'Install ICU (icu-libs on Alpine, libicu on Debian and Ubuntu) or take the image with -extra, and leave invariant mode off; or set InvariantGlobalization to true in the project if the app can do without cultures.',
   explain(defect, facts, host) {

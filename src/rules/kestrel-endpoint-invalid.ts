@@ -91,6 +91,7 @@ export default defineRule({
       what: `${settingName(subject, values.by)} ${words?.wrong ?? 'cannot be used'}`,
       ends: 'app',
       ...(words === undefined ? {} : { fix: words.fix(subject, where) }),
+      ...(place.path === null ? { ofHost: [{ variable: subject }] } : {}),
       ...place,
     }
   },

@@ -33,6 +33,7 @@ export default defineRule({
       what: `${settingName(defect.subject, by)} ${wrong}`,
       ends: 'app',
       fix: `Set ${defect.subject} ${where} to ${LEVELS}.`,
+      ...(place.path === null ? { ofHost: [{ variable: defect.subject }] } : {}),
       ...place,
     }
   },

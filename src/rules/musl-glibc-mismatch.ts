@@ -26,6 +26,7 @@ export default defineRule({
   title: 'The app is published for another C library',
   severity: 'error',
   about: 'linux',
+  ofHost: ['libc'],
   settledBy: ['runtime-identifier'],
   fix: 'Publish with a linux-musl- RID for Alpine and a linux- RID elsewhere, or without a RID and start the app by dotnet.',
   // A program is refused by the system, a library by what loads it: where the start ends the step tells.

@@ -36,6 +36,7 @@ export default defineRule({
   title: 'The app is published for another CPU or bitness',
   severity: 'error',
   about: 'any',
+  ofHost: ['worker-bitness', 'architecture'],
   settledBy: ['cpu'],
   fix: 'Publish into an empty folder with the RID of the CPU, and for in-process set the bitness of the application pool to it.',
   // Where web.config starts the app, the trace judges it against the process.

@@ -82,6 +82,7 @@ export default defineRule({
       what: `${HOOKS} names ${names}`,
       ends: 'runtime',
       fix: `${put} in ${HOOKS}, or remove the variable from ${where}.`,
+      ...(place.path === null ? { ofHost: [{ variable: HOOKS }] } : {}),
       ...place,
     }
   },

@@ -26,6 +26,7 @@ export default defineRule({
   title: 'The .NET runtime that the app needs is not installed',
   severity: 'error',
   about: 'any',
+  ofHost: ['runtimes'],
   settledBy: ['desktop-framework', 'framework-patch', 'roll-forward', 'target-framework'],
   fix: 'Install that runtime on the host (for IIS the Hosting Bundle of that version), or publish self-contained.',
   explain(defect, facts, host) {

@@ -33,6 +33,7 @@ export default defineRule({
   title: 'The stdout log points to where it is not kept or cannot be written',
   severity: 'warning',
   about: 'iis',
+  ofHost: ['write-access'],
   settledBy: ['log-file'],
   fix: 'On App Service write stdoutLogFile="\\\\?\\%home%\\LogFiles\\stdout", as publishing to it does; on a server name a folder that the identity of the pool may write to.',
   checkHost(facts, host) {

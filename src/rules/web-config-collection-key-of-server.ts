@@ -1,5 +1,5 @@
 // A key of a collection that the server's own configuration may hold already.
-import { isStockKey } from '../facts/iis/sections/server-keys.ts'
+import { isStockKey, nameOfKey } from '../facts/iis/sections/server-keys.ts'
 import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
 import { isIis } from '../hosts/host.ts'
 import { lineOf } from '../judge/words/place-words.ts'
@@ -30,6 +30,7 @@ export default defineRule({
   title: "web.config adds a key that the server's own configuration may hold",
   severity: 'error',
   about: 'iis',
+  ofHost: ['server-collections'],
   fix: 'Put a remove element with the same key in front of it; it does no harm where the server has none.',
   check(facts, _day, trials) {
     const servers = trials.filter(({ host }) => isIis(host.kind))
@@ -45,38 +46,40 @@ export default defineRule({
 })
 
 function problem(added: AddedKey, place: Place): Problem {
-  const { of, collection, key, scope } = added
+  const { of, collection, scope } = added
   const without = of === 'modules' ? '' : ' without a remove element in front'
   return {
-    ...outcomeAt(scope, `${shown(key)} is added to ${collection}${without}, and the server has it already`),
+    ...outcomeAt(
+      scope,
+      `${nameOfKey(added)} is added to ${collection}${without}, and the server has it already`,
+    ),
     ...common(added, place),
   }
 }
 
 function perhaps(added: AddedKey, place: Place): Problem {
-  const { of, collection, key, scope } = added
+  const { of, collection, scope } = added
   // Known of files alone; whether the list is read for a request that another handler takes, nobody says.
   const files = of === 'mimeMap' ? ' for the files that it serves itself' : ''
   const below = scope.path === '' ? '' : ` below ${shown(scope.path)}`
   return {
     what:
-      `${shown(key)} is added to ${collection} without a remove element in front: on a server that has it already, as many do, ` +
+      `${nameOfKey(added)} is added to ${collection} without a remove element in front: on a server that has it already, as many do, ` +
       `IIS answers HTTP 500.19${files}${below}`,
     severity: 'warning',
     ...common(added, place),
   }
 }
 
-function common(
-  { of, collection, attribute, key }: AddedKey,
-  place: Place,
-): Pick<Problem, 'fix' | 'subject'> & Place {
+function common(added: AddedKey, place: Place): Pick<Problem, 'fix' | 'subject'> & Place {
+  const { of, collection, attributes, key } = added
+  const written = attributes.map(({ name, value }) => `${name}="${shown(value)}"`).join(' ')
   const element = `<${collection.split('/').at(-1) ?? collection}>`
   return {
     fix:
       of === 'modules'
-        ? `Remove the element that adds ${shown(key)} in ${lineOf(place)}: the server has the module for every site.`
-        : `Put <remove ${attribute}="${shown(key)}" /> inside ${element}, in front of the one in ${lineOf(place)}; it does no harm where the server has none.`,
+        ? `Remove the element that adds ${nameOfKey(added)} in ${lineOf(place)}: the server has the module for every site.`
+        : `Put <remove ${written} /> inside ${element}, in front of the one in ${lineOf(place)}; it does no harm where the server has none.`,
     subject: `${collection} ${key}`,
     ...place,
   }

@@ -28,6 +28,7 @@ export default defineRule({
   title: 'web.config sets a section that IIS locks',
   severity: 'error',
   about: 'iis',
+  ofHost: ['unlocked-sections'],
   fix: 'Unlock the section on the server (appcmd unlock config /section:…), or set it there for the site and remove it from web.config.',
   explain: (defect, _facts, host) => problem(defect.values, host, ofDefect(defect)),
   checkHost(facts, host) {

@@ -19,6 +19,7 @@ export default defineRule({
   title: 'web.config needs the URL Rewrite module',
   severity: 'error',
   about: 'iis',
+  ofHost: ['modules'],
   fix: 'Install URL Rewrite on the server, or remove the rewrite element and do the same in the app.',
   // Whether the module is there is not in the files.
   check(facts, _day, trials) {

@@ -1,5 +1,7 @@
 // web.config has an element below system.webServer that IIS as installed does not know.
-import { defineRule, inWebConfig } from '../judge/rule.ts'
+import type { UnknownSection } from '../facts/iis/sections/unknown-sections.ts'
+import { defineRule, inWebConfig, ofDefect } from '../judge/rule.ts'
+import type { Place, Problem } from '../judge/problem.ts'
 import { isIis } from '../hosts/host.ts'
 import { shown } from '../publish/xml/xml-fault.ts'
 import { unheardSections } from '../startup/iis/section-locks.ts'
@@ -25,14 +27,40 @@ export default defineRule({
   fix: 'Correct the name of the element, remove it, or install the module that brings it.',
   checkHost(facts, host) {
     if (!isIis(host.kind)) return []
-    return unheardSections(facts, host).map(({ group, name, at }) => {
-      const parent = ['system.webServer', ...(group === '' ? [] : [group])].join('/')
-      const known = group === '' && name === 'cors' ? ' (the IIS CORS module brings it)' : ''
-      return {
-        what: `${parent} has the element ${shown(name)}, which IIS as installed does not know${known}: where nothing declares it IIS answers HTTP 500.19`,
-        subject: group === '' ? name : `${group}/${name}`,
-        ...inWebConfig(facts, at),
-      }
-    })
+    const certain = host.server?.declared != null
+    return unheardSections(facts, host).map((section) =>
+      certain
+        ? undeclared(section, inWebConfig(facts, section.at))
+        : perhaps(section, inWebConfig(facts, section.at)),
+    )
   },
+  explain: (defect) => undeclared(defect.values, ofDefect(defect)),
 })
+
+function perhaps(section: UnknownSection, place: Place): Problem {
+  const known = section.group === '' && section.name === 'cors' ? ' (the IIS CORS module brings it)' : ''
+  return {
+    what: `${elementOf(section)}, which IIS as installed does not know${known}: where nothing declares it IIS answers HTTP 500.19`,
+    subject: subjectOf(section),
+    ...place,
+  }
+}
+
+function undeclared(section: UnknownSection, place: Place): Problem {
+  return {
+    what: `${elementOf(section)}, which the configuration of the server does not declare`,
+    ends: 'iis-configuration',
+    severity: 'error',
+    subject: subjectOf(section),
+    ...place,
+  }
+}
+
+function elementOf({ group, name }: UnknownSection): string {
+  const parent = ['system.webServer', ...(group === '' ? [] : [group])].join('/')
+  return `${parent} has the element ${shown(name)}`
+}
+
+function subjectOf({ group, name }: UnknownSection): string {
+  return group === '' ? name : `${group}/${name}`
+}

@@ -29,30 +29,33 @@ export interface AuditedTarget {
   readonly folder: string | null
 }
 
-/** Sets `source` of the findings. Never throws. */
+/** Sets `source` of the findings. Never throws. `below`: a full path from the root of the repository; null outside of it. */
 export async function mapSources(
   targets: readonly AuditedTarget[],
   repository: Repository,
+  below: (path: string) => string | null = () => null,
 ): Promise<readonly TargetResult[]> {
   const results = targets.map(({ result }) => result)
   if (!results.some(({ findings }) => findings.some(isMappable))) return results
-  return (await orNull(() => mapTargets(targets, repository))) ?? results
+  return (await orNull(() => mapTargets(targets, repository, below))) ?? results
 }
 
 async function mapTargets(
   targets: readonly AuditedTarget[],
   repository: Repository,
+  below: (path: string) => string | null,
 ): Promise<readonly TargetResult[]> {
   const outputs = targets.flatMap(({ folder }) => (folder === null || folder === '' ? [] : [folder]))
   const reading = startReading(repository, listingOf(repository.files, outputs, repository.links))
   const results: TargetResult[] = []
-  for (const target of targets) results.push(await mapTarget(target, reading))
+  for (const { result, ...target } of targets)
+    results.push(await mapTarget({ ...target, result: ofHosts(result, reading, below) }, reading))
   return results
 }
 
 /** A finding about nothing that a project could hold leads nowhere. */
-function isMappable({ path, settledBy, status }: Finding): boolean {
-  return status !== 'off' && (path !== null || settledBy !== undefined)
+function isMappable({ path, settledBy, describedAt, status }: Finding): boolean {
+  return status !== 'off' && (path !== null || settledBy !== undefined || describedAt != null)
 }
 
 /** What the listing alone tells: a library, or what the SDK makes, is in no folder of any project. */
@@ -64,7 +67,9 @@ function mayLead({ path, settledBy }: Finding, { hasName }: Listing): boolean {
 }
 
 async function mapTarget({ result, source }: AuditedTarget, reading: Reading): Promise<TargetResult> {
-  const mappable = new Set(result.findings.filter((one) => isMappable(one) && mayLead(one, reading.listing)))
+  const mappable = new Set(
+    result.findings.filter((one) => one.source === null && isMappable(one) && mayLead(one, reading.listing)),
+  )
   if (mappable.size === 0) return result
   const made = await orNull(() => madeOf(result, source, reading))
   if (made === null) return result
@@ -74,6 +79,21 @@ async function mapTarget({ result, source }: AuditedTarget, reading: Reading): P
     const proved = cause !== null && (await orNull(() => isThere(reading, cause))) === true
     findings.push(proved ? { ...finding, source: { path: cause.path, line: cause.line } } : finding)
   }
+  return { ...result, findings }
+}
+
+/** What the file that describes the host decides leads there, whatever the project says. */
+function ofHosts(
+  result: TargetResult,
+  { listing }: Reading,
+  below: (path: string) => string | null,
+): TargetResult {
+  const findings = result.findings.map((finding) => {
+    const { describedAt, status } = finding
+    const path = status === 'off' || describedAt == null ? null : below(describedAt.path)
+    if (describedAt == null || path === null || !listing.files.has(path)) return finding
+    return { ...finding, source: { path, line: describedAt.line } }
+  })
   return { ...result, findings }
 }
 

@@ -20,6 +20,7 @@ import type { ModuleRemoval } from '../facts/iis/sections/module-removal.ts'
 import type { NewerAttribute } from '../facts/iis/sections/newer-attributes.ts'
 import type { RefusedSection } from '../facts/iis/sections/refused-sections.ts'
 import type { AddedKey } from '../facts/iis/sections/server-keys.ts'
+import type { UnknownSection } from '../facts/iis/sections/unknown-sections.ts'
 import type { LimitDefect } from '../facts/iis/sections/request-limit.ts'
 import type { SettingFault } from '../facts/iis/section-settings.ts'
 import type { AllowedHostsFault } from '../facts/settings/allowed-hosts.ts'
@@ -53,12 +54,16 @@ export interface MissingFramework extends Because {
 
 /** By the id of the rule. */
 export interface DefectValues {
+  'systemd-unit-refused': { readonly text: string }
+  'shell-missing': { readonly text: string }
+  'application-pool-unavailable': { readonly text: string }
   'web-config-missing': None
   'web-config-in-subfolder-only': None
   'web-config-malformed': { readonly reason: string }
   'web-config-section-refused': RefusedSection
   'web-config-collection-key-of-server': AddedKey
   'web-config-locked-section': LockedSection
+  'web-config-unknown-section': UnknownSection
   'web-config-attribute-of-newer-iis': NewerAttribute
   'web-config-duplicate-collection-key': DuplicateKey
   'web-config-request-limit': LimitDefect

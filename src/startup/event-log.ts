@@ -28,6 +28,7 @@ const OTHER_WORDS: Readonly<Partial<Record<Stage, string>>> = {
 /** By hosting model, in-process first; null = IIS itself answers, or the module has nothing to complain of. */
 const BY_STAGE: Readonly<Record<Stage, readonly [inProcess: EventId | null, outOfProcess: EventId | null]>> =
   {
+    'application-pool': [null, null],
     'directory-listing': [null, null],
     'iis-configuration': [null, null],
     'handler-module': [null, null],

@@ -9,9 +9,11 @@ import { OUT_OF_PROCESS } from './iis/out-of-process.ts'
 import { PINGED } from './app/no-server.ts'
 import { LINUX } from './linux/linux.ts'
 import { sitePathOf } from './machine/place.ts'
+import { OBSTACLE } from './machine/obstacle.ts'
 import { runSteps } from './run-steps.ts'
 import { possibleWorkers } from './machine/pool-bitness.ts'
 import { ANY_WORKER, EITHER_WORKER, WORKER } from './iis/worker-process.ts'
+import { shortLine } from '../text/escape.ts'
 import { seenOf } from './seen.ts'
 import { BEFORE_ANY_MODEL } from './stage.ts'
 import type { Decided, StepDefinition } from './step.ts'
@@ -76,6 +78,7 @@ function predictOnce(facts: Facts, host: Host): Startup | null {
     missing: answer === 'unknown' ? missing : [],
     frameworks: decided.frameworks ?? {},
     looksIn: decided.looksIn,
+    listens: decided.listens,
     steps: [takenStep(host), ...trace.steps],
     defect: failure?.defect ?? null,
     conditions: answer === 'unknown' ? conditions : [],
@@ -90,6 +93,11 @@ const ON_APP_SERVICE = [...LINUX, PINGED]
 type Plan = (decided: Decided) => readonly StepDefinition[]
 
 function planOf(facts: Facts, host: Host): Plan | null {
+  const plan = stepsOf(facts, host)
+  return plan === null || host.obstacle === null ? plan : (decided) => [OBSTACLE, ...plan(decided)]
+}
+
+function stepsOf(facts: Facts, host: Host): Plan | null {
   const files = facts.kind === 'blazor-wasm' || facts.kind === 'static-site'
   if (facts.kind === 'azure-functions') return () => FUNCTIONS
   const module = facts.iis?.namesAspNetCore === true
@@ -113,7 +121,13 @@ function takenStep(host: Host): Step {
     ? `the site lies in ${site}, as usual`
     : `the app lies in ${site}, where it is started`
   const taken = site === null ? host.taken : [...host.taken, usual]
-  const detail = taken.length === 0 ? host.name : `taken: ${taken.join('; ')}`
+  const said = taken.length === 0 ? [] : [`taken: ${taken.join('; ')}`]
+  const { origin } = host
+  const open =
+    origin === null || origin.open.length === 0
+      ? []
+      : [`not settled by ${shortLine(origin.file)}: ${origin.open.join('; ')}`]
+  const detail = [...said, ...open].join('. ') || host.name
   const title = host.implied ? 'host, implied by the output' : 'host'
   return {
     id: 'host',

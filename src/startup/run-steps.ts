@@ -1,6 +1,8 @@
 // Runs steps in their real order. An unknown step does not end the trace; the first failure does (docs/report-json.md).
 import type { Facts } from '../facts/facts.ts'
 import type { Host } from '../hosts/host.ts'
+import type { DefectRule } from './defect.ts'
+import { unknown } from './step.ts'
 import type { Decided, Failed, Given, Outcome, StepDefinition } from './step.ts'
 import type { Condition, Step } from './startup.ts'
 
@@ -23,6 +25,7 @@ const NOTHING_DECIDED: Decided = {
   frameworks: null,
   lastFramework: null,
   looksIn: null,
+  listens: null,
 }
 
 /** `facts` are as that host sees them. */
@@ -41,7 +44,7 @@ export function runSteps(
   for (let index = 0; ; index += 1) {
     const definition = planned[index]
     if (definition === undefined) break
-    const outcome: Outcome | null = failure === null ? definition.run(given) : null
+    const outcome: Outcome | null = failure === null ? asFarAsKnown(definition.run(given), host) : null
     steps.push(asStep(definition, outcome))
     if (outcome === null) continue
     if (outcome.decided !== undefined) {
@@ -62,6 +65,27 @@ export function runSteps(
     conditions: [...conditions.values()],
     undecidable,
   }
+}
+
+/** Variables that could put it right: of the .NET host, of the runtime and of settings. */
+const LIFTED_BY_VARIABLES: ReadonlySet<DefectRule> = new Set<DefectRule>([
+  'allowed-hosts-invalid',
+  'app-service-stack-mismatch',
+  'content-root-missing',
+  'dotnet-not-found',
+  'framework-versions-incompatible',
+  'icu-missing-risk',
+  'kestrel-endpoint-invalid',
+  'logging-level-invalid',
+  'runtime-not-on-target',
+])
+
+/** A file on the server may set any of them. */
+function asFarAsKnown(outcome: Outcome, { unknown: open }: Host): Outcome {
+  if (outcome.state !== 'failed' || !open.has('environment') || !LIFTED_BY_VARIABLES.has(outcome.defect.rule))
+    return outcome
+  const detail = `${outcome.detail}, unless a variable that is not known says otherwise`
+  return { ...unknown(detail, ['environment'], 'its variables let it start'), suspected: outcome.defect }
 }
 
 function asStep({ id, title }: StepDefinition, outcome: Outcome | null): Step {

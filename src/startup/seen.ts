@@ -45,7 +45,7 @@ export function seenOf({ failure, decided }: Trace, facts: Facts, host: Host): A
 }
 
 /** `module` asks IIS to leave its page alone, whoever asks for it; of those that IIS makes, most people get the short one. */
-type Sender = 'iis' | 'module' | 'module-empty' | 'app-offline' | 'app-offline-empty'
+type Sender = 'windows' | 'iis' | 'module' | 'module-empty' | 'app-offline' | 'app-offline-empty'
 
 const BY_IIS: ReadonlySet<Stage> = new Set<Stage>([
   'directory-listing',
@@ -55,6 +55,7 @@ const BY_IIS: ReadonlySet<Stage> = new Set<Stage>([
 
 // dotnet/aspnetcore CommonLib/ServerErrorHandler.h: SetStatus with fTrySkipCustomErrors, and without a page where it is turned off.
 function senderOf(stage: Stage, quiet: boolean, { output }: Facts): Sender {
+  if (stage === 'application-pool') return 'windows'
   if (BY_IIS.has(stage)) return 'iis'
   if (stage === 'app-offline')
     return output.files.anyCase('app_offline.htm')?.size === 0 ? 'app-offline-empty' : 'app-offline'
@@ -76,6 +77,8 @@ interface Shown {
 
 function pageFor(browser: 'remote' | 'local', { status, title, sentBy, pages }: Shown): string {
   const { status: told, sub, reason } = partsOf(status)
+  // http.sys answers, before any web.config is read.
+  if (sentBy === 'windows') return `HTTP Error ${told}. The service is unavailable.`
   if (pages.hidden) return `HTTP ${told}`
   if (sentBy !== 'iis' && pages.existing !== 'Replace') {
     if (sentBy === 'module') return `HTTP Error ${status} - ${title}`

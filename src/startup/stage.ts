@@ -1,6 +1,8 @@
 // Where a start ends: who refuses, in the order in which they come. What a visitor then gets is one mapping (iis/visitor-status.ts).
 
 export type Stage =
+  /** Windows has no application pool that would take the request. */
+  | 'application-pool'
   /** IIS has no handler that would run the app. */
   | 'directory-listing'
   /** IIS reads web.config. */
@@ -37,6 +39,7 @@ export type Stage =
 
 /** IIS or the module answers before a hosting model runs. */
 export const BEFORE_ANY_MODEL: ReadonlySet<Stage> = new Set<Stage>([
+  'application-pool',
   'directory-listing',
   'iis-configuration',
   'handler-module',

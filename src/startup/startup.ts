@@ -76,6 +76,8 @@ export interface Startup {
   readonly steps: readonly Step[]
   /** Where the app looks for its files, if that is certainly another folder than its own. */
   readonly looksIn: string | null
+  /** Ports at which it listens, if that is certain. */
+  readonly listens: readonly number[] | null
   /** Of the step that failed; null where none did. */
   readonly defect: Defect | null
   /** Conditions of the unknown steps, each once. */

@@ -97,6 +97,8 @@ export interface Decided {
   readonly lastFramework: string | null
   /** Where the app looks for its files, if that is certainly another folder than its own. */
   readonly looksIn: string | null
+  /** Ports at which it listens, if that is certain. */
+  readonly listens: readonly number[] | null
 }
 
 /** `facts` are as that host sees them (facts-on-host.ts). */
@@ -162,7 +164,7 @@ export function unknown(
   missing: readonly string[],
   condition: Condition | string | null,
   decided?: Partial<Decided>,
-): Outcome {
+): Unknown {
   const said = typeof condition === 'string' ? { words: condition } : condition
   return { state: 'unknown', detail, missing, condition: said, decided }
 }

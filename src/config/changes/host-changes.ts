@@ -1,5 +1,6 @@
 // What one description of a host claims and another does not: nobody can tell from it which is true, so every change is told.
 import { shortLine } from '../../text/escape.ts'
+import type { ServerFacts } from '../../hosts/from/server-facts.ts'
 import type { Host } from '../../hosts/host.ts'
 import { presetNamed } from '../../hosts/presets.ts'
 
@@ -26,9 +27,43 @@ function differing(before: Host, now: Host): readonly string[] {
     .sort()
 }
 
-/** What a description says of its own .NET stands beside the rest. */
-function claimsOf({ dotnet, ...host }: Host): Record<string, unknown> {
-  return { ...host, ...dotnet, architecture: host.architecture }
+/** What a description says of its own .NET stands beside the rest, and what only a file can say of the place is told as `from`. */
+function claimsOf({
+  dotnet,
+  unknown,
+  obstacle,
+  server,
+  laterPatches,
+  modes,
+  ...host
+}: Host): Record<string, unknown> {
+  const open = [...unknown].map((key): [string, string] => [asProperty(key), 'open'])
+  return {
+    ...host,
+    origin: null,
+    ...dotnet,
+    architecture: host.architecture,
+    ...Object.fromEntries(open),
+    from: {
+      obstacle: obstacle?.text ?? null,
+      server: server === null ? null : namesIn(server),
+      laterPatches,
+      modes,
+    },
+  }
+}
+
+/** Of the maps of what stands where, what it is. */
+function namesIn(server: ServerFacts): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(server).map(([name, value]) => [name, withoutPlaces(value)]))
+}
+
+function withoutPlaces(value: unknown): unknown {
+  return value instanceof Map || value instanceof Set ? [...value.keys()] : value
+}
+
+function asProperty(key: string): string {
+  return key.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** Where something stands is no claim, and neither is the order of a list. */

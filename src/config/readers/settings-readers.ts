@@ -2,5 +2,6 @@
 export { readBaseline } from '../baseline-file.ts'
 export { noticesOfBeside } from '../beside-targets.ts'
 export { configShape } from '../config-keys.ts'
-export { faultsOfHosts, hostAssigner } from '../declared-hosts.ts'
+export { faultsOfHosts, hostAssigner, hostsIn } from '../declared-hosts.ts'
+export { describedHosts } from './described-hosts.ts'
 export { readGiven } from '../given-expectations.ts'

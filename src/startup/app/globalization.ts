@@ -8,7 +8,7 @@ import { valueOf } from '../../publish/parsed.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 import { defect } from '../defect.ts'
 import { appVariables } from '../machine/environment.ts'
-import { failed, suspected } from '../step.ts'
+import { failed, suspected, unknown } from '../step.ts'
 import type { Given, Outcome } from '../step.ts'
 import { metadataOf, referenceTo } from './assemblies/app-metadata.ts'
 
@@ -25,6 +25,12 @@ export function icuFault(given: Given): Outcome | null {
   const path = app.runtimeConfigPath
   const version = appLocalIcu(given, config)
   if (version !== '') return appLocalFault(given, path, version)
+  if (given.host.unknown.has('icu'))
+    return unknown(
+      'the app asks for cultures, and whether ICU is there is not known',
+      ['icu'],
+      'ICU is installed',
+    )
   if (given.host.icu) return null
   return failed({
     stage: 'runtime',
@@ -89,8 +95,11 @@ function makesAny(given: Given, config: RuntimeConfig): boolean {
   return variable !== '' || (property !== undefined && property.toLowerCase() !== 'true')
 }
 
+/** What a rule knows of a start that is over. */
+type Seen = Pick<Given, 'facts' | 'host'> & { readonly decided: Pick<Given['decided'], 'frameworks'> }
+
 /** null where it cannot be told. */
-function isInvariant(given: Given, config: RuntimeConfig): boolean | null {
+export function isInvariant(given: Seen, config: RuntimeConfig): boolean | null {
   const property = config.configProperties.get(INVARIANT)
   const variable = appVariables(given).get('DOTNET_SYSTEM_GLOBALIZATION_INVARIANT') ?? ''
   const byFile = property === undefined ? null : property.toLowerCase() === 'true'
@@ -101,7 +110,7 @@ function isInvariant(given: Given, config: RuntimeConfig): boolean | null {
   return major === null ? null : major >= 9 ? byVariable : byFile
 }
 
-function majorOf({ decided }: Given, { includedFrameworks }: RuntimeConfig): number | null {
+function majorOf({ decided }: Seen, { includedFrameworks }: RuntimeConfig): number | null {
   const bound = decided.frameworks?.[NETCORE]
   const brought = (includedFrameworks ?? []).find(
     (each) => isFramework(NETCORE, each) || isFramework(ASPNETCORE, each),

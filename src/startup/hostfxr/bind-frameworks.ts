@@ -17,7 +17,7 @@ import { refusedOption } from './refused-option.ts'
 import { resolutionInput } from './resolution-input.ts'
 import { resolveFrameworks } from './resolution/resolve.ts'
 import type { Refusal, Resolution, ResolutionInput, ResolvedFramework } from './resolution/resolve.ts'
-import { excludedEverywhere } from './whatever-is-installed.ts'
+import { excludedEverywhere, servedByLaterPatches } from './whatever-is-installed.ts'
 import type { Excluded } from './whatever-is-installed.ts'
 
 /** Resolves the app's frameworks with the variables of that start. */
@@ -55,6 +55,9 @@ export function bindFrameworks(given: Given, start: HostStart): Outcome {
   const empty = takenAsEmpty(app, config, resolution)
   if (empty !== null) return empty
   if (resolution.ok) return bound(resolution)
+  const later = given.host.laterPatches && installation === given.host.dotnet
+  if (later && resolution.reason === 'missing' && servedByLaterPatches(input, config))
+    return undecided(config, program, false, ['runtimes'])
   return refused(given, start, { config, input, resolution, installation })
 }
 

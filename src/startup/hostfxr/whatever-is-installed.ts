@@ -37,6 +37,17 @@ export function staysBelow(input: ResolutionInput, config: RuntimeConfig, major:
   return resolveFrameworks({ ...input, installed: ofVersions([`${major}.0.0`]) }).ok ? null : used
 }
 
+/** Whether later patches of what is installed, as high as the app asks for, serve it. */
+export function servedByLaterPatches(input: ResolutionInput, config: RuntimeConfig): boolean {
+  const asked = (askedVersions(input, config) ?? []).map((text) => ({ text, ...parseHostVersion(text) }))
+  const later = input.installed.flatMap((framework) => {
+    const { major, minor } = parseHostVersion(framework.version) ?? {}
+    const same = asked.find((each) => each.major === major && each.minor === minor)
+    return same === undefined ? [] : [{ ...framework, version: same.text }]
+  })
+  return later.length > 0 && resolveFrameworks({ ...input, installed: [...input.installed, ...later] }).ok
+}
+
 /** From high to low; null where the app asks for something else than versions of Microsoft's frameworks. */
 function askedVersions(input: ResolutionInput, { frameworks }: RuntimeConfig): readonly string[] | null {
   const { config, commandLine } = input

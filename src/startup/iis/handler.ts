@@ -10,6 +10,7 @@ import type { BlockFault } from '../../facts/iis/module-block.ts'
 import { moduleRemoval } from '../../facts/iis/sections/module-removal.ts'
 import type { ModuleRemoval } from '../../facts/iis/sections/module-removal.ts'
 import type { Facts } from '../../facts/facts.ts'
+import type { Host } from '../../hosts/host.ts'
 import type { Position } from '../../publish/parsed.ts'
 import type { Defect } from '../defect.ts'
 import type { Stage } from '../stage.ts'
@@ -66,18 +67,21 @@ function findModule(
   const removal = facts.iis === null ? null : moduleRemoval(facts.iis, module)
   if (removal !== null)
     return failed({
-      stage: stageOfRemoval(removal),
+      stage: stageOfRemoval(removal, host),
       detail: `${module} is taken out of the modules · ${lineOf(facts, removal.at)}`,
       defect: moduleDefect(facts, webConfigDefect(facts, 'ancm-module-removed', module, removal.at, removal)),
     })
   const v1 = module === 'AspNetCoreModule'
+  const registered = host.module === null ? (host.server?.aspNetCore ?? null) : null
   // The implied host has the current module, of which nobody says that the legacy one lies beside it.
-  if (host.module === null || (host.implied && v1)) {
+  if (registered?.includes(module) === true) return passed(where, decided)
+  if ((host.module === null && registered === null) || (host.implied && v1)) {
     const name = v1 ? 'the legacy ASP.NET Core Module' : 'the ASP.NET Core Module'
     return unknown(where, ['module'], { installed: [name] }, decided)
   }
-  const hasV1 = host.module.includes('v1')
-  const hasV2 = host.module.some((version) => version !== 'v1')
+  const hasV1 = host.module?.includes('v1') ?? registered?.includes('AspNetCoreModule') === true
+  const hasV2 =
+    host.module?.some((version) => version !== 'v1') ?? registered?.includes('AspNetCoreModuleV2') === true
   if (v1 ? hasV1 : hasV2) return passed(where, decided)
   if (v1 && hasV2)
     return failed({
@@ -96,9 +100,14 @@ function findModule(
   })
 }
 
-/** Stock IIS locks modules in its list, and refuses a file that clears it; a single one that is not locked may be removed. */
-export function stageOfRemoval({ by }: ModuleRemoval): Stage {
-  return by === 'clear' ? 'iis-configuration' : 'handler-module'
+/**
+ * Stock IIS locks modules in its list, and refuses a file that clears it; a single one that is not locked may be removed. The configuration
+ * of a server says which ones it locks.
+ */
+export function stageOfRemoval({ by, module }: ModuleRemoval, { server }: Pick<Host, 'server'>): Stage {
+  const locked = server?.lockedModules ?? null
+  const refused = by === 'clear' ? locked?.size !== 0 : locked?.has(module.toLowerCase()) === true
+  return refused ? 'iis-configuration' : 'handler-module'
 }
 
 function notInstalled({ facts }: Given, at: Position): Outcome {

@@ -1,6 +1,8 @@
 // Stage 0: what IIS itself decides from web.config before the module sees a request.
 import { MODULE_SECTIONS } from '../../facts/requirements.ts'
 import { requestLimitDefects } from '../../facts/iis/sections/request-limit.ts'
+import type { UnknownSection } from '../../facts/iis/sections/unknown-sections.ts'
+import { nameOfKey } from '../../facts/iis/sections/server-keys.ts'
 import { folderOfWebConfig } from '../../facts/iis/web-config-files.ts'
 import { shown } from '../../publish/xml/xml-fault.ts'
 import { defect } from '../defect.ts'
@@ -92,7 +94,7 @@ function keyOfServer(facts: Given['facts'], host: Given['host']): Failed | null 
   if (held === undefined) return null
   const { collection, key, at } = held
   return refused(
-    `the server has ${key} in ${collection} already`,
+    `the server has ${nameOfKey(held)} in ${collection} already`,
     webConfigDefect(facts, 'web-config-collection-key-of-server', `${collection} ${key}`, at, held),
   )
 }
@@ -143,7 +145,10 @@ function knowSections({ facts, host }: Given): Outcome {
   const open = used.filter(
     ([section]) => !(section === 'rewrite' && host.kind === 'azure-app-service-windows'),
   )
-  const unheard = unheardSections(facts, host).map(({ name }) => `<${name}>`)
+  const strange = unheardSections(facts, host)
+  const [undeclared] = host.server?.declared == null ? [] : strange
+  if (undeclared !== undefined) return undeclaredSection(facts, undeclared)
+  const unheard = strange.map(({ name }) => `<${name}>`)
   if (open.length === 0)
     return unheard.length === 0 ? passed('only sections that IIS knows') : unheardOf(unheard)
   const names = open.map(([, name]) => name).join(' and ')
@@ -158,6 +163,21 @@ function knowSections({ facts, host }: Given): Outcome {
   return refused(
     `${module} is not installed, so <${section}> is not known`,
     webConfigDefect(facts, 'web-config-rewrite-module-needed', section, at, { module }),
+  )
+}
+
+// The configuration of the server declares all that it knows.
+function undeclaredSection(facts: Given['facts'], section: UnknownSection): Failed {
+  const { group, name, at } = section
+  return refused(
+    `the server declares no section ${shown(name)}`,
+    webConfigDefect(
+      facts,
+      'web-config-unknown-section',
+      group === '' ? name : `${group}/${name}`,
+      at,
+      section,
+    ),
   )
 }
 

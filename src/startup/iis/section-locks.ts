@@ -1,9 +1,10 @@
 // What the server of a host makes of web.config by its own configuration: sections that it locks, keys that it holds already.
 import type { Facts } from '../../facts/facts.ts'
-import { LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
+import { GROUP, LOCKABLE_SECTIONS, LOCKED_ON_EXPRESS } from '../../facts/iis/sections/locked-sections.ts'
 import type { LockedSection } from '../../facts/iis/sections/locked-sections.ts'
 import type { NewerAttribute } from '../../facts/iis/sections/newer-attributes.ts'
 import type { UnknownSection } from '../../facts/iis/sections/unknown-sections.ts'
+import { identityOfKey } from '../../facts/iis/sections/server-keys.ts'
 import type { AddedKey } from '../../facts/iis/sections/server-keys.ts'
 import type { Host } from '../../hosts/host.ts'
 
@@ -22,10 +23,34 @@ const SET_ON_AZURE: ReadonlySet<string> = new Set([
 ])
 
 /** Without those that are known to be unlocked. */
-export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly SectionLock[] {
+export function sectionLocks(facts: Pick<Facts, 'iis'>, host: Host): readonly SectionLock[] {
+  return [...locksAsInstalled(facts, host), ...locksOfServer(facts, host)]
+}
+
+/** Sections that IIS does not lock as installed, or that the installer of the module unlocks, and the configuration of the server locks. */
+function locksOfServer({ iis }: Pick<Facts, 'iis'>, host: Host): readonly SectionLock[] {
+  if (iis === null || host.server === null) return []
+  return [...host.server.lockedSections.keys()].flatMap((section): SectionLock[] => {
+    if (isAskedOf(section, host) || host.unlockedSections?.includes(section) === true) return []
+    const [first = '', ...below] = section.slice(GROUP.length).split('/')
+    let elements = iis.sections.get(first) ?? []
+    for (const name of below)
+      elements = elements.flatMap(({ children }) => children.filter((child) => child.name === name))
+    const [found] = elements
+    if (found === undefined) return []
+    return [{ section, at: found.at, scope: { path: '', inheritedByChildren: true }, state: 'locked' }]
+  })
+}
+
+/** Whether `unlocked-sections` is asked, and so says it of every host. */
+function isAskedOf(section: string, { kind }: Host): boolean {
+  return LOCKABLE_SECTIONS.includes(section) && (section !== LOCKED_ON_EXPRESS || kind === 'iis-express')
+}
+
+function locksAsInstalled({ iis }: Pick<Facts, 'iis'>, host: Host): readonly SectionLock[] {
   return (iis?.lockedSections ?? []).flatMap((found): SectionLock[] => {
     const { section } = found
-    if (section === LOCKED_ON_EXPRESS && host.kind !== 'iis-express') return []
+    if (!isAskedOf(section, host)) return []
     if (host.unlockedSections === null) {
       const open = host.kind === 'azure-app-service-windows' && SET_ON_AZURE.has(section)
       return open ? [] : [{ ...found, state: 'unknown' }]
@@ -35,8 +60,13 @@ export function sectionLocks({ iis }: Pick<Facts, 'iis'>, host: Host): readonly 
 }
 
 /** Sections of which nothing says that the server knows them: a module that is named like one brings it. */
-export function unheardSections({ iis }: Pick<Facts, 'iis'>, { modules }: Host): readonly UnknownSection[] {
+export function unheardSections(
+  { iis }: Pick<Facts, 'iis'>,
+  { modules, server }: Host,
+): readonly UnknownSection[] {
   return (iis?.unknownSections ?? []).filter(({ group, name }) => {
+    if (server?.declared != null)
+      return !server.declared.has(`${GROUP}${group === '' ? '' : `${group}/`}${name}`)
     const module = name.toLowerCase()
     return group !== '' || modules?.some((known) => known === module || known === `${module}module`) !== true
   })
@@ -52,11 +82,19 @@ export function unknownAttributes(
 
 /** Keys that are added to collections of which the server is known to hold them. */
 export function keysHeldByServer({ iis }: Pick<Facts, 'iis'>, host: Host): readonly AddedKey[] {
-  return (iis?.addedKeys ?? []).filter(({ of, key }) => heldIn(of, host).includes(key.toLowerCase()))
+  return (iis?.addedKeys ?? []).filter((added) => {
+    // What host files name they may say anew.
+    const told = added.of === 'modules' || added.of === 'other' ? host.server : null
+    return (
+      heldIn(added.of, host).includes(added.key.toLowerCase()) ||
+      told?.heldKeys.has(identityOfKey(added)) === true
+    )
+  })
 }
 
 /** The installers of the module put it into the list of the whole server. */
 function heldIn(of: AddedKey['of'], { module, serverCollections }: Host): readonly string[] {
+  if (of === 'other') return []
   if (of !== 'modules') return serverCollections?.[of] ?? []
   const versions = module ?? []
   return [

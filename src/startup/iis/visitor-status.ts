@@ -9,6 +9,7 @@ const PROCESS = null
 
 /** By hosting model, in-process first; before the model is known both are the same. */
 const STATUS: Readonly<Record<Stage, readonly [inProcess: Status, outOfProcess: Status | null]>> = {
+  'application-pool': ['503', '503'],
   'directory-listing': ['403.14', '403.14'],
   'iis-configuration': ['500.19', '500.19'],
   'handler-module': ['500.21', '500.21'],

@@ -27,10 +27,10 @@ const USUAL = new Set([
 export function startMuxer(given: Given, program: string, words: readonly string[]): Outcome {
   const { host } = given
   const usual = USUAL.has(program) || program === `${host.dotnet.dotnetRoot ?? ''}/dotnet`
-  if (program.startsWith('/') && !usual) {
-    const known = knownFile(host, program)
-    if (known === 'missing')
-      return refuse(given, shownPath(program), 'does not exist', { exitCode: null, says: 'ENOENT' })
+  const known = program.startsWith('/') ? knownFile(host, program) : null
+  if (known === 'missing')
+    return refuse(given, shownPath(program), 'does not exist', { exitCode: null, says: 'ENOENT' })
+  if (known !== null && !usual) {
     if (known === 'unknown') return outside(shownPath(program), program, shownPath(program))
     // Where dotnet-root is not said, the one that is started is taken for the described one.
     if (host.dotnet.dotnetRoot !== null)

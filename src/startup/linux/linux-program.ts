@@ -35,7 +35,9 @@ export function startFile(given: Given, file: OutputFile, words: readonly string
     const says = runner === 'shell' ? 'shell-binary' : executable ? 'ENOEXEC' : 'EACCES'
     return notAProgram(path, 'is no program (dotnet has to start it)', says)
   }
-  if (!executable && runner === 'itself') {
+  if (!executable && runner === 'itself' && host.modes === 'unknown')
+    return notJudged(`${path} may not be executed in the output, and the place changes that`, path)
+  if (!executable && runner === 'itself' && host.modes === null) {
     const found = defect('execute-bit-missing', path, { path }, null)
     return refused(`${path} may not be executed`, found, 'EACCES')
   }

@@ -8,7 +8,7 @@ import { defect } from '../defect.ts'
 import { DOTNET_HOST } from '../dotnet-host.ts'
 import { wrapperOf } from '../../hosts/command-wrappers.ts'
 import { findFile, fromWorkingDirectory, insideSite, knownFile, placedOnLinux } from '../machine/place.ts'
-import { failed, opaque } from '../step.ts'
+import { failed, opaque, UNJUDGED, unknown } from '../step.ts'
 import type { Given, Outcome, StepDefinition } from '../step.ts'
 import { appServiceFault } from './app-service.ts'
 import { startCommandOf } from './linux-command.ts'
@@ -19,6 +19,29 @@ import type { Runner } from './linux-program.ts'
 
 /** The command's program: dotnet, a file of the output, or something of the machine. */
 export function findProgram(given: Given): Outcome {
+  const { unknown: open } = given.host
+  if (open.has('start-command'))
+    return opaque(
+      'the file that describes the place does not tell what is started',
+      ['start-command'],
+      'the start command is known',
+    )
+  const outcome = programOf(given)
+  return open.has('working-directory') ? fromUnknownFolder(outcome) : outcome
+}
+
+/** Whatever the folder is, what is started there is taken for the app, which is judged. */
+function fromUnknownFolder(outcome: Outcome): Outcome {
+  const missing = outcome.state === 'unknown' ? outcome.missing : []
+  return unknown(
+    'in which folder the process starts, and whether the app lies there, is not known',
+    [...missing, 'working-directory'],
+    'the app lies where it is started',
+    outcome.state === 'failed' ? { program: UNJUDGED } : outcome.decided,
+  )
+}
+
+function programOf(given: Given): Outcome {
   const { kind, startCommand } = given.host
   const fault = kind === 'azure-app-service-linux' && startCommand === null ? appServiceFault(given) : null
   if (fault !== null) return fault

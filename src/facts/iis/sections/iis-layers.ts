@@ -6,6 +6,8 @@ import type { Scope } from '../iis-elements.ts'
 /** The `system.webServer` elements that one place of the file puts into one scope. */
 export interface Layer {
   readonly scope: Scope
+  /** The `location` element around them; null where there is none. */
+  readonly location: XmlElement | null
   readonly servers: readonly XmlElement[]
 }
 
@@ -24,8 +26,29 @@ export interface Layers {
 }
 
 export function layersOf(root: XmlElement): Layers {
-  const outside: Layer = { scope: { path: '', inheritedByChildren: true }, servers: serversOf(root) }
-  const site: Layer[] = [outside]
+  const { outside, paths } = layersByPath(root)
+  const site = [outside, ...(paths.get('') ?? [])]
+  const below = [...paths].flatMap(([key, own]) =>
+    key === '' ? [] : [{ own, chain: [...site, ...above(paths, key), ...own] }],
+  )
+  return { site, below }
+}
+
+/** What applicationHost.config has in effect for the application at that path, which begins with the name of its site; outermost first. */
+export function layersAt(root: XmlElement, path: string): readonly Layer[] {
+  const { outside, paths } = layersByPath(root)
+  const key = pathKey(path)
+  const handedDown = above(paths, key).filter(({ scope }) => scope.inheritedByChildren)
+  return [outside, ...(paths.get('') ?? []), ...handedDown, ...(paths.get(key) ?? [])]
+}
+
+/** What stands outside of every location, and the layers of each path, in file order. */
+function layersByPath(root: XmlElement): {
+  readonly outside: Layer
+  readonly paths: ReadonlyMap<string, readonly Layer[]>
+} {
+  const scope = { path: '', inheritedByChildren: true }
+  const outside: Layer = { scope, location: null, servers: serversOf(root) }
   const paths = new Map<string, Layer[]>()
   // Only a direct child counts: IIS does not know a location inside of a location.
   for (const location of root.children.filter(({ name }) => name === 'location')) {
@@ -33,13 +56,14 @@ export function layersOf(root: XmlElement): Layers {
     const key = pathKey(written)
     const layer: Layer = {
       scope: { path: key === '' ? '' : written, inheritedByChildren: inherited(location) },
+      location,
       servers: serversOf(location),
     }
-    if (key === '') site.push(layer)
-    else paths.set(key, [...(paths.get(key) ?? []), layer])
+    const same = paths.get(key)
+    if (same === undefined) paths.set(key, [layer])
+    else same.push(layer)
   }
-  const below = [...paths].map(([key, own]) => ({ own, chain: [...site, ...above(paths, key), ...own] }))
-  return { site, below }
+  return { outside, paths }
 }
 
 /** The elements at that path below each `system.webServer` of the layer, in file order. */

@@ -1,7 +1,9 @@
 // Keys that web.config adds to collections of which the server's own configuration may hold them already.
 import type { Position } from '../../../publish/parsed.ts'
+import type { XmlAttribute, XmlElement } from '../../../publish/xml/xml-element.ts'
+import { shown } from '../../../publish/xml/xml-fault.ts'
 import type { Scope } from '../iis-elements.ts'
-import { keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
+import { itemsInEffect, keyOf, operations, UNIQUE_KEY_COLLECTIONS, writtenKey } from './iis-collections.ts'
 import type { CollectionShape } from './iis-collections.ts'
 import type { Layer } from './iis-layers.ts'
 
@@ -9,12 +11,12 @@ import type { Layer } from './iis-layers.ts'
 export type ServerCollection = 'mimeMap' | 'customHeaders' | 'hiddenSegments' | 'defaultDocument'
 
 export interface AddedKey {
-  /** `modules`: what of it a server holds follows from what is installed there. */
-  readonly of: ServerCollection | 'modules'
+  /** `modules`: what of it a server holds follows from what is installed there. `other`: host files do not name it. */
+  readonly of: ServerCollection | 'modules' | 'other'
   /** For example `system.webServer/httpProtocol/customHeaders`. */
   readonly collection: string
-  /** The attribute that is the key. */
-  readonly attribute: string
+  /** The attributes that are the key, as far as they are written. */
+  readonly attributes: readonly Pick<XmlAttribute, 'name' | 'value'>[]
   readonly key: string
   readonly at: Position
   readonly scope: Scope
@@ -64,6 +66,12 @@ const STOCK: Readonly<Record<AddedKey['of'], ReadonlySet<string>>> = {
   ]),
   modules: new Set(),
   defaultDocument: new Set(['default.htm', 'default.asp', 'index.htm', 'index.html', 'iisstart.htm']),
+  other: new Set(),
+}
+
+/** As messages call it. */
+export function nameOfKey({ attributes }: Pick<AddedKey, 'attributes'>): string {
+  return attributes.map(({ value }) => shown(value)).join(', ')
 }
 
 /** Whether servers hold the key as installed. */
@@ -74,8 +82,7 @@ export function isStockKey({ of, key }: AddedKey): boolean {
 /** Each key once, where nothing before it takes the server's own away; only those of the chain's own layers. */
 export function addedKeys(chain: readonly Layer[], own: readonly Layer[]): readonly AddedKey[] {
   return UNIQUE_KEY_COLLECTIONS.flatMap((shape) => {
-    const of = PATHS[shape.path.join('/')]
-    return of === undefined ? [] : addedTo(chain, own, shape, of)
+    return addedTo(chain, own, shape, PATHS[shape.path.join('/')] ?? 'other')
   })
 }
 
@@ -85,7 +92,6 @@ function addedTo(
   shape: CollectionShape,
   of: AddedKey['of'],
 ): readonly AddedKey[] {
-  const [attribute = ''] = shape.key
   const collection = ['system.webServer', ...shape.path].join('/')
   const found: AddedKey[] = []
   const settled = new Set<string>()
@@ -99,7 +105,7 @@ function addedTo(
     found.push({
       of,
       collection,
-      attribute,
+      attributes: element.attributes.filter(({ name }) => shape.key.includes(name)),
       key: writtenKey(element, shape),
       at: element.at,
       scope: layer.scope,
@@ -107,3 +113,37 @@ function addedTo(
   }
   return found
 }
+
+/** An item of a collection that applicationHost.config leaves in effect. */
+export interface HeldKey {
+  readonly of: AddedKey['of']
+  /** As in AddedKey. */
+  readonly collection: string
+  readonly key: string
+  readonly element: XmlElement
+}
+
+/** What those layers of applicationHost.config hold, collection by collection. */
+export function heldKeys(layers: readonly Layer[]): readonly HeldKey[] {
+  return UNIQUE_KEY_COLLECTIONS.flatMap((shape) => {
+    const of = PATHS[shape.path.join('/')] ?? 'other'
+    const collection = ['system.webServer', ...shape.path].join('/')
+    return itemsInEffect(layers, shape).map(({ element }) => ({
+      of,
+      collection,
+      key: writtenKey(element, shape),
+      element,
+    }))
+  })
+}
+
+/** What makes the key the same as another of its collection. */
+export function identityOfKey({ collection, key }: Pick<HeldKey, 'collection' | 'key'>): string {
+  return `${collection} ${CASE_COUNTS.has(collection) ? key : key.toLowerCase()}`
+}
+
+const CASE_COUNTS: ReadonlySet<string> = new Set(
+  UNIQUE_KEY_COLLECTIONS.filter(({ caseSensitive }) => caseSensitive).map(({ path }) =>
+    ['system.webServer', ...path].join('/'),
+  ),
+)

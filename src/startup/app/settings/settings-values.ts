@@ -10,6 +10,7 @@ import { EVERY_ENDPOINT, needsHttps } from '../../../facts/settings/protocols.ts
 import type { AssemblyMetadata } from '../../../publish/binary/metadata.ts'
 import { ALLOWED_HOSTS, capturesErrors, filtersBySettings, isBefore9 } from './allowed-hosts-start.ts'
 import { valueOf } from '../../../publish/parsed.ts'
+import { listensAt } from './listens-at.ts'
 import { metadataOf } from '../assemblies/app-metadata.ts'
 import { settingsInEffect } from './effective-settings.ts'
 import { appVariables } from '../../machine/environment.ts'
@@ -65,7 +66,10 @@ function judge(given: Given, settings: Settings, reads: Reads): Outcome {
   ].filter((outcome) => outcome !== null)
   // What is open does not hide what is certain.
   const certain = found.find(({ state }) => state === 'failed')
-  return certain ?? found[0] ?? passed(settings.size === 0 ? 'none' : 'nothing wrong seen')
+  const fault = certain ?? found[0]
+  if (fault !== undefined) return fault
+  const listens = reads.elsewhere ? null : listensAt(given, settings, reads.builder, reads.metadata)
+  return passed(settings.size === 0 ? 'none' : 'nothing wrong seen', { listens })
 }
 
 // Serilog takes the place of the loggers that read these levels.
