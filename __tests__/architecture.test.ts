@@ -13,15 +13,29 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   startup: ['publish', 'facts', 'hosts', 'text'],
   expect: ['publish', 'facts', 'hosts', 'startup', 'text'],
   findings: ['text'],
+  advise: ['publish', 'facts', 'hosts', 'startup', 'findings', 'judge', 'text'],
   rules: ['judge', 'publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'text'],
   judge: ['rules', 'publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'text', 'tool-version.ts'],
-  report: ['publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'judge', 'text', 'result.ts'],
+  // Of advise types only.
+  report: [
+    'advise',
+    'publish',
+    'facts',
+    'hosts',
+    'startup',
+    'expect',
+    'findings',
+    'judge',
+    'text',
+    'result.ts',
+  ],
   // Of join types only; the rest by import().
   config: ['read', 'publish', 'hosts', 'expect', 'findings', 'join', 'text', 'choices.ts', 'errors.ts'],
-  join: ['read', 'publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'text', 'result.ts'],
+  join: ['advise', 'read', 'publish', 'facts', 'hosts', 'startup', 'expect', 'findings', 'text', 'result.ts'],
   explain: ['judge', 'report', 'text'],
   // Of facts types only.
-  source: ['read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
+  // Of advise types only.
+  source: ['advise', 'read', 'publish', 'facts', 'findings', 'config', 'text', 'result.ts'],
   init: ['source', 'hosts', 'text', 'errors.ts'],
   // Of report what an annotation is.
   repository: ['source', 'report', 'read', 'text', 'result.ts'],
@@ -32,8 +46,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'tool-version.ts': [],
   'choices.ts': ['findings', 'text', 'errors.ts'],
-  'result.ts': ['facts', 'findings', 'startup', 'expect'],
+  'result.ts': ['advise', 'facts', 'findings', 'startup', 'expect'],
   'audit.ts': [
+    'advise',
     'read',
     'publish',
     'facts',

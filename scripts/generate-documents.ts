@@ -17,7 +17,7 @@ import { wrongExamples } from './generate/shown-cases.ts'
 // `ruleLink` in src/judge/rule-link.ts and the helpUri of every report point here.
 const PAGES = 'docs/rules'
 /** Written by hand, with generated parts. */
-const FILLED = ['README.md', 'docs/action.md', 'docs/command-line.md']
+const FILLED = ['README.md', 'docs/action.md', 'docs/command-line.md', 'docs/hosting-model.md']
 
 const cases = new Map<string, RuleCases | null>()
 for (const { id } of rules) cases.set(id, await casesOf(id))

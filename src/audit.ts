@@ -1,4 +1,5 @@
 // The whole way on one screen: bytes → documents → facts → startups → problems → findings → result.
+import { advise } from './advise/advise.ts'
 import type { Expectation } from './expect/expectation.ts'
 import { statedOf } from './expect/stated-facts.ts'
 import { deriveFacts } from './facts/facts.ts'
@@ -18,13 +19,12 @@ import { readPublishOutput } from './publish/output.ts'
 import type { Source } from './read/source.ts'
 import type { AuditResult, TargetResult } from './result.ts'
 import type { FailOn } from './findings/gate.ts'
-import type { Rule, Trial } from './judge/rule.ts'
+import type { Rule } from './judge/rule.ts'
 import { crash } from './judge/crash.ts'
 import { runRules } from './judge/run-rules.ts'
+import { tryOn } from './judge/try-on.ts'
 import { unmetOf } from './judge/unmet-expectations.ts'
 import { poolClaim } from './startup/iis/pool-claim.ts'
-import { factsOnHost } from './startup/machine/facts-on-host.ts'
-import { predictWhichever } from './startup/whichever-module.ts'
 import { TOOL_VERSION } from './tool-version.ts'
 
 interface AuditedTarget {
@@ -117,6 +117,7 @@ async function auditOrSay(
       requirements: [],
       startups: [],
       stated: null,
+      advice: [],
       findings: settle(
         { name, recognised: true },
         [crash('internal-error', `${path} could not be audited`, error)],
@@ -136,7 +137,7 @@ async function auditTarget(
   const facts = deriveFacts(await readPublishOutput(source))
   const hosts = declared.length > 0 ? declared.map((host) => withPool(host, neighbours)) : implied(facts)
   const recognised = facts.unrecognised === null
-  const trials = hosts.map((host) => tryOn(facts, host, recognised))
+  const trials = hosts.map((host) => tryOn(facts, host))
   const { judged, crashed } = runRules(rules, facts, trials, asOf, expectations)
   const onLinux = trials.filter(({ host }) => !isIis(host.kind))
   const name = policy.nameOf(source.label)
@@ -154,6 +155,7 @@ async function auditTarget(
       : [],
     startups: trials.flatMap(({ startup }) => startup ?? []),
     stated: recognised ? statedOf(facts) : null,
+    advice: advise({ facts, trials, judged, rules, asOf }),
     findings: settle({ name, recognised }, judged, policy, asOf),
     complete: recognised && crashed.length === 0 && facts.output.gaps.every(({ cap }) => cap === undefined),
   }
@@ -175,11 +177,6 @@ function judgeAnew(
       : rules.flatMap((rule) => unmetOf(rule, expectations, { ...stated, app }, tried))
   const recognised = app !== null
   return { ...joined, findings: settle({ name, recognised }, unmet, policy, asOf, findings) }
-}
-
-function tryOn(facts: Facts, host: Host, recognised: boolean): Trial {
-  const seen = factsOnHost(facts, host)
-  return { host, facts: seen, startup: recognised ? predictWhichever(facts, seen, host) : null }
 }
 
 function implied(facts: Facts): readonly Host[] {

@@ -1,4 +1,5 @@
 // The result of an audit: what every report shows and what the gate judges.
+import type { HostingAdvice } from './advise/advice.ts'
 import type { Stated } from './expect/stated-facts.ts'
 import type { AppFacts } from './facts/app/app.ts'
 import type { Kind } from './facts/app/kind.ts'
@@ -25,6 +26,8 @@ export interface TargetResult {
   readonly startups: readonly (Startup | ToldStartup)[]
   /** What can be expected of it; null for an unrecognised path. */
   readonly stated: Stated | null
+  /** Which hosting model fits, for each IIS host. */
+  readonly advice: readonly HostingAdvice[]
   /** In report order. */
   readonly findings: readonly Finding[]
   /** False when the audit of this target could not be completed: exit 3. */

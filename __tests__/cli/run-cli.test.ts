@@ -2,7 +2,8 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { runCli, type Environment } from '../../src/cli/run-cli.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
+import type { Environment } from '../../src/cli/terminal.ts'
 import { rules } from '../../src/judge/registry.ts'
 import { faultsByGithub, sarifIn } from '../support/code-scanning.ts'
 import { faultsBySchema } from '../support/sarif-schema.ts'
@@ -353,5 +354,77 @@ describe('in a step of a workflow', () => {
     const { err } = await run(['out', '--##[error]x'], { GITHUB_ACTIONS: 'true' })
     expect(err).toContain('unknown option')
     expect(err).not.toContain('##[')
+  })
+})
+
+describe('advise', () => {
+  test('says which hosting model fits, and ends with 0 whatever the audit would say', async () => {
+    const { code, out, err } = await run(['advise', sample])
+    expect(code).toBe(0)
+    expect(err).toBe('')
+    expect(out).toContain('on IIS: out-of-process fits, in place of in-process')
+    expect(out).toContain('AspNetCoreModule (the legacy module) cannot run an app in-process')
+    expect(out).not.toContain(colour)
+    expect((await run(['advise', sample], { FORCE_COLOR: '1' })).out).toContain(colour)
+  })
+
+  test('as JSON: each target with its advice, or why there is none', async () => {
+    mkdirSync(path.join(cwd, 'site'))
+    writeFileSync(path.join(cwd, 'site/index.html'), '<!doctype html>')
+    const { code, out } = await run(['advise', sample, 'site', '--format', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      targets: [
+        {
+          advice: [{ now: 'inprocess', recommended: 'outofprocess', other: { answer: 'unknown' } }],
+          none: null,
+        },
+        { path: 'site', complete: true, advice: [], none: expect.stringContaining('static-site') },
+      ],
+    })
+  })
+
+  test('as Markdown: its points are a table', async () => {
+    const { code, out } = await run(['advise', sample, '--format', 'markdown'])
+    expect(code).toBe(0)
+    expect(out).toContain('| out-of-process | decides | AspNetCoreModule')
+  })
+
+  test('on the hosts that are named', async () => {
+    const server = path.resolve('samples/production.yml')
+    const { code, out } = await run(['advise', sample, '--host', server, '--host', 'azure-app-service-linux'])
+    expect(code).toBe(0)
+    expect(out).toContain('on production: ')
+    expect(out).not.toContain('Linux')
+  })
+
+  test('ends with 3 where a path could not be read', async () => {
+    const { code, out } = await run(['advise', sample, 'nowhere'])
+    expect(code).toBe(3)
+    expect(out).toContain('out-of-process fits')
+    expect(out).toContain('nowhere does not exist')
+  })
+
+  test.each([
+    [['advise'], 'no path given'],
+    [['advise', ''], 'a path is empty'],
+    [['advise', sample, '--format', 'sarif'], '--format'],
+    [['advise', sample, '--fail-on', 'note'], '--fail-on means nothing to the command advise'],
+    [['advise', sample, '--source-root', 'nowhere'], '--source-root'],
+    [['advice', sample], 'did you mean advise?'],
+  ])('refuses %j with 2', async (argv, words) => {
+    const { code, out, err } = await run(argv)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(words)
+  })
+
+  test('of the report of an earlier run says what the run would say', async () => {
+    const { out: report } = await run([sample, '--format', 'json'])
+    writeFileSync(path.join(cwd, 'audit.json'), report)
+    expect((await run(['advise', 'audit.json'])).out).toBe(
+      (await run(['advise', sample, '--source-root', 'none'])).out,
+    )
   })
 })

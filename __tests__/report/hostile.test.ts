@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { assert, property } from 'fast-check'
 import { planAnnotations } from '../../src/report/annotations.ts'
 import { failureLine } from '../../src/report/failure-line.ts'
-import { render, type RenderOptions } from '../../src/report/all-reports.ts'
+import { render, renderAdvice, type RenderOptions } from '../../src/report/all-reports.ts'
 import { formats } from '../../src/report/formats.ts'
 import { renderRefusal } from '../../src/report/refusal.ts'
 import { inertLogLine, showInvisible } from '../../src/text/escape.ts'
@@ -110,6 +110,21 @@ describe('a hostile name', () => {
         // A name may look like two sentences, whose second one is a line of its own; a blank one has no line.
         expect(text.split('\n').length).toBeLessThanOrEqual(lines + 8)
         expect(text.split('\n').map(inertLogLine).filter(isCommand)).toEqual([])
+      }),
+    )
+  })
+
+  test.each(['text', 'markdown'] as const)('keeps the lines of advice as %s', (format) => {
+    const expected = renderAdvice(benign, format, false).split('\n')
+    assert(
+      property(nasty, (name) => {
+        const lines = renderAdvice(reportWith(name), format, false).split('\n')
+        expect(lines.join('\n')).not.toMatch(controls)
+        expect(lines.length).toBeLessThanOrEqual(expected.length)
+        expect(lines.map(inertLogLine).filter(isCommand)).toEqual([])
+        if (format === 'markdown')
+          for (const line of lines.filter((each) => each.startsWith('|')))
+            expect(expected.filter((each) => each.startsWith('|')).map(pipes)).toContain(pipes(line))
       }),
     )
   })

@@ -1,7 +1,18 @@
 // A report of names that were made to break the report they are shown in.
 import { constantFrom, oneof, string } from 'fast-check'
 import type { Report } from '../../src/report/json/report.ts'
-import { app, fails, finding, hosting, report, requirements, step, target } from './results.ts'
+import {
+  adviceFor,
+  app,
+  fails,
+  finding,
+  hosting,
+  point,
+  report,
+  requirements,
+  step,
+  target,
+} from './results.ts'
 
 /** The same text wherever an output can bring one in. */
 export function reportWith(name: string): Report {
@@ -32,6 +43,9 @@ export function reportWith(name: string): Report {
     hosting: { ...hosting, module: name, processPath: name },
     requirements: requirements.map((each) => ({ ...each, text: name, path: name })),
     startups: [fails(startup), fails({ ...startup, host: `${name}2`, status: null })],
+    advice: [
+      { ...adviceFor({ host: name, why: name, path: name }), points: [{ ...point, text: name, path: name }] },
+    ],
     findings: [
       found,
       { ...found, severity: 'warning', path: null },

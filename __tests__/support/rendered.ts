@@ -1,8 +1,8 @@
 // A report in every format, as much of it as can be asked for.
 import { explanations } from '../../src/judge/explanations.ts'
 import { rules } from '../../src/judge/registry.ts'
-import { render } from '../../src/report/all-reports.ts'
-import { formats } from '../../src/report/formats.ts'
+import { render, renderAdvice } from '../../src/report/all-reports.ts'
+import { answerFormats, formats } from '../../src/report/formats.ts'
 import type { Report } from '../../src/report/json/report.ts'
 import { everyFile } from './results.ts'
 
@@ -15,9 +15,13 @@ export function rendered(report: Report): readonly (readonly [string, string])[]
     milliseconds: null,
     files: everyFile,
   }
-  return formats.flatMap((format) =>
+  const advice = answerFormats.map(
+    (format) => [`advice ${format}`, renderAdvice(report, format, false)] as const,
+  )
+  const reports = formats.flatMap((format) =>
     (['quiet', 'normal', 'verbose'] as const).map(
       (detail) => [`${format} ${detail}`, render(format, report, { ...options, detail })] as const,
     ),
   )
+  return [...reports, ...advice]
 }

@@ -1,4 +1,5 @@
 // Results of an audit, built by hand: what the reports are tested on.
+import type { AdvicePoint, HostingAdvice } from '../../src/advise/advice.ts'
 import type { AppFacts } from '../../src/facts/app/app.ts'
 import type { Hosting } from '../../src/facts/iis/hosting.ts'
 import type { Requirement } from '../../src/facts/requirements.ts'
@@ -226,8 +227,36 @@ export function target(changes: Partial<TargetResult> = {}): TargetResult {
     requirements,
     startups: [starts()],
     stated: null,
+    advice: [],
     findings: [],
     complete: true,
+    ...changes,
+  }
+}
+
+export const point: AdvicePoint = {
+  speaksFor: 'outofprocess',
+  weight: 'decides',
+  text: 'Contoso.Web.exe is a single-file app, which IIS cannot host in-process',
+  path: 'web.config',
+  line: 8,
+  source: 'https://learn.microsoft.com/aspnet/core/host-and-deploy/iis/in-process-hosting',
+}
+
+/** A single file that is hosted in-process. */
+export function adviceFor(changes: Partial<HostingAdvice> = {}): HostingAdvice {
+  return {
+    host: 'iis',
+    now: 'inprocess',
+    declared: true,
+    path: 'web.config',
+    line: 8,
+    column: 19,
+    recommended: 'outofprocess',
+    why: point.text,
+    points: [point],
+    other: starts({ hostingModel: 'outofprocess' }),
+    change: { path: 'src/Web/Web.csproj', line: 7 },
     ...changes,
   }
 }

@@ -1,6 +1,7 @@
 // The generated parts of pages that are written by hand: what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`.
 import { load } from 'js-yaml'
 import { audit } from '../../src/audit.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
 import { helpText } from '../../src/cli/options.ts'
 import { planRun } from '../../src/config/plan.ts'
 import { releaseData } from '../../src/facts/support/release-data.ts'
@@ -23,6 +24,7 @@ export async function generatedParts(action: string): Promise<ReadonlyMap<string
   return new Map([
     ['sample', await textReport(SAMPLE, [])],
     ['hosts', await textReport('samples/contoso-web', HOSTS)],
+    ['advise', await advice(SAMPLE)],
     ['inputs', actionTable('input', inputs)],
     ['outputs', actionTable('output', outputs)],
     ['help', fenced('text', helpText().trimEnd().split('\n')).join('\n')],
@@ -49,6 +51,24 @@ function actionTable(what: string, entries: Entries): string {
     return row(`\`${name}\``, [prose(description), ...more].join(' '))
   })
   return [row(what, 'meaning'), row('---', '---'), ...rows].join('\n')
+}
+
+/** As it is printed on a clone. */
+async function advice(path: string): Promise<string> {
+  let out = ''
+  await runCli(
+    ['advise', path],
+    {},
+    {
+      out: (text) => void (out += text),
+      err: (text) => void process.stderr.write(text),
+      isTerminal: () => false,
+      cwd: process.cwd(),
+      today: () => releaseData.date,
+      milliseconds: () => 0,
+    },
+  )
+  return fenced('text', out.trimEnd().split('\n')).join('\n')
 }
 
 /** Without the time that it took, so that it is the same on every machine. */

@@ -1,19 +1,18 @@
-// What the command line asks for. Strict: whatever is not known is an error that names the nearest known thing.
-import { parseArgs } from 'node:util'
+// What the command line asks for.
 import {
   choice,
   collector,
   failOnLevels,
   formats,
   isoDate,
-  nearest,
-  ruleFormats,
+  answerFormats,
   shortLine,
   UsageError,
 } from '../engine.ts'
-import type { Format, RuleFormat } from '../report/formats.ts'
+import type { Format, AnswerFormat } from '../report/formats.ts'
 import type { FailOn } from '../findings/gate.ts'
-import { commandNames, options, shells, type CommandName, type Option, type Shell } from './options.ts'
+import { commandNames, shells, type Shell } from './options.ts'
+import { has, readOptions, refuseOthers, valueOf, valuesOf, type Given } from './read-options.ts'
 
 export interface AuditArguments {
   readonly command: 'audit'
@@ -40,6 +39,15 @@ export interface AuditArguments {
   readonly noColour: boolean
 }
 
+/** Which hosting model fits: paths, hosts and configuration are those of an audit. */
+export interface AdviseArguments extends Pick<
+  AuditArguments,
+  'paths' | 'hosts' | 'config' | 'sourceRoot' | 'noColour'
+> {
+  readonly command: 'advise'
+  readonly format: AnswerFormat
+}
+
 export interface InitArguments {
   readonly command: 'init'
   readonly discover: boolean
@@ -51,26 +59,22 @@ export interface InitArguments {
 
 export type Arguments =
   | AuditArguments
-  | { readonly command: 'rules'; readonly format: RuleFormat }
+  | AdviseArguments
+  | { readonly command: 'rules'; readonly format: AnswerFormat }
   | { readonly command: 'explain'; readonly asked: string; readonly noColour: boolean }
   | InitArguments
   | { readonly command: 'host-script'; readonly shell: Shell }
   | { readonly command: 'help' | 'version' }
 
-interface Given {
-  /** In the order given; a flag has the value null. */
-  readonly options: readonly { readonly option: Option; readonly value: string | null }[]
-  readonly positionals: readonly string[]
-}
-
 export function parseArguments(argv: readonly string[]): Arguments {
-  const given = read(argv)
+  const given = readOptions(argv)
   if (has(given, 'help')) return { command: 'help' }
   if (has(given, 'version')) return { command: 'version' }
   const [first] = given.positionals
   const command = commandNames.find((name) => name === first) ?? 'audit'
   const operands = first === command ? given.positionals.slice(1) : given.positionals
   refuseOthers(given, command)
+  if (command === 'advise') return adviseArguments(given, operands)
   if (command === 'rules') return rulesArguments(given, operands)
   if (command === 'explain') return explainArguments(given, operands)
   if (command === 'init') return initArguments(given, operands)
@@ -78,105 +82,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return auditArguments(given, operands)
 }
 
-/** parseArgs is asked to tolerate everything: its own errors know no nearest name. */
-function read(argv: readonly string[]): Given {
-  refuseEndlessOption(argv)
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: Object.fromEntries(
-      options.map(({ name, short, value }) => [
-        name,
-        { type: value === null ? 'boolean' : 'string', ...(short === null ? {} : { short }) } as const,
-      ]),
-    ),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  })
-  const found: { option: Option; value: string | null }[] = []
-  const faults = collector()
-  const refused = new Set<number>()
-  const positionals: string[] = []
-  for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value)
-    // `-quiet` is taken for five options of one letter: what is written is told.
-    // The letters of `-quiet` are one mistake.
-    if (token.kind !== 'option' || refused.has(token.index)) continue
-    const word = argv[token.index] ?? token.rawName
-    // An exit code as Windows shows it.
-    if (/^-\d+$/.test(word)) {
-      refused.add(token.index)
-      positionals.push(word)
-      continue
-    }
-    const [written = word] = word.split('=', 1)
-    const option = faults.read(() => readOption(token.name, written, token.value), null)
-    if (option === null) refused.add(token.index)
-    else found.push(option)
-  }
-  faults.refuse()
-  return { options: found, positionals }
-}
-
-/** The letters behind one dash are options each, which parseArgs takes apart in a time that grows with the square of their number. */
-function refuseEndlessOption(argv: readonly string[]): void {
-  const end = argv.indexOf('--')
-  const endless = argv
-    .slice(0, end < 0 ? argv.length : end)
-    .find((word) => /^-[^-]/.test(word) && word.length > 200)
-  if (endless !== undefined) throw new UsageError(`unknown option ${shortLine(endless)}`)
-}
-
-function readOption(name: string, written: string, value: string | undefined): Given['options'][number] {
-  const option = options.find((each) => each.name === name)
-  if (option === undefined) {
-    const near = nearest(
-      withoutDashes(written),
-      options.map((each) => each.name),
-    )
-    throw new UsageError(
-      `unknown option ${shortLine(written)}`,
-      near === null ? null : `did you mean --${near}?`,
-    )
-  }
-  if (option.value === null) {
-    if (value !== undefined) throw new UsageError(`--${name} takes no value`)
-    return { option, value: null }
-  }
-  // A value that looks like an option is a forgotten value.
-  if (value === undefined || value === '' || value.startsWith('--')) {
-    throw new UsageError(`--${name} needs a value: ${option.text}`, `write --${name} ${option.value}`)
-  }
-  return { option, value }
-}
-
-function withoutDashes(written: string): string {
-  return written.replace(/^--?/, '')
-}
-
-function refuseOthers(given: Given, command: CommandName): void {
-  const other = given.options.find(({ option }) => !option.commands.includes(command))
-  if (other !== undefined)
-    throw new UsageError(`--${other.option.name} means nothing to the command ${command}`)
-}
-
-function has(given: Given, name: string): boolean {
-  return given.options.some(({ option }) => option.name === name)
-}
-
-function valuesOf(given: Given, name: string): readonly string[] {
-  return given.options.filter(({ option }) => option.name === name).map(({ value }) => value ?? '')
-}
-
-function valueOf(given: Given, name: string, fallback: string): string {
-  return valuesOf(given, name).at(-1) ?? fallback
-}
-
 function auditArguments(given: Given, paths: readonly string[]): Arguments {
   const faults = collector()
-  faults.read(() => {
-    if (paths.includes('')) throw new UsageError('a path is empty')
-  }, undefined)
+  faults.read(() => refuseEmpty(paths), undefined)
   faults.read(() => {
     if (has(given, 'quiet') && has(given, 'verbose'))
       throw new UsageError('--quiet and --verbose exclude each other')
@@ -185,22 +93,39 @@ function auditArguments(given: Given, paths: readonly string[]): Arguments {
   const failOn = valuesOf(given, 'fail-on').at(-1)
   const wanted: AuditArguments = {
     command: 'audit',
-    paths,
-    hosts: valuesOf(given, 'host'),
-    config: valuesOf(given, 'config').at(-1) ?? null,
+    ...placesOf(given, paths),
     expect: valuesOf(given, 'expect'),
     baseline: valuesOf(given, 'baseline').at(-1) ?? null,
     writeBaseline: valuesOf(given, 'write-baseline').at(-1) ?? null,
     failOn: failOn === undefined ? null : faults.read(() => choice('--fail-on', failOn, failOnLevels), null),
     format: faults.read(() => choice('--format', valueOf(given, 'format', 'text'), formats), 'text'),
     outputs: valuesOf(given, 'output').flatMap((output) => faults.read(() => [outputOf(output)], [])),
-    sourceRoot: valuesOf(given, 'source-root').at(-1) ?? null,
     asOf: asOf === undefined ? null : faults.read(() => isoDate('--as-of', asOf), null),
     detail: has(given, 'quiet') ? 'quiet' : has(given, 'verbose') ? 'verbose' : 'normal',
-    noColour: has(given, 'no-color'),
   }
   faults.refuse()
   return wanted
+}
+
+function refuseEmpty(paths: readonly string[]): void {
+  if (paths.includes('')) throw new UsageError('a path is empty')
+}
+
+/** What an audit and advice have in common. */
+function placesOf(given: Given, paths: readonly string[]) {
+  return {
+    paths,
+    hosts: valuesOf(given, 'host'),
+    config: valuesOf(given, 'config').at(-1) ?? null,
+    sourceRoot: valuesOf(given, 'source-root').at(-1) ?? null,
+    noColour: has(given, 'no-color'),
+  }
+}
+
+function adviseArguments(given: Given, paths: readonly string[]): Arguments {
+  refuseEmpty(paths)
+  const format = choice('--format', valueOf(given, 'format', 'text'), answerFormats)
+  return { command: 'advise', ...placesOf(given, paths), format }
 }
 
 function outputOf(value: string): AuditArguments['outputs'][number] {
@@ -218,7 +143,7 @@ function rulesArguments(given: Given, operands: readonly string[]): Arguments {
   if (operands[0] !== undefined) {
     throw new UsageError('the command rules takes no rule id', `write explain ${shortLine(operands[0])}`)
   }
-  return { command: 'rules', format: choice('--format', valueOf(given, 'format', 'text'), ruleFormats) }
+  return { command: 'rules', format: choice('--format', valueOf(given, 'format', 'text'), answerFormats) }
 }
 
 /** Several words are one text: what stands on a screen is often pasted without quotes. */

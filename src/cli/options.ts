@@ -10,30 +10,33 @@ export interface Option {
   readonly commands: readonly CommandName[]
 }
 
-export const commandNames = ['audit', 'rules', 'explain', 'init', 'host-script'] as const
+export const commandNames = ['audit', 'advise', 'rules', 'explain', 'init', 'host-script'] as const
 export type CommandName = (typeof commandNames)[number]
 
 export const shells = ['powershell', 'sh'] as const
 export type Shell = (typeof shells)[number]
 
 const audit = ['audit'] as const
+/** What is audited, and where it goes. */
+const both = ['audit', 'advise'] as const
 
 export const options: readonly Option[] = [
   option(
     'config',
     'FILE',
     'configuration file; none = read none (default: .github/publish-audit.yml or .yaml, here or at the git root)',
-    audit,
+    both,
   ),
   option(
     'host',
     'NAME|FILE|PRESET',
     'where the app will run: a host of the configuration, a host file or a preset; may be repeated',
-    audit,
+    both,
   ),
   option('fail-on', 'LEVEL', 'error, warning, note or never: what fails the gate (default: error)', audit),
   option('format', 'FORMAT', `${formats.join(', ')}: what standard output gets (default: text)`, [
     'audit',
+    'advise',
     'rules',
   ]),
   option('output', 'FORMAT=FILE', 'write a further report to a file; may be repeated', audit),
@@ -41,7 +44,7 @@ export const options: readonly Option[] = [
     'source-root',
     'DIR|none',
     'repository in which findings are led back to the line that causes them (default: the git root above)',
-    audit,
+    both,
   ),
   option(
     'expect',
@@ -84,6 +87,7 @@ export function helpText(): string {
 
 Usage:
   dotnet-publish-audit [audit] <path>... [options]
+  dotnet-publish-audit advise <path>... [--host H] [--format text|json|markdown]
   dotnet-publish-audit rules [--format text|json|markdown]
   dotnet-publish-audit explain <rule-id|status|exit code|text on screen>
   dotnet-publish-audit init [--discover] [--dry-run] [--force]
@@ -92,6 +96,7 @@ Usage:
 A path is a publish folder, a JSON report of an earlier run (FILE.json), or a glob of these. Without one the targets of the configuration are
 audited.
 Presets: ${presetNames.join(', ')}. A script from host-script describes a real server as a host file.
+advise says which hosting model fits an app on IIS, and why.
 init writes .github/publish-audit.yml for the projects and workflows of this repository.
 
 Options:

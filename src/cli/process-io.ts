@@ -1,7 +1,7 @@
 // The process as the command line's world.
 import { fstatSync, writeSync } from 'node:fs'
 import { TOOL_NAME } from '../engine.ts'
-import type { CliIo } from './run-cli.ts'
+import type { CliIo } from './terminal.ts'
 
 export interface ProcessIo extends CliIo {
   /** Ends the process with that code, or with 3 where standard output could not be written, now or later. */

@@ -1,4 +1,4 @@
-// What the project decides about an output. Which property decides each is said once, in src/source/properties.ts.
+// What the project decides about an output. Which property decides each is said once, in src/source/property/properties.ts.
 
 export type Fact =
   | 'target-framework'

@@ -6,7 +6,7 @@ import {
   compressedSize,
   explanationsFor,
   faultsOf,
-  hasOpenFinding,
+  leadsBack,
   inRepository,
   isFolder,
   leadsOut,
@@ -102,13 +102,13 @@ function settingFile(path: string): string | null {
   return inRepository(path, process.cwd())
 }
 
-/** Loaded only where there is a finding to lead back. */
+/** Loaded only where there is something to lead back. */
 async function ledBack(
   result: AuditResult,
   targets: SourceRequest['targets'],
   root: string | null,
 ): Promise<WithSources> {
-  if (root === null || !hasOpenFinding(result)) return { result, files: NO_FILES }
+  if (root === null || !leadsBack(result)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
   return withSources(result, { root, targets, ofCommit: true, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
 }

@@ -1,6 +1,7 @@
 // A report of another run as values of the engine (docs/report-json.md). Nothing of it is believed: what has one of a few values is held
 // to them, and every other text is escaped where it is shown, like any of a file.
 import { KINDS } from '../facts/app/kind.ts'
+import { advice } from './advice-shape.ts'
 import { appFacts, hostingFacts, requirement, stated } from './facts-shape.ts'
 import { findingOf } from './finding-shape.ts'
 import type { JoinedTarget } from './joined-target.ts'
@@ -42,6 +43,7 @@ const target = record(({ need, may }): JoinedTarget => {
     requirements: need('requirements', list(requirement)),
     startups,
     stated: app === null ? null : (told ?? statedWithout(known, app, hosting)),
+    advice: may('advice', list(advice), []),
     // That is for whoever expects something now.
     findings: findings.filter((finding) => finding.rule !== 'expectation-unmet'),
     complete,

@@ -30,6 +30,8 @@ export interface Rule {
   readonly severity: Severity
   /** What the rule is about. Where no such host is declared or implied, its problems are at most notes. */
   readonly about: 'any' | 'iis' | 'linux'
+  /** What its checks say depends on the hosting model: advice asks them for the other one too. */
+  readonly byModel?: true
   /** What to change, whatever the app; ends with a full stop. */
   readonly fix: string
   /** Rules that see only a consequence of this defect: in a target where this one speaks, they say nothing. */

@@ -1,4 +1,5 @@
 // All that is told in words. Loaded only where it is asked for: JSON, which needs nothing of it, starts the sooner.
+import { renderAdvice } from './advice/advice-text.ts'
 import { planAnnotations, type AnnotationOptions } from './annotations.ts'
 import { planMistakes } from './annotations/settings-annotations.ts'
 import { failureLine } from './failure-line.ts'
@@ -14,6 +15,7 @@ import { leftOut } from './sarif/sarif-run.ts'
 import { renderText, type TextOptions } from './text.ts'
 
 export {
+  renderAdvice,
   failureLine,
   leftOut,
   openSarif,

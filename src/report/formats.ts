@@ -3,5 +3,6 @@
 export const formats = ['text', 'json', 'sarif', 'markdown', 'github'] as const
 export type Format = (typeof formats)[number]
 
-export const ruleFormats = ['text', 'json', 'markdown'] as const
-export type RuleFormat = (typeof ruleFormats)[number]
+/** Of the commands that answer a question. */
+export const answerFormats = ['text', 'json', 'markdown'] as const
+export type AnswerFormat = (typeof answerFormats)[number]

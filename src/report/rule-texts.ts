@@ -1,11 +1,15 @@
 // The rules themselves: a list of all, and one explained.
 import type { Explanation, Explanations, Rule } from '../judge/rule.ts'
 import { painterOf } from './colours.ts'
-import type { RuleFormat } from './formats.ts'
+import type { AnswerFormat } from './formats.ts'
 import { prose, row } from './markdown/markdown-marks.ts'
 import { ruleLink } from '../judge/rule-link.ts'
 
-export function renderRules(rules: readonly Rule[], explanations: Explanations, format: RuleFormat): string {
+export function renderRules(
+  rules: readonly Rule[],
+  explanations: Explanations,
+  format: AnswerFormat,
+): string {
   switch (format) {
     case 'text':
       return `${textLines(rules).join('\n')}\n`

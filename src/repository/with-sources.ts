@@ -76,7 +76,10 @@ async function withoutChanged(
   targets: readonly TargetResult[],
   { isAsTracked }: OpenedRepository,
 ): Promise<readonly TargetResult[]> {
-  const paths = targets.flatMap(({ findings }) => findings.flatMap(({ source }) => source?.path ?? []))
+  const paths = targets.flatMap(({ findings, advice }) => [
+    ...findings.flatMap(({ source }) => source?.path ?? []),
+    ...advice.flatMap(({ change }) => change?.path ?? []),
+  ])
   const changed = new Set<string>()
   for (const path of new Set(paths)) if (!(await isAsTracked(path))) changed.add(path)
   if (changed.size === 0) return targets
@@ -84,6 +87,11 @@ async function withoutChanged(
     ...target,
     findings: target.findings.map((finding) =>
       finding.source !== null && changed.has(finding.source.path) ? { ...finding, source: null } : finding,
+    ),
+    advice: target.advice.map((each) =>
+      each.change?.path != null && changed.has(each.change.path)
+        ? { ...each, change: { path: null, line: null } }
+        : each,
     ),
   }))
 }

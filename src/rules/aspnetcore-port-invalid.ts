@@ -19,6 +19,7 @@ export default defineRule({
   title: 'web.config fixes the app to a port that the module refuses',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   fix: 'Remove ASPNETCORE_PORT from the environmentVariables in web.config.',
   check(facts) {
     const at = facts.hostingModel === 'outofprocess' ? portFault(facts) : null

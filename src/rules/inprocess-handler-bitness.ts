@@ -27,6 +27,7 @@ export default defineRule({
   title: 'The in-process request handler is for another CPU than the app',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   ofHost: ['worker-bitness'],
   settledBy: ['cpu'],
   fix: 'Empty the output folder and publish for one RID.',

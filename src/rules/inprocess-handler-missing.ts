@@ -26,6 +26,7 @@ export default defineRule({
   title: 'A self-contained in-process app lacks the IIS request handler',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   fix: 'Publish again for a Windows RID and deploy the whole folder; filter out no DLLs.',
   check(facts) {
     const { entry, output, platform } = facts

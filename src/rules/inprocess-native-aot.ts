@@ -24,6 +24,7 @@ export default defineRule({
   title: 'A Native AOT app is to be hosted in-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   settledBy: ['native-aot'],
   fix: 'Set AspNetCoreHostingModel to OutOfProcess in the project, or hostingModel="outofprocess" where it has a web.config of its own; or publish without PublishAot.',
   check(facts) {

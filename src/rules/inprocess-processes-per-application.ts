@@ -15,6 +15,7 @@ export default defineRule({
   title: 'processesPerApplication has no effect in-process',
   severity: 'note',
   about: 'iis',
+  byModel: true,
   fix: 'Remove processesPerApplication from web.config.',
   check(facts) {
     const value = facts.iis?.aspNetCore?.attributes.get('processesPerApplication')

@@ -22,6 +22,7 @@ export default defineRule({
   title: 'A single-file app is to be hosted in-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   settledBy: ['single-file'],
   fix: 'Publish without PublishSingleFile, or set AspNetCoreHostingModel to OutOfProcess in the project file.',
   check(facts) {

@@ -26,6 +26,7 @@ export default defineRule({
   title: 'The app chooses Kestrel as its server, and is hosted in-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   fix: 'Call ConfigureKestrel in place of UseKestrel, or host the app out-of-process.',
   check(facts) {
     const metadata = entryMetadata(facts)

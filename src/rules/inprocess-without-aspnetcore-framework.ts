@@ -26,6 +26,7 @@ export default defineRule({
   title: 'An app without the ASP.NET Core framework is to be hosted in-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   fix: 'Use the Web SDK (Microsoft.NET.Sdk.Web) or add <FrameworkReference Include="Microsoft.AspNetCore.App" />, then publish again.',
   check(facts) {
     const { entry, output } = facts

@@ -29,6 +29,7 @@ export default defineRule({
   title: 'appsettings configures Kestrel, which does not serve in-process',
   severity: 'note',
   about: 'iis',
+  byModel: true,
   fix: 'Set the binding or the limit in IIS (maxAllowedContentLength in web.config for the size of requests), or host the app out-of-process.',
   check(facts, _day, trials) {
     // The same output runs on Linux too, where Kestrel is the server.

@@ -36,6 +36,7 @@ export default defineRule({
   title: 'An assembly that the app uses is made for another CPU than its process',
   severity: 'error',
   about: 'any',
+  byModel: true,
   settledBy: ['reference'],
   fix: 'Build the assembly as AnyCPU or reference a package for the CPU of the app, empty the output folder and publish again.',
   check(facts) {

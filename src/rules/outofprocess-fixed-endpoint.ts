@@ -20,6 +20,7 @@ export default defineRule({
   title: 'appsettings pins a Kestrel endpoint of an app that runs behind IIS',
   severity: 'warning',
   about: 'iis',
+  byModel: true,
   fix: 'Remove Kestrel:Endpoints from the appsettings files that are deployed to IIS.',
   check(facts) {
     const system = facts.platform?.system ?? 'windows'

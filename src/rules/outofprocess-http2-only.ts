@@ -25,6 +25,7 @@ export default defineRule({
   title: 'Kestrel is to speak HTTP/2 alone, behind IIS out-of-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   fix: 'Set Kestrel:EndpointDefaults:Protocols to Http1AndHttp2 where the app is deployed to IIS. For gRPC, host it in-process.',
   check(facts, _day, trials) {
     const system = facts.platform?.system ?? 'windows'

@@ -24,6 +24,7 @@ export default defineRule({
   title: 'A self-contained app is started by dotnet in-process',
   severity: 'error',
   about: 'iis',
+  byModel: true,
   settledBy: ['self-contained'],
   fix: 'Write processPath=".\\YourApp.exe" without arguments, as dotnet publish does for a self-contained app with an app host.',
   check(facts) {

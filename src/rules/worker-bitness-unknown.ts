@@ -23,6 +23,7 @@ export default defineRule({
   title: 'The app needs a worker of one bitness, and the App Service declares none',
   severity: 'note',
   about: 'iis',
+  byModel: true,
   settledBy: ['cpu'],
   fix: 'Set the platform of the App Service (Configuration, General settings) to the bitness of the app and say so in the host: worker-bitness: 64 or 32; or publish portable.',
   checkHost(facts, host, startup) {

@@ -1,9 +1,11 @@
 // From findings to the lines of the repository that cause them. A line is given only where it is proved: whatever is unclear,
 // unreadable or hostile leaves a finding without one.
+import type { HostingAdvice } from '../advise/advice.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Fact } from '../findings/settled-by.ts'
 import type { Source } from '../read/source.ts'
 import type { TargetResult } from '../result.ts'
+import { changeFor } from './property/advice-cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { contentCause } from './own-files/content-cause.ts'
 import { textLines } from './documents.ts'
@@ -11,7 +13,7 @@ import { listingOf, nameOf } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
 import { isOfAnother, programName, projectOf } from './msbuild/project-of-target.ts'
-import { propertyCause } from './property-cause.ts'
+import { propertyCause } from './property/property-cause.ts'
 import { startReading } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { referenceCause } from './reference-cause.ts'
@@ -36,7 +38,7 @@ export async function mapSources(
   below: (path: string) => string | null = () => null,
 ): Promise<readonly TargetResult[]> {
   const results = targets.map(({ result }) => result)
-  if (!results.some(({ findings }) => findings.some(isMappable))) return results
+  if (!results.some((result) => hasChange(result) || result.findings.some(isMappable))) return results
   return (await orNull(() => mapTargets(targets, repository, below))) ?? results
 }
 
@@ -51,6 +53,10 @@ async function mapTargets(
   for (const { result, ...target } of targets)
     results.push(await mapTarget({ ...target, result: ofHosts(result, reading, below) }, reading))
   return results
+}
+
+function hasChange({ advice }: TargetResult): boolean {
+  return advice.some(({ change }) => change !== null)
 }
 
 /** A finding about nothing that a project could hold leads nowhere. */
@@ -70,16 +76,27 @@ async function mapTarget({ result, source }: AuditedTarget, reading: Reading): P
   const mappable = new Set(
     result.findings.filter((one) => one.source === null && isMappable(one) && mayLead(one, reading.listing)),
   )
-  if (mappable.size === 0) return result
+  if (mappable.size === 0 && !hasChange(result)) return result
   const made = await orNull(() => madeOf(result, source, reading))
   if (made === null) return result
   const findings: Finding[] = []
   for (const finding of result.findings) {
-    const cause = mappable.has(finding) ? await orNull(() => causeOf(made, finding)) : null
-    const proved = cause !== null && (await orNull(() => isThere(reading, cause))) === true
-    findings.push(proved ? { ...finding, source: { path: cause.path, line: cause.line } } : finding)
+    const place = mappable.has(finding) ? await proved(reading, () => causeOf(made, finding)) : null
+    findings.push(place === null ? finding : { ...finding, source: place })
   }
-  return { ...result, findings }
+  return { ...result, findings, advice: await adviceLedBack(made, result.advice) }
+}
+
+async function adviceLedBack(
+  made: Made,
+  advice: readonly HostingAdvice[],
+): Promise<readonly HostingAdvice[]> {
+  const led: HostingAdvice[] = []
+  for (const each of advice) {
+    const place = each.change === null ? null : await proved(made.reading, () => changeFor(made, each))
+    led.push(place === null ? each : { ...each, change: place })
+  }
+  return led
 }
 
 /** What the file that describes the host decides leads there, whatever the project says. */
@@ -137,6 +154,16 @@ async function causeOfFact(made: Made, fact: Fact, finding: Finding): Promise<Ca
   if (fact === 'reference') return referenceCause(made, finding)
   if (fact === 'entry-assembly' && (await isOfAnother(made.reading, finding))) return null
   return fact === 'file-name' ? namedCause(made, finding) : propertyCause(made, fact, finding)
+}
+
+/** null where no cause is found, or its line does not hold what was found there. */
+async function proved(
+  reading: Reading,
+  find: () => Promise<Cause | null>,
+): Promise<{ path: string; line: number | null } | null> {
+  const cause = await orNull(find)
+  const there = cause !== null && (await orNull(() => isThere(reading, cause))) === true
+  return there ? { path: cause.path, line: cause.line } : null
 }
 
 /** Read again: the line must hold what was found there. */

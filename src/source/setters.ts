@@ -1,6 +1,6 @@
 // What of a project settles what a rule is about, in words: the line "Set by" of its page.
 import type { Fact } from '../findings/settled-by.ts'
-import { propertiesOf, templateKeys } from './properties.ts'
+import { propertiesOf, templateKeys } from './property/properties.ts'
 
 interface Setter {
   /** Of a property, an item or a file. */

@@ -1,5 +1,6 @@
 // The JSON report, schemaVersion 1: the value that every other report is made of, so that one that was written yesterday reads as
 // the run itself (docs/report-json.md). Every key is written out: its order never depends on who built the result.
+import type { HostingAdvice } from '../../advise/advice.ts'
 import type { Stated } from '../../expect/stated-facts.ts'
 import type { AppFacts } from '../../facts/app/app.ts'
 import type { Kind } from '../../facts/app/kind.ts'
@@ -54,8 +55,10 @@ export interface ReportTarget {
   readonly name: string
   /** What can be expected of it; null for an unrecognised path. */
   readonly stated: Stated | null
+  readonly advice: readonly ReportAdvice[]
 }
 
+export type ReportAdvice = Omit<HostingAdvice, 'other'> & { readonly other: ToldStartup }
 export type ReportStartup = ToldStartup
 export type ReportStep = ToldStep
 export type { ShownState }
@@ -122,6 +125,30 @@ function targetOf(target: TargetResult): ReportTarget {
     complete: target.complete,
     name: target.name,
     stated: target.stated === null ? null : reportedFacts(target.stated),
+    advice: target.advice.map(adviceOf),
+  }
+}
+
+function adviceOf({ change, ...advice }: HostingAdvice): ReportAdvice {
+  return {
+    host: advice.host,
+    now: advice.now,
+    declared: advice.declared,
+    path: advice.path,
+    line: advice.line,
+    column: advice.column,
+    recommended: advice.recommended,
+    why: advice.why,
+    points: advice.points.map(({ speaksFor, weight, text, path, line, source }) => ({
+      speaksFor,
+      weight,
+      text,
+      path,
+      line,
+      source,
+    })),
+    other: reportedStartup(advice.other),
+    change: change === null ? null : { path: change.path, line: change.line },
   }
 }
 

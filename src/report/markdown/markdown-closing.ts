@@ -2,6 +2,7 @@
 import { groupBy } from '../../text/group-by.ts'
 import type { Report, ReportTarget } from '../json/report.ts'
 import type { Start } from '../words/causes.ts'
+import { adviceSections } from '../advice/advice-markdown.ts'
 import { counted, listed } from '../words/listed.ts'
 import { baselineWords } from '../policy/baseline-words.ts'
 import { gateWords, needsOf } from '../wording.ts'
@@ -19,15 +20,26 @@ export function closingFold(
 ): readonly string[] {
   const needs = needsSection(report, tier)
   const notes = noteSections(report, tier)
+  const advice = adviceSections(report.targets.filter(hasAdvice).slice(0, tier.targets), tier.marks)
   const traces = traceSections(starts, true, tier)
-  const inner = [...needs, ...notes, ...traces, ...(last === '' ? [] : [last])]
-  return inner.length === 0 ? [] : [fold(title(report, needs, starts), inner)]
+  const inner = [...needs, ...notes, ...advice, ...traces, ...(last === '' ? [] : [last])]
+  return inner.length === 0 ? [] : [fold(title(report, needs, advice, starts), inner)]
 }
 
-function title({ targets, counts }: Report, needs: readonly string[], starts: readonly Start[]): string {
+function hasAdvice({ advice }: ReportTarget): boolean {
+  return advice.length > 0
+}
+
+function title(
+  { targets, counts }: Report,
+  needs: readonly string[],
+  advice: readonly string[],
+  starts: readonly Start[],
+): string {
   const parts = [
     ...(needs.length === 0 ? [] : [`what ${targets.length > 1 ? 'each' : 'it'} needs to run`]),
     ...(counts.notes === 0 ? [] : [counted(counts.notes, 'note')]),
+    ...(advice.length === 0 ? [] : ['which hosting model fits']),
     ...(starts.length === 0 ? [] : ['what was checked']),
   ]
   const words = parts.length === 0 ? 'about this audit' : listed(parts)

@@ -2,7 +2,7 @@
 // profile and the environment, and one that a property names (Microsoft.NET.Sdk.Publish.TransformFiles.targets, SDK 10.0.401).
 import type { Made } from '../cause.ts'
 import { nameOf } from '../listing.ts'
-import { placesThatSet } from '../property-places.ts'
+import { placesThatSet } from '../property/property-places.ts'
 import { filledIn } from '../workflow/variables.ts'
 
 /** null where a variable or something that cannot be understood decides it: it may be any of them. */

@@ -7,7 +7,7 @@ import { hostJson, settingsJson } from '../documents.ts'
 import { follow, isSame, wayTo } from './json-key-path.ts'
 import type { Step } from './json-key-path.ts'
 import { within } from '../listing.ts'
-import { templateKeys } from '../properties.ts'
+import { templateKeys } from '../property/properties.ts'
 
 export const TEMPLATE = 'runtimeconfig.template.json'
 

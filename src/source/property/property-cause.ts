@@ -1,13 +1,13 @@
 // A fact of the output that the project settles: the only place that sets the property.
-import type { Fact } from '../findings/settled-by.ts'
-import { onlyOne } from './cause.ts'
-import type { Cause, Made } from './cause.ts'
-import { isLinkedWebConfig, ownWebConfig } from './listing.ts'
+import type { Fact } from '../../findings/settled-by.ts'
+import { onlyOne } from '../cause.ts'
+import type { Cause, Made } from '../cause.ts'
+import { isLinkedWebConfig, ownWebConfig } from '../listing.ts'
 import { DESKTOP, propertiesOf } from './properties.ts'
 import { placesThatSet } from './property-places.ts'
-import { frameworkCause } from './reference-cause.ts'
-import type { Asked } from './shown-output.ts'
-import { templateCauses } from './own-files/template-cause.ts'
+import { frameworkCause } from '../reference-cause.ts'
+import type { Asked } from '../shown-output.ts'
+import { templateCauses } from '../own-files/template-cause.ts'
 
 export async function propertyCause(made: Made, fact: Fact, asked: Asked): Promise<Cause | null> {
   const { build, shown } = made

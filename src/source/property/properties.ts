@@ -1,10 +1,10 @@
 // Which property of a project decides what of an output, and how the output shows it. The only place that says so: what a finding
 // leads to and the line "Set by" of the rule pages are both made of it.
-import type { Fact } from '../findings/settled-by.ts'
-import { asksForPatch, isFramework, isLackingWebConfig, isOwnAppHost, same } from './agreement.ts'
-import { nameOf } from './listing.ts'
-import { memberOf, scalarText, variableIn } from './shown-output.ts'
-import type { Asked, ShownOutput } from './shown-output.ts'
+import type { Fact } from '../../findings/settled-by.ts'
+import { asksForPatch, isFramework, isLackingWebConfig, isOwnAppHost, same } from '../agreement.ts'
+import { nameOf } from '../listing.ts'
+import { memberOf, scalarText, variableIn } from '../shown-output.ts'
+import type { Asked, ShownOutput } from '../shown-output.ts'
 
 export interface PropertyFact {
   readonly property: string

@@ -1,6 +1,6 @@
 // Where a property is set: in the files of the build, and on the publish lines of workflows.
-import type { Cause, Made } from './cause.ts'
-import { placesOf } from './msbuild/build-files.ts'
+import type { Cause, Made } from '../cause.ts'
+import { placesOf } from '../msbuild/build-files.ts'
 
 interface Place extends Cause {
   readonly conditional: boolean
