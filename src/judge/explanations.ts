@@ -35,6 +35,7 @@ import { explanation as aspnetcoreFrameworkNotReferenced } from '../rules/aspnet
 import { explanation as aspnetcorePortInvalid } from '../rules/aspnetcore-port-invalid.ts'
 import { explanation as assemblyNewerThanFramework } from '../rules/assembly-newer-than-framework.ts'
 import { explanation as buildOutputShipped } from '../rules/build-output-shipped.ts'
+import { explanation as containerUserMissing } from '../rules/container-user-missing.ts'
 import { explanation as contentRootElsewhere } from '../rules/content-root-elsewhere.ts'
 import { explanation as contentRootMissing } from '../rules/content-root-missing.ts'
 import { explanation as depsAssemblyMissing } from '../rules/deps-assembly-missing.ts'
@@ -103,6 +104,7 @@ import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
 import { explanation as shellMissing } from '../rules/shell-missing.ts'
 import { explanation as sqlclientWithoutCultures } from '../rules/sqlclient-without-cultures.ts'
+import { explanation as sqliteFolderNotWritable } from '../rules/sqlite-folder-not-writable.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
@@ -173,6 +175,7 @@ export const explanations: Explanations = new Map([
   ['aspnetcore-port-invalid', aspnetcorePortInvalid],
   ['assembly-newer-than-framework', assemblyNewerThanFramework],
   ['build-output-shipped', buildOutputShipped],
+  ['container-user-missing', containerUserMissing],
   ['content-root-elsewhere', contentRootElsewhere],
   ['content-root-missing', contentRootMissing],
   ['deps-assembly-missing', depsAssemblyMissing],
@@ -241,6 +244,7 @@ export const explanations: Explanations = new Map([
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
   ['shell-missing', shellMissing],
   ['sqlclient-without-cultures', sqlclientWithoutCultures],
+  ['sqlite-folder-not-writable', sqliteFolderNotWritable],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],

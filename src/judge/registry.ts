@@ -35,6 +35,7 @@ import aspnetcoreFrameworkNotReferenced from '../rules/aspnetcore-framework-not-
 import aspnetcorePortInvalid from '../rules/aspnetcore-port-invalid.ts'
 import assemblyNewerThanFramework from '../rules/assembly-newer-than-framework.ts'
 import buildOutputShipped from '../rules/build-output-shipped.ts'
+import containerUserMissing from '../rules/container-user-missing.ts'
 import contentRootElsewhere from '../rules/content-root-elsewhere.ts'
 import contentRootMissing from '../rules/content-root-missing.ts'
 import depsAssemblyMissing from '../rules/deps-assembly-missing.ts'
@@ -103,6 +104,7 @@ import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import shellMissing from '../rules/shell-missing.ts'
 import sqlclientWithoutCultures from '../rules/sqlclient-without-cultures.ts'
+import sqliteFolderNotWritable from '../rules/sqlite-folder-not-writable.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
@@ -174,6 +176,7 @@ export const rules: readonly Rule[] = [
   aspnetcorePortInvalid,
   assemblyNewerThanFramework,
   buildOutputShipped,
+  containerUserMissing,
   contentRootElsewhere,
   contentRootMissing,
   depsAssemblyMissing,
@@ -242,6 +245,7 @@ export const rules: readonly Rule[] = [
   sharedPoolMultipleInprocess,
   shellMissing,
   sqlclientWithoutCultures,
+  sqliteFolderNotWritable,
   startupScriptLineEndings,
   startupTimeLimitZero,
   staticAssetsEndpointInvalid,

@@ -27,6 +27,13 @@ function refusalBy({ kind, text }: Obstacle): Failed {
         says: 'ENOENT',
         defect: defect('shell-missing', 'shell', NOWHERE, { text }),
       })
+    case 'no-user':
+      return failed({
+        stage: 'program',
+        detail,
+        says: 'no-user',
+        defect: defect('container-user-missing', 'user', NOWHERE, { text }),
+      })
     case 'pool-missing':
     case 'pool-stopped':
       return failed({

@@ -177,6 +177,14 @@ describe('fails', () => {
       null,
     ],
     [
+      'a user whom images before .NET 8 do not have',
+      image('aspnet:6.0.36', 'USER app'),
+      portableApp({ 'Contoso.Web.runtimeconfig.json': runtimeConfig({ tfm: 'net6.0' }) }),
+      'container-user-missing',
+      4,
+      null,
+    ],
+    [
       'a shell behind the entry point of the image',
       image('aspnet:10.0.3-noble-chiseled').replace(/ENTRYPOINT.*/, 'CMD dotnet Contoso.Web.dll'),
       portableApp(),

@@ -11,6 +11,7 @@ import type { StageImage, Work } from './image-of-stage.ts'
 import { readInstructions } from './read-instructions.ts'
 import { effectsOf } from './run-effects.ts'
 import type { RunEffects } from './run-effects.ts'
+import { missingUser } from './missing-user.ts'
 import { modesOf } from './modes.ts'
 import { siteOf, writeAccess } from './site.ts'
 import type { Site } from './site.ts'
@@ -73,7 +74,7 @@ export function describeDockerfile(
   return {
     keys: { kind: 'mapping', at: image.base.at, members },
     unknown: unknown.flatMap((key) => key ?? []),
-    obstacle: obstacleOf(start, image, hasShell),
+    obstacle: obstacleOf(start, image, hasShell) ?? missingUser(image),
     ...(modes === null ? {} : { modes }),
     open: [...openOf(image, start, site, environment.open), ...defaultsOf([...image.defaults])],
     warnings: warningsOf(image, dockerfile.syntax),
