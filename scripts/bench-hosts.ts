@@ -1,8 +1,9 @@
 // What declared hosts cost: one target on 200 hosts against the same on one, which is alone in its configuration file or one of
 // its 200; and framework resolutions in a second.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { IIS_CONFIG } from '../__tests__/support/servers.ts'
 import { parseRuntimeConfig } from '../src/publish/runtime-config.ts'
 import { resolveFrameworks } from '../src/startup/hostfxr/resolution/resolve.ts'
 import { median, timed } from './bench/timing.ts'
@@ -11,9 +12,33 @@ const cli = resolve('dist/cli.js')
 const HOSTS = 200
 const PAIRS = 11
 
+const MORE = 20
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  Dockerfile: [
+    'FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build',
+    'WORKDIR /src',
+    'COPY . .',
+    'RUN dotnet publish -c Release -o /out',
+    'FROM mcr.microsoft.com/dotnet/aspnet:10.0',
+    'WORKDIR /app',
+    'COPY --from=build /out .',
+    'ENTRYPOINT ["dotnet", "Contoso.Web.dll"]',
+  ].join('\n'),
+  'web.service': [
+    '[Service]',
+    'WorkingDirectory=/srv/web',
+    'ExecStart=/usr/bin/dotnet /srv/web/Contoso.Web.dll',
+    'User=www-data',
+  ].join('\n'),
+  Procfile: 'web: dotnet Contoso.Web.dll --urls http://*:$PORT',
+  'applicationHost.config': IIS_CONFIG,
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'audit-bench-hosts-'))
 try {
   compareHosts()
+  compareFiles()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -53,6 +78,41 @@ function withHosts(declared: number, count: number, format: 'text' | 'json'): re
   writeFileSync(file, `version: 1\nhosts:\n${hosts.join('\n')}\n`)
   const asked = names.slice(0, count).flatMap((name) => ['--host', name])
   return [cli, resolve('samples/contoso-web'), '--config', file, ...asked, '--quiet', '--format', format]
+}
+
+/** Files that describe a place, each read anew: what one more of them costs. */
+function compareFiles(): void {
+  for (const [name, text] of Object.entries(DESCRIPTIONS)) {
+    const pairs = Array.from({ length: PAIRS + 1 }, () => ({
+      many: timed(withFiles(name, text, MORE + 1), { cwd: folder }),
+      one: timed(withFiles(name, text, 1), { cwd: folder }),
+    })).slice(1)
+    const each = median(pairs.map(({ many, one }) => (many - one) / MORE))
+    console.log(`one more host from ${name}: ${each.toFixed(1)} ms`)
+  }
+}
+
+function withFiles(name: string, text: string, count: number): readonly string[] {
+  const files = Array.from({ length: count }, (_, index) => {
+    const below = join(folder, `${name}-${index}`)
+    mkdirSync(below, { recursive: true })
+    writeFileSync(join(below, name), text)
+    const host = join(below, `host-${index}.yml`)
+    const site = name.endsWith('.config') ? 'site: Contoso\n' : ''
+    writeFileSync(host, `from: ${relative(folder, join(below, name))}\n${site}`)
+    return host
+  })
+  const asked = files.flatMap((file) => ['--host', file])
+  return [
+    cli,
+    resolve('samples/contoso-web'),
+    ...asked,
+    '--config',
+    'none',
+    '--source-root',
+    'none',
+    '--quiet',
+  ]
 }
 
 function resolutions(): void {

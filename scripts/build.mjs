@@ -103,16 +103,18 @@ const engineLater = {
 
 // … and what is imported only where it is needed, a package or a module of our own, gets a file of its own.
 const lazyEntries = new Map()
-const lazy = {
-  name: 'lazy',
-  setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind, path: name, resolveDir }) => {
-      if (kind !== 'dynamic-import') return null
-      const file = `lazy/${path.parse(name).name}`
-      lazyEntries.set(file, name.startsWith('.') ? path.join(resolveDir, name) : name)
-      return { path: `./${file}.js`, external: true }
-    })
-  },
+function lazyFrom(folder) {
+  return {
+    name: 'lazy',
+    setup({ onResolve }) {
+      onResolve({ filter: /./ }, ({ kind, path: name, resolveDir }) => {
+        if (kind !== 'dynamic-import' || name.startsWith('node:')) return null
+        const file = path.parse(name).name
+        lazyEntries.set(`lazy/${file}`, name.startsWith('.') ? path.join(resolveDir, name) : name)
+        return { path: `${folder}${file}.js`, external: true }
+      })
+    },
+  }
 }
 
 // A rule and its explanation stand in one file, and each bundle takes one of the two: an unused call is dropped only where it is marked.
@@ -155,16 +157,22 @@ rmSync(outdir, { recursive: true, force: true })
 const eager = await build({
   ...options,
   entryPoints: { index: 'src/main.ts', cli: 'src/cli.ts', engine: 'src/engine.ts' },
-  plugins: [unreached, engine, lazy, rules],
+  plugins: [unreached, engine, lazyFrom('./lazy/'), rules],
 })
 // It says of the project's .js what the project's package.json says otherwise: that they are no ES modules.
 writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n')
-const later = await build({
-  ...options,
-  entryPoints: Object.fromEntries(lazyEntries),
-  plugins: [unreached, engineLater, rules],
-})
-const outputs = { ...eager.metafile.outputs, ...later.metafile.outputs }
+const outputs = { ...eager.metafile.outputs }
+// What is loaded later may load something later still.
+for (const built = new Set(); built.size < lazyEntries.size; ) {
+  const entries = [...lazyEntries].filter(([file]) => !built.has(file))
+  for (const [file] of entries) built.add(file)
+  const later = await build({
+    ...options,
+    entryPoints: Object.fromEntries(entries),
+    plugins: [unreached, engineLater, lazyFrom('./'), rules],
+  })
+  Object.assign(outputs, later.metafile.outputs)
+}
 refuseDuplicates(outputs)
 
 const cli = path.join(outdir, 'cli.js')

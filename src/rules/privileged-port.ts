@@ -36,9 +36,9 @@ export default defineRule({
       {
         what: `By its settings the app listens at port ${port} on ${placeName(host)} as a user who is not root: ${where}it ends unless the place allows that`,
         fix: `Listen at 8080 on ${placeName(host)} (ASPNETCORE_HTTP_PORTS=8080), or allow the port: ${
-          host.kind === 'container'
-            ? 'the sysctl net.ipv4.ip_unprivileged_port_start=0 of the pod'
-            : 'AmbientCapabilities=CAP_NET_BIND_SERVICE in its systemd unit'
+          host.kind === 'linux'
+            ? 'AmbientCapabilities=CAP_NET_BIND_SERVICE in its systemd unit'
+            : 'the sysctl net.ipv4.ip_unprivileged_port_start=0 of the pod'
         }.`,
         subject: `port ${port}`,
         ...NOWHERE,
