@@ -14,6 +14,8 @@ const READS =
 const HANDS_ON: Readonly<Record<string, string>> = {
   'cli/process-io.ts': 'writes standard output',
   'config/settings-file.ts': 'gives the bytes of a file to the YAML reader; __tests__/fuzz/no-file.test.ts',
+  'github/api/client.ts': 'gives the text of an answer to github/member.ts; __tests__/github/api',
+  'github/api/exchange.ts': 'gives the bytes of an answer to whoever asked; __tests__/github/api',
   'github/policy-base.ts': 'looks for one word in the .git file that git itself wrote; __tests__/github',
   'github/toolkit.ts': 'gives inputs as the runner has them to github/inputs.ts',
   'publish/binary/binaries.ts': 'chooses which binaries are read; the fuzz of whole audits',

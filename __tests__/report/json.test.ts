@@ -23,7 +23,7 @@ describe('the JSON report', () => {
     expect(keysAt(parsed, 'tool')).toEqual(words('name version releaseData'))
     expect(keysAt(parsed, 'counts')).toEqual(words('errors warnings notes ignored baseline off'))
     expect(keysAt(parsed, ...first)).toEqual(
-      words('path kind app hosting requirements startups findings complete name stated'),
+      words('path kind app hosting requirements startups findings complete name stated advice'),
     )
     expect(keysAt(parsed, ...first, 'app')).toEqual(
       words(

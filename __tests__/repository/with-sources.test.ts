@@ -31,7 +31,7 @@ afterAll(() => {
 })
 
 function run(...argv: readonly string[]): Promise<Ended> {
-  return runIn(folder, [...argv, '--format', 'json'])
+  return runIn(folder, ['--format', 'json', ...argv])
 }
 
 /** A git that leaves a trace and refuses. */
@@ -60,7 +60,7 @@ describe('--source-root', () => {
 
   test.each([
     ['no finding is open', ['starts']],
-    ['all are ignored', ['fails', '--config', 'ignores.yml']],
+    ['all are ignored', ['fails', '--config', 'ignores.yml', '--format', 'text']],
     ['nobody wants it', ['fails', '--source-root', 'none']],
     ['an artifact brings its own .git', ['.']],
   ])('git is not asked where %s', async (_, argv) => {

@@ -220,6 +220,8 @@ describe('what is read', () => {
     const off = {
       ...result,
       findings: result.findings.map((finding) => ({ ...finding, status: 'off' as const })),
+      // Another hosting model would lead to the project.
+      advice: [],
     }
     const repository = repositoryOf({ app: 'source-site' })
     expect(await mapSources([{ source, result: off, folder: null }], repository)).toEqual([off])

@@ -16,7 +16,7 @@ export async function runAdvise(given: AdviseArguments, env: Environment, io: Cl
   )
   refuseNoPath(plan.targets)
   const audited = await audit({ ...plan, rules, asOf: io.today(), failOn: 'never' })
-  const { result } = await ledBack(audited, plan.targets, root, env, io)
+  const { result } = await ledBack(audited, plan.targets, root, env, io, { advice: true })
   const report = reportOf(result)
   const { renderAdvice } = await import('../report/all-reports.ts')
   const text = renderAdvice(

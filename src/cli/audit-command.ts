@@ -82,9 +82,10 @@ async function runAudit(given: AuditArguments, env: Environment, io: CliIo): Pro
     asOf: given.asOf ?? io.today(),
     failOn: writeBaseline === null ? (given.failOn ?? plan.failOn ?? 'error') : 'never',
   })
-  const { result, files } = await ledBack(audited, plan.targets, root, env, io)
-  const report = reportOf(result)
   const asked = [given.format, ...given.outputs.map(({ format }) => format)]
+  const advice = asked.some((format) => format === 'json' || format === 'markdown')
+  const { result, files } = await ledBack(audited, plan.targets, root, env, io, { advice })
+  const report = reportOf(result)
   const options: RenderOptions = {
     explanations: await explanationsFor(report, asked, given.detail),
     rules: new Map(rules.map((rule) => [rule.id, rule])),

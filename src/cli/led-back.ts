@@ -11,8 +11,9 @@ export async function ledBack(
   root: string | null,
   env: Environment,
   io: CliIo,
+  tells: { readonly advice: boolean },
 ): Promise<WithSources> {
-  if (root === null || !leadsBack(result)) return { result, files: NO_FILES }
+  if (root === null || !leadsBack(result, tells)) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
   const tell = (line: string) => io.err(`${forPeople(`${TOOL_NAME}: ${line}`)}\n`)
   return withSources(result, { root, targets, ofCommit: env['GITHUB_ACTIONS'] === 'true', tell })

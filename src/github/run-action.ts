@@ -108,7 +108,7 @@ async function ledBack(
   targets: SourceRequest['targets'],
   root: string | null,
 ): Promise<WithSources> {
-  if (root === null || !leadsBack(result)) return { result, files: NO_FILES }
+  if (root === null || !leadsBack(result, { advice: true })) return { result, files: NO_FILES }
   const { withSources } = await import('../repository/with-sources.ts')
   return withSources(result, { root, targets, ofCommit: true, tell: (line) => log(`${TOOL_NAME}: ${line}`) })
 }

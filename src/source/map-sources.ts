@@ -9,6 +9,7 @@ import { changeFor } from './property/advice-cause.ts'
 import type { Cause, Made } from './cause.ts'
 import { contentCause } from './own-files/content-cause.ts'
 import { textLines } from './documents.ts'
+import { hasChange } from './leads-back.ts'
 import { listingOf, nameOf } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { buildFilesOf } from './msbuild/build-files.ts'
@@ -53,10 +54,6 @@ async function mapTargets(
   for (const { result, ...target } of targets)
     results.push(await mapTarget({ ...target, result: ofHosts(result, reading, below) }, reading))
   return results
-}
-
-function hasChange({ advice }: TargetResult): boolean {
-  return advice.some(({ change }) => change !== null)
 }
 
 /** A finding about nothing that a project could hold leads nowhere. */
