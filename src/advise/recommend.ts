@@ -21,29 +21,24 @@ const NAMES: Readonly<Record<HostingModel, string>> = {
 }
 
 export function recommend(points: readonly AdvicePoint[], starts: Starts): Recommendation {
-  const ruledOut = MODELS.filter((model) => whyNot(model, points, starts) !== null)
-  if (ruledOut.length === MODELS.length) return neither(points, starts)
-  const [out] = ruledOut
-  if (out !== undefined) {
-    const fits = otherModel(out)
-    return { recommended: fits, why: `${whyNot(out, points, starts)}${openWords(fits, starts[fits])}` }
-  }
+  const [inProcess, outOfProcess] = MODELS.map((model) => whyNot(model, points, starts))
+  if (inProcess != null && outOfProcess != null) return neither(points, starts)
+  if (inProcess != null) return { recommended: 'outofprocess', why: inProcess }
+  if (outOfProcess != null) return { recommended: 'inprocess', why: outOfProcess }
   const open = moreOpen('inprocess', starts)
   if (open !== null)
     return { recommended: null, why: `whether it starts in-process depends on ${open}, which is not known` }
-  const sided = MODELS.filter((model) => points.some(isFor(model, 'matters')))
-  const [side] = sided
-  if (sided.length === MODELS.length)
+  const forIn = textOf(points, 'inprocess', 'matters')
+  const forOut = textOf(points, 'outofprocess', 'matters')
+  if (forIn !== null && forOut !== null)
     return {
       recommended: null,
       why: 'each model has something at odds with it, which the files do not weigh',
     }
-  if (side === 'outofprocess')
-    return { recommended: 'outofprocess', why: textOf(points, side, 'matters') ?? '' }
+  if (forOut !== null) return { recommended: 'outofprocess', why: forOut }
   return {
     recommended: 'inprocess',
-    why:
-      textOf(points, 'inprocess', 'matters') ?? `nothing speaks against it, and it has the higher throughput`,
+    why: forIn ?? 'nothing speaks against it, and it has the higher throughput',
   }
 }
 
@@ -65,10 +60,6 @@ function neither(points: readonly AdvicePoint[], starts: Starts): Recommendation
   return { recommended: null, why }
 }
 
-function openWords(model: HostingModel, { answer, missing }: Startup): string {
-  return answer === 'unknown' ? `; whether it starts ${NAMES[model]} depends on ${keys(missing)}` : ''
-}
-
 function keys(missing: readonly string[]): string {
   return missing.length === 0 ? 'what the files do not tell' : missing.join(', ')
 }
@@ -83,14 +74,10 @@ function moreOpen(model: HostingModel, starts: Starts): string | null {
   return open === asked ? null : keys(one.missing)
 }
 
-function isFor(model: HostingModel, weight: AdvicePoint['weight']) {
-  return (point: AdvicePoint) => point.speaksFor === model && point.weight === weight
-}
-
 function textOf(
   points: readonly AdvicePoint[],
   model: HostingModel,
   weight: AdvicePoint['weight'],
 ): string | null {
-  return points.find(isFor(model, weight))?.text ?? null
+  return points.find((point) => point.speaksFor === model && point.weight === weight)?.text ?? null
 }
