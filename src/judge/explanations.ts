@@ -35,6 +35,7 @@ import { explanation as aspnetcoreFrameworkNotReferenced } from '../rules/aspnet
 import { explanation as aspnetcorePortInvalid } from '../rules/aspnetcore-port-invalid.ts'
 import { explanation as assemblyNewerThanFramework } from '../rules/assembly-newer-than-framework.ts'
 import { explanation as buildOutputShipped } from '../rules/build-output-shipped.ts'
+import { explanation as commandListInvalid } from '../rules/command-list-invalid.ts'
 import { explanation as containerUserMissing } from '../rules/container-user-missing.ts'
 import { explanation as contentRootElsewhere } from '../rules/content-root-elsewhere.ts'
 import { explanation as contentRootMissing } from '../rules/content-root-missing.ts'
@@ -175,6 +176,7 @@ export const explanations: Explanations = new Map([
   ['aspnetcore-port-invalid', aspnetcorePortInvalid],
   ['assembly-newer-than-framework', assemblyNewerThanFramework],
   ['build-output-shipped', buildOutputShipped],
+  ['command-list-invalid', commandListInvalid],
   ['container-user-missing', containerUserMissing],
   ['content-root-elsewhere', contentRootElsewhere],
   ['content-root-missing', contentRootMissing],

@@ -35,6 +35,7 @@ import aspnetcoreFrameworkNotReferenced from '../rules/aspnetcore-framework-not-
 import aspnetcorePortInvalid from '../rules/aspnetcore-port-invalid.ts'
 import assemblyNewerThanFramework from '../rules/assembly-newer-than-framework.ts'
 import buildOutputShipped from '../rules/build-output-shipped.ts'
+import commandListInvalid from '../rules/command-list-invalid.ts'
 import containerUserMissing from '../rules/container-user-missing.ts'
 import contentRootElsewhere from '../rules/content-root-elsewhere.ts'
 import contentRootMissing from '../rules/content-root-missing.ts'
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   aspnetcorePortInvalid,
   assemblyNewerThanFramework,
   buildOutputShipped,
+  commandListInvalid,
   containerUserMissing,
   contentRootElsewhere,
   contentRootMissing,

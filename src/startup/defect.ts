@@ -56,6 +56,7 @@ export interface MissingFramework extends Because {
 export interface DefectValues {
   'systemd-unit-refused': { readonly text: string }
   'shell-missing': { readonly text: string }
+  'command-list-invalid': { readonly text: string }
   'container-user-missing': { readonly text: string }
   'application-pool-unavailable': { readonly text: string }
   'web-config-missing': None

@@ -50,6 +50,7 @@ const MEANS = {
   'app-not-found': 'dotnet does not find the app',
   'dotnet-not-on-path': 'dotnet is not on PATH',
   'unit-refused': 'systemd does not load the unit',
+  'no-list': 'a shell does not find the program',
   'no-user': 'the container runtime does not find the user',
   'host-library-not-found': 'A library of the .NET host was not found',
   /** A signal, which each shell tells in words of its own. */

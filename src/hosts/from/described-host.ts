@@ -77,7 +77,7 @@ export function fromFile({ described, type, file, path }: DescribedHost, own: Ma
 /** A command that a person wrote is none of a shell that is not there, and a user is the one that is written. */
 function settles(written: ReadonlySet<string>, obstacle: Obstacle | null): boolean {
   if (obstacle?.kind === 'no-user') return written.has('user')
-  return obstacle?.kind === 'no-shell' && written.has('start-command')
+  return (obstacle?.kind === 'no-shell' || obstacle?.kind === 'no-list') && written.has('start-command')
 }
 
 function originOf(

@@ -27,9 +27,9 @@ export interface Described {
 export type UnknownKey =
   'runtimes' | 'start-command' | 'working-directory' | 'environment' | 'icu' | 'user' | 'write-access'
 
-/** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none; `no-user`: a name that the image does not have. */
+/** `unit-refused`: systemd does not load it; `no-shell`: a command in shell form where there is none; `no-user`: a name that the image does not have; `no-list`: a command in brackets that is no JSON. */
 export interface Obstacle {
-  readonly kind: 'unit-refused' | 'pool-missing' | 'pool-stopped' | 'no-shell' | 'no-user'
+  readonly kind: 'unit-refused' | 'pool-missing' | 'pool-stopped' | 'no-shell' | 'no-user' | 'no-list'
   /** What is wrong, in plain words without full stop. */
   readonly text: string
   readonly at: Place

@@ -27,6 +27,13 @@ function refusalBy({ kind, text }: Obstacle): Failed {
         says: 'ENOENT',
         defect: defect('shell-missing', 'shell', NOWHERE, { text }),
       })
+    case 'no-list':
+      return failed({
+        stage: 'program',
+        detail,
+        says: 'no-list',
+        defect: defect('command-list-invalid', 'command', NOWHERE, { text }),
+      })
     case 'no-user':
       return failed({
         stage: 'program',

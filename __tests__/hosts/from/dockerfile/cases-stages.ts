@@ -149,8 +149,8 @@ ENTRYPOINT ['dotnet', 'Contoso.Web.dll']
       '1 user = root',
       "4 start-command = ['dotnet', 'Contoso.Web.dll']",
       'unknown: runtimes',
+      '4 no-list: the list of the command is no JSON, which takes double quotes, so a shell looks for the program "[dotnet,"',
       'open: the tag is one for several CPUs',
-      '4 warning: the list of the command is no JSON, which takes double quotes: a shell gets it as it stands',
     ],
   },
   {

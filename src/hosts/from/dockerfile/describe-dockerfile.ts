@@ -16,8 +16,8 @@ import { modesOf } from './modes.ts'
 import { siteOf, writeAccess } from './site.ts'
 import type { Site } from './site.ts'
 import { stageNamed, stagesOf } from './stages.ts'
-import { startOf } from './start.ts'
-import { defaultsOf, obstacleOf, openOf, settled, warningsOf } from './unsettled.ts'
+import { folderOfApp, startOf } from './start.ts'
+import { defaultsOf, noList, obstacleOf, openOf, settled, warningsOf } from './unsettled.ts'
 
 export interface DockerfileOptions {
   /** Name or number; null = the last one. */
@@ -43,7 +43,9 @@ export function describeDockerfile(
   )
   const hasShell = shellOf(image, effects)
   const start = settled(startOf(image, hasShell), image)
-  const site = siteOf(image.folder?.value ?? null, image.work, effects, stages)
+  const siteAt = (folder: string | null) => siteOf(folder, image.work, effects, stages)
+  // The app may be started by its whole path from another folder.
+  const site = siteAt(image.folder?.value ?? null) ?? siteAt(folderOfApp(start))
   const modes = modesOf(site, image.work)
   const canWrite = writeAccess(image.user?.value ?? null, site, image.work)
   const icu = icuOf(image, effects)
@@ -71,13 +73,14 @@ export function describeDockerfile(
       ? [member('start-command', quotedText(start.command.value, start.command.at))]
       : []),
   ]
+  const obstacle = obstacleOf(start, image, hasShell) ?? missingUser(image) ?? noList(start, image)
   return {
     keys: { kind: 'mapping', at: image.base.at, members },
     unknown: unknown.flatMap((key) => key ?? []),
-    obstacle: obstacleOf(start, image, hasShell) ?? missingUser(image),
+    obstacle,
     ...(modes === null ? {} : { modes }),
     open: [...openOf(image, start, site, environment.open), ...defaultsOf([...image.defaults])],
-    warnings: warningsOf(image, dockerfile.syntax),
+    warnings: warningsOf(image, dockerfile.syntax, obstacle),
   }
 }
 
@@ -184,7 +187,7 @@ function siteMembers(
       ? []
       : [
           member('site-path', plain(site.path, site.at)),
-          member('working-directory', plain(site.path, folder.at)),
+          member('working-directory', plain(folder.value ?? site.path, folder.at)),
         ]
   // That root may write is the usual case.
   const access = canWrite === false && user !== null ? [member('write-access', plain('false', user.at))] : []

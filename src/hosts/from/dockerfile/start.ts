@@ -42,6 +42,16 @@ export function startOf(image: StageImage, hasShell: boolean | null): Start {
   return { kind: 'command', command: { value: line, at }, program }
 }
 
+/** Of what the command names by its whole path; null where it names none so. */
+export function folderOfApp(start: Start): string | null {
+  if (start.kind !== 'command') return null
+  const parsed = parseStartCommand(start.command.value)
+  if ('reason' in parsed) return null
+  const app = baseName(parsed.program) === 'dotnet' ? parsed.arguments[0] : parsed.program
+  const folder = app?.startsWith('/') === true ? app.slice(0, app.lastIndexOf('/')) : ''
+  return folder === '' || /(?:^|\/)\.{1,2}(?:\/|$)/.test(folder) ? null : folder
+}
+
 function wordsOfBoth({ entryPoint, command, ...image }: StageImage, shells: StageImage['shell']) {
   const first = entryPoint?.form === 'exec' ? entryPoint.words : []
   if (command?.form === 'shell') {

@@ -31,6 +31,14 @@ export function obstacleOf(start: Start, { work }: StageImage, hasShell: boolean
   return noShell('the command is written for a shell, and the image has none', start.command.at)
 }
 
+/** A list that is no JSON, whose first word a shell takes for a program (tried with dash and bash: 127). */
+export function noList(start: Start, { entryPoint, command }: StageImage): Obstacle | null {
+  const decides = entryPoint ?? command
+  if (start.kind !== 'command' || decides?.form !== 'shell' || !/^\[['\w]/.test(decides.text)) return null
+  const text = `the list of the command is no JSON, which takes double quotes, so a shell looks for the program ${quoted(start.program)}`
+  return { kind: 'no-list', text, at: decides.at }
+}
+
 function noShell(text: string, at: Place): Obstacle {
   return { kind: 'no-shell', text, at }
 }
@@ -62,13 +70,16 @@ export function defaultsOf(names: readonly string[]): readonly string[] {
 export function warningsOf(
   { image, base, entryPoint, command }: StageImage,
   syntax: string | null,
+  obstacle: Obstacle | null,
 ): readonly DescribedWarning[] {
   const custom =
     syntax !== null && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax)
   const other = custom
     ? [{ text: 'the file names a syntax of its own, and is read as Docker reads others', at: base.at }]
     : []
-  const own = [...other, ...[entryPoint, command].flatMap(noJson)]
+  // Where it ends the start, that is said.
+  const lists = obstacle?.kind === 'no-list' ? [] : [entryPoint, command].flatMap(noJson)
+  const own = [...other, ...lists]
   if (image?.kind === 'official') return own
   if (base.value === null)
     return [
