@@ -86,11 +86,15 @@ export function warningsOf(
       ...own,
       { text: 'which image it is built on is said by a build argument without default', at: base.at },
     ]
-  const named = `of the image ${quoted(base.value)} nothing is known`
+  const shown = REFERENCE.test(base.value) ? ` ${quoted(base.value)}` : ''
+  const named = `of the image${shown} nothing is known`
   const why = image?.kind === 'unknown-tag' ? `: ${image.why}` : ''
   const near = image === null || image.nearest === null ? '' : `; the nearest is ${image.nearest}`
   return [...own, { text: `${named}${why}${near}`, at: base.at }]
 }
+
+/** What is none, as an address with a password, is not told. */
+const REFERENCE = /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]+)?(?:@sha256:[\da-f]+)?$/i
 
 /** A list that is none: single quotes, a comma too many. */
 function noJson(command: Command | null): readonly DescribedWarning[] {
