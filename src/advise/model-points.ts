@@ -11,8 +11,13 @@ export interface JudgedModel {
   readonly judged: readonly Judged[]
 }
 
-/** That no model is named, what could not be read and what a user expects say nothing of either. */
-const SILENT: ReadonlySet<string> = new Set(['hosting-model-unset', 'file-unreadable', 'expectation-unmet'])
+/** That no model is named, what could not be read and what a user expects say nothing of either; gRPC is a point of its own. */
+const SILENT: ReadonlySet<string> = new Set([
+  'hosting-model-unset',
+  'file-unreadable',
+  'expectation-unmet',
+  'grpc-without-trailers',
+])
 
 const WEIGHTS: Readonly<Record<Severity, Weight>> = { error: 'decides', warning: 'matters', note: 'hint' }
 

@@ -1,8 +1,8 @@
 // What speaks for a hosting model and is no finding of either.
-import { stem } from '../publish/files.ts'
-import { valueOf } from '../publish/parsed.ts'
+import { shippedAssembly } from '../facts/app/shipped-assembly.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { Host, WindowsVersion } from '../hosts/host.ts'
+import { sendsTrailers } from '../hosts/host.ts'
+import type { Host } from '../hosts/host.ts'
 import { shortLine } from '../text/escape.ts'
 import type { AdvicePoint } from './advice.ts'
 
@@ -32,22 +32,24 @@ const ISOLATION: AdvicePoint = {
   source: OUT_OF_PROCESS,
 }
 
-/** IIS before them sends no trailers, without which gRPC does not work. 11 is a client whose build is not told: its first has them. */
-const WITHOUT_TRAILERS: ReadonlySet<WindowsVersion> = new Set(['2012R2', '2016', '2019', '10'])
+const WITHOUT_TRAILERS = [
+  { assembly: 'Grpc.AspNetCore.Web', name: 'gRPC-Web' },
+  { assembly: 'Microsoft.AspNetCore.Grpc.JsonTranscoding', name: 'JSON transcoding' },
+]
 
-function grpc(facts: Facts, { windowsVersion }: Host): readonly AdvicePoint[] {
+function grpc(facts: Facts, host: Host): readonly AdvicePoint[] {
   const shipped = shippedAssembly(facts, 'Grpc.AspNetCore.Server')
   if (shipped === null) return []
-  // gRPC-Web needs neither HTTP/2 nor trailers.
-  const web = shippedAssembly(facts, 'Grpc.AspNetCore.Web') !== null
-  const never = windowsVersion !== null && WITHOUT_TRAILERS.has(windowsVersion)
+  // These need neither HTTP/2 nor trailers.
+  const without = WITHOUT_TRAILERS.find(({ assembly }) => shippedAssembly(facts, assembly) !== null)
+  const never = sendsTrailers(host) === false
   const where = never
-    ? `the Windows of this host (${windowsVersion}) sends no HTTP/2 trailers, so gRPC works with neither model there`
+    ? `the Windows of this host (${host.windowsVersion}) sends no HTTP/2 trailers, so gRPC works with neither model there`
     : 'gRPC needs HTTP/2 trailers, which IIS sends in-process only, from Windows Server 2022 and Windows 11 on'
   const point: AdvicePoint = {
     speaksFor: 'inprocess',
-    weight: never ? 'hint' : web ? 'matters' : 'decides',
-    text: `${shipped} is shipped: ${where}${web ? '; gRPC-Web does without' : ''}`,
+    weight: never ? 'hint' : without === undefined ? 'decides' : 'matters',
+    text: `${shipped} is shipped: ${where}${without === undefined ? '' : `; ${without.name} does without`}`,
     path: shipped,
     line: null,
     source: PROTOCOLS,
@@ -61,14 +63,4 @@ function sharedPool({ server }: Host): readonly AdvicePoint[] {
   if (other === undefined) return []
   const text = `the application pool is shared with ${shortLine(other)}: in-process, each app needs a pool of its own`
   return [{ speaksFor: 'outofprocess', weight: 'matters', text, ...NOWHERE, source: IN_PROCESS }]
-}
-
-/** Path of the file that holds it; null where it is not shipped. */
-function shippedAssembly({ output, entry }: Facts, name: string): string | null {
-  const file = output.files.anyCase(`${name}.dll`)
-  if (file !== undefined) return file.path
-  const launcher = entry?.launcher ?? null
-  const bundle = launcher?.bundle == null ? null : valueOf(launcher.bundle)
-  const inside = bundle?.entries.some(({ path }) => stem(path).toLowerCase() === name.toLowerCase()) === true
-  return launcher !== null && inside ? launcher.file.path : null
 }

@@ -176,6 +176,14 @@ export function isIis(kind: HostKind): boolean {
   return kind === 'iis' || kind === 'iis-express' || kind === 'azure-app-service-windows'
 }
 
+/** IIS before Windows Server 2022 and Windows 11 sends no HTTP/2 trailers. */
+const WITHOUT_TRAILERS: ReadonlySet<WindowsVersion> = new Set(['2012R2', '2016', '2019', '10'])
+
+/** null = not known. */
+export function sendsTrailers({ windowsVersion }: Host): boolean | null {
+  return windowsVersion === null ? null : !WITHOUT_TRAILERS.has(windowsVersion)
+}
+
 export type HostSystem = 'windows' | 'linux'
 
 export function systemOf(host: Pick<Host, 'kind'>): HostSystem {

@@ -59,6 +59,7 @@ import { explanation as frameworkMajorsDiffer } from '../rules/framework-majors-
 import { explanation as frameworkPatchPinned } from '../rules/framework-patch-pinned.ts'
 import { explanation as frameworkVersionsIncompatible } from '../rules/framework-versions-incompatible.ts'
 import { explanation as functionsHostMissing } from '../rules/functions-host-missing.ts'
+import { explanation as grpcWithoutTrailers } from '../rules/grpc-without-trailers.ts'
 import { explanation as hostOptionsInvalid } from '../rules/host-options-invalid.ts'
 import { explanation as hostingModelInvalid } from '../rules/hosting-model-invalid.ts'
 import { explanation as hostingModelUnset } from '../rules/hosting-model-unset.ts'
@@ -200,6 +201,7 @@ export const explanations: Explanations = new Map([
   ['framework-patch-pinned', frameworkPatchPinned],
   ['framework-versions-incompatible', frameworkVersionsIncompatible],
   ['functions-host-missing', functionsHostMissing],
+  ['grpc-without-trailers', grpcWithoutTrailers],
   ['host-options-invalid', hostOptionsInvalid],
   ['hosting-model-invalid', hostingModelInvalid],
   ['hosting-model-unset', hostingModelUnset],

@@ -59,6 +59,7 @@ import frameworkMajorsDiffer from '../rules/framework-majors-differ.ts'
 import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
 import frameworkVersionsIncompatible from '../rules/framework-versions-incompatible.ts'
 import functionsHostMissing from '../rules/functions-host-missing.ts'
+import grpcWithoutTrailers from '../rules/grpc-without-trailers.ts'
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
 import hostingModelUnset from '../rules/hosting-model-unset.ts'
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   frameworkPatchPinned,
   frameworkVersionsIncompatible,
   functionsHostMissing,
+  grpcWithoutTrailers,
   hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,

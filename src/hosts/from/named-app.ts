@@ -13,8 +13,8 @@ export function appNamed({
   return app === null ? null : (words[app] ?? null)
 }
 
-/** Folders of programs of the system, where no app lies. */
-const OF_SYSTEM = /^(?:\/usr(?:\/local)?)?\/s?bin$/
+/** The root, and folders of programs of the system: no app lies there. */
+const OF_SYSTEM = /^(?:\/|(?:\/usr(?:\/local)?)?\/s?bin)$/
 
 /** `folder`: where the command runs, a full path; null = not known. null where the name does not tell a folder. */
 export function folderOfApp(app: string, folder: string | null): string | null {

@@ -2,6 +2,7 @@
 import type { Architecture } from '../../../publish/binary/binary-head.ts'
 import type { Located, Member } from '../../../text/tree.ts'
 import type { Described, UnknownKey } from '../described.ts'
+import { folderOfApp } from '../named-app.ts'
 import { membersOf } from '../image/describe-image.ts'
 import type { Image } from '../image/official-image.ts'
 import { listOf, mappingOf, member, plain, quotedText } from '../written-keys.ts'
@@ -16,7 +17,7 @@ import { modesOf } from './modes.ts'
 import { siteOf, writeAccess } from './site.ts'
 import type { Site } from './site.ts'
 import { stageNamed, stagesOf } from './stages.ts'
-import { folderOfApp, startOf } from './start.ts'
+import { startOf } from './start.ts'
 import { defaultsOf, noList, obstacleOf, openOf, settled, warningsOf } from './unsettled.ts'
 
 export interface DockerfileOptions {
@@ -44,8 +45,9 @@ export function describeDockerfile(
   const hasShell = shellOf(image, effects)
   const start = settled(startOf(image, hasShell), image)
   const siteAt = (folder: string | null) => siteOf(folder, image.work, effects, stages)
+  const app = start.kind === 'command' ? start.app : null
   // The app may be started by its whole path from another folder.
-  const site = siteAt(image.folder?.value ?? null) ?? siteAt(folderOfApp(start))
+  const site = siteAt(image.folder?.value ?? null) ?? siteAt(app === null ? null : folderOfApp(app, null))
   const modes = modesOf(site, image.work)
   const canWrite = writeAccess(image.user?.value ?? null, site, image.work)
   const icu = icuOf(image, effects)

@@ -1,4 +1,5 @@
 // ENTRYPOINT and CMD as one command line. What a shell is given is read through where it is one simple command.
+import { appNamed } from '../named-app.ts'
 import { baseName } from '../unix-path.ts'
 import { quotedWords } from '../shell-words.ts'
 import type { Located } from '../../../text/tree.ts'
@@ -7,7 +8,12 @@ import { parseStartCommand } from '../../start-command.ts'
 import type { Command, StageImage } from './image-of-stage.ts'
 
 export type Start =
-  | { readonly kind: 'command'; readonly command: Located<string>; readonly program: string }
+  | {
+      readonly kind: 'command'
+      readonly command: Located<string>
+      readonly program: string
+      readonly app: string | null
+    }
   | { readonly kind: 'unknown'; readonly why: string }
   | { readonly kind: 'no-shell'; readonly command: Command }
 
@@ -39,17 +45,7 @@ export function startOf(image: StageImage, hasShell: boolean | null): Start {
     return { kind: 'unknown', why: 'the command is a script' }
   // What the image brings itself is not where the file decides it.
   const at = decides.at === image.base.at && command !== null ? command.at : decides.at
-  return { kind: 'command', command: { value: line, at }, program }
-}
-
-/** Of what the command names by its whole path; null where it names none so. */
-export function folderOfApp(start: Start): string | null {
-  if (start.kind !== 'command') return null
-  const parsed = parseStartCommand(start.command.value)
-  if ('reason' in parsed) return null
-  const app = baseName(parsed.program) === 'dotnet' ? parsed.arguments[0] : parsed.program
-  const folder = app?.startsWith('/') === true ? app.slice(0, app.lastIndexOf('/')) : ''
-  return folder === '' || /(?:^|\/)\.{1,2}(?:\/|$)/.test(folder) ? null : folder
+  return { kind: 'command', command: { value: line, at }, program, app: appNamed(parsed) }
 }
 
 function wordsOfBoth({ entryPoint, command, ...image }: StageImage, shells: StageImage['shell']) {
