@@ -310,4 +310,20 @@ export default cases('entrypoint-not-in-artifact', [
     ],
     fixes: ['Write dotnet Contoso.Web.dll in the start command of server, exactly as in the output.'],
   },
+  {
+    name: 'an app in the root of the file system, started by the dotnet of the system',
+    files: portableApp(),
+    hosts: [
+      linuxHost({
+        kind: 'container',
+        dotnet: installed('10.0.1'),
+        sitePath: '/',
+        workingDirectory: '/',
+        existingFiles: ['/usr/bin/dotnet'],
+        startCommand: '/usr/bin/dotnet Contoso.Web.dll',
+      }),
+    ],
+    findings: [],
+    startup: 'starts',
+  },
 ])

@@ -136,6 +136,9 @@ function windowsRoot(path: string, site: string | null): readonly [root: string,
   return [`${ofSite}\\`, path]
 }
 
+/** Beside an app in the root of a Linux. */
+const OF_SYSTEM = /^\/(?:bin|boot|dev|etc|home|lib\d*|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)\//
+
 /** Path inside the output of one that leads below the site; null where it lies elsewhere or the site's place is not known. */
 export function insideSite(host: Host, path: string): string | null {
   const site = sitePathOf(host)
@@ -145,7 +148,7 @@ export function insideSite(host: Host, path: string): string | null {
   const full = fullPath(host, path)
   const start = full.slice(0, folder.length)
   const below = systemOf(host) === 'windows' ? start.toLowerCase() === folder.toLowerCase() : start === folder
-  if (!below) return null
+  if (!below || (folder === '/' && OF_SYSTEM.test(full))) return null
   const where = locate(full.slice(folder.length).replaceAll('\\', '/'))
   return where.place === 'inside' ? where.path : null
 }
