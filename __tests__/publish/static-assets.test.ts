@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { valueOf } from '../../src/publish/parsed.ts'
-import { parseStaticAssets } from '../../src/publish/endpoints-manifest.ts'
+import { parseStaticAssets } from '../../src/publish/static-assets/endpoints-manifest.ts'
 import { raw, utf8 } from '../support/bytes.ts'
 
 function parse(content: string | Uint8Array) {
@@ -97,6 +97,8 @@ describe('the verdict of ASP.NET Core', () => {
   })
 })
 
+const unsaid = (file: string) => ({ file, length: null, plainType: '' })
+
 describe('what it says', () => {
   test('asset files sorted, each once', () => {
     const files = ['js/site.js', 'css/b.css', 'js/site.js', '', 'css/B.css']
@@ -105,14 +107,14 @@ describe('what it says', () => {
     expect(valueOf(parse(content))).toMatchObject({
       version: 1,
       manifestType: 'Publish',
-      assetFiles: ['css/B.css', 'css/b.css', 'js/site.js'],
+      assets: ['css/B.css', 'css/b.css', 'js/site.js'].map(unsaid),
     })
   })
 
   test('nothing said, and of duplicates the last', () => {
-    expect(valueOf(parse('{}'))).toEqual({ version: null, manifestType: null, assetFiles: [], faults: [] })
+    expect(valueOf(parse('{}'))).toEqual({ version: null, manifestType: null, assets: [], faults: [] })
     const content = '{"Version":1,"Version":2,"Endpoints":[{"Route":"a","AssetFile":"a"}],"Endpoints":[]}'
-    expect(valueOf(parse(content))).toEqual({ version: 2, manifestType: null, assetFiles: [], faults: [] })
+    expect(valueOf(parse(content))).toEqual({ version: 2, manifestType: null, assets: [], faults: [] })
   })
 
   test('the same whether it is written as the SDK does or not', () => {
@@ -127,7 +129,12 @@ describe('what it says', () => {
         EndpointProperties: [],
       })),
     }
-    const expected = { version: 1, manifestType: 'Publish', assetFiles: ['a.css', 'b.css'], faults: [] }
+    const expected = {
+      version: 1,
+      manifestType: 'Publish',
+      assets: ['a.css', 'b.css'].map(unsaid),
+      faults: [],
+    }
     expect(valueOf(parse(JSON.stringify(manifest)))).toEqual(expected)
     expect(valueOf(parse(JSON.stringify(manifest, null, 2)))).toEqual(expected)
     // What the strict reader ignores or refuses is not decided before it.
@@ -151,7 +158,7 @@ test('hostile content', () => {
   expect(parse('['.repeat(100_000)).state).toBe('broken')
   expect(parse(`{"Endpoints":[${'[],'.repeat(1_000_000)}[]]}`)).toMatchObject({ cause: 'too-large' })
   expect(parse('{"Endpoints":[{"Route":"a","AssetFile":"__proto__"}]}')).toMatchObject({
-    value: { assetFiles: ['__proto__'] },
+    value: { assets: [unsaid('__proto__')] },
   })
 })
 

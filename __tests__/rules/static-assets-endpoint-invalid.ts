@@ -38,7 +38,7 @@ const app = (endpoints: string, program: object = maps) =>
   linuxWeb({
     'Contoso.Web.dll': webProgram(program, 'x64'),
     [manifest]: endpoints,
-    'wwwroot/index.html': '<h1>hi</h1>',
+    'wwwroot/index.html': '<h1>hi</h1>\n',
   })
 
 const nativeApp = (text: string): MemoryFiles => ({

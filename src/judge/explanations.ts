@@ -60,6 +60,7 @@ import { explanation as frameworkPatchPinned } from '../rules/framework-patch-pi
 import { explanation as frameworkVersionsIncompatible } from '../rules/framework-versions-incompatible.ts'
 import { explanation as functionsHostMissing } from '../rules/functions-host-missing.ts'
 import { explanation as grpcWithoutTrailers } from '../rules/grpc-without-trailers.ts'
+import { explanation as hiddenFilesDropped } from '../rules/hidden-files-dropped.ts'
 import { explanation as hostOptionsInvalid } from '../rules/host-options-invalid.ts'
 import { explanation as hostingModelInvalid } from '../rules/hosting-model-invalid.ts'
 import { explanation as hostingModelUnset } from '../rules/hosting-model-unset.ts'
@@ -109,6 +110,10 @@ import { explanation as sqlclientWithoutCultures } from '../rules/sqlclient-with
 import { explanation as sqliteFolderNotWritable } from '../rules/sqlite-folder-not-writable.ts'
 import { explanation as startupScriptLineEndings } from '../rules/startup-script-line-endings.ts'
 import { explanation as startupTimeLimitZero } from '../rules/startup-time-limit-zero.ts'
+import { explanation as staticAssetEncodingMissing } from '../rules/static-asset-encoding-missing.ts'
+import { explanation as staticAssetMissing } from '../rules/static-asset-missing.ts'
+import { explanation as staticAssetSizeMismatch } from '../rules/static-asset-size-mismatch.ts'
+import { explanation as staticAssetUnlisted } from '../rules/static-asset-unlisted.ts'
 import { explanation as staticAssetsEndpointInvalid } from '../rules/static-assets-endpoint-invalid.ts'
 import { explanation as staticAssetsManifestMissing } from '../rules/static-assets-manifest-missing.ts'
 import { explanation as stdoutLogEnabled } from '../rules/stdout-log-enabled.ts'
@@ -202,6 +207,7 @@ export const explanations: Explanations = new Map([
   ['framework-versions-incompatible', frameworkVersionsIncompatible],
   ['functions-host-missing', functionsHostMissing],
   ['grpc-without-trailers', grpcWithoutTrailers],
+  ['hidden-files-dropped', hiddenFilesDropped],
   ['host-options-invalid', hostOptionsInvalid],
   ['hosting-model-invalid', hostingModelInvalid],
   ['hosting-model-unset', hostingModelUnset],
@@ -251,6 +257,10 @@ export const explanations: Explanations = new Map([
   ['sqlite-folder-not-writable', sqliteFolderNotWritable],
   ['startup-script-line-endings', startupScriptLineEndings],
   ['startup-time-limit-zero', startupTimeLimitZero],
+  ['static-asset-encoding-missing', staticAssetEncodingMissing],
+  ['static-asset-missing', staticAssetMissing],
+  ['static-asset-size-mismatch', staticAssetSizeMismatch],
+  ['static-asset-unlisted', staticAssetUnlisted],
   ['static-assets-endpoint-invalid', staticAssetsEndpointInvalid],
   ['static-assets-manifest-missing', staticAssetsManifestMissing],
   ['stdout-log-enabled', stdoutLogEnabled],

@@ -60,6 +60,7 @@ import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
 import frameworkVersionsIncompatible from '../rules/framework-versions-incompatible.ts'
 import functionsHostMissing from '../rules/functions-host-missing.ts'
 import grpcWithoutTrailers from '../rules/grpc-without-trailers.ts'
+import hiddenFilesDropped from '../rules/hidden-files-dropped.ts'
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
 import hostingModelUnset from '../rules/hosting-model-unset.ts'
@@ -109,6 +110,10 @@ import sqlclientWithoutCultures from '../rules/sqlclient-without-cultures.ts'
 import sqliteFolderNotWritable from '../rules/sqlite-folder-not-writable.ts'
 import startupScriptLineEndings from '../rules/startup-script-line-endings.ts'
 import startupTimeLimitZero from '../rules/startup-time-limit-zero.ts'
+import staticAssetEncodingMissing from '../rules/static-asset-encoding-missing.ts'
+import staticAssetMissing from '../rules/static-asset-missing.ts'
+import staticAssetSizeMismatch from '../rules/static-asset-size-mismatch.ts'
+import staticAssetUnlisted from '../rules/static-asset-unlisted.ts'
 import staticAssetsEndpointInvalid from '../rules/static-assets-endpoint-invalid.ts'
 import staticAssetsManifestMissing from '../rules/static-assets-manifest-missing.ts'
 import stdoutLogEnabled from '../rules/stdout-log-enabled.ts'
@@ -203,6 +208,7 @@ export const rules: readonly Rule[] = [
   frameworkVersionsIncompatible,
   functionsHostMissing,
   grpcWithoutTrailers,
+  hiddenFilesDropped,
   hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,
@@ -252,6 +258,10 @@ export const rules: readonly Rule[] = [
   sqliteFolderNotWritable,
   startupScriptLineEndings,
   startupTimeLimitZero,
+  staticAssetEncodingMissing,
+  staticAssetMissing,
+  staticAssetSizeMismatch,
+  staticAssetUnlisted,
   staticAssetsEndpointInvalid,
   staticAssetsManifestMissing,
   stdoutLogEnabled,

@@ -3,7 +3,7 @@ import { askingEntry, makesEndpointsAtOnce } from '../facts/settings/static-asse
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { projectOf } from '../judge/words/app-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
-import type { EndpointFault, EndpointFaultKind } from '../publish/endpoint-faults.ts'
+import type { EndpointFault, EndpointFaultKind } from '../publish/static-assets/endpoint-faults.ts'
 import { valueOf } from '../publish/parsed.ts'
 
 const WORDS: Readonly<Record<EndpointFaultKind, string>> = {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { parseAppSettings } from '../../../src/publish/app-settings.ts'
 import { parseDeps } from '../../../src/publish/deps.ts'
-import { parseStaticAssets } from '../../../src/publish/endpoints-manifest.ts'
+import { parseStaticAssets } from '../../../src/publish/static-assets/endpoints-manifest.ts'
 import { parseJson } from '../../../src/publish/json/json-tree.ts'
 import { readPublishOutput } from '../../../src/publish/output.ts'
 import type { Parser } from '../../../src/publish/read-document.ts'

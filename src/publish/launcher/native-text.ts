@@ -2,7 +2,7 @@
 // text below stands in the program of an app that calls MapStaticAssets, also behind a condition, and in no other).
 import type { Files } from '../files.ts'
 import type { Source, SourceFile } from '../../read/source.ts'
-import type { StaticAssetsManifest } from '../endpoints-manifest.ts'
+import type { StaticAssetsManifest } from '../static-assets/endpoints-manifest.ts'
 import { valueOf } from '../parsed.ts'
 import type { Parsed } from '../parsed.ts'
 

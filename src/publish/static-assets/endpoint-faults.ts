@@ -2,8 +2,8 @@
 // MapStaticAssets, one list a start: of `all` every request of the app is answered with HTTP 500, also those for other paths, of `own`
 // those that come to the endpoint. A Blazor app dies at start of `all` but selector-empty, and of `blazor`, which is no fault elsewhere.
 // A Quality may be any number. A route is a pattern of routing, of which only what is surely none is told.
-import type { JsonObject, JsonValue } from './json/json-tree.ts'
-import type { Position } from './parsed.ts'
+import type { JsonObject, JsonValue } from '../json/json-tree.ts'
+import type { Position } from '../parsed.ts'
 
 const SCOPES = {
   'endpoints-null': 'all',

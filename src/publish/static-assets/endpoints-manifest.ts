@@ -1,19 +1,21 @@
 // <app>.staticwebassets.endpoints.json: the list of static assets that publish wrote.
 // Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
-import { parseJson } from './json/json-tree.ts'
-import type { JsonObject, JsonValue } from './json/json-tree.ts'
+import { parseJson } from '../json/json-tree.ts'
+import type { JsonObject, JsonValue } from '../json/json-tree.ts'
 import { EndpointFaults, findFaults, isDate, isETag, isNoRoute, isQuality } from './endpoint-faults.ts'
 import type { EndpointFault } from './endpoint-faults.ts'
-import { decodeJson, hasLoneSurrogate } from './json/json-text.ts'
-import { broken, ok } from './parsed.ts'
-import type { Parsed, Position } from './parsed.ts'
+import { decodeJson, hasLoneSurrogate } from '../json/json-text.ts'
+import { ListedAssets } from './listed-assets.ts'
+import type { ListedAsset } from './listed-assets.ts'
+import { broken, ok } from '../parsed.ts'
+import type { Parsed, Position } from '../parsed.ts'
 
 export interface StaticAssetsManifest {
   readonly version: number | null
   /** `Publish` or `Build`; null when it does not say. */
   readonly manifestType: string | null
-  /** `AssetFile` values, sorted, each once; relative to wwwroot. */
-  readonly assetFiles: readonly string[]
+  /** Each file that an endpoint serves, sorted. */
+  readonly assets: readonly ListedAsset[]
   /** Of each kind the first. */
   readonly faults: readonly EndpointFault[]
 }
@@ -55,8 +57,13 @@ function readSound(bytes: Uint8Array): StaticAssetsManifest | null {
     (endpoint) => !(Array.isArray(endpoint.Selectors) && endpoint.Selectors.length > 0),
   )
   if (new Set(plain.map(({ Route: route }) => route.toLowerCase())).size < plain.length) return null
-  const files = new Set(endpoints.map(({ AssetFile }) => AssetFile).filter((file) => file !== ''))
-  return { version: Number(version), manifestType, assetFiles: [...files].toSorted(), faults: [] }
+  const assets = new ListedAssets()
+  for (const { AssetFile, ResponseHeaders } of endpoints)
+    assets.add(
+      AssetFile,
+      ResponseHeaders.map(({ Name, Value }) => [Name, Value] as const),
+    )
+  return { version: Number(version), manifestType, assets: assets.list(), faults: [] }
 }
 
 function parsed(text: string): unknown {
@@ -79,6 +86,7 @@ interface SoundEndpoint {
   readonly Route: string
   readonly AssetFile: string
   readonly Selectors?: unknown
+  readonly ResponseHeaders: readonly { readonly Name: string; readonly Value: string }[]
 }
 
 function isSoundEndpoint(value: unknown): value is SoundEndpoint {
@@ -150,19 +158,18 @@ function readManifest(root: JsonValue): StaticAssetsManifest {
   const version = lastMember(manifest, 'Version')
   const manifestType = lastMember(manifest, 'ManifestType')
   const endpoints = lastMember(manifest, 'Endpoints')
-  const files = new Set<string>()
+  const assets = new ListedAssets()
   const faults = new EndpointFaults()
   if (endpoints?.kind === 'null') faults.add('endpoints-null', null, endpoints.at)
   for (const endpoint of listOrNothing(endpoints, 'Endpoints')) {
     if (endpoint.kind === 'null') faults.add('endpoint-null', null, endpoint.at)
     if (endpoint.kind === 'null') continue
-    const file = readEndpoint(demandObject(endpoint, 'an endpoint'), faults)
-    if (file !== null && file !== '') files.add(file)
+    readEndpoint(demandObject(endpoint, 'an endpoint'), faults, assets)
   }
   return {
     version: version === undefined ? null : demandInteger(version, 'Version'),
     manifestType: manifestType === undefined ? null : textOrNull(manifestType, 'ManifestType'),
-    assetFiles: [...files].toSorted(),
+    assets: assets.list(),
     faults: faults.list(),
   }
 }
@@ -176,7 +183,7 @@ const LISTS: readonly (readonly [string, readonly string[]])[] = [
 
 const LIST_NAMES: ReadonlySet<string> = new Set(LISTS.map(([name]) => name))
 
-function readEndpoint(endpoint: JsonObject, faults: EndpointFaults): string | null {
+function readEndpoint(endpoint: JsonObject, faults: EndpointFaults, assets: ListedAssets): void {
   const route = lastMember(endpoint, 'Route')
   const file = lastMember(endpoint, 'AssetFile')
   if (route === undefined) throw new WrongShape('an endpoint has no Route', endpoint)
@@ -187,7 +194,18 @@ function readEndpoint(endpoint: JsonObject, faults: EndpointFaults): string | nu
       if (item.kind !== 'null') readTexts(item, name, texts)
   if (path === null) faults.add('route-null', null, route.at)
   else findFaults(faults, endpoint, path, lastMember)
-  return textOrNull(file, 'the AssetFile of an endpoint')
+  const served = textOrNull(file, 'the AssetFile of an endpoint')
+  if (served !== null) assets.add(served, headersOf(endpoint))
+}
+
+function headersOf(endpoint: JsonObject): readonly (readonly [string, string])[] {
+  return listOrNothing(lastMember(endpoint, 'ResponseHeaders'), 'ResponseHeaders of an endpoint').flatMap(
+    (header) => {
+      if (header.kind !== 'object') return []
+      const [name, value] = ['Name', 'Value'].map((each) => lastMember(header, each))
+      return name?.kind === 'string' && value?.kind === 'string' ? [[name.value, value.value] as const] : []
+    },
+  )
 }
 
 function readTexts(item: JsonValue, list: string, names: readonly string[]): void {
