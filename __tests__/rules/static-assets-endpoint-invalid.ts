@@ -75,6 +75,27 @@ export default cases('static-assets-endpoint-invalid', [
     findings: [],
     startup: 'starts',
   },
+  // U22
+  {
+    name: 'the lock file that Word leaves in wwwroot, from an untouched publish',
+    shown: true,
+    files: app(list({ ...INDEX, Route: '~$report.docx' })),
+    hosts: [machine],
+    findings: said(52, 'has a Route that routing cannot read').map((line) =>
+      line.replace('the endpoint index.html', 'the endpoint ~$report.docx'),
+    ),
+    fixes: [
+      'Rename or remove that file in wwwroot of Contoso.Web and publish again: braces, ~ in front and ? mean something else to routing.',
+    ],
+    startup: 'starts',
+  },
+  ...['c{d}.txt', '{GUID}.png', '*.txt', '~/x'].map((route) => ({
+    name: `${route}, which routing reads`,
+    files: app(list({ ...INDEX, Route: route })),
+    hosts: [machine],
+    findings: [],
+    startup: 'starts',
+  })),
   ...(
     [
       ['an ETag without quotes', list(header('ETag', 'c35tr3dSFgT8')), said(172, QUOTES)],

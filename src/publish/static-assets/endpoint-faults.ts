@@ -1,9 +1,10 @@
 // What is wrong with an endpoint of the list of static assets though it is read. Measured on 10.0.12 with an app that calls
 // MapStaticAssets, one list a start: of `all` every request of the app is answered with HTTP 500, also those for other paths, of `own`
 // those that come to the endpoint. A Blazor app dies at start of `all` but selector-empty, and of `blazor`, which is no fault elsewhere.
-// A Quality may be any number. A route is a pattern of routing, of which only what is surely none is told.
+// A Quality may be any number.
 import type { JsonObject, JsonValue } from '../json/json-tree.ts'
 import type { Position } from '../parsed.ts'
+import { isRoutePattern } from './route-pattern.ts'
 
 const SCOPES = {
   'endpoints-null': 'all',
@@ -85,14 +86,6 @@ export function isQuality(text: string): boolean {
   return /nan|infinity|∞/i.test(number) || (/\d/.test(number) && /^[\d.,+e-]+$/i.test(number))
 }
 
-/** Whether routing surely refuses it: two slashes in a row, or braces that are not doubled and do not pair. */
-export function isNoRoute(text: string): boolean {
-  if (!/[{}]|\/\//.test(text)) return false
-  if (/\{\{|\}\}/.test(text)) return false
-  if (/^[^{}]*\/\//.test(text)) return true
-  return text.split('{').length !== text.split('}').length
-}
-
 /** Of an endpoint that is read; `member` gives the last of that name. */
 export function findFaults(
   faults: EndpointFaults,
@@ -100,7 +93,7 @@ export function findFaults(
   route: string,
   member: (object: JsonObject, name: string) => JsonValue | undefined,
 ): void {
-  if (isNoRoute(route)) faults.add('route-invalid', route, endpoint.at)
+  if (!isRoutePattern(route)) faults.add('route-invalid', route, endpoint.at)
   const file = member(endpoint, 'AssetFile')
   if (file?.kind === 'null') faults.add('file-null', route, file.at)
   const headers = itemsOf(member(endpoint, 'ResponseHeaders'))

@@ -2,9 +2,10 @@
 // Read as System.Text.Json fills Microsoft.AspNetCore.StaticAssets.StaticAssetsManifest; seen with ASP.NET Core 10.0.12.
 import { parseJson } from '../json/json-tree.ts'
 import type { JsonObject, JsonValue } from '../json/json-tree.ts'
-import { EndpointFaults, findFaults, isDate, isETag, isNoRoute, isQuality } from './endpoint-faults.ts'
+import { EndpointFaults, findFaults, isDate, isETag, isQuality } from './endpoint-faults.ts'
 import type { EndpointFault } from './endpoint-faults.ts'
 import { decodeJson, hasLoneSurrogate } from '../json/json-text.ts'
+import { isRoutePattern } from './route-pattern.ts'
 import { ListedAssets } from './listed-assets.ts'
 import type { ListedAsset } from './listed-assets.ts'
 import { broken, ok } from '../parsed.ts'
@@ -93,7 +94,7 @@ function isSoundEndpoint(value: unknown): value is SoundEndpoint {
   if (!isRecord(value) || !isText(value['Route']) || !isText(value['AssetFile'])) return false
   const { ResponseHeaders: headers, Selectors: selectors = [] } = value
   return (
-    !isNoRoute(value['Route']) &&
+    isRoutePattern(value['Route']) &&
     hasSoundMembers(value) &&
     Array.isArray(headers) &&
     headers.every(isSoundHeader) &&
