@@ -64,6 +64,7 @@ import { explanation as hiddenFilesDropped } from '../rules/hidden-files-dropped
 import { explanation as hostOptionsInvalid } from '../rules/host-options-invalid.ts'
 import { explanation as hostingModelInvalid } from '../rules/hosting-model-invalid.ts'
 import { explanation as hostingModelUnset } from '../rules/hosting-model-unset.ts'
+import { explanation as httpsEndpointWithoutCertificate } from '../rules/https-endpoint-without-certificate.ts'
 import { explanation as icuMissingRisk } from '../rules/icu-missing-risk.ts'
 import { explanation as inprocessHandlerBitness } from '../rules/inprocess-handler-bitness.ts'
 import { explanation as inprocessHandlerMissing } from '../rules/inprocess-handler-missing.ts'
@@ -76,6 +77,7 @@ import { explanation as kestrelEndpointInvalid } from '../rules/kestrel-endpoint
 import { explanation as kestrelSettingsUnusedInprocess } from '../rules/kestrel-settings-unused-inprocess.ts'
 import { explanation as launchSettingsWithoutEffect } from '../rules/launch-settings-without-effect.ts'
 import { explanation as lfsPointer } from '../rules/lfs-pointer.ts'
+import { explanation as listensOnLoopback } from '../rules/listens-on-loopback.ts'
 import { explanation as listensOnNoPublishedPort } from '../rules/listens-on-no-published-port.ts'
 import { explanation as loggingLevelInvalid } from '../rules/logging-level-invalid.ts'
 import { explanation as managedBitnessConflict } from '../rules/managed-bitness-conflict.ts'
@@ -211,6 +213,7 @@ export const explanations: Explanations = new Map([
   ['host-options-invalid', hostOptionsInvalid],
   ['hosting-model-invalid', hostingModelInvalid],
   ['hosting-model-unset', hostingModelUnset],
+  ['https-endpoint-without-certificate', httpsEndpointWithoutCertificate],
   ['icu-missing-risk', icuMissingRisk],
   ['inprocess-handler-bitness', inprocessHandlerBitness],
   ['inprocess-handler-missing', inprocessHandlerMissing],
@@ -223,6 +226,7 @@ export const explanations: Explanations = new Map([
   ['kestrel-settings-unused-inprocess', kestrelSettingsUnusedInprocess],
   ['launch-settings-without-effect', launchSettingsWithoutEffect],
   ['lfs-pointer', lfsPointer],
+  ['listens-on-loopback', listensOnLoopback],
   ['listens-on-no-published-port', listensOnNoPublishedPort],
   ['logging-level-invalid', loggingLevelInvalid],
   ['managed-bitness-conflict', managedBitnessConflict],

@@ -64,6 +64,7 @@ import hiddenFilesDropped from '../rules/hidden-files-dropped.ts'
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
 import hostingModelUnset from '../rules/hosting-model-unset.ts'
+import httpsEndpointWithoutCertificate from '../rules/https-endpoint-without-certificate.ts'
 import icuMissingRisk from '../rules/icu-missing-risk.ts'
 import inprocessHandlerBitness from '../rules/inprocess-handler-bitness.ts'
 import inprocessHandlerMissing from '../rules/inprocess-handler-missing.ts'
@@ -76,6 +77,7 @@ import kestrelEndpointInvalid from '../rules/kestrel-endpoint-invalid.ts'
 import kestrelSettingsUnusedInprocess from '../rules/kestrel-settings-unused-inprocess.ts'
 import launchSettingsWithoutEffect from '../rules/launch-settings-without-effect.ts'
 import lfsPointer from '../rules/lfs-pointer.ts'
+import listensOnLoopback from '../rules/listens-on-loopback.ts'
 import listensOnNoPublishedPort from '../rules/listens-on-no-published-port.ts'
 import loggingLevelInvalid from '../rules/logging-level-invalid.ts'
 import managedBitnessConflict from '../rules/managed-bitness-conflict.ts'
@@ -212,6 +214,7 @@ export const rules: readonly Rule[] = [
   hostOptionsInvalid,
   hostingModelInvalid,
   hostingModelUnset,
+  httpsEndpointWithoutCertificate,
   icuMissingRisk,
   inprocessHandlerBitness,
   inprocessHandlerMissing,
@@ -224,6 +227,7 @@ export const rules: readonly Rule[] = [
   kestrelSettingsUnusedInprocess,
   launchSettingsWithoutEffect,
   lfsPointer,
+  listensOnLoopback,
   listensOnNoPublishedPort,
   loggingLevelInvalid,
   managedBitnessConflict,

@@ -21,7 +21,7 @@ export default defineRule({
   ofHost: ['ports'],
   fix: 'Publish the port at which the app listens (EXPOSE of a Dockerfile), or set ASPNETCORE_HTTP_PORTS to the one that is published.',
   checkHost(_, host, startup) {
-    const listens = startup?.listens ?? null
+    const listens = startup?.listens?.ports ?? null
     const ports = host.ports ?? []
     if (
       listens === null ||

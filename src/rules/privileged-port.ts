@@ -28,7 +28,7 @@ export default defineRule({
   checkHost(_, host, startup) {
     const { user } = host
     const low =
-      startup?.answer === 'fails' ? [] : (startup?.listens ?? []).filter((port) => port < FIRST_FREE)
+      startup?.answer === 'fails' ? [] : (startup?.listens?.ports ?? []).filter((port) => port < FIRST_FREE)
     const [port] = low
     if (port === undefined || user === null || host.unknown.has('user') || isRoot(user)) return []
     const where = host.kind === 'container' ? 'outside of Docker, which allows it, ' : ''

@@ -57,6 +57,17 @@ export interface Seen {
   readonly log: string | null
 }
 
+/** Addresses of a web server by the settings. */
+export interface Listening {
+  readonly ports: readonly number[]
+  /** None of them can be reached from elsewhere. */
+  readonly loopback: boolean
+  /** Name of the setting, as written; null = the usual one, as nothing says another. */
+  readonly saidBy: string | null
+  /** Name of a setting with an address of https for which nothing names a certificate; null = none. */
+  readonly httpsWithoutCertificate: string | null
+}
+
 /** The predicted answer of one host for one target (docs/report-json.md). */
 export interface Startup {
   readonly host: string
@@ -76,8 +87,8 @@ export interface Startup {
   readonly steps: readonly Step[]
   /** Where the app looks for its files, if that is certainly another folder than its own. */
   readonly looksIn: string | null
-  /** Ports at which it listens, if that is certain. */
-  readonly listens: readonly number[] | null
+  /** Where it listens, if that is certain. */
+  readonly listens: Listening | null
   /** Of the step that failed; null where none did. */
   readonly defect: Defect | null
   /** Conditions of the unknown steps, each once. */

@@ -13,7 +13,7 @@ import type { Defect } from './defect.ts'
 import type { Saying } from './host-says.ts'
 import type { Stage } from './stage.ts'
 import { PASSED_OVER } from './startup.ts'
-import type { Condition, PassedOver, StartedBy } from './startup.ts'
+import type { Condition, Listening, PassedOver, StartedBy } from './startup.ts'
 
 /** Which .NET of the machine serves a process. */
 export type Serving =
@@ -97,8 +97,8 @@ export interface Decided {
   readonly lastFramework: string | null
   /** Where the app looks for its files, if that is certainly another folder than its own. */
   readonly looksIn: string | null
-  /** Ports at which it listens, if that is certain. */
-  readonly listens: readonly number[] | null
+  /** Where it listens, if that is certain. */
+  readonly listens: Listening | null
 }
 
 /** `facts` are as that host sees them (facts-on-host.ts). */

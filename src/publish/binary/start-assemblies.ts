@@ -17,7 +17,7 @@
 // System.Text.Encoding.Extensions where there is no appsettings.json.
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
-import { NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
+import { NAMES_THAT_GIVE_CERTIFICATES, NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
 import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
 export type WebStart = 'web' | 'builder' | 'application'
@@ -67,6 +67,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   ...DECIDING_NAMES,
   ...NAMES_THAT_FIND_ASSEMBLIES,
   ...NAMES_THAT_FIND_NATIVES,
+  ...NAMES_THAT_GIVE_CERTIFICATES,
   ...NAMES_THAT_LISTEN,
   ...SILENCING_NAMES,
 ])
