@@ -163,7 +163,7 @@ const eager = await build({
 writeFileSync(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n')
 const outputs = { ...eager.metafile.outputs }
 // What is loaded later may load something later still.
-for (const built = new Set(); built.size < lazyEntries.size; ) {
+for (const built = new Set(); built.size < lazyEntries.size;) {
   const entries = [...lazyEntries].filter(([file]) => !built.has(file))
   for (const [file] of entries) built.add(file)
   const later = await build({

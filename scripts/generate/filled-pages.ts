@@ -57,7 +57,7 @@ function actionTable(what: string, entries: Entries): string {
 async function advice(path: string): Promise<string> {
   let out = ''
   await runCli(
-    ['advise', path],
+    ['advise', path, '--source-root', '__tests__/sample-repository'],
     {},
     {
       out: (text) => void (out += text),
