@@ -157,7 +157,6 @@ const http3 = [
       ['an endpoint of its own protocols', both('Http3', 'Http1')],
       ['HTTP/3 beside HTTP/1.1', both('Http1AndHttp2AndHttp3', null)],
       ['a protocol that is none is ignored', both('HTTP/3', null)],
-      ['https', both('Http3', null, 'https://*:8443')],
     ] as const
   ).map(([name, settings]) => ({
     name,
@@ -165,6 +164,13 @@ const http3 = [
     hosts: [machine],
     ...fine,
   })),
+  {
+    name: 'HTTP/3 with https',
+    files: linuxWeb({ 'appsettings.json': both('Http3', null, 'https://*:8443') }),
+    hosts: [machine],
+    others: ['https-endpoint-without-certificate'],
+    ...fine,
+  },
   ...(
     [
       ['all endpoints', both('None', null), `1:33 ${DEFAULTS}`],

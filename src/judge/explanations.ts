@@ -29,6 +29,7 @@ import { explanation as appServiceStackMismatch } from '../rules/app-service-sta
 import { explanation as appServiceWelcomePage } from '../rules/app-service-welcome-page.ts'
 import { explanation as applicationPoolUnavailable } from '../rules/application-pool-unavailable.ts'
 import { explanation as appsettingsDuplicateKey } from '../rules/appsettings-duplicate-key.ts'
+import { explanation as appsettingsEnvironmentCasing } from '../rules/appsettings-environment-casing.ts'
 import { explanation as appsettingsInvalidJson } from '../rules/appsettings-invalid-json.ts'
 import { explanation as artifactUnrecognised } from '../rules/artifact-unrecognised.ts'
 import { explanation as aspnetcoreFrameworkNotReferenced } from '../rules/aspnetcore-framework-not-referenced.ts'
@@ -143,8 +144,10 @@ import { explanation as webConfigTransformLeft } from '../rules/web-config-trans
 import { explanation as webConfigUnknownSection } from '../rules/web-config-unknown-section.ts'
 import { explanation as webConfigWasmWithAncm } from '../rules/web-config-wasm-with-ancm.ts'
 import { explanation as webConfigWebdavActive } from '../rules/web-config-webdav-active.ts'
+import { explanation as windowsPathInSettings } from '../rules/windows-path-in-settings.ts'
 import { explanation as workerBehindIis } from '../rules/worker-behind-iis.ts'
 import { explanation as workerBitnessUnknown } from '../rules/worker-bitness-unknown.ts'
+import { explanation as xmlDocumentationMissing } from '../rules/xml-documentation-missing.ts'
 import type { Explanations } from './rule.ts'
 
 export const explanations: Explanations = new Map([
@@ -178,6 +181,7 @@ export const explanations: Explanations = new Map([
   ['app-service-welcome-page', appServiceWelcomePage],
   ['application-pool-unavailable', applicationPoolUnavailable],
   ['appsettings-duplicate-key', appsettingsDuplicateKey],
+  ['appsettings-environment-casing', appsettingsEnvironmentCasing],
   ['appsettings-invalid-json', appsettingsInvalidJson],
   ['artifact-unrecognised', artifactUnrecognised],
   ['aspnetcore-framework-not-referenced', aspnetcoreFrameworkNotReferenced],
@@ -292,6 +296,8 @@ export const explanations: Explanations = new Map([
   ['web-config-unknown-section', webConfigUnknownSection],
   ['web-config-wasm-with-ancm', webConfigWasmWithAncm],
   ['web-config-webdav-active', webConfigWebdavActive],
+  ['windows-path-in-settings', windowsPathInSettings],
   ['worker-behind-iis', workerBehindIis],
   ['worker-bitness-unknown', workerBitnessUnknown],
+  ['xml-documentation-missing', xmlDocumentationMissing],
 ])

@@ -29,6 +29,7 @@ import appServiceStackMismatch from '../rules/app-service-stack-mismatch.ts'
 import appServiceWelcomePage from '../rules/app-service-welcome-page.ts'
 import applicationPoolUnavailable from '../rules/application-pool-unavailable.ts'
 import appsettingsDuplicateKey from '../rules/appsettings-duplicate-key.ts'
+import appsettingsEnvironmentCasing from '../rules/appsettings-environment-casing.ts'
 import appsettingsInvalidJson from '../rules/appsettings-invalid-json.ts'
 import artifactUnrecognised from '../rules/artifact-unrecognised.ts'
 import aspnetcoreFrameworkNotReferenced from '../rules/aspnetcore-framework-not-referenced.ts'
@@ -143,8 +144,10 @@ import webConfigTransformLeft from '../rules/web-config-transform-left.ts'
 import webConfigUnknownSection from '../rules/web-config-unknown-section.ts'
 import webConfigWasmWithAncm from '../rules/web-config-wasm-with-ancm.ts'
 import webConfigWebdavActive from '../rules/web-config-webdav-active.ts'
+import windowsPathInSettings from '../rules/windows-path-in-settings.ts'
 import workerBehindIis from '../rules/worker-behind-iis.ts'
 import workerBitnessUnknown from '../rules/worker-bitness-unknown.ts'
+import xmlDocumentationMissing from '../rules/xml-documentation-missing.ts'
 import type { Rule } from './rule.ts'
 
 /** Sorted by id. */
@@ -179,6 +182,7 @@ export const rules: readonly Rule[] = [
   appServiceWelcomePage,
   applicationPoolUnavailable,
   appsettingsDuplicateKey,
+  appsettingsEnvironmentCasing,
   appsettingsInvalidJson,
   artifactUnrecognised,
   aspnetcoreFrameworkNotReferenced,
@@ -293,6 +297,8 @@ export const rules: readonly Rule[] = [
   webConfigUnknownSection,
   webConfigWasmWithAncm,
   webConfigWebdavActive,
+  windowsPathInSettings,
   workerBehindIis,
   workerBitnessUnknown,
+  xmlDocumentationMissing,
 ]

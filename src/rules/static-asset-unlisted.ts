@@ -1,6 +1,7 @@
 // A file of wwwroot that the list of static assets does not name, in an app that serves nothing else.
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { servedFiles } from '../facts/settings/served-files.ts'
+import { NAMES_THAT_SERVE_FILES } from '../publish/binary/calls/names-that-serve.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
 export const explanation = {
@@ -15,23 +16,6 @@ export const explanation = {
   ],
 }
 
-/** Each serves files of wwwroot as they lie there. */
-const SERVES_ALL = [
-  'UseStaticFiles',
-  'UseFileServer',
-  'UseDefaultFiles',
-  'UseDirectoryBrowser',
-  'MapFallbackToFile',
-  'PhysicalFileProvider',
-  'get_WebRootFileProvider',
-  'get_WebRootPath',
-  'SendFileAsync',
-  'UseSpaStaticFiles',
-  'UseBlazorFrameworkFiles',
-  'UseOwin',
-  'UseUmbraco',
-]
-
 export default defineRule({
   id: 'static-asset-unlisted',
   title: 'A file of wwwroot is not in the list of static assets, and nothing else serves it',
@@ -41,7 +25,11 @@ export default defineRule({
   check(facts) {
     const served = servedFiles(facts)
     const metadata = entryMetadata(facts)
-    if (served?.certain !== true || metadata === null || SERVES_ALL.some((name) => metadata.names.has(name)))
+    if (
+      served?.certain !== true ||
+      metadata === null ||
+      NAMES_THAT_SERVE_FILES.some((name) => metadata.names.has(name))
+    )
       return []
     const [first, ...more] = served.unlisted.filter((path) => !isOfIis(path))
     if (first === undefined) return []

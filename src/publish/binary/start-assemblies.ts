@@ -18,6 +18,7 @@
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
 import { NAMES_THAT_GIVE_CERTIFICATES, NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
+import { NAMES_THAT_LOOK_FIRST, NAMES_THAT_SERVE_FILES } from './calls/names-that-serve.ts'
 import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
 export type WebStart = 'web' | 'builder' | 'application'
@@ -57,7 +58,6 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   'get_ModelMetadataDetailsProviders',
   'set_ApplicationName',
   'set_SuppressInferBindingSourcesForParameters',
-  'PhysicalFileProvider',
   'SetBasePath',
   'SetCurrentDirectory',
   'SetFileProvider',
@@ -69,6 +69,8 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   ...NAMES_THAT_FIND_NATIVES,
   ...NAMES_THAT_GIVE_CERTIFICATES,
   ...NAMES_THAT_LISTEN,
+  ...NAMES_THAT_LOOK_FIRST,
+  ...NAMES_THAT_SERVE_FILES,
   ...SILENCING_NAMES,
 ])
 
@@ -136,6 +138,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'CreateSlimBuilder',
   'HostBuilder',
   'IWebHost',
+  'IncludeXmlComments',
   'Load',
   'LoadFile',
   'LoadFrom',
