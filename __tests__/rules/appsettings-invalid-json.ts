@@ -172,6 +172,7 @@ const builders = [
     files: portableApp({ 'appsettings.production.json': '{' }),
     hosts: [machine],
     ...passesOver('appsettings.production.json'),
+    others: ['appsettings-environment-casing'],
   },
   {
     name: 'the content root is elsewhere',
@@ -305,6 +306,7 @@ export default cases('appsettings-invalid-json', [
     files: linuxApp({ 'appsettings.json': undefined, 'AppSettings.json': '{' }),
     findings: [said('warning', 'AppSettings.json:1:2', CUT, would)],
     fixes: ['Repair AppSettings.json at line 1, column 2; its top level is an object in braces.'],
+    others: ['appsettings-environment-casing'],
   },
   {
     name: 'a worker with the generic host loads it, a console program need not',

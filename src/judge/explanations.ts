@@ -61,6 +61,7 @@ import { explanation as frameworkPatchPinned } from '../rules/framework-patch-pi
 import { explanation as frameworkVersionsIncompatible } from '../rules/framework-versions-incompatible.ts'
 import { explanation as functionsHostMissing } from '../rules/functions-host-missing.ts'
 import { explanation as grpcWithoutTrailers } from '../rules/grpc-without-trailers.ts'
+import { explanation as helperProgramNotExecutable } from '../rules/helper-program-not-executable.ts'
 import { explanation as hiddenFilesDropped } from '../rules/hidden-files-dropped.ts'
 import { explanation as hostOptionsInvalid } from '../rules/host-options-invalid.ts'
 import { explanation as hostingModelInvalid } from '../rules/hosting-model-invalid.ts'
@@ -88,6 +89,7 @@ import { explanation as muslGlibcMismatch } from '../rules/musl-glibc-mismatch.t
 import { explanation as outofprocessFixedEndpoint } from '../rules/outofprocess-fixed-endpoint.ts'
 import { explanation as outofprocessHandlerMissing } from '../rules/outofprocess-handler-missing.ts'
 import { explanation as outofprocessHttp2Only } from '../rules/outofprocess-http2-only.ts'
+import { explanation as playwrightDriverMissing } from '../rules/playwright-driver-missing.ts'
 import { explanation as privilegedPort } from '../rules/privileged-port.ts'
 import { explanation as r2rCompositeMissing } from '../rules/r2r-composite-missing.ts'
 import { explanation as referenceUnresolvable } from '../rules/reference-unresolvable.ts'
@@ -213,6 +215,7 @@ export const explanations: Explanations = new Map([
   ['framework-versions-incompatible', frameworkVersionsIncompatible],
   ['functions-host-missing', functionsHostMissing],
   ['grpc-without-trailers', grpcWithoutTrailers],
+  ['helper-program-not-executable', helperProgramNotExecutable],
   ['hidden-files-dropped', hiddenFilesDropped],
   ['host-options-invalid', hostOptionsInvalid],
   ['hosting-model-invalid', hostingModelInvalid],
@@ -240,6 +243,7 @@ export const explanations: Explanations = new Map([
   ['outofprocess-fixed-endpoint', outofprocessFixedEndpoint],
   ['outofprocess-handler-missing', outofprocessHandlerMissing],
   ['outofprocess-http2-only', outofprocessHttp2Only],
+  ['playwright-driver-missing', playwrightDriverMissing],
   ['privileged-port', privilegedPort],
   ['r2r-composite-missing', r2rCompositeMissing],
   ['reference-unresolvable', referenceUnresolvable],

@@ -61,6 +61,7 @@ import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
 import frameworkVersionsIncompatible from '../rules/framework-versions-incompatible.ts'
 import functionsHostMissing from '../rules/functions-host-missing.ts'
 import grpcWithoutTrailers from '../rules/grpc-without-trailers.ts'
+import helperProgramNotExecutable from '../rules/helper-program-not-executable.ts'
 import hiddenFilesDropped from '../rules/hidden-files-dropped.ts'
 import hostOptionsInvalid from '../rules/host-options-invalid.ts'
 import hostingModelInvalid from '../rules/hosting-model-invalid.ts'
@@ -88,6 +89,7 @@ import muslGlibcMismatch from '../rules/musl-glibc-mismatch.ts'
 import outofprocessFixedEndpoint from '../rules/outofprocess-fixed-endpoint.ts'
 import outofprocessHandlerMissing from '../rules/outofprocess-handler-missing.ts'
 import outofprocessHttp2Only from '../rules/outofprocess-http2-only.ts'
+import playwrightDriverMissing from '../rules/playwright-driver-missing.ts'
 import privilegedPort from '../rules/privileged-port.ts'
 import r2rCompositeMissing from '../rules/r2r-composite-missing.ts'
 import referenceUnresolvable from '../rules/reference-unresolvable.ts'
@@ -214,6 +216,7 @@ export const rules: readonly Rule[] = [
   frameworkVersionsIncompatible,
   functionsHostMissing,
   grpcWithoutTrailers,
+  helperProgramNotExecutable,
   hiddenFilesDropped,
   hostOptionsInvalid,
   hostingModelInvalid,
@@ -241,6 +244,7 @@ export const rules: readonly Rule[] = [
   outofprocessFixedEndpoint,
   outofprocessHandlerMissing,
   outofprocessHttp2Only,
+  playwrightDriverMissing,
   privilegedPort,
   r2rCompositeMissing,
   referenceUnresolvable,
