@@ -1,7 +1,8 @@
 import { linuxApp } from '../support/apps.ts'
 import { cases } from '../support/cases.ts'
-import { installed, linuxHost } from '../support/hosts.ts'
-import { depsWithPackage, linuxWeb } from '../support/started-apps.ts'
+import { azureWindows, installed, linuxHost } from '../support/hosts.ts'
+import { assembly } from '../support/images.ts'
+import { depsWithPackage, linuxWeb, portableWeb } from '../support/started-apps.ts'
 
 const on = (more: Parameters<typeof linuxHost>[0] = {}) =>
   linuxHost({
@@ -98,4 +99,19 @@ export default cases('sqlite-folder-not-writable', [
     {},
     { 'Contoso.Web.deps.json': linuxApp()['Contoso.Web.deps.json'] },
   ),
+  {
+    // U19
+    name: 'an App Service that runs from a package',
+    files: portableWeb({
+      'Contoso.Web.deps.json': depsWithPackage(
+        'Microsoft.Data.Sqlite',
+        'Microsoft.Data.Sqlite.dll',
+        'win-x64',
+      ),
+      'Microsoft.Data.Sqlite.dll': assembly(),
+      'appsettings.json': JSON.stringify({ ConnectionStrings: { Default: 'Data Source=app.db' } }),
+    }),
+    hosts: [azureWindows({ dotnet: installed('10.0.12'), workerBitness: 64, writeAccess: false })],
+    findings: FOUND,
+  },
 ])

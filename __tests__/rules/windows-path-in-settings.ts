@@ -1,3 +1,4 @@
+import type { MemoryFiles } from '../../src/read/memory.ts'
 import { cases } from '../support/cases.ts'
 import { iisHost, installed, linuxHost } from '../support/hosts.ts'
 import { linuxWeb, portableWeb } from '../support/started-apps.ts'
@@ -11,9 +12,9 @@ const connection = (value: string) => ({
 const found = (key: string, column: number) => [
   `warning appsettings.json:1:${column} ${key} holds a path of Windows, which on server is the name of a new file`,
 ]
-const none = (name: string, files: object, host = server) => ({
+const none = (name: string, files: MemoryFiles, host = server) => ({
   name,
-  files: linuxWeb(files as Parameters<typeof linuxWeb>[0]),
+  files: linuxWeb(files),
   hosts: [host],
   findings: [],
 })

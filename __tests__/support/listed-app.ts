@@ -33,7 +33,7 @@ interface Listed {
 }
 
 /** The list as publish writes it: one endpoint for each file. */
-export function listOf(files: Readonly<Record<string, Listed>>): string {
+function listOf(files: Readonly<Record<string, Listed>>): string {
   const endpoints = Object.entries(files).map(([file, { length, type = 'text/css', encoding }]) => ({
     Route: file,
     AssetFile: file,
@@ -49,17 +49,15 @@ export function listOf(files: Readonly<Record<string, Listed>>): string {
   return JSON.stringify({ Version: 1, ManifestType: 'Publish', Endpoints: endpoints })
 }
 
-type Content = MemoryFiles
-
 export function listedApp(
   files: Readonly<Record<string, Listed>>,
-  content: Content,
+  content: MemoryFiles,
   program: MetadataOptions = mapping(),
 ) {
   return portableWeb({ 'Contoso.Web.dll': webProgram(program), [LIST]: listOf(files), ...content })
 }
 
 /** The same for linux-x64. */
-export function listedOnLinux(files: Readonly<Record<string, Listed>>, content: Content) {
+export function listedOnLinux(files: Readonly<Record<string, Listed>>, content: MemoryFiles) {
   return linuxWeb({ 'Contoso.Web.dll': webProgram(mapping(), 'x64'), [LIST]: listOf(files), ...content })
 }

@@ -44,12 +44,7 @@ function versionBytes(version: string): Uint8Array {
 export function metadataImage(options: MetadataOptions): Uint8Array {
   const { version = '1.0.0.0', references = [], names = [], members = [], main, attribute } = options
   const referred = references.map((reference) => reference.split(' '))
-  const words = [
-    'Contoso',
-    ...referred.map(([name = '']) => name),
-    ...names,
-    ...members.flatMap((member) => member.split('.')),
-  ]
+  const words = ['Contoso', ...referred.map(([name = '']) => name), ...names, ...members.flatMap(typeAndName)]
   const strings = padded(text(`\0${words.join('\0')}\0`))
   const at = (index: number) => 1 + words.slice(0, index).join('\0').length + (index === 0 ? 0 : 1)
   const moduleRow = concat(zeros(2), int16(at(0)), zeros(6))
@@ -58,12 +53,12 @@ export function metadataImage(options: MetadataOptions): Uint8Array {
     concat(versionBytes(wanted), zeros(6), int16(at(index + 1)), zeros(4)),
   )
   const wordAt = (word = '') => int16(at(words.indexOf(word)))
-  const typeRows = members.map((member) => concat(zeros(2), wordAt(member.split('.')[0]), zeros(2)))
+  const typeRows = members.map((member) => concat(zeros(2), wordAt(typeAndName(member)[0]), zeros(2)))
   const memberRows = [
     ...(main ?? []).map(({ name }) => concat(zeros(2), wordAt(name), zeros(2))),
     // Their classes by rows of TypeRef, whose tag is 1.
     ...members.map((member, row) =>
-      concat(int16(((row + 1) << 3) | 1), wordAt(member.split('.')[1]), zeros(2)),
+      concat(int16(((row + 1) << 3) | 1), wordAt(typeAndName(member)[1]), zeros(2)),
     ),
   ]
   const code = main === undefined ? zeros(0) : codeOf(main)
@@ -166,4 +161,10 @@ function callOf(main: readonly ImageCall[], index: number): Uint8Array {
   const call = concat(Uint8Array.of(...(afterNull ? [0x14] : []), 0x28), int32(0x0a00_0001 + index))
   const called = concat(loaded, call)
   return perhaps ? concat(Uint8Array.of(0x16, 0x2c, called.length), called) : called
+}
+
+/** Of `Type.member`; a constructor is `Type..ctor`. */
+function typeAndName(member: string): readonly [type: string, name: string] {
+  const dot = member.indexOf('.')
+  return [member.slice(0, dot), member.slice(dot + 1)]
 }

@@ -56,6 +56,7 @@ import { explanation as environmentVariableDuplicate } from '../rules/environmen
 import { explanation as executeBitMissing } from '../rules/execute-bit-missing.ts'
 import { explanation as expectationUnmet } from '../rules/expectation-unmet.ts'
 import { explanation as fileUnreadable } from '../rules/file-unreadable.ts'
+import { explanation as forwardWindowsTokenOop } from '../rules/forward-windows-token-oop.ts'
 import { explanation as frameworkMajorsDiffer } from '../rules/framework-majors-differ.ts'
 import { explanation as frameworkPatchPinned } from '../rules/framework-patch-pinned.ts'
 import { explanation as frameworkVersionsIncompatible } from '../rules/framework-versions-incompatible.ts'
@@ -81,6 +82,7 @@ import { explanation as launchSettingsWithoutEffect } from '../rules/launch-sett
 import { explanation as lfsPointer } from '../rules/lfs-pointer.ts'
 import { explanation as listensOnLoopback } from '../rules/listens-on-loopback.ts'
 import { explanation as listensOnNoPublishedPort } from '../rules/listens-on-no-published-port.ts'
+import { explanation as localConnectionString } from '../rules/local-connection-string.ts'
 import { explanation as loggingLevelInvalid } from '../rules/logging-level-invalid.ts'
 import { explanation as managedBitnessConflict } from '../rules/managed-bitness-conflict.ts'
 import { explanation as mixedRuntimeVersions } from '../rules/mixed-runtime-versions.ts'
@@ -108,6 +110,7 @@ import { explanation as runtimeconfigMissing } from '../rules/runtimeconfig-miss
 import { explanation as runtimeconfigNoFramework } from '../rules/runtimeconfig-no-framework.ts'
 import { explanation as selfContainedIncomplete } from '../rules/self-contained-incomplete.ts'
 import { explanation as selfContainedStartedByDotnet } from '../rules/self-contained-started-by-dotnet.ts'
+import { explanation as serilogSingleFileWithoutUsing } from '../rules/serilog-single-file-without-using.ts'
 import { explanation as sharedPoolMixedModels } from '../rules/shared-pool-mixed-models.ts'
 import { explanation as sharedPoolMultipleInprocess } from '../rules/shared-pool-multiple-inprocess.ts'
 import { explanation as shellMissing } from '../rules/shell-missing.ts'
@@ -210,6 +213,7 @@ export const explanations: Explanations = new Map([
   ['execute-bit-missing', executeBitMissing],
   ['expectation-unmet', expectationUnmet],
   ['file-unreadable', fileUnreadable],
+  ['forward-windows-token-oop', forwardWindowsTokenOop],
   ['framework-majors-differ', frameworkMajorsDiffer],
   ['framework-patch-pinned', frameworkPatchPinned],
   ['framework-versions-incompatible', frameworkVersionsIncompatible],
@@ -235,6 +239,7 @@ export const explanations: Explanations = new Map([
   ['lfs-pointer', lfsPointer],
   ['listens-on-loopback', listensOnLoopback],
   ['listens-on-no-published-port', listensOnNoPublishedPort],
+  ['local-connection-string', localConnectionString],
   ['logging-level-invalid', loggingLevelInvalid],
   ['managed-bitness-conflict', managedBitnessConflict],
   ['mixed-runtime-versions', mixedRuntimeVersions],
@@ -262,6 +267,7 @@ export const explanations: Explanations = new Map([
   ['runtimeconfig-no-framework', runtimeconfigNoFramework],
   ['self-contained-incomplete', selfContainedIncomplete],
   ['self-contained-started-by-dotnet', selfContainedStartedByDotnet],
+  ['serilog-single-file-without-using', serilogSingleFileWithoutUsing],
   ['shared-pool-mixed-models', sharedPoolMixedModels],
   ['shared-pool-multiple-inprocess', sharedPoolMultipleInprocess],
   ['shell-missing', shellMissing],

@@ -56,6 +56,7 @@ import environmentVariableDuplicate from '../rules/environment-variable-duplicat
 import executeBitMissing from '../rules/execute-bit-missing.ts'
 import expectationUnmet from '../rules/expectation-unmet.ts'
 import fileUnreadable from '../rules/file-unreadable.ts'
+import forwardWindowsTokenOop from '../rules/forward-windows-token-oop.ts'
 import frameworkMajorsDiffer from '../rules/framework-majors-differ.ts'
 import frameworkPatchPinned from '../rules/framework-patch-pinned.ts'
 import frameworkVersionsIncompatible from '../rules/framework-versions-incompatible.ts'
@@ -81,6 +82,7 @@ import launchSettingsWithoutEffect from '../rules/launch-settings-without-effect
 import lfsPointer from '../rules/lfs-pointer.ts'
 import listensOnLoopback from '../rules/listens-on-loopback.ts'
 import listensOnNoPublishedPort from '../rules/listens-on-no-published-port.ts'
+import localConnectionString from '../rules/local-connection-string.ts'
 import loggingLevelInvalid from '../rules/logging-level-invalid.ts'
 import managedBitnessConflict from '../rules/managed-bitness-conflict.ts'
 import mixedRuntimeVersions from '../rules/mixed-runtime-versions.ts'
@@ -108,6 +110,7 @@ import runtimeconfigMissing from '../rules/runtimeconfig-missing.ts'
 import runtimeconfigNoFramework from '../rules/runtimeconfig-no-framework.ts'
 import selfContainedIncomplete from '../rules/self-contained-incomplete.ts'
 import selfContainedStartedByDotnet from '../rules/self-contained-started-by-dotnet.ts'
+import serilogSingleFileWithoutUsing from '../rules/serilog-single-file-without-using.ts'
 import sharedPoolMixedModels from '../rules/shared-pool-mixed-models.ts'
 import sharedPoolMultipleInprocess from '../rules/shared-pool-multiple-inprocess.ts'
 import shellMissing from '../rules/shell-missing.ts'
@@ -211,6 +214,7 @@ export const rules: readonly Rule[] = [
   executeBitMissing,
   expectationUnmet,
   fileUnreadable,
+  forwardWindowsTokenOop,
   frameworkMajorsDiffer,
   frameworkPatchPinned,
   frameworkVersionsIncompatible,
@@ -236,6 +240,7 @@ export const rules: readonly Rule[] = [
   lfsPointer,
   listensOnLoopback,
   listensOnNoPublishedPort,
+  localConnectionString,
   loggingLevelInvalid,
   managedBitnessConflict,
   mixedRuntimeVersions,
@@ -263,6 +268,7 @@ export const rules: readonly Rule[] = [
   runtimeconfigNoFramework,
   selfContainedIncomplete,
   selfContainedStartedByDotnet,
+  serilogSingleFileWithoutUsing,
   sharedPoolMixedModels,
   sharedPoolMultipleInprocess,
   shellMissing,

@@ -1,11 +1,11 @@
 // A database of SQLite in a folder where the user of the app may not write.
 import type { Facts } from '../facts/facts.ts'
+import { connectionParts, FILE_NAMES, firstPart } from '../facts/settings/connection-string.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { decidedByCode } from '../facts/settings/set-by-code.ts'
 import { effectiveSettings } from '../facts/settings/settings-faults.ts'
 import type { EffectiveSetting } from '../facts/settings/settings-faults.ts'
-import { systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
@@ -21,7 +21,7 @@ export const explanation = {
     "The app starts, and each page that asks the database answers HTTP 500; the log has SQLite Error 14: 'unable to open database file', or 8: 'attempt to write a readonly database'.",
   why:
     'A relative path of a connection string starts in the working directory, which in an image is the folder of the app. What WORKDIR and COPY make ' +
-    'there belongs to root, so that another user can neither create the database nor, where it is shipped, the journal beside it.',
+    'there belongs to root, so that another user can neither create the database nor, where it is shipped, the journal beside it. An App Service that runs from a package is read-only as a whole.',
   seenAs: [
     'unable to open database file',
     'attempt to write a readonly database',
@@ -31,6 +31,7 @@ export const explanation = {
   sources: [
     'https://learn.microsoft.com/dotnet/standard/data/sqlite/connection-strings',
     'https://www.sqlite.org/tempfiles.html',
+    'https://learn.microsoft.com/azure/app-service/deploy-run-package',
     'measured: Microsoft.Data.Sqlite 10.0.12 as another user than root in a folder of root: error 14 without the file, error 8 with it, also where the file itself may be written',
   ],
 }
@@ -39,7 +40,7 @@ export default defineRule({
   id: 'sqlite-folder-not-writable',
   title: 'A database of SQLite lies in a folder where the app may not write',
   severity: 'warning',
-  about: 'linux',
+  about: 'any',
   ofHost: ['write-access', 'user'],
   fix: 'Put the database into a volume that the user of the app may write, or give the folder to that user (COPY --chown, RUN chown).',
   checkHost(facts, host, startup) {
@@ -59,7 +60,7 @@ export default defineRule({
 
 function isReadOnly(host: Host): boolean {
   const inSite = host.workingDirectory === null || host.workingDirectory === host.sitePath
-  return systemOf(host) === 'linux' && !host.writeAccess && !host.unknown.has('write-access') && inSite
+  return !host.writeAccess && !host.unknown.has('write-access') && inSite
 }
 
 function bringsSqlite({ entry }: Facts): boolean {
@@ -85,16 +86,10 @@ function databaseInSite(facts: Facts, host: Host): EffectiveSetting | null {
 
 /** A file beside the app; a folder below it may be a volume. */
 function liesInSite(connection: string, { sitePath }: Host): boolean {
-  const parts = new Map(
-    connection.split(';').map((part): [string, string] => {
-      const [name = '', ...value] = part.split('=')
-      return [name.trim().toLowerCase(), value.join('=').trim()]
-    }),
-  )
-  const file = parts.get('data source') ?? parts.get('datasource') ?? parts.get('filename') ?? ''
+  const parts = connectionParts(connection)
+  const file = firstPart(parts, FILE_NAMES)
   const mode = parts.get('mode')?.toLowerCase()
   if (mode === 'memory' || mode === 'readonly') return false
-  const prefix = sitePath === null ? '' : `${sitePath}/`
-  const relative = prefix !== '' && file.startsWith(prefix) ? file.slice(prefix.length) : file
-  return /^(?:\.\/)?[\w. -]{1,200}\.(?:db3?|s3db|sqlite3?)$/i.test(relative)
+  const inside = sitePath !== null && file.startsWith(sitePath) ? file.slice(sitePath.length + 1) : file
+  return /^(?:\.[\\/])?[\w. -]{1,200}\.(?:db3?|s3db|sqlite3?)$/i.test(inside)
 }

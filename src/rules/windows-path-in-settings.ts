@@ -1,4 +1,5 @@
 // A path of Windows in the settings of an app that runs on Linux.
+import { connectionParts, FILE_NAMES, firstPart } from '../facts/settings/connection-string.ts'
 import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { decidedByCode } from '../facts/settings/set-by-code.ts'
@@ -42,7 +43,6 @@ export default defineRule({
 
 /** As a whole, or as the file of a connection string. */
 function isOfWindows(value: string): boolean {
-  const file =
-    /(?:^|;)\s*(?:data source|datasource|filename|attachdbfilename)\s*=\s*([^;]*)/i.exec(value)?.[1] ?? value
-  return /^\s*(?:[a-z]:\\|\.{0,2}\\?App_Data\\)[^\s]/i.test(file)
+  const file = firstPart(connectionParts(value), FILE_NAMES) || value.trimStart()
+  return /^(?:[a-z]:|\.{0,2}\\?App_Data)\\\S/i.test(file)
 }

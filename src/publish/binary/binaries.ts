@@ -1,5 +1,5 @@
 // Programs and libraries of an output: the head of each, and of the few that decide a start what their metadata say.
-import { DECIDING_MEMBERS } from './calls/deciding-calls.ts'
+import { MEMBERS_ASKED_FOR } from './calls/deciding-calls.ts'
 import { SourceError } from '../../read/source.ts'
 import type { Source } from '../../read/source.ts'
 import { readHead } from './binary.ts'
@@ -92,7 +92,7 @@ async function take(found: Found, bytes: FileBytes, entries: ReadonlySet<string>
   found.heads.set(path, HOST_LIBRARY.test(path) ? await withLibc(bytes, head) : head)
   if (entries.has(fileName(path).toLowerCase())) {
     const metadata = isManaged(head)
-      ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED, DECIDING_MEMBERS)
+      ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED, MEMBERS_ASKED_FOR)
       : null
     if (metadata !== null) found.assemblies.set(path, metadata)
   } else if (isStartAssembly(path) && isManaged(head)) {

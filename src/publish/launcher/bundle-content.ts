@@ -1,5 +1,5 @@
 // What lies inside a single-file bundle that the audit judges: its runtimeconfig, its deps.json and the app's own assembly.
-import { DECIDING_MEMBERS } from '../binary/calls/deciding-calls.ts'
+import { MEMBERS_ASKED_FOR } from '../binary/calls/deciding-calls.ts'
 import type { Source, SourceFile } from '../../read/source.ts'
 import { readHead } from '../binary/binary.ts'
 import type { BinaryHead } from '../binary/binary-head.ts'
@@ -91,7 +91,7 @@ async function readInside(
   return {
     entryHead,
     entryMetadata: managed
-      ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED, DECIDING_MEMBERS)
+      ? await readAssembly(bytes, NAMES_ASKED_FOR, NAMES_FOLLOWED, MEMBERS_ASKED_FOR)
       : null,
   }
 }

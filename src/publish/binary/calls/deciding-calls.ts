@@ -122,3 +122,6 @@ const ALL = Object.values(DECIDING_CALLS).flatMap((rows) => rows.flatMap(({ call
 export const DECIDING_NAMES: readonly string[] = ALL.filter((call) => !call.includes('.'))
 /** `Type.member` of names that are too common. */
 export const DECIDING_MEMBERS: readonly string[] = [...new Set(ALL.filter((call) => call.includes('.')))]
+/** What Serilog reads from the settings is told which assemblies it may look through: as a type alone it stands in every call. */
+export const SERILOG_OPTIONS = 'ConfigurationReaderOptions..ctor'
+export const MEMBERS_ASKED_FOR: readonly string[] = [...DECIDING_MEMBERS, SERILOG_OPTIONS]
