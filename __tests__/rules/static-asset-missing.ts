@@ -42,7 +42,9 @@ export default cases('static-asset-missing', [
     name: 'in other letter case, for Linux',
     files: listedOnLinux(css, { 'wwwroot/css/Site.css': 'a{' }),
     hosts: [linuxHost({ dotnet })],
-    findings: [one('wwwroot/css/site.css', ' (wwwroot/css/Site.css is there; on Linux letter case counts)')],
+    findings: [
+      one('wwwroot/css/site.css', ' (wwwroot/css/Site.css is in the output; on Linux letter case counts)'),
+    ],
   },
   {
     name: 'in other letter case, on Windows',

@@ -20,7 +20,7 @@ export const explanation = {
 
 export default defineRule({
   id: 'appsettings-environment-casing',
-  title: 'A settings file has another letter case than its environment, and Linux does not read it',
+  title: 'Linux does not read a settings file in another letter case',
   severity: 'warning',
   about: 'linux',
   ofHost: [{ variable: 'ASPNETCORE_ENVIRONMENT' }, { variable: 'DOTNET_ENVIRONMENT' }],

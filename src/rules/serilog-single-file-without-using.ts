@@ -23,7 +23,7 @@ const NEEDS_ASSEMBLIES = /^serilog:(?:writeto|auditto|enrich|filter|destructure)
 
 export default defineRule({
   id: 'serilog-single-file-without-using',
-  title: 'Serilog is read from the settings in a single file, and Using names no assemblies',
+  title: 'Settings of Serilog in a single file name no assemblies with Using',
   severity: 'warning',
   about: 'any',
   fix: 'Write "Using": [ "Serilog.Sinks.Console" ] with each assembly of sinks and enrichers into the section Serilog.',

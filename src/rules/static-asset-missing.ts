@@ -65,5 +65,7 @@ function isForLinux(system: string | null, trials: readonly Trial[]): boolean {
 }
 
 function casing(file: ServedFile | undefined): string {
-  return file?.anyCase === undefined ? '' : ` (${file.anyCase.path} is there; on Linux letter case counts)`
+  return file?.anyCase === undefined
+    ? ''
+    : ` (${file.anyCase.path} is in the output; on Linux letter case counts)`
 }

@@ -18,7 +18,7 @@ export const explanation = {
 
 export default defineRule({
   id: 'static-asset-unlisted',
-  title: 'A file of wwwroot is not in the list of static assets, and nothing else serves it',
+  title: 'Nothing serves a file of wwwroot: the list of static assets lacks it',
   severity: 'warning',
   about: 'any',
   fix: 'Add the file to the project before dotnet publish, or call UseStaticFiles beside MapStaticAssets.',
