@@ -40,6 +40,7 @@ import { explanation as commandListInvalid } from '../rules/command-list-invalid
 import { explanation as containerUserMissing } from '../rules/container-user-missing.ts'
 import { explanation as contentRootElsewhere } from '../rules/content-root-elsewhere.ts'
 import { explanation as contentRootMissing } from '../rules/content-root-missing.ts'
+import { explanation as dataProtectionKeysInContainer } from '../rules/data-protection-keys-in-container.ts'
 import { explanation as depsAssemblyMissing } from '../rules/deps-assembly-missing.ts'
 import { explanation as depsJsonInvalid } from '../rules/deps-json-invalid.ts'
 import { explanation as depsJsonMissing } from '../rules/deps-json-missing.ts'
@@ -130,6 +131,7 @@ import { explanation as systemdProgramByName } from '../rules/systemd-program-by
 import { explanation as systemdUnitRefused } from '../rules/systemd-unit-refused.ts'
 import { explanation as trimmedAppUsesReflection } from '../rules/trimmed-app-uses-reflection.ts'
 import { explanation as trimmedMvcControllers } from '../rules/trimmed-mvc-controllers.ts'
+import { explanation as unreplacedToken } from '../rules/unreplaced-token.ts'
 import { explanation as webConfigAttributeOfNewerIis } from '../rules/web-config-attribute-of-newer-iis.ts'
 import { explanation as webConfigCasing } from '../rules/web-config-casing.ts'
 import { explanation as webConfigCasingDuplicate } from '../rules/web-config-casing-duplicate.ts'
@@ -197,6 +199,7 @@ export const explanations: Explanations = new Map([
   ['container-user-missing', containerUserMissing],
   ['content-root-elsewhere', contentRootElsewhere],
   ['content-root-missing', contentRootMissing],
+  ['data-protection-keys-in-container', dataProtectionKeysInContainer],
   ['deps-assembly-missing', depsAssemblyMissing],
   ['deps-json-invalid', depsJsonInvalid],
   ['deps-json-missing', depsJsonMissing],
@@ -287,6 +290,7 @@ export const explanations: Explanations = new Map([
   ['systemd-unit-refused', systemdUnitRefused],
   ['trimmed-app-uses-reflection', trimmedAppUsesReflection],
   ['trimmed-mvc-controllers', trimmedMvcControllers],
+  ['unreplaced-token', unreplacedToken],
   ['web-config-attribute-of-newer-iis', webConfigAttributeOfNewerIis],
   ['web-config-casing', webConfigCasing],
   ['web-config-casing-duplicate', webConfigCasingDuplicate],

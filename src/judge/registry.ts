@@ -40,6 +40,7 @@ import commandListInvalid from '../rules/command-list-invalid.ts'
 import containerUserMissing from '../rules/container-user-missing.ts'
 import contentRootElsewhere from '../rules/content-root-elsewhere.ts'
 import contentRootMissing from '../rules/content-root-missing.ts'
+import dataProtectionKeysInContainer from '../rules/data-protection-keys-in-container.ts'
 import depsAssemblyMissing from '../rules/deps-assembly-missing.ts'
 import depsJsonInvalid from '../rules/deps-json-invalid.ts'
 import depsJsonMissing from '../rules/deps-json-missing.ts'
@@ -130,6 +131,7 @@ import systemdProgramByName from '../rules/systemd-program-by-name.ts'
 import systemdUnitRefused from '../rules/systemd-unit-refused.ts'
 import trimmedAppUsesReflection from '../rules/trimmed-app-uses-reflection.ts'
 import trimmedMvcControllers from '../rules/trimmed-mvc-controllers.ts'
+import unreplacedToken from '../rules/unreplaced-token.ts'
 import webConfigAttributeOfNewerIis from '../rules/web-config-attribute-of-newer-iis.ts'
 import webConfigCasing from '../rules/web-config-casing.ts'
 import webConfigCasingDuplicate from '../rules/web-config-casing-duplicate.ts'
@@ -198,6 +200,7 @@ export const rules: readonly Rule[] = [
   containerUserMissing,
   contentRootElsewhere,
   contentRootMissing,
+  dataProtectionKeysInContainer,
   depsAssemblyMissing,
   depsJsonInvalid,
   depsJsonMissing,
@@ -288,6 +291,7 @@ export const rules: readonly Rule[] = [
   systemdUnitRefused,
   trimmedAppUsesReflection,
   trimmedMvcControllers,
+  unreplacedToken,
   webConfigAttributeOfNewerIis,
   webConfigCasing,
   webConfigCasingDuplicate,

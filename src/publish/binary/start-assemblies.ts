@@ -18,6 +18,7 @@
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
 import { NAMES_THAT_GIVE_CERTIFICATES, NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
+import { NAMES_OF_PROTECTED_DATA, NAMES_THAT_KEEP_KEYS } from './calls/names-of-protection.ts'
 import { NAMES_THAT_LOOK_FIRST, NAMES_THAT_SERVE_FILES } from './calls/names-that-serve.ts'
 import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
 
@@ -69,6 +70,7 @@ export const NAMES_TAKEN_AS_ENDINGS: ReadonlySet<string> = new Set([
   ...NAMES_THAT_FIND_NATIVES,
   ...NAMES_THAT_GIVE_CERTIFICATES,
   ...NAMES_THAT_LISTEN,
+  ...NAMES_THAT_KEEP_KEYS,
   ...NAMES_THAT_LOOK_FIRST,
   ...NAMES_THAT_SERVE_FILES,
   ...SILENCING_NAMES,
@@ -148,6 +150,7 @@ export const NAMES_ASKED_FOR: readonly string[] = [
   'WebApplication',
   'WebHost',
   'WebHostBuilder',
+  ...NAMES_OF_PROTECTED_DATA,
   ...NAMES_OF_CONTROLLERS,
   ...NAMES_OF_AUTHORIZATION,
   ...NAMES_FOLLOWED,
