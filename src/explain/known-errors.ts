@@ -84,7 +84,6 @@ export const knownErrors: readonly KnownError[] = [
   {"kind":"console","shown":"You must install or update .NET to run this application.","title":null,"rules":["runtime-not-on-target","app-service-stack-mismatch","desktop-framework-on-server","framework-versions-incompatible","runtime-bundled-but-framework-dependent","runtimeconfig-invalid"]},
   {"kind":"console","shown":"cannot execute binary file","title":null,"rules":["entrypoint-not-in-artifact"]},
   {"kind":"console","shown":"host-options:","title":null,"rules":["deps-json-missing"]},
-  {"kind":"seen","shown":"#{","title":null,"rules":["unreplaced-token"]},
   {"kind":"seen","shown":"%LAUNCHER_PATH%","title":null,"rules":["ancm-launcher-placeholder"]},
   {"kind":"seen","shown":".playwright","title":null,"rules":["playwright-driver-missing"]},
   {"kind":"seen","shown":".well-known 404","title":null,"rules":["hidden-files-dropped"]},

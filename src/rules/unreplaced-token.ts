@@ -9,7 +9,7 @@ export const explanation = {
   symptom:
     'The app starts and uses a text such as #{ConnectionString}# in the place of a value: logins fail, addresses are invalid.',
   why: 'Tokens of the forms #{NAME}#, #{NAME}, __NAME__ and %%NAME%% are replaced by a step of the pipeline or by Octopus. Where that step ran before publish, did not run, or does not know the name, they stay.',
-  seenAs: ['#{', 'Format of the initialization string does not conform to specification'],
+  seenAs: ['Format of the initialization string does not conform to specification'],
   sources: [
     'https://marketplace.visualstudio.com/items?itemName=qetza.replacetokens',
     'https://octopus.com/docs/projects/steps/configuration-features/substitute-variables-in-templates',

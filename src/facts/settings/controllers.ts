@@ -2,7 +2,8 @@
 // apps, and the trimmer takes away what it stands for: to change it in the file is of no use (measured on 10.0.12).
 import type { AssemblyMetadata } from '../../publish/binary/metadata.ts'
 import type { PartFactory } from '../../publish/mvc/trimmed-mvc.ts'
-import { NAMES_OF_CONTROLLERS, NAMES_THAT_ADD_MVC } from '../../publish/binary/start-assemblies.ts'
+import { NAMES_THAT_ADD_MVC } from '../../publish/binary/start-assemblies.ts'
+import { NAMES_OF_CONTROLLERS } from '../../publish/binary/calls/names-of-controllers.ts'
 import type { PublishOutput } from '../../publish/output.ts'
 import type { RuntimeConfig } from '../../publish/runtime-config.ts'
 

@@ -18,6 +18,7 @@
 
 import { DECIDING_NAMES } from './calls/deciding-calls.ts'
 import { NAMES_THAT_GIVE_CERTIFICATES, NAMES_THAT_LISTEN } from './calls/names-that-listen.ts'
+import { NAMES_OF_CONTROLLERS } from './calls/names-of-controllers.ts'
 import { NAMES_OF_PROTECTED_DATA, NAMES_THAT_KEEP_KEYS } from './calls/names-of-protection.ts'
 import { NAMES_THAT_LOOK_FIRST, NAMES_THAT_SERVE_FILES } from './calls/names-that-serve.ts'
 import { NAMES_OF_TRIMMED_APPS, SILENCING_NAMES } from './trimmed-names.ts'
@@ -115,14 +116,6 @@ export const NAMES_FOLLOWED: readonly string[] = [
   'UseKestrelCore',
   ...NAMES_OF_CULTURES,
   MAY_NAME_CULTURES,
-]
-
-/** Without a call of one of these nobody reaches a controller of MVC. */
-export const NAMES_OF_CONTROLLERS: readonly string[] = [
-  'MapControllers',
-  'MapControllerRoute',
-  'MapDefaultControllerRoute',
-  'MapAreaControllerRoute',
 ]
 
 /** Names in the entry assembly that tell how it starts its host, on what server, and whether it serves files. */
