@@ -10,7 +10,7 @@ const on = (environment: string | null) =>
   })
 const FILE = { 'appsettings.Production.json': '{}' }
 const found = (file: string, name: string) => [
-  `warning ${file} ${file} is not read on server, where the app looks for ${name}: on Linux letter case counts`,
+  `warning ${file} ${file} is not read: the app looks for ${name}, and on Linux letter case counts`,
 ]
 const none = (name: string, files: ReturnType<typeof linuxWeb>, host = on(null)) => ({
   name,

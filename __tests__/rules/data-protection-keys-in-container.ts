@@ -14,7 +14,7 @@ export default cases('data-protection-keys-in-container', [
     files: app('AddCookie'),
     hosts: [container],
     findings: [
-      'note Contoso.Web.dll Contoso.Web.dll says nowhere where its keys are kept: unless server has a volume for them, each new container signs users out',
+      'note Contoso.Web.dll Contoso.Web.dll says nowhere where its keys are kept: unless the container has a volume for them, each new container signs users out',
     ],
     startup: 'starts',
   },

@@ -7,7 +7,7 @@ const on = (environment: ReadonlyMap<string, string> = new Map()) =>
 const HTTPS = '{ "Urls": "http://*:8080;https://*:8443" }'
 const app = (text: string) => linuxWeb({ 'appsettings.json': text })
 const found = (key: string) => [
-  `warning - ${key} names an address of https, and nothing names a certificate: unless server gives it one, the app ends at start`,
+  `warning - ${key} names an address of https, and nothing names a certificate: unless the place gives it one, the app ends at start`,
 ]
 const none = (name: string, files: ReturnType<typeof linuxWeb>, host = on()) => ({
   name,

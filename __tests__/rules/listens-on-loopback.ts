@@ -7,7 +7,7 @@ const on = (more: Parameters<typeof linuxHost>[0] = {}) =>
 const env = (name: string, value: string) => on({ environment: new Map([[name, value]]) })
 const settings = (text: string) => linuxWeb({ 'appsettings.json': text })
 const found = (port: number, by: string) => [
-  `warning - By its settings the app listens at localhost:${port} alone (${by} says so), which nobody outside of server can reach`,
+  `warning - By its settings the app listens at localhost:${port} alone (${by} says so), which nobody outside of the container can reach`,
 ]
 const none = (name: string, files: ReturnType<typeof linuxWeb>, host: ReturnType<typeof on>) => ({
   name,

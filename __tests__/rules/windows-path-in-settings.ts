@@ -10,7 +10,7 @@ const connection = (value: string) => ({
   'appsettings.json': JSON.stringify({ ConnectionStrings: { Default: value } }),
 })
 const found = (key: string, column: number) => [
-  `warning appsettings.json:1:${column} ${key} holds a path of Windows, which on server is the name of a new file`,
+  `warning appsettings.json:1:${column} ${key} holds a path of Windows, which on Linux is the name of a new file`,
 ]
 const none = (name: string, files: MemoryFiles, host = server) => ({
   name,

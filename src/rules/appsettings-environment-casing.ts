@@ -2,7 +2,6 @@
 import type { Facts } from '../facts/facts.ts'
 import { entryMetadata, hostBuilders } from '../facts/settings/host-builder.ts'
 import { fileDecidedByCode } from '../facts/settings/set-by-code.ts'
-import { placeName } from '../hosts/host-names.ts'
 import { systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { at, defineRule } from '../judge/rule.ts'
@@ -33,7 +32,7 @@ export default defineRule({
       const file = facts.output.files.anyCase(name)
       if (file === undefined || facts.output.files.exact(name) !== undefined) return []
       if (file.path.includes('/') || fileDecidedByCode(metadata, name) !== null) return []
-      const what = `${file.path} is not read on ${placeName(host)}, where the app looks for ${name}: on Linux letter case counts`
+      const what = `${file.path} is not read: the app looks for ${name}, and on Linux letter case counts`
       return [{ what, subject: name, ...at(file.path, null) }]
     })
   },

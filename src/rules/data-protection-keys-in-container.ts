@@ -1,6 +1,5 @@
 // The keys of data protection lie in the container, and go with it.
 import { entryMetadata } from '../facts/settings/host-builder.ts'
-import { placeName } from '../hosts/host-names.ts'
 import { at, defineRule } from '../judge/rule.ts'
 import { NAMES_OF_PROTECTED_DATA, NAMES_THAT_KEEP_KEYS } from '../publish/binary/calls/names-of-protection.ts'
 
@@ -36,7 +35,7 @@ export default defineRule({
     if (!has(NAMES_OF_PROTECTED_DATA) || has(NAMES_THAT_KEEP_KEYS)) return []
     return [
       {
-        what: `${assembly} says nowhere where its keys are kept: unless ${placeName(host)} has a volume for them, each new container signs users out`,
+        what: `${assembly} says nowhere where its keys are kept: unless the container has a volume for them, each new container signs users out`,
         subject: 'DataProtection-Keys',
         ...at(assembly, null),
       },

@@ -1,5 +1,4 @@
 // An address of https for which nothing names a certificate.
-import { placeName } from '../hosts/host-names.ts'
 import { systemOf } from '../hosts/host.ts'
 import { NOWHERE, defineRule } from '../judge/rule.ts'
 
@@ -32,7 +31,7 @@ export default defineRule({
     if (key === null || startup?.answer === 'fails' || systemOf(host) !== 'linux') return []
     return [
       {
-        what: `${key} names an address of https, and nothing names a certificate: unless ${placeName(host)} gives it one, the app ends at start`,
+        what: `${key} names an address of https, and nothing names a certificate: unless the place gives it one, the app ends at start`,
         subject: key,
         ...NOWHERE,
       },

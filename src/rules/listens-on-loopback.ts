@@ -1,5 +1,4 @@
 // In a container the app listens where nobody outside of it can reach it.
-import { placeName } from '../hosts/host-names.ts'
 import { NOWHERE, defineRule } from '../judge/rule.ts'
 
 export const explanation = {
@@ -36,7 +35,7 @@ export default defineRule({
     const by = listens.saidBy === null ? 'nothing says where it listens' : `${listens.saidBy} says so`
     return [
       {
-        what: `By its settings the app listens at localhost:${listens.ports.join(', ')} alone (${by}), which nobody outside of ${placeName(host)} can reach`,
+        what: `By its settings the app listens at localhost:${listens.ports.join(', ')} alone (${by}), which nobody outside of the container can reach`,
         subject: 'localhost',
         ...NOWHERE,
       },

@@ -4,7 +4,6 @@ import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { decidedByCode } from '../facts/settings/set-by-code.ts'
 import { effectiveSettings, keyOfVariable } from '../facts/settings/settings-faults.ts'
-import { placeName } from '../hosts/host-names.ts'
 import { systemOf } from '../hosts/host.ts'
 import type { Host } from '../hosts/host.ts'
 import { at, defineRule } from '../judge/rule.ts'
@@ -42,7 +41,7 @@ export default defineRule({
       ([name, { key, value, path, at: position }]) => {
         const local = name.startsWith('connectionstrings:') ? localServer(value, host) : null
         if (local === null || path === null) return []
-        const what = `${key} leads to ${local}, which ${placeName(host)} does not have`
+        const what = `${key} leads to ${local}, and not to a server`
         return [{ what, subject: key, ...at(path, position) }]
       },
     )

@@ -4,7 +4,6 @@ import { entryMetadata } from '../facts/settings/host-builder.ts'
 import { listedAppSettings } from '../facts/settings/loaded-settings.ts'
 import { decidedByCode } from '../facts/settings/set-by-code.ts'
 import { effectiveSettings, keyOfVariable } from '../facts/settings/settings-faults.ts'
-import { placeName } from '../hosts/host-names.ts'
 import { systemOf } from '../hosts/host.ts'
 import { at, defineRule } from '../judge/rule.ts'
 
@@ -34,7 +33,7 @@ export default defineRule({
     return [...effectiveSettings(listedAppSettings(facts), set)].flatMap(
       ([, { key, value, path, at: position }]) => {
         if (path === null || !isOfWindows(value)) return []
-        const what = `${key} holds a path of Windows, which on ${placeName(host)} is the name of a new file`
+        const what = `${key} holds a path of Windows, which on Linux is the name of a new file`
         return [{ what, subject: key, ...at(path, position) }]
       },
     )
