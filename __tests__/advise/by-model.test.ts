@@ -44,7 +44,7 @@ test('rules whose checks depend on the hosting model say so', async () => {
   expect(tried).toBeGreaterThan(800)
   const marked = rules.filter(({ byModel }) => byModel === true).map(({ id }) => id)
   expect([...differing].filter((rule) => !NO_REASON.includes(rule)).toSorted()).toEqual(marked.toSorted())
-})
+}, 60_000)
 
 function words({ rule, severity }: Judged): string {
   return `${rule} ${severity}`
